@@ -1,0 +1,44 @@
+"""The Contact: one person on WhatsApp, across all conversations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far a contact's lead in one flow has come: its stage, and when it was first qualified (UTC)."""
+
+    stage: str
+    created_at: datetime
+    qualified_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """`id` is opaque (leads/identity). `address` is where the channel reaches the person now; `phone` is E.164 or empty
+    (WhatsApp may hide it). `language` is empty until known. `known` holds remembered answers, name -> [kind, plain
+    value]. `leads`: flow -> Standing. `source`: the first ad that brought the person, kept for life. `seen`: how many
+    conversations the person has had."""
+
+    id: str
+    address: str
+    phone: str = ""
+    name: str = ""
+    profile_name: str = ""
+    language: str = ""
+    known: Mapping[str, Any] = field(default_factory=dict)
+    leads: Mapping[str, Standing] = field(default_factory=dict)
+    source: Mapping[str, str] = field(default_factory=dict)
+    opted_out: bool = False
+    test: bool = False
+    seen: int = 0
+
+    @property
+    def first_name(self) -> str:
+        """The first word of the name that the person gave, else of the WhatsApp profile; may be empty."""
+        words = (self.name or self.profile_name).split()
+        return words[0] if words else ""

@@ -1,0 +1,78 @@
+"""The Conversation, and the one table of what its status allows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from bot.errors import IllegalMove
+
+
+class Status(StrEnum):
+    """Who speaks: the bot; nobody until a human comes (flagged); a human; nobody any more."""
+
+    BOT = "bot"
+    FLAGGED = "flagged"
+    HUMAN = "human"
+    CLOSED = "closed"
+
+
+MOVES: Mapping[Status, frozenset[Status]] = {
+    Status.BOT: frozenset({Status.FLAGGED, Status.HUMAN, Status.CLOSED}),
+    Status.FLAGGED: frozenset({Status.HUMAN, Status.BOT, Status.CLOSED}),
+    Status.HUMAN: frozenset({Status.BOT, Status.CLOSED}),
+    Status.CLOSED: frozenset({Status.HUMAN}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer that was given: its plain value (answers/plain) and when (UTC)."""
+
+    value: Any
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """One walk of a contact through one version of a flow.
+
+    `at` is our number that the prospect wrote to. `step` is the id of the step that waits for an answer. `epoch` rises
+    with every takeover, hand-typed reply and opt-out: what was prepared in an older epoch is not sent. `pending` holds
+    the plain value of an answer that waits to be confirmed in words. `missed` counts messages in a row that were not
+    understood. `last_in` is the prospect's latest message (the 24-hour window). `nudged`: 0 before any nudge, 1 after;
+    `timed`: a silence timer is under way. Times are UTC.
+    """
+
+    id: str
+    at: str
+    flow: str
+    version: str
+    opened_at: datetime
+    step: str = ""
+    status: Status = Status.BOT
+    epoch: int = 0
+    answers: Mapping[str, Given] = field(default_factory=dict)
+    pending: Any = None
+    missed: int = 0
+    last_in: datetime | None = None
+    outcome: str = ""
+    stage: str = "new"
+    flagged_for: str = ""
+    held_by: str = ""
+    nudged: int = 0
+    timed: bool = False
+
+    def moved(self, to: Status) -> Conversation:
+        """This conversation in another status. Raises IllegalMove where the table does not allow it."""
+        if to not in MOVES[self.status]:
+            raise IllegalMove(f"A conversation that is {self.status} cannot become {to}.")
+        return replace(self, status=to)
+
+    @property
+    def ended(self) -> bool:
+        """Whether it is closed: the prospect's next message opens a new one."""
+        return self.status is Status.CLOSED

@@ -1,0 +1,131 @@
+"""What happened in a turn, in the past tense. The host's effects table says what follows from each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.leads.lead import Lead
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing that the prospect may tap or answer with: `id` comes back as Message.choice."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """Something to say to the prospect. `author` is "bot" or a member of staff; `style` says how choices are shown:
+    auto, buttons, list, numbers. `language` is the sentence's. The bot's replies are guarded by the epoch."""
+
+    text: str
+    choices: tuple[Choice, ...] = ()
+    style: str = "auto"
+    author: str = "bot"
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationOpened:
+    """A conversation began, on that flow and version."""
+
+    flow: str
+    version: str
+    returning: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSaved:
+    """An answer was understood, or confirmed. `said` are the prospect's words; `value` is plain."""
+
+    name: str
+    value: Any
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerMissed:
+    """A message was not understood as that answer, for the `times`-th time in a row."""
+
+    name: str
+    said: str
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Flagged:
+    """The bot asks for a human. `reason` is what staff read."""
+
+    reason: str
+    lead: Lead
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOver:
+    """A human claimed the conversation; the bot is silent."""
+
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandedBack:
+    """A human gave the conversation back to the bot."""
+
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationClosed:
+    """It ended, with an outcome: qualified, disqualified, done, silent, stopped, or what staff chose."""
+
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class StageReached:
+    """The lead's stage is another than before this turn."""
+
+    stage: str
+    before: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeadQualified:
+    """The lead arrived at SQL for the first time: store, push, notify."""
+
+    lead: Lead
+
+
+@dataclass(frozen=True, slots=True)
+class LeadChanged:
+    """Something about a lead that sales may know already has changed, or it ended unqualified: store."""
+
+    lead: Lead
+
+
+@dataclass(frozen=True, slots=True)
+class OptedOut:
+    """The contact wants nothing more from us."""
+
+
+@dataclass(frozen=True, slots=True)
+class OptedIn:
+    """The contact allows us to write again."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimerSet:
+    """Wake this conversation at `due` (UTC) with a Timer of that reason."""
+
+    reason: str
+    due: datetime
+
+
+Event = (
+    ConversationOpened | AnswerSaved | AnswerMissed | Flagged | TakenOver | HandedBack | ConversationClosed
+    | StageReached | LeadQualified | LeadChanged | OptedOut | OptedIn | TimerSet
+)

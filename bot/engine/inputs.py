@@ -1,0 +1,72 @@
+"""What a turn may be about: a prospect's Message, a Timer that has run out, or a StaffAct."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A picture, voice note, video or document: where the channel keeps it, and its MIME type as told by the sender."""
+
+    url: str
+    content_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A location that was sent, in degrees; label and address may be empty."""
+
+    latitude: float
+    longitude: float
+    label: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a prospect wrote. `id` is the channel's (MessageSid). `address` is the prospect's, `to` our number's, both
+    as the channel writes them. `text` is normalised (NFC, no control characters but newline; may be empty), `raw` is
+    what came where that differs, else None. `choice` is the id behind a tapped button or list row. `referral`: the ad
+    that brought them (source_id, source_type, source_url, headline, body, ctwa_clid; only what came)."""
+
+    id: str
+    address: str
+    to: str
+    text: str = ""
+    raw: str | None = None
+    kind: str = "text"
+    choice: str = ""
+    attachments: tuple[Attachment, ...] = ()
+    place: Place | None = None
+    profile_name: str = ""
+    wa_id: str = ""
+    external_id: str = ""
+    replied_to: str = ""
+    referral: Mapping[str, str] = field(default_factory=dict)
+    opt_out_type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """A time that was waited for has come. `reason` says which ("silence"); the turn looks at the reason again."""
+
+    id: str
+    reason: str
+    conversation_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class StaffAct:
+    """What a member of staff did: claim, say (`text`), hand_back, close, reset (start the contact anew), mark_test,
+    unmark_test, pass_time (`seconds`, test and simulator only). `id` is the act's nonce: the same act again changes nothing."""
+
+    id: str
+    act: str
+    by: str
+    text: str = ""
+    seconds: float = 0
+
+
+Input = Message | Timer | StaffAct

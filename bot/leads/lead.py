@@ -1,0 +1,48 @@
+"""A lead: someone who signalled intent and left contact details, as the world outside reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a lead has its points."""
+
+    points: float
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """One prospect's interest in one flow. `answers` are in plain form (answers/plain), `stage` is one of new, engaged,
+    mql, sql, disqualified; `outcome` the flow's verdict (qualified, disqualified, done) or empty while it runs;
+    times are ISO 8601 in UTC. `version` grows with every commit: a store keeps the highest."""
+
+    id: str
+    contact_id: str
+    conversation_id: str
+    flow: str
+    flow_version: str
+    version: int
+    stage: str
+    outcome: str
+    fit: float
+    engagement: float
+    reasons: tuple[Reason, ...]
+    answers: Mapping[str, Any]
+    name: str
+    phone: str
+    email: str
+    address: str
+    language: str
+    source: Mapping[str, str] = field(default_factory=dict)
+    created_at: str = ""
+    updated_at: str = ""
+    qualified_at: str = ""
+
+    def plain(self) -> dict[str, Any]:
+        """The lead as JSON types."""
+        return asdict(self)

@@ -1,0 +1,39 @@
+"""The Book: every published flow that a turn may need, and the default sentences of each language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.script.flow import Flow
+from bot.script.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """`live`: flow name -> its live version. `older`: (name, version) -> versions that running conversations are still
+    on. `sentences`: language -> key -> default sentence (flows/lang/)."""
+
+    live: Mapping[str, Flow] = field(default_factory=dict)
+    older: Mapping[tuple[str, str], Flow] = field(default_factory=dict)
+    sentences: Mapping[str, Mapping[str, Text]] = field(default_factory=dict)
+
+    def flow(self, name: str, version: str) -> Flow | None:
+        """That very version, or None where the book does not hold it."""
+        live = self.live.get(name)
+        if live is not None and live.version == version:
+            return live
+        return self.older.get((name, version))
+
+    def sentence(self, key: str, language: str) -> Text | None:
+        """A default sentence in that language, else in its base language ("pt" for "pt-PT"), else in English."""
+        for candidate in (language, *_kin(language, self.sentences), "en"):
+            text = self.sentences.get(candidate, {}).get(key)
+            if text is not None:
+                return text
+        return None
+
+
+def _kin(language: str, known: Mapping[str, object]) -> list[str]:
+    base = language.split("-")[0].lower()
+    return [other for other in known if other.split("-")[0].lower() == base]

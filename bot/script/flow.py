@@ -1,0 +1,127 @@
+"""The parts of a flow, as the engine walks them: plain, frozen data, made by reading, never by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.answers.reading import Locale, Option
+from bot.script.condition import Condition
+from bot.script.text import Text
+
+OUTCOMES = ("qualified", "disqualified", "done")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a step saves: a name, the kind of answer, and how patiently it is asked.
+
+    `again` is said when a message was not understood (else the language's default sentence); after `tries` messages
+    that were not understood the conversation is handed off. `style` is how options are shown: auto, buttons, list or
+    numbers. `remember`: a returning prospect is not asked again.
+    """
+
+    name: str
+    kind: str
+    options: tuple[Option, ...] = ()
+    again: Text | None = None
+    tries: int = 3
+    style: str = "auto"
+    remember: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One way on: taken when its condition holds; without a condition, always. `go` is a step id."""
+
+    go: str
+    when: Condition | None = None
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step. In this order: `say` is said; `ask` is asked and `answer` saved; then `branches`, `go`, `handoff` or
+    `end`, else the next step in the file. `handoff` is the reason that staff will read."""
+
+    id: str
+    line: int
+    say: Text | None = None
+    ask: Text | None = None
+    answer: Answer | None = None
+    branches: tuple[Branch, ...] = ()
+    go: str | None = None
+    handoff: str | None = None
+    end: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Points for a lead. Fit: `when` holds. Engagement: each answer given (`each_answer`), halved every `half_life`
+    seconds. `because` is what staff read."""
+
+    points: int
+    because: str
+    when: Condition | None = None
+    each_answer: bool = False
+    half_life: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What starts the flow: whole-message keywords (folded), ad source ids, our own numbers, or being the default."""
+
+    keywords: tuple[str, ...] = ()
+    ads: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    default: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """What happens when the prospect stops answering: after `after` seconds `say` is said once; after `then_after`
+    more seconds the conversation ends (`then` = "close") or is handed off ("handoff")."""
+
+    after: float
+    say: Text | None
+    then: str
+    then_after: float
+
+
+@dataclass(frozen=True, slots=True)
+class StepTexts:
+    """A step's sentences in another language; `options` maps an option's id to what is shown."""
+
+    say: Text | None = None
+    ask: Text | None = None
+    again: Text | None = None
+    options: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A flow of one version. `version` is a hash of its content (file and translations). `where` holds the flow's own
+    language, country, zone and currency. `texts` maps a language to step id -> StepTexts."""
+
+    name: str
+    version: str
+    where: Locale
+    start: Start
+    steps: tuple[Step, ...]
+    fit: tuple[Rule, ...] = ()
+    engagement: tuple[Rule, ...] = ()
+    stages: Mapping[str, Condition] = field(default_factory=dict)
+    silence: Silence | None = None
+    texts: Mapping[str, Mapping[str, StepTexts]] = field(default_factory=dict)
+    index: Mapping[str, int] = field(default_factory=dict)
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+
+    def step(self, step_id: str) -> Step | None:
+        """The step of that id, or None where this version has none."""
+        at = self.index.get(step_id)
+        return None if at is None else self.steps[at]
+
+    def after(self, step: Step) -> Step | None:
+        """The step that follows in the file, or None after the last."""
+        at = self.index[step.id] + 1
+        return self.steps[at] if at < len(self.steps) else None
