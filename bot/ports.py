@@ -275,6 +275,18 @@ class Found:
     status: str
 
 
+@dataclass(frozen=True, slots=True)
+class StatusUpdate:
+    """What the channel tells of a message that we sent: its id, its status (sent, delivered, read, failed, undelivered
+    ...), the outbox entry it was sent for (from the callback's address; may be empty), and why it failed."""
+
+    sid: str
+    status: str
+    entry_id: str = ""
+    code: int | None = None
+    error: str = ""
+
+
 class Channel(Protocol):
     """Where prospects are reached."""
 
