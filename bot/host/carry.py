@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -100,19 +100,19 @@ class Carrier:
 
     # --- everything else ----------------------------------------------------------------------------------------
 
-    def _do(self, work: Work, deed: Any) -> Outcome | None:
+    def _do(self, work: Work, deed: Callable[[Entry], Outcome | None]) -> Outcome | None:
         if not self.ports.outbox.start(work, self.ports.now()):
             return None
         try:
-            done: Outcome | None = deed(work.entry)
+            return deed(work.entry)
         except LeadlineError as error:
             return self._again(work, error, self.ports.now())
-        return done
 
-    def _wake(self, entry: Entry) -> None:
+    def _wake(self, entry: Entry) -> Outcome | None:
         """The turn's commit settles the entry itself; a timer whose turn has been committed before is only settled."""
         timer = Timer(entry.id, entry.payload["reason"], entry.payload["conversation"])
-        self.chat.turn(entry.contact_id, entry.id, timer, settles=entry.id)
+        turn = self.chat.turn(entry.contact_id, entry.id, timer, settles=entry.id)
+        return Outcome("done") if turn is None else None
 
     def _store(self, entry: Entry) -> Outcome:
         self.ports.leads.store(entry.payload["lead"])

@@ -11,7 +11,8 @@ from bot.leads.identity import contact_id
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Acts on a contact, by number or WhatsApp address. All raise NotFound for one who never wrote."""
+    """Acts on a contact, by number or WhatsApp address. One who never wrote can be marked as a test contact already; the
+    rest raises NotFound."""
 
     chat: Chat
 
@@ -30,5 +31,5 @@ class People:
         ports.outbox.hasten(contact_id(address), seconds, ports.now())
 
     def _act(self, address: str, act: str, by: str, seconds: float = 0) -> None:
-        deed = StaffAct(self.chat.ports.new_id(), act, by, seconds=seconds)
+        deed = StaffAct(self.chat.ports.new_id(), act, by, address=address, seconds=seconds)
         self.chat.act(contact_id(address), deed)
