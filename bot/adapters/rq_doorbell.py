@@ -9,7 +9,9 @@ from collections.abc import Sequence
 
 import redis
 import structlog
+from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
+from redis.retry import Retry
 from rq import Queue
 from rq.serializers import JSONSerializer
 
@@ -18,6 +20,13 @@ _log = structlog.get_logger()
 _JOB_TIMEOUT = 120
 _KEEP_FAILED = 24 * 3600
 _WAKE, _CARRY_OUT = "bot.jobs.drain", "bot.jobs.carry_out"
+
+
+def connect_rq(url: str) -> redis.Redis:
+    """RQ keeps bytes, so it has a client of its own; it too gives up within about a second."""
+    return redis.Redis.from_url(
+        url, socket_timeout=1, socket_connect_timeout=1, retry=Retry(NoBackoff(), 0), protocol=2,
+    )
 
 
 class RqDoorbell:
