@@ -101,10 +101,10 @@ class _Reader:
         if depth > DEEPEST or self._count > MOST_PARTS:
             raise _Stop(line, "this file is nested too deeply." if depth > DEEPEST else "this file has too many parts.")
         if isinstance(event, yaml.AliasEvent):
-            raise _Stop(line, f"a text may not begin with * without quotes: *{short(event.anchor)}", QUOTES)
-        if getattr(event, "anchor", None):
+            raise _Stop(line, f"a text may not begin with * without quotes: *{short(event.anchor or "")}", QUOTES)
+        if isinstance(event, yaml.NodeEvent) and event.anchor:
             raise _Stop(line, f"a text may not begin with & without quotes: &{short(event.anchor)}", QUOTES)
-        if getattr(event, "tag", None):
+        if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag:
             raise _Stop(line, f"a text may not begin with ! without quotes: {short(event.tag)}", QUOTES)
 
     def _keys(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Keys:
@@ -136,11 +136,14 @@ class _Reader:
         block = event.style in ("|", ">")
         plain = event.style in (None, "")
         value = _value(event.value) if plain else event.value
-        cut = plain and bool(event.value) and self._comment_follows(event.end_mark)
+        cut = plain and bool(event.value) and self._comment_follows(event)
         return Word(line, event.value, value, line + 1 if block else line, cut)
 
-    def _comment_follows(self, mark: yaml.Mark) -> bool:
-        return mark.line < len(self._lines) and self._lines[mark.line][mark.column:].lstrip().startswith("#")
+    def _comment_follows(self, event: yaml.ScalarEvent) -> bool:
+        mark = event.end_mark
+        if mark is None or mark.line >= len(self._lines):
+            return False
+        return self._lines[mark.line][mark.column:].lstrip().startswith("#")
 
 
 def _value(text: str) -> str | int | Decimal | bool | None:
@@ -161,4 +164,4 @@ def _until(events: Iterator[yaml.Event], end: type[yaml.Event]) -> Iterator[yaml
 
 
 def _line(event: yaml.Event) -> int:
-    return int(event.start_mark.line) + 1
+    return event.start_mark.line + 1 if event.start_mark else 1
