@@ -101,7 +101,7 @@ class _Reader:
         if depth > DEEPEST or self._count > MOST_PARTS:
             raise _Stop(line, "this file is nested too deeply." if depth > DEEPEST else "this file has too many parts.")
         if isinstance(event, yaml.AliasEvent):
-            raise _Stop(line, f"a text may not begin with * without quotes: *{short(event.anchor or "")}", QUOTES)
+            raise _Stop(line, f"a text may not begin with * without quotes: *{short(event.anchor or '')}", QUOTES)
         if isinstance(event, yaml.NodeEvent) and event.anchor:
             raise _Stop(line, f"a text may not begin with & without quotes: &{short(event.anchor)}", QUOTES)
         if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag:
