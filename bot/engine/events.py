@@ -61,7 +61,6 @@ class Flagged:
     """The bot asks for a human. `reason` is what staff read."""
 
     reason: str
-    lead: Lead
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,8 @@ class StepTexts:
 @dataclass(frozen=True, slots=True)
 class Flow:
     """A flow of one version. `version` is a hash of its content (file and translations). `where` holds the flow's own
-    language, country, zone and currency. `texts` maps a language to step id -> StepTexts."""
+    language, country, zone and currency. `texts` maps a language to step id -> StepTexts.
+    `welcome_back` is said to a returning contact in place of the first step's `say` (else the default sentence)."""
 
     name: str
     version: str
@@ -112,6 +113,7 @@ class Flow:
     engagement: tuple[Rule, ...] = ()
     stages: Mapping[str, Condition] = field(default_factory=dict)
     silence: Silence | None = None
+    welcome_back: Text | None = None
     texts: Mapping[str, Mapping[str, StepTexts]] = field(default_factory=dict)
     index: Mapping[str, int] = field(default_factory=dict)
     answers: Mapping[str, Answer] = field(default_factory=dict)
