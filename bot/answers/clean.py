@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-# Flags of England, Scotland and Wales are a black flag and invisible tag characters; anywhere else tags are hidden text.
+# The flags of England, Scotland and Wales are a black flag and invisible tags; anywhere else tags are hidden text.
 _TAGS = re.compile("(\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f)|[\U000e0000-\U000e007f]")
 _BAD = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f"  # controls; NUL breaks PostgreSQL, the others break spreadsheets

@@ -53,7 +53,7 @@ def _number(number: int | Decimal, where: Locale) -> str:
     shown = f"{number:,f}" if isinstance(number, Decimal) else f"{number:,}"
     if "." in shown:
         shown = shown.rstrip("0").rstrip(".")
-    return _marks(shown.replace(",", "") if abs(number) < 10_000 else shown, where)
+    return _marks(shown.replace(",", "") if -10_000 < number < 10_000 else shown, where)
 
 
 def _marks(figure: str, where: Locale) -> str:

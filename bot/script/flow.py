@@ -90,19 +90,24 @@ class Silence:
 
 @dataclass(frozen=True, slots=True)
 class StepTexts:
-    """A step's sentences in another language; `options` maps an option's id to what is shown."""
+    """A step's sentences in another language; `options` maps an option's id to what is shown, `also` to the other words
+    that mean it."""
 
     say: Text | None = None
     ask: Text | None = None
     again: Text | None = None
     options: Mapping[str, str] = field(default_factory=dict)
+    also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Flow:
     """A flow of one version. `version` is a hash of its content (file and translations). `where` holds the flow's own
-    language, country, zone and currency. `texts` maps a language to step id -> StepTexts.
-    `welcome_back` is said to a returning contact in place of the first step's `say` (else the default sentence)."""
+    language, country, zone and currency. `texts` maps a language to step id -> StepTexts; the ids `if_silent` and
+    `welcome_back` hold (as `say`) what those say in that language.
+    `welcome_back` is said to a returning contact in place of the first step's `say` (else the default sentence).
+    `files` maps a language to the file that holds its sentences (the flow's own language: the flow's file), `lines` a
+    place such as ("quando", "go") to its line; both are for the checks alone."""
 
     name: str
     version: str
@@ -117,6 +122,13 @@ class Flow:
     texts: Mapping[str, Mapping[str, StepTexts]] = field(default_factory=dict)
     index: Mapping[str, int] = field(default_factory=dict)
     answers: Mapping[str, Answer] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+    lines: Mapping[tuple[str, ...], int] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def file(self) -> str:
+        """The flow's own file."""
+        return self.files.get(self.where.language, self.name)
 
     def step(self, step_id: str) -> Step | None:
         """The step of that id, or None where this version has none."""
