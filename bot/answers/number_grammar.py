@@ -75,7 +75,7 @@ def _signed(tokens: list[Token], at: int) -> tuple[Found, int] | None:
     if number is None or not negative:
         return number
     found, end = number
-    return found._replace(value=-found.value, start=sign.start), end
+    return found._replace(value=-found.value, start=sign.start, weak=False), end
 
 
 class _Reader:
@@ -135,7 +135,17 @@ class _Reader:
             return self._part(token, "")
         if kind is Kind.POINT:
             return self._point(token)
+        if kind is Kind.HALF:
+            return self._one_half()
         return self._multiply(token)
+
+    def _one_half(self) -> bool:
+        # "un medio", "one half"; but "um meio período" is no number at all.
+        if self._end != self._start + 1 or self._sum.group != 1 or self._at + 1 < len(self._tokens):
+            return False
+        self._sum.group = HALF
+        self._at += 1
+        return True
 
     def _skip(self) -> bool:
         self._at += 1
@@ -202,11 +212,11 @@ class _Reader:
     def _add_part(self, joint: Token) -> bool:
         # "one hundred and three quarters", "cinco e um quarto": the fraction is added. "Vinte e três quintos" is 23/5.
         upper, part = self._peek(1), self._peek(2)
-        alone = upper.value == 1 and part.text not in ("third", "quarto") or joint.text == "and"
-        fraction = part.kind is Kind.PARTS or upper.value == 1
-        if joint.kind is Kind.HYPHEN or not (alone and fraction) or upper.value >= 10 or part.value <= upper.value:
-            return False
-        if part.kind is Kind.PARTS and joint.text != "and" and upper.value > 1:
+        if part.kind is Kind.PARTS:
+            added = joint.text == "and" and upper.value < 10
+        else:
+            added = upper.value == 1 and part.value > 3
+        if not added or joint.kind is Kind.HYPHEN:
             return False
         self._sum.group = (self._sum.group or 0) + Decimal(upper.value) / int(part.value)
         self._sum.room = 1
@@ -289,7 +299,7 @@ def _digits_after_point(tokens: list[Token], at: int) -> tuple[str, int]:
     taken = 0
     while at + taken < len(tokens):
         token = tokens[at + taken]
-        joined = token.text if token.kind is Kind.AND else ""
+        joined = token.text if token.kind is Kind.AND or token.kind is Kind.HYPHEN else ""
         if joined and at + taken + 1 < len(tokens):
             token = tokens[at + taken + 1]
         # "one point twenty-five million": the million is of the whole.

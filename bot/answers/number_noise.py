@@ -22,15 +22,15 @@ _ADDRESSES = re.compile(r"https?://\S+|www\.\S+|[^\s@]+@[^\s@]+|\b[\w-]+(?:\.[\w
 _LOOKS_LIKE_ADDRESS = re.compile(r"[@]|[a-z\d]\.[a-z]|://")
 
 _IDENTIFIERS = re.compile(
-    r"""(?<![\d$€£.,])(?:
+    r"""(?<![\d$€£.,])(?<![$€£][ ])(?:
         \+\d[\d ().-]{6,}\d                                                     # +55 11 98765-4321
       | \(0?\d{2,4}\)[ ]*\d[\d .-]{5,}\d                                        # (11) 98765-4321
       | \d{3}\.\d{3}\.\d{3}-\d{2} | \d{2}\.?\d{3}\.?\d{3}/\d{4}-?\d{2}          # CPF, CNPJ
       | \d{1,2}\.\d{3}\.\d{3}-[\dkx] | \d{2}-\d{8}-\d | \d{3}-\d{2}-\d{4}       # RG, RUT, CUIT, SSN
       | \d{5}-\d{3}                                                             # CEP
       | (?:\d{4}[ -]){3}\d{4}                                                   # a card
-      | (?:\d{2,3}[ .-]+)?\d{5}[ .-]\d{4} | \d{2}[ .-]+\d{4}[ .-]\d{4}          # 11 98765-4321, 55 1234 5678
-      | \d{3}[ .-]\d{3}[ .-]\d{4} | \d{3}[ .-]\d{4}                             # 555-123-4567
+      | (?:\d{2,3}[ .-]+)?\d{5}[ -]\d{4} | \d{2}[ .-]+\d{4}[ .-]\d{4}          # 11 98765-4321, 55 1234 5678
+      | \d{3}[ .-]\d{3}[ .-]\d{4} | \d{3}[ -]\d{4}                             # 555-123-4567
       | (?:\d{2}[ .-]){3,6}\d{2} | \d[ ]\d{4}[ ]\d{4} | \d{4}-\d{4}
       | \d{10,13}                                                               # 11987654321
     )(?![\d%]|[.,]\d)""",
@@ -62,6 +62,7 @@ _TIMES = re.compile(
 _DATES = re.compile(
     rf"""(?<![\d.,])\d{{1,4}}([/.-])\d{{1,2}}\1\d{{2,4}}(?![\d])
       | (?<![\d/])(?:0\d/[01]?\d|[0-3]?\d/0\d)(?![\d/])
+      | (?<![\d/])(?:0?\d|1[0-2])/(?:19|20)\d\d(?![\d/])
       | \b(?:dia|fecha|date|data|em|el|on)[ ]\d{{1,2}}/\d{{1,2}}\b
       | \bdia[ ](?:{_DAY}|primeiro|primero)\b(?![ ]*(?:x|vezes|veces))
       | \b{_DAY}(?:[ ]?(?:de|of|/|-))?[ ]?(?:{_MONTHS})\b(?:,?[ ](?:del?[ ]|of[ ])?(?:19|20)?\d\d\b)?
@@ -71,7 +72,7 @@ _DATES = re.compile(
       | \b(?:19|20)\d\d[ ]?/[ ]?(?:19|20)\d\d\b""",
     re.VERBOSE,
 )
-_YEARS = re.compile(r"\b(?:desde|since|em|en|in|ano|ano de|de|ate|until|hasta)(?: o ano)?(?: de| del)? (?:19|20)\d\d"
+_YEARS = re.compile(r"\b(?:desde|since|em|en|in|ano)(?: o ano)?(?: de| del)? (?:19|20)(?!00)\d\d"
                     r"(?![\d.,]*\d| ?(?:k|mil|reais|pesos|%|euros|dolares|dollars|pessoas|personas|people)\b)")
 
 _QUESTION = re.compile(r"¿?(?:[^.!?¿\n]|(?<=\d)\.(?=\d)|(?<=\b\w)\.)*\?+")
@@ -80,6 +81,10 @@ _ASKING = re.compile(
     r"entrega[m]?|funciona[m]?|pode[m]?|posso|da pra|sera|existe|custa|sai|seria[m]?|preciso|devo|cuant[oa]s?|cual|cuando|"
     r"donde|quien|tienen?|ustedes|usted|atienden|aceptan|puedo|pueden?|hacen|hay|cuesta|abren|how|what|when|where|who|why|"
     r"which|do|does|did|can|could|would|should|is|are|will|you|your|have)\b"
+)
+_ASKING_YOU = re.compile(
+    r"\b(?:quant[oa]s?|qua(?:l|is)|como|onde|voces?|vcs?|por ?que|custa|cuant[oa]s?|cual|donde|ustedes|usted|cuesta|how|what|"
+    r"where|which|(?:do|can|could|are|will) you)\b"
 )
 _ASKING_FIRST = re.compile(
     r"[^\w]*(?:(?:oi|ola|bom dia|boa tarde|boa noite|hola|hi|hello|hey)[ ,!.]+)*(?:e |mas |but |y |pero )?(?:"
@@ -117,7 +122,7 @@ def cover_questions(folded: str) -> tuple[str, bool]:
         said = match.group()
         # "10 mil, tá bom?": what stands before the comma is no question, unless it asks too.
         statement, comma, asked = said.rpartition(", ")
-        if comma and not _ASKING.search(statement):
+        if comma and not _ASKING_YOU.search(statement):
             return statement + comma + "_" * len(asked)
         if _ASKING.search(said) or "¿" in said or said.count(" ") > 4:
             return "_" * len(said)

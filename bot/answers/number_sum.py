@@ -51,9 +51,11 @@ class Sum:
             if self.parts and (value >= self.parts[-1][1] or (digits and (joined == "-" or not joined and value < 100))):
                 return False
             self.group, self.before_group, self.apart = value, taken, bool(joined and self.parts)
-        elif 0 < value < self.room and (not digits or joined) and (self.latest != 10 or joined):
+        elif (value or not self.group) and value < self.room and (not digits or joined) and (self.latest != 10 or joined):
             self.group += value
             self.apart = joined == "and"
+        elif digits and value < 1 and not token.text[0].isascii() and self.room == 1:
+            self.group += value  # "2½"
         elif word in ENGLISH and self.english and not joined and self._is_pair(value):
             self.group = self.group * 100 + value  # "one twenty two", "nineteen eighty four"
         else:
@@ -89,8 +91,6 @@ class Sum:
             kept -= 1
         smaller = self.parts[kept:]
         if (kept and self.parts[kept - 1][1] == scale) or (smaller and self.apart and self.group is not None):
-            return False
-        if self.group is None and self.parts and not smaller:
             return False
         amount = sum([value for value, _ in smaller], self.group if self.group is not None else 0)
         if self.group is None and not smaller:

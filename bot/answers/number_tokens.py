@@ -70,7 +70,7 @@ def fold(text: str) -> tuple[str, str, Sequence[int]]:
 _TOKEN = re.compile(
     r"""(?P<fraction>(?<![\d/.,])(?:\d{1,4}[ ]+)?\d{1,4}[ ]?/[ ]?\d{1,4}(?![\d/]|[.,]\d))
       | (?P<digits>\d{1,3}(?:[ ']\d{3})+(?![\d.]?\d)(?:,\d+|\.\d+)?
-          | \d+(?:[.,']\d+)*(?:e[+-]?\d{1,2}(?![^\W_]))?
+          | \d+(?:[.,']\d+)*(?:(?:e[+-]?|\^[+-]{0,2})\d{1,2}(?![^\W_]))?
           | (?<![^\W_.,])[.,]\d+)
       | (?P<word>[^\W\d_½¼¾⅓⅔⅛]+)
       | _+ | \S | \n""",
@@ -188,6 +188,9 @@ class _Digits:
         """What digits with points, commas, spaces or apostrophes say, and whether that is in doubt."""
         if text.isdecimal():
             return (int(text), False) if len(text) <= LONGEST else None
+        base, _, power = text.partition("^")
+        if power:
+            return _power(self.value(base, scaled), power)
         text, _, exponent = text.partition("e")
         text = text.replace(" ", "").replace("'", "")
         head, mark, tail = _split(text)
@@ -206,7 +209,7 @@ class _Digits:
         # "1.200" is 1200 where people write 1.200,50; elsewhere nobody writes three decimals of money, or in Spanish.
         if mark != self._mark:
             return int(head + tail), False
-        if not scaled and (self._money or self._language == "es"):
+        if not scaled and (self._money or (mark == "." and self._language == "es")):
             return int(head + tail), True
         return Decimal(f"{head}.{tail}"), not scaled
 
@@ -228,6 +231,13 @@ def _decimal(head: str, tail: str, exponent: str) -> tuple[Number, bool] | None:
     if exponent and not -LONGEST <= int(exponent) <= LONGEST:
         return None
     return Decimal(f"{head}.{tail or 0}e{exponent or 0}"), False
+
+
+def _power(base: tuple[Number, bool] | None, power: str) -> tuple[Number, bool] | None:
+    exponent = int(power.replace("--", "").replace("+", ""))
+    if base is None or not base[0] or len(str(base[0])) * abs(exponent) > 100:
+        return None
+    return round(Decimal(base[0]) ** exponent, 15), False
 
 
 _PLAIN_PARTS = frozenset((2, 3, 4, 5, 6, 8, 10, 12, 15, 16, 20, 100))
