@@ -9,13 +9,12 @@ from pathlib import Path
 
 import pytest
 import redis
-from sqlalchemy import Engine
 
-from bot.adapters.sql.engine import make_engine
-from bot.adapters.sql.migrate import migrate
 from bot.broker import running_broker
 from bot.config import Config, read_config
-from tests.contracts.databases import copy_sqlite, empty, make_template, start_postgres
+from tests.databases import engine, postgres, postgres_url, sqlite_template
+
+__all__ = ["engine", "postgres", "postgres_url", "sqlite_template"]
 
 
 @pytest.fixture(scope="session")
@@ -39,34 +38,3 @@ def config(tmp_path: Path) -> Config:
     """A configuration with nothing set but folders of its own."""
     (tmp_path / "flows").mkdir()
     return read_config({"LEADLINE_DATA": str(tmp_path / "var"), "LEADLINE_FLOWS": str(tmp_path / "flows")})
-
-
-@pytest.fixture(scope="session")
-def postgres_url() -> Iterator[str]:
-    yield from start_postgres()
-
-
-@pytest.fixture(scope="session")
-def postgres(postgres_url: str) -> Iterator[Engine]:
-    migrate(postgres_url)
-    engine = make_engine(postgres_url)
-    yield engine
-    engine.dispose()
-
-
-@pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_template(tmp_path_factory.mktemp("sqlite"))
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    """An Engine with empty, migrated tables, once for each database."""
-    if request.param == "postgresql":
-        engine: Engine = request.getfixturevalue("postgres")
-        empty(engine)
-        yield engine
-    else:
-        engine = copy_sqlite(request.getfixturevalue("sqlite_template"), tmp_path)
-        yield engine
-        engine.dispose()

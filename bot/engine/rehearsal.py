@@ -13,10 +13,11 @@ from bot.answers.plain import from_plain, to_plain
 from bot.engine import document
 from bot.engine.contact import Contact
 from bot.engine.conversation import Conversation, Status
-from bot.engine.events import AnswerMissed, Event, LeadChanged, LeadQualified, Reply, TimerSet
+from bot.engine.events import AnswerMissed, Event, Reply, TimerSet
 from bot.engine.inputs import Input, Message, Place, StaffAct, Timer
 from bot.engine.turn import take_turn
 from bot.errors import IllegalMove
+from bot.leads.score import score
 from bot.script.book import Book
 from bot.script.flow import Flow
 from bot.script.golden import Script
@@ -225,12 +226,12 @@ def _stage(stage: Stage, item: Item) -> str | None:
 
 def _score(stage: Stage, item: Item) -> str | None:
     wanted: Mapping[str, Any] = item.value  # type: ignore[assignment]
-    leads = [event.lead for event in stage.events if isinstance(event, LeadQualified | LeadChanged)]
-    if not leads:
-        return "there is no lead yet"
+    given = stage.conversation.answers if stage.conversation else {}
+    values = {name: from_plain(stage.flow.answers[name].kind, one.value) for name, one in given.items()}
+    judged = score(stage.flow, values, [one.at for one in given.values()], stage.now)
     for name, value in wanted.items():
-        if abs(getattr(leads[-1], name) - float(value)) > 0.01:
-            return f"{name} is {getattr(leads[-1], name):g}"
+        if abs(getattr(judged, name) - float(value)) > 0.01:
+            return f"{name} is {getattr(judged, name):g}"
     return None
 
 
