@@ -110,7 +110,7 @@ def read_refusal(status: int, body: str, retry_after: str, *, written: bool) -> 
     answer but a clear no leaves open whether it did."""
     code, told = _told(body)
     message = f"Twilio answered {status}" + (f", error {code}" if code else "") + (f": {told}" if told else ".")
-    remedy = explain(code, "") if code in MEANINGS else ""
+    remedy = explain(code, "") if code and code in MEANINGS else ""
     if status == TOO_MANY_REQUESTS:
         return DeliveryError(message, retryable=True, code=code, after=_seconds(retry_after), remedy=remedy or _RATE)
     if status < 400 or status >= 500 or code is None:

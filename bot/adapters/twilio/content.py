@@ -13,9 +13,11 @@ import json
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from typing import Any, Protocol
 
+import structlog
 from twilio.rest import Client
 from twilio.rest.content.v1.content import ContentList
 
@@ -32,6 +34,8 @@ LONGEST_ID = 200
 PAUSE = 60.0
 # Seconds without a content that was refused: long, as only a changed flow or account makes it right.
 REFUSED_PAUSE = 600.0
+
+log = structlog.get_logger(__name__)
 
 
 class Remembered(Protocol):
@@ -61,23 +65,24 @@ def fit_shape(speech: Speech, label: str) -> Shape | None:
     """The shape that shows these choices as the style asks and WhatsApp allows, or None: then they are numbered.
     `label` is what the button that opens a list says."""
     titles, ids = [title for _, title in speech.choices], [choice for choice, _ in speech.choices]
-    if speech.style == "numbers" or not speech.choices or not 0 < length(speech.text) <= LONGEST_BODY:
+    if speech.style == "numbers" or not speech.choices or not speech.text.strip() or length(speech.text) > LONGEST_BODY:
         return None
     if any("{{" in text for text in (speech.text, label, *titles, *ids)):
-        # Twilio would take it for a variable.
+        # Twilio would take it for a variable of its own.
         return None
-    if not all(titles) or len({*titles}) < len(titles) or len({*ids}) < len(ids) or not _within(ids, LONGEST_ID):
+    if len({*titles}) < len(titles) or len({*ids}) < len(ids) or not _within(ids, LONGEST_ID):
         return None
     language = speech.language[:2].lower() if speech.language[:2].isalpha() else "en"
     if speech.style != "list" and len(titles) <= MOST_BUTTONS and _within(titles, LONGEST_BUTTON):
         return Shape("buttons", speech.choices, language)
-    if len(titles) <= MOST_ITEMS and _within(titles, LONGEST_ITEM) and label and _within([label], LONGEST_LABEL):
+    if len(titles) <= MOST_ITEMS and _within(titles, LONGEST_ITEM) and _within([label], LONGEST_LABEL):
         return Shape("list", speech.choices, language, label)
     return None
 
 
 def _within(texts: list[str], most: int) -> bool:
-    return all(0 < length(text) <= most for text in texts)
+    """Whether these can be shown as one line each, of at most that length."""
+    return all(text.strip() and "\n" not in text and length(text) <= most for text in texts)
 
 
 class Contents:
@@ -93,38 +98,46 @@ class Contents:
         self._making = threading.Lock()
 
     def find_or_make(self, shape: Shape) -> str:
-        """The ContentSid of the shape, made where there is none; empty where there is none for now. Never raises:
+        """The ContentSid of the shape, made where there is none; empty where there is none for now. Raises nothing:
         without it the choices are numbered."""
         key = f"{self._client.account_sid}:{shape.key}"
-        # One at a time, so that two threads that need the same shape make it once.
-        with self._making:
-            now = self._monotonic()
-            if max(self._paused.get(key, now), self._paused.get("", now)) > now:
-                return ""
-            try:
-                if key not in self._known:
-                    self._known[key] = self._remembered.get(key) or self._make(key, shape)
-            except (DeliveryError, StoreUnavailable) as error:
-                # Numbered choices can be answered as well: nothing here is worth a message that is not sent.
-                refused = not error.retryable
-                self._paused[key if refused else ""] = self._monotonic() + (REFUSED_PAUSE if refused else PAUSE)
-            return self._known.get(key, "")
+        if key not in self._known:
+            # One at a time, so that two threads that need the same shape make it once.
+            with self._making:
+                self._find_or_make(key, shape)
+        return self._known.get(key, "")
 
     def set_aside(self, shape: Shape) -> None:
-        """Forget a content that was refused when it was sent (deleted in the console, say); it is made again later."""
+        """Forget a content that was refused when it was sent (deleted in the console, say); it is made again later.
+        Raises nothing: the message was sent without it."""
         key = f"{self._client.account_sid}:{shape.key}"
-        with self._making:
-            self._known.pop(key, None)
-            self._paused[key] = self._monotonic() + REFUSED_PAUSE
+        self._known.pop(key, None)
+        self._paused[key] = self._monotonic() + REFUSED_PAUSE
+        with suppress(StoreUnavailable):
+            # Where the store keeps it, it is refused once more after the pause.
             self._remembered.put(key, "")
 
-    def _make(self, key: str, shape: Shape) -> str:
+    def _find_or_make(self, key: str, shape: Shape) -> None:
+        now = self._monotonic()
+        if key in self._known or max(self._paused.get(key, now), self._paused.get("", now)) > now:
+            return
+        try:
+            kept = self._remembered.get(key)
+            self._known[key] = kept or self._make(shape)
+            if not kept:
+                self._remembered.put(key, self._known[key])
+        except (DeliveryError, StoreUnavailable) as error:
+            # Numbered choices can be answered as well: nothing here is worth a message that is not sent.
+            log.warning("content_not_made", kind=shape.kind, error=str(error))
+            refused = not error.retryable
+            self._paused[key if refused else ""] = self._monotonic() + (REFUSED_PAUSE if refused else PAUSE)
+
+    def _make(self, shape: Shape) -> str:
         made = self._client.content.v1.contents.create(ContentList.ContentCreateRequest({
             "friendly_name": f"leadline_{shape.kind}_{shape.key[:12]}", "language": shape.language,
             "variables": {"1": "text"}, "types": _types(shape)}))
         if not made.sid:
             raise DeliveryError("Twilio made a content without a sid.", retryable=True)
-        self._remembered.put(key, made.sid)
         return str(made.sid)
 
 

@@ -75,10 +75,12 @@ class TwilioHttp(HttpClient):
         are never followed (they would carry the credentials along), and `timeout` may not lengthen ours."""
         written = method.upper() != "GET"
         session = self._session()
-        body = {"json": data} if (headers or {}).get("Content-Type") == "application/json" else {"data": data}
+        body: dict[str, Any] = {
+            "json" if (headers or {}).get("Content-Type") == "application/json" else "data": data}
         try:
             prepared = session.prepare_request(requests.Request(
-                method.upper(), self._address(uri), params=params, headers=headers, auth=auth, **body))
+                method.upper(), self._address(uri), params=dict[str, Any](params or {}), headers=headers, auth=auth,
+                **body))
         except (requests.RequestException, ValueError) as error:
             # Text that no encoding carries, an address that is none: nothing was sent, and nothing ever will be.
             raise DeliveryError(f"The request to Twilio cannot be written: {error}", retryable=False) from error
@@ -155,12 +157,12 @@ def _never_left(error: Exception) -> bool:
     been written; only urllib3's reason inside tells them apart. Where it does not, it may have left."""
     if isinstance(error, requests.ConnectTimeout):
         return True
-    reason = getattr(error.args[0] if error.args else None, "reason", None)
+    reason: Exception | None = getattr(error.args[0] if error.args else None, "reason", None)
     if isinstance(reason, ProxyError):
         reason = reason.original_error
     if isinstance(reason, (NewConnectionError, ConnectTimeoutError)):
         return True
-    return bool(getattr(reason, "args", ())) and isinstance(reason.args[0], ssl.SSLCertVerificationError)
+    return reason is not None and any(isinstance(part, ssl.SSLCertVerificationError) for part in reason.args)
 
 
 def _words(error: Exception) -> str:
