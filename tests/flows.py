@@ -28,6 +28,7 @@ opted_out: "Não escrevo mais."
 opted_in: "Voltei."
 welcome_back: "Que bom te ver de novo, {{ first_name }}!"
 handed_back: "Voltei para você."
+list_label: "Ver opções"
 media: "Ainda não consigo ver isso."
 """
 

@@ -26,9 +26,13 @@ def answer(draft: Draft, message: Message) -> None:
     if step is None or step.answer is None:
         walk(draft, flow.steps[0])
         return
-    confirmed = _confirmed(draft, message)
-    reading = confirmed or _read(draft, step, message)
-    if reading is None:
+    said_no = _denied(draft, message)
+    reading = None if said_no else _confirmed(draft, message) or _read(draft, step, message)
+    if said_no:
+        draft.change(pending=None)
+        draft.say_default("confirm_again")
+        draft.ask(step)
+    elif reading is None:
         _miss(draft, step, message)
     elif reading.confirm:
         _confirm(draft, step, reading.value)
@@ -45,6 +49,15 @@ def _read(draft: Draft, step: Step, message: Message) -> Reading | None:
     if step.answer.kind == "phone":
         where = replace(where, country=country_of(draft.contact.phone) or where.country)
     return understand(step.answer.kind, message.text, where, draft.now, options)
+
+
+def _denied(draft: Draft, message: Message) -> bool:
+    """Whether a value waited to be confirmed, and this message says no to it and nothing else."""
+    _, conversation = draft.walk
+    if conversation.pending is None:
+        return False
+    said = understand("yes_no", message.text, draft.where, draft.now)
+    return said is not None and said.value is False and len(message.text.split()) <= 3
 
 
 def _confirmed(draft: Draft, message: Message) -> Reading | None:

@@ -170,7 +170,7 @@ def test_a_sent_message_comes_back_as_its_entry_s_status(desk: Desk) -> None:
     with TwilioStandIn(token=TOKEN) as twilio:
         client = make_client(ACCOUNT, TOKEN, twilio.url)
         app.register_blueprint(whatsapp_routes(desk, Signature(TOKEN, ACCOUNT, PUBLIC)))
-        channel = TwilioChannel(client, Contents(client, Keep()), lambda language: "", public_url=PUBLIC)
+        channel = TwilioChannel(client, Contents(client, Keep()), public_url=PUBLIC)
         sid = channel.send(Speech("SM1:0/é", PROSPECT, SENDER, "oi"))
         path = twilio.messages[0].status_callback.removeprefix(PUBLIC)
     assert post(app.test_client(), status_form(MessageSid=sid, MessageStatus="sent"), path).status_code == 204
