@@ -5,13 +5,14 @@ Adapters are imported where they are built, so that a process carries only what 
 
 from __future__ import annotations
 
+import itertools
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.adapters.disk_spool import DiskSpool
 from bot.adapters.redis.connect import connect
@@ -164,3 +165,25 @@ def migrate_database(config: Config) -> None:
     from bot.adapters.sql.migrate import migrate
 
     migrate(config.database_url)
+
+
+def memory_ports(now: Callable[[], datetime], **others: Any) -> Ports:
+    """Ports on the in-memory twins, for the terminal chat and for tests; `others` replaces some of them."""
+    from bot.adapters.memory.archive import MemoryArchive
+    from bot.adapters.memory.crm import MemoryCrm
+    from bot.adapters.memory.flows import MemoryFlows
+    from bot.adapters.memory.leads import MemoryLeads
+    from bot.adapters.memory.notifier import MemoryNotifier
+    from bot.adapters.memory.store import MemoryStore
+    from bot.adapters.memory.world import MemoryChannel, MemoryDoorbell, MemorySpool
+
+    store = MemoryStore()
+    ids = itertools.count(1)
+    twins: dict[str, Any] = {
+        "conversations": store, "outbox": store, "stream": store, "doorbell": MemoryDoorbell(),
+        "archive": MemoryArchive(), "leads": MemoryLeads(), "flows": MemoryFlows(), "channel": MemoryChannel(),
+        "crm": MemoryCrm(), "notifiers": {"memory": MemoryNotifier()}, "now": now,
+        "new_id": lambda: f"id{next(ids):06d}", "link": lambda conversation: f"http://127.0.0.1/desk/{conversation}",
+        "spool": MemorySpool(),
+    }
+    return Ports(**{**twins, **others})

@@ -17,6 +17,7 @@ from bot.leads.lead import Lead
 from bot.ports import Entry, Notice
 
 MINUTE, HOUR = 60, 3600
+QUEUES = ("talk", "leads")
 
 
 @dataclass(frozen=True, slots=True)

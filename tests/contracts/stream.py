@@ -25,13 +25,15 @@ def turn(number: int, contact: str = "c1", minute: int | None = None, **changes:
         "step": "conta", **changes.pop("talk", {}),
     }
     who = {
-        "id": contact, "address": "whatsapp:+5511987654321", "phone": "+5511987654321", "name": "Ana", "language": "pt-BR",
-        "profile_name": "Aninha", "test": False, "opted_out": False, **changes.pop("who", {}),
+        "id": contact, "address": "whatsapp:+5511987654321", "phone": "+5511987654321", "name": "Ana",
+        "profile_name": "Aninha", "language": "pt-BR", "test": False, "opted_out": False, **changes.pop("who", {}),
     }
     return {
         "t": "turn", "cause": cause, "contact_id": contact, "number": number, "at": time,
         "document": json.dumps({"contact": who, "number": number}), "contact": who, "conversation": talk,
-        "input": {"kind": "message", "id": cause, "text": f"oi {number}", "author": "contact", "content": {"kind": "text"}},
+        "input": {
+            "kind": "message", "id": cause, "text": f"oi {number}", "author": "contact", "content": {"kind": "text"},
+        },
         "events": [{"event": "AnswerSaved", "name": "conta", "value": 400, "said": "uns 400"}],
         "said": [{"id": f"{cause}:0", "index": 0, "text": f"Olá {number}!", "choices": [["a", "Já"]], "author": "bot",
                   "due": time}],
@@ -65,7 +67,7 @@ def lead(lead_id: str = "lead-1", version: int = 1, minute: int = 0, **changes: 
         "id": lead_id, "contact_id": "c1", "conversation_id": "talk-c1", "flow": "solar", "flow_version": "v1",
         "version": version, "stage": "sql", "outcome": "qualified", "fit": 30.0, "engagement": 12.5,
         "reasons": [{"points": 30, "because": "conta acima de R$ 300"}], "answers": {"conta": 400, "quando": "agora"},
-        "name": "Ana Souza", "phone": "+5511987654321", "email": "ana@example.com", "address": "whatsapp:+5511987654321",
-        "language": "pt-BR", "source": {"headline": "Sol"}, "created_at": at(minute), "updated_at": at(minute + 5),
-        "qualified_at": "", **changes,
+        "name": "Ana Souza", "phone": "+5511987654321", "email": "ana@example.com", "language": "pt-BR",
+        "address": "whatsapp:+5511987654321", "source": {"headline": "Sol"}, "created_at": at(minute),
+        "updated_at": at(minute + 5), "qualified_at": "", **changes,
     }

@@ -14,8 +14,8 @@ from bot.adapters.sql.archive import SqlArchive
 from bot.adapters.sql.leads import SqlLeads
 from bot.errors import NotFound
 from bot.ports import Archive, Leads
-from tests.contracts.databases import copy_sqlite, empty
 from tests.contracts.stream import START, at, lead, sent, staff, status, turn, unsent
+from tests.databases import open_tables
 
 Stores = tuple[Archive, Leads]
 
@@ -25,14 +25,9 @@ def stores(request: pytest.FixtureRequest, tmp_path: Any) -> Iterator[Stores]:
     if request.param == "memory":
         archive = MemoryArchive()
         yield archive, archive.leads
-    elif request.param == "sqlite":
-        engine = copy_sqlite(request.getfixturevalue("sqlite_template"), tmp_path)
-        yield SqlArchive(engine), SqlLeads(engine)
-        engine.dispose()
     else:
-        engine = request.getfixturevalue("postgres")
-        empty(engine)
-        yield SqlArchive(engine), SqlLeads(engine)
+        with open_tables(request, request.param, tmp_path) as engine:
+            yield SqlArchive(engine), SqlLeads(engine)
 
 
 @pytest.fixture
@@ -45,7 +40,8 @@ def texts(archive: Archive, conversation: str = "talk-c1") -> list[str]:
 
 
 def state_of(archive: Archive, message_id: str) -> str:
-    return {message["id"]: message["state"] for message in archive.transcript("talk-c1", 100)}[message_id]
+    [state] = [message["state"] for message in archive.transcript("talk-c1", 100) if message["id"] == message_id]
+    return str(state)
 
 
 def test_a_turn_can_be_restored_and_read(archive: Archive) -> None:
@@ -63,7 +59,6 @@ def test_a_turn_can_be_restored_and_read(archive: Archive) -> None:
 
 def test_who_was_never_seen_cannot_be_restored(archive: Archive) -> None:
     assert archive.restore("nobody") is None
-    assert archive.transcript("nothing", 10) == []
     assert archive.conversations(["bot"], 10) == []
 
 
@@ -166,6 +161,14 @@ def test_why_a_message_failed_can_be_read(archive: Archive) -> None:
     assert archive.transcript("talk-c1", 10)[-1]["error"] == "window"
 
 
+def test_news_that_names_only_the_channels_id_finds_its_message(archive: Archive) -> None:
+    archive.take([turn(1), sent(ENTRY, "SM-77"), turn(2)])
+    archive.take([status("", "read", sid="SM-77"), status("", "failed", sid="SM-77"), status("", "read", sid="SM-?")])
+
+    assert state_of(archive, ENTRY) == "read"
+    assert state_of(archive, "SM-c1-2:0") == "prepared"
+
+
 def test_news_cannot_change_what_a_prospect_wrote(archive: Archive) -> None:
     archive.take([turn(1), status("SM-c1-1", "read")])
 
@@ -222,6 +225,9 @@ def test_a_conversation_is_found_by_the_beginning_of_its_id(archive: Archive) ->
     for wanted in ("talk-c", "", "talk-x", "TALK-D", "talk-%", "talk-c_"):
         with pytest.raises(NotFound):
             archive.contact_of(wanted)
+        with pytest.raises(NotFound):
+            archive.transcript(wanted, 10)
+    assert texts(archive, "talk-d") == ["oi 1", "Olá 1!"]
 
 
 def test_leads_in_the_stream_are_stored_where_newer(stores: Stores) -> None:
@@ -247,7 +253,8 @@ STRANGE = {
 @pytest.mark.parametrize(("text", "kept"), STRANGE.values(), ids=STRANGE)
 def test_strange_texts_come_back_the_same_from_every_store(stores: Stores, text: str, kept: str) -> None:
     archive, leads = stores
-    record = turn(1, who={"name": text}, document=text, leads=[lead(name=text, answers={text: [text]}, source={"a": text})])
+    strange_lead = lead(name=text, answers={text: [text]}, source={"a": text})
+    record = turn(1, who={"name": text}, document=text, leads=[strange_lead])
     record["input"] |= {"text": text, "content": {"place": {"label": text}}}
     archive.take([record])
 

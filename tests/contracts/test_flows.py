@@ -10,8 +10,8 @@ import pytest
 from bot.adapters.memory.flows import MemoryFlows
 from bot.adapters.sql.flows import SqlFlows
 from bot.ports import Flows, Source
-from tests.contracts.databases import copy_sqlite, empty
 from tests.contracts.stream import START
+from tests.databases import open_tables
 
 SOLAR_1 = Source("solar", "v1", {"solar.yaml": "flow: solar\nsay: 'Olá 👋'\n", "lang/solar.en.yaml": ""})
 SOLAR_2 = Source("solar", "v2", {"solar.yaml": "flow: solar\n"})
@@ -22,14 +22,9 @@ LANG = Source("lang", "v1", {"lang/pt.yaml": "stop: tchau\n"})
 def flows(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flows]:
     if request.param == "memory":
         yield MemoryFlows()
-    elif request.param == "sqlite":
-        engine = copy_sqlite(request.getfixturevalue("sqlite_template"), tmp_path)
-        yield SqlFlows(engine)
-        engine.dispose()
     else:
-        engine = request.getfixturevalue("postgres")
-        empty(engine)
-        yield SqlFlows(engine)
+        with open_tables(request, request.param, tmp_path) as engine:
+            yield SqlFlows(engine)
 
 
 def publish(flows: Flows, *sources: Source) -> str:

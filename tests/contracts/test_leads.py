@@ -11,31 +11,28 @@ import pytest
 
 from bot.adapters.memory.leads import MemoryLeads
 from bot.adapters.sql.leads import SqlLeads
+from bot.errors import LeadlineError
 from bot.leads.lead import Lead, Reason
 from bot.ports import Leads
-from tests.contracts.databases import copy_sqlite, empty
 from tests.contracts.stream import START, lead
+from tests.databases import open_tables
 
 
 @pytest.fixture(params=["memory", "sqlite", "postgresql"])
 def leads(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Leads]:
     if request.param == "memory":
         yield MemoryLeads()
-    elif request.param == "sqlite":
-        engine = copy_sqlite(request.getfixturevalue("sqlite_template"), tmp_path)
-        yield SqlLeads(engine, page=3)
-        engine.dispose()
     else:
-        engine = request.getfixturevalue("postgres")
-        empty(engine)
-        yield SqlLeads(engine, page=3)
+        with open_tables(request, request.param, tmp_path) as engine:
+            yield SqlLeads(engine, page=3)
 
 
 LEAD = Lead(
-    id="l", contact_id="c", conversation_id="t", flow="solar", flow_version="v", version=3, stage="sql", outcome="qualified",
-    fit=30, engagement=0.5, reasons=(Reason(30, "conta"),), answers={"conta": {"amount": "400", "currency": "BRL"}}, name="Ana",
-    phone="+55", email="", address="whatsapp:+55", language="pt-BR",
-)  # fmt: skip
+    id="l", contact_id="c", conversation_id="t", flow="solar", flow_version="v", version=3, stage="sql",
+    outcome="qualified", fit=30, engagement=0.5, reasons=(Reason(30, "conta"),),
+    answers={"conta": {"amount": "400", "currency": "BRL"}}, name="Ana", phone="+55", email="", address="whatsapp:+55",
+    language="pt-BR",
+)
 
 
 def test_a_lead_comes_back_as_it_was_stored(leads: Leads) -> None:
@@ -79,6 +76,6 @@ def test_all_leads_come_oldest_first_over_many_pages(leads: Leads) -> None:
 
 
 def test_what_is_no_lead_is_refused(leads: Leads) -> None:
-    with pytest.raises(ValueError, match="version"):
+    with pytest.raises(LeadlineError, match="version"):
         leads.store(lead() | {"version": None})
     assert leads.count() == 0

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from bot.adapters.memory.leads import MemoryLeads
-from bot.adapters.rows.records import Row, Rows, read_record
+from bot.adapters.rows.records import read_record
+from bot.adapters.rows.rows import Row, Rows
 from bot.errors import NotFound
 
 
@@ -51,6 +52,10 @@ class MemoryArchive:
             known = self._messages.get(state["id"], {"rank": -1})
             if known["rank"] < state["rank"]:
                 self._messages[state["id"]] = {**known, **state}
+        for state in rows.states_by_sid:
+            for known in [row for row in self._messages.values() if row.get("sid") == state["sid"]]:
+                if known["rank"] < state["rank"]:
+                    self._messages[known["id"]] = {**known, **state, "id": known["id"]}
         for lead in rows.leads:
             self.leads.keep(lead)
 
@@ -76,20 +81,25 @@ class MemoryArchive:
         }
 
     def transcript(self, conversation_id: str, limit: int) -> list[dict[str, Any]]:
-        """The newest `limit` messages of one conversation, oldest first."""
-        said = [row for row in self._messages.values() if row.get("conversation_id") == conversation_id]
+        """The newest `limit` messages of one conversation (a unique beginning of its id is enough), oldest first.
+        Raises NotFound."""
+        talk = self._find(conversation_id)["id"]
+        said = [row for row in self._messages.values() if row.get("conversation_id") == talk]
         said.sort(key=lambda row: (row["number"], row["position"], row["id"]))
         names = ("id", "at", "direction", "author", "text", "content", "state")
         return [{**{name: row[name] for name in names}, "error": row.get("error", "")} for row in said[-limit:]]
 
     def contact_of(self, conversation_id: str) -> str:
         """The contact of a conversation (a unique beginning of the id is enough). Raises NotFound."""
-        exact = self._conversations.get(conversation_id)
-        found = [exact] if exact else [r for i, r in self._conversations.items() if i.startswith(conversation_id)]
-        if len(found) != 1 or not conversation_id:
-            number = "More than one conversation" if found else "No conversation"
-            raise NotFound(f"{number} has an id that begins with {conversation_id!r}.")
-        return str(found[0]["contact_id"])
+        return str(self._find(conversation_id)["contact_id"])
+
+    def _find(self, beginning: str) -> Row:
+        exact = self._conversations.get(beginning)
+        found = [exact] if exact else [row for row in self._conversations.values() if row["id"].startswith(beginning)]
+        if len(found) != 1 or not beginning:
+            number = "More than one conversation" if found and beginning else "No conversation"
+            raise NotFound(f"{number} has an id that begins with {beginning!r}.")
+        return found[0]
 
 
 def _is_newer(row: Row, known: Row | None) -> bool:

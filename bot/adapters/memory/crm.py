@@ -9,8 +9,8 @@ from bot.errors import DeliveryError
 
 
 class MemoryCrm:
-    """Meets ports.Crm. `pushed`: idempotency key -> the lead, first push of a key wins. Set `refusal` to make every push
-    fail with it."""
+    """Meets ports.Crm. `pushed`: idempotency key -> the lead; the first push of a key wins. Every push fails with
+    `refusal` while one is set."""
 
     def __init__(self) -> None:
         self.pushed: dict[str, dict[str, Any]] = {}

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.adapters.rows.leads import read_lead, write_lead
+from bot.errors import LeadlineError
 
 
 class MemoryLeads:
@@ -16,9 +17,12 @@ class MemoryLeads:
         self._rows: dict[str, dict[str, Any]] = {}
 
     def store(self, lead: Mapping[str, Any]) -> None:
-        """Insert or update by id; an older version, or the same again, changes nothing. Raises ValueError for what is no
-        lead in plain form."""
-        self.keep(read_lead(lead))
+        """Insert or update by id; an older version, or the same again, changes nothing. Raises LeadlineError for what
+        is no lead in plain form."""
+        try:
+            self.keep(read_lead(lead))
+        except ValueError as error:
+            raise LeadlineError(f"This is no lead: {error}.") from error
 
     def keep(self, row: Mapping[str, Any]) -> None:
         """The same, for a lead that is a row already (adapters/rows/leads)."""

@@ -7,7 +7,8 @@ from bot.ports import Notice
 
 
 class MemoryNotifier:
-    """Meets ports.Notifier. `notices`: every notice, in order, repeats too. Set `refusal` to make every call fail with it."""
+    """Meets ports.Notifier. `notices`: every notice, in order, repeats too. Every call fails with `refusal` while one
+    is set."""
 
     def __init__(self) -> None:
         self.notices: list[Notice] = []

@@ -9,14 +9,14 @@ from datetime import UTC, datetime
 from typing import Any
 
 import structlog
-from sqlalchemy import Engine, func, select
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import Connection, Engine, bindparam, func, select
 
-from bot.adapters.rows.records import Rows, read_record
+from bot.adapters.rows.records import read_record
+from bot.adapters.rows.rows import Rows
 from bot.adapters.rows.text import hold_text
 from bot.adapters.sql import tables
 from bot.adapters.sql.take import write_rows
-from bot.adapters.sql.transaction import reading, writing
+from bot.adapters.sql.transaction import Refused, reading, writing
 from bot.adapters.sql.upsert import add_missing
 from bot.errors import NotFound
 
@@ -41,11 +41,11 @@ class SqlArchive:
                 refused.append(_refuse(record, str(error)))
         try:
             self._write(rows, refused)
-        except SQLAlchemyError as error:
+        except Refused as error:
             if len(records) > 1:
                 self._take_one_by_one(records)
             else:
-                self._write(Rows(), [_refuse(record, _name(error)) for record in records])
+                self._write(Rows(), [_refuse(record, str(error)) for record in records])
 
     def _take_one_by_one(self, records: Sequence[Mapping[str, Any]]) -> None:
         """Find the record that the database will not take."""
@@ -84,33 +84,42 @@ class SqlArchive:
             return [dict(row) for row in connection.execute(query).mappings()]
 
     def transcript(self, conversation_id: str, limit: int) -> list[dict[str, Any]]:
-        """The newest `limit` messages of one conversation, oldest first. Raises StoreUnavailable."""
+        """The newest `limit` messages of one conversation (a unique beginning of its id is enough), oldest first.
+        Raises NotFound, StoreUnavailable."""
         message = tables.messages.c
         query = (
             select(
                 message.id, message.at, message.direction, message.author, message.text, message.content,
                 message.state, message.error,
             )
-            .where(message.conversation_id == hold_text(conversation_id))
+            .where(message.conversation_id == bindparam("talk"))
             .order_by(message.number.desc(), message.position.desc(), message.id.desc())
             .limit(limit)
         )
         with reading(self._engine) as connection:
-            newest = [dict(row) for row in connection.execute(query).mappings()]
+            talk, _ = _find(connection, conversation_id)
+            newest = [dict(row) for row in connection.execute(query, {"talk": talk}).mappings()]
         return [{**row, "error": row["error"] or ""} for row in reversed(newest)]
 
     def contact_of(self, conversation_id: str) -> str:
         """The contact of a conversation (a unique beginning of the id is enough). Raises NotFound, StoreUnavailable."""
-        talk = tables.conversations.c
-        wanted = hold_text(conversation_id)
-        begins = func.substr(talk.id, 1, len(wanted)) == wanted
         with reading(self._engine) as connection:
-            exact = connection.scalar(select(talk.contact_id).where(talk.id == wanted))
-            found = [exact] if exact else list(connection.scalars(select(talk.contact_id).where(begins).limit(2)))
-        if len(found) != 1 or not wanted:
-            number = "More than one conversation" if found else "No conversation"
-            raise NotFound(f"{number} has an id that begins with {wanted!r}.")
-        return str(found[0])
+            _, contact = _find(connection, conversation_id)
+        return contact
+
+
+def _find(connection: Connection, beginning: str) -> tuple[str, str]:
+    """The id of the conversation and its contact's."""
+    talk = tables.conversations.c
+    wanted = hold_text(beginning)
+    query = select(talk.id, talk.contact_id)
+    found = connection.execute(query.where(talk.id == wanted)).all()
+    if not found and wanted:
+        found = connection.execute(query.where(func.substr(talk.id, 1, len(wanted)) == wanted).limit(2)).all()
+    if len(found) != 1:
+        number = "More than one conversation" if found else "No conversation"
+        raise NotFound(f"{number} has an id that begins with {wanted!r}.")
+    return found[0].id, found[0].contact_id
 
 
 def _refuse(record: object, error: str) -> dict[str, Any]:
@@ -118,8 +127,3 @@ def _refuse(record: object, error: str) -> dict[str, Any]:
     log.error("record_refused", error=error)
     # The same record refused again is the same row.
     return {"id": hashlib.sha256(text.encode()).hexdigest(), "record": text, "error": error, "at": datetime.now(UTC)}
-
-
-def _name(error: SQLAlchemyError) -> str:
-    # Without its text, which may quote what a prospect wrote.
-    return f"The database refuses it: {type(getattr(error, 'orig', None) or error).__name__}."

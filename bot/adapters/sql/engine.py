@@ -60,9 +60,8 @@ def _make_postgres(url: URL, patience: float, options: dict[str, Any]) -> Engine
         "prepare_threshold": None,
     }
     try:
-        engine = create_engine(
-            url, connect_args=connect_args, pool_size=5, max_overflow=5, pool_pre_ping=True, pool_recycle=1800, **options
-        )
+        pool = {"pool_size": 5, "max_overflow": 5, "pool_pre_ping": True, "pool_recycle": 1800}
+        engine = create_engine(url, connect_args=connect_args, **pool, **options)
     except ModuleNotFoundError:
         fault = "DATABASE_URL names PostgreSQL, but its driver is not installed: pip install 'leadline[postgres]'."
         raise ConfigFault([fault]) from None

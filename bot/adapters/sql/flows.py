@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Engine, Row, delete, insert, select
 
@@ -70,5 +71,5 @@ class SqlFlows:
             return connection.scalar(select(books.stamp).order_by(books.id.desc()).limit(1)) or ""
 
 
-def _to_source(row: Row[tuple[str, str, dict[str, str]]]) -> Source:
+def _to_source(row: Row[Any, Any, Any]) -> Source:
     return Source(name=row.name, version=row.version, files=row.files)

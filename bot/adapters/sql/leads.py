@@ -13,6 +13,7 @@ from bot.adapters.rows.text import hold_text
 from bot.adapters.sql import tables
 from bot.adapters.sql.take import write_leads
 from bot.adapters.sql.transaction import reading, writing
+from bot.errors import LeadlineError
 
 
 class SqlLeads:
@@ -24,9 +25,12 @@ class SqlLeads:
         self._page = page
 
     def store(self, lead: Mapping[str, Any]) -> None:
-        """Insert or update by id; an older version, or the same again, changes nothing. Raises ValueError for what is no
-        lead in plain form, StoreUnavailable."""
-        row = read_lead(lead)
+        """Insert or update by id; an older version, or the same again, changes nothing. Raises StoreUnavailable, and
+        another LeadlineError for what is no lead in plain form."""
+        try:
+            row = read_lead(lead)
+        except ValueError as error:
+            raise LeadlineError(f"This is no lead: {error}.") from error
         with writing(self._engine) as connection:
             write_leads(connection, [row])
 
@@ -35,13 +39,13 @@ class SqlLeads:
         query = select(tables.leads).where(tables.leads.c.id == hold_text(lead_id))
         with reading(self._engine) as connection:
             row = connection.execute(query).mappings().one_or_none()
-        return None if row is None else write_lead(row)
+        return None if row is None else write_lead(dict(row))
 
     def all(self, since: datetime | None = None) -> Iterator[dict[str, Any]]:
         """Every lead created at `since` (aware) or later, oldest first. Raises StoreUnavailable."""
         after: tuple[datetime, str] = (since.astimezone(UTC) if since else NOT_TOLD, "")
         while page := self._read_page(after):
-            yield from (write_lead(row) for row in page)
+            yield from (write_lead(dict(row)) for row in page)
             after = (page[-1]["created_at"], page[-1]["id"])
 
     def _read_page(self, after: tuple[datetime, str]) -> list[RowMapping]:

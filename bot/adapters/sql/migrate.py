@@ -41,7 +41,8 @@ def is_current(engine: Engine) -> bool:
 def _read_revision(connection: Connection) -> str | None:
     if not inspect(connection).has_table("alembic_version"):
         return None
-    return connection.scalar(text("SELECT version_num FROM alembic_version"))
+    revision: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return revision
 
 
 def _lift_limits(connection: Connection) -> None:
@@ -63,4 +64,4 @@ def _upgrade(connection: Connection) -> None:
         upgrade(config, "head")
     except CommandError as error:
         found = _read_revision(connection)
-        raise ConfigFault([f"The tables in DATABASE_URL are of a newer Leadline (revision {found}): {error}"]) from error
+        raise ConfigFault([f"DATABASE_URL holds tables of a newer Leadline (revision {found}): {error}"]) from error

@@ -101,6 +101,7 @@ messages = Table(
     _text("state"), Column("rank", Integer, nullable=False), Column("sid", Text), Column("code", BigInteger),
     Column("error", Text), _time("state_at", may_miss=True),
     Index("messages_by_conversation", "conversation_id", "number", "position"),
+    Index("messages_by_sid", "sid"),
 )
 
 leads = Table(

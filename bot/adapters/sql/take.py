@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, case, null
+from sqlalchemy import Connection, Table, bindparam, case, null, update
 
-from bot.adapters.rows.records import Rows
+from bot.adapters.rows.rows import Rows
 from bot.adapters.sql import tables
 from bot.adapters.sql.upsert import add_missing, replace_all, upsert
 
@@ -21,6 +21,7 @@ def write_rows(connection: Connection, rows: Rows) -> None:
     add_missing(connection, tables.turns, _sort(rows.turns, "cause"))
     _write_messages(connection, rows.messages)
     _write_states(connection, rows.states)
+    _write_states_by_sid(connection, rows.states_by_sid)
     write_leads(connection, rows.leads)
 
 
@@ -82,6 +83,14 @@ def _write_states(connection: Connection, rows: Iterable[Row]) -> None:
         lambda new: {name: new[name] for name in names},
         lambda new: table.c.rank < new.rank,
     )
+
+
+def _write_states_by_sid(connection: Connection, rows: Iterable[Row]) -> None:
+    table = tables.messages
+    statement = update(table).where(table.c.sid == bindparam("of_sid"), table.c.rank < bindparam("above"))
+    told = [{**row, "of_sid": row["sid"], "above": row["rank"]} for row in _sort(rows, "sid", "rank")]
+    if told:
+        connection.execute(statement, told)
 
 
 def _sort(rows: Iterable[Row], *names: str) -> list[Row]:

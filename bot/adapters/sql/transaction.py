@@ -8,7 +8,11 @@ from contextlib import contextmanager
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, SQLAlchemyError, StatementError
 
-from bot.errors import StoreUnavailable
+from bot.errors import LeadlineError, StoreUnavailable
+
+
+class Refused(LeadlineError):
+    """The database answered: it is the value itself that it will never take."""
 
 
 @contextmanager
@@ -21,7 +25,7 @@ def reading(engine: Engine) -> Iterator[Connection]:
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """One transaction, committed at the end, undone by any error. On SQLite it is the only writer from its first
-    statement on. Raises StoreUnavailable; DataError, IntegrityError or StatementError where a value cannot be kept."""
+    statement on. Raises StoreUnavailable; Refused where a value cannot be kept."""
     with (
         _translating(),
         engine.connect().execution_options(writes=True) as connection,
@@ -36,19 +40,20 @@ def wait_alone(connection: Connection, key: int) -> None:
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key})
 
 
-def is_refusal(error: SQLAlchemyError) -> bool:
-    """Whether the database answered, and it is the value itself that it will never take."""
-    if isinstance(error, DBAPIError):
-        return isinstance(error, DataError | IntegrityError)
-    return isinstance(error, StatementError)
-
-
 @contextmanager
 def _translating() -> Iterator[None]:
     try:
         yield
     except SQLAlchemyError as error:
-        if is_refusal(error):
-            raise
-        reason = str(getattr(error, "orig", None) or error).strip().split("\n")[0]
+        cause = getattr(error, "orig", None) or error
+        if _is_refusal(error):
+            # Without its text, which may quote what a prospect wrote.
+            raise Refused(f"The database will not take this: {type(cause).__name__}.") from None
+        reason = str(cause).strip().split("\n")[0]
         raise StoreUnavailable(f"The database does not answer as it should: {reason}") from error
+
+
+def _is_refusal(error: SQLAlchemyError) -> bool:
+    if isinstance(error, DBAPIError):
+        return isinstance(error, DataError | IntegrityError)
+    return isinstance(error, StatementError)

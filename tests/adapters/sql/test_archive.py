@@ -61,7 +61,7 @@ def test_what_the_database_will_not_take_does_not_stop_the_others(
     assert restored[1] == 3
     [(record, error)] = refused(engine)
     assert '"poison"' in record
-    assert error.startswith("The database refuses it")
+    assert error.startswith("The database will not take this")
     assert "Segredo" not in capsys.readouterr().out  # what prospects say is not for logs
 
 
@@ -84,7 +84,8 @@ def test_what_was_acknowledged_survives_a_kill(sqlite_template: Path, tmp_path: 
     path.write_bytes(sqlite_template.read_bytes())
     url = f"sqlite:///{path}"
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    with subprocess.Popen([sys.executable, "-c", TAKE_FOR_EVER, url], stdout=subprocess.PIPE, env=environment) as taking:
+    command = [sys.executable, "-c", TAKE_FOR_EVER, url]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as taking:
         assert taking.stdout is not None
         acknowledged = [int(taking.stdout.readline()) for _ in range(20)][-1]
         taking.kill()

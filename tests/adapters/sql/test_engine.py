@@ -98,9 +98,8 @@ def test_a_connection_that_the_server_cut_is_replaced(postgres_url: str, postgre
     leads = SqlLeads(engine := make_engine(postgres_url))
     leads.count()
     with writing(postgres) as connection:
-        connection.execute(
-            text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname IS NOT NULL")
-        )
+        others = "pid <> pg_backend_pid() AND datname IS NOT NULL"
+        connection.execute(text(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}"))
 
     assert leads.count() >= 0
     engine.dispose()

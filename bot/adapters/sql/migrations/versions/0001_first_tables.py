@@ -5,12 +5,16 @@ What a migration once did is never changed afterwards: this file does not use ta
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "0001"
 down_revision = None
+
+Kind = type[sa.types.TypeEngine[Any]] | sa.types.TypeEngine[Any]
 
 ID = sa.Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
 TIME = sa.DateTime(timezone=True)
@@ -28,11 +32,11 @@ def _key(*names: str) -> list[sa.Column[str]]:
     return [sa.Column(name, ID, primary_key=True, nullable=False) for name in names]
 
 
-def _needed(kind: type[sa.types.TypeEngine[object]] | sa.types.TypeEngine[object], *names: str) -> list[sa.Column[object]]:
+def _needed(kind: Kind, *names: str) -> list[sa.Column[Any]]:
     return [sa.Column(name, kind, nullable=False) for name in names]
 
 
-def _optional(kind: type[sa.types.TypeEngine[object]] | sa.types.TypeEngine[object], *names: str) -> list[sa.Column[object]]:
+def _optional(kind: Kind, *names: str) -> list[sa.Column[Any]]:
     return [sa.Column(name, kind) for name in names]
 
 
@@ -72,12 +76,14 @@ def _create_talk() -> None:
 def _create_messages() -> None:
     op.create_table(
         "messages",
-        *_key("id"), *_optional(ID, "contact_id", "conversation_id"), *_optional(sa.Text, "direction", "author", "text"),
+        *_key("id"), *_optional(ID, "contact_id", "conversation_id"),
+        *_optional(sa.Text, "direction", "author", "text"),
         *_optional(sa.JSON, "content"), *_optional(TIME, "at"), *_optional(sa.BigInteger, "number"),
         *_optional(sa.Integer, "position"), *_text("state"), *_needed(sa.Integer, "rank"), *_optional(sa.Text, "sid"),
         *_optional(sa.BigInteger, "code"), *_optional(sa.Text, "error"), *_optional(TIME, "state_at"),
     )
     op.create_index("messages_by_conversation", "messages", ["conversation_id", "number", "position"])
+    op.create_index("messages_by_sid", "messages", ["sid"])
 
 
 def _create_leads() -> None:
