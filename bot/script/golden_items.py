@@ -7,7 +7,7 @@ What happens: `contact` (once, first), `user`, `tap`, `media`, `wait`, `staff`. 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.script.draft import Draft
@@ -30,8 +30,8 @@ Wanted = str | float | bool | tuple[str, ...] | Mapping[str, Plain] | None
 class Item:
     """One thing that happens or must follow. `kind` is the key; what `value` is depends on it:
 
-    contact: mapping (name, phone, language, ad: str; returning: bool). user, tap (an option's
-    id), media (image, audio ...): str. wait: seconds. staff: mapping (act, by, text). bot: the exact whole text, all
+    contact: mapping (name, phone, language, ad: str; returning: bool; "known.<name>": an answer from before). user, tap
+    (an option's id), media (image, audio ...): str. wait: seconds. staff: mapping (act, by, text). bot: the exact whole text, all
     replies of the turn joined by an empty line, or None (`nothing`): the bot is silent. bot_contains: str. choices: the
     titles shown, in order. answer: mapping (name -> value as a person would write it, or None: not known). missed,
     step, stage, end: str. handoff: the reason, or True for any. score: mapping (fit, engagement).
@@ -102,7 +102,7 @@ def _titles(kind: str, part: Part, draft: Draft) -> tuple[str, ...]:
 
 def _values(kind: str, part: Part, draft: Draft) -> dict[str, Plain]:
     """Names with plain values; nothing behind a name means that it is not known."""
-    if not isinstance(part, Keys) or not part.entries:
+    if not isinstance(part, Keys):
         draft.wrong(part.line, f"{kind} is {called(part)}.", "names with values, as in {size: 12}")
         return {}
     values: dict[str, Plain] = {}
@@ -114,11 +114,25 @@ def _values(kind: str, part: Part, draft: Draft) -> dict[str, Plain]:
     return values
 
 
+def _answers(kind: str, part: Part, draft: Draft) -> Mapping[str, Plain]:
+    values = _values(kind, part, draft)
+    if isinstance(part, Keys) and not values:
+        draft.wrong(part.line, f"{kind} is empty.", "names with values, as in {size: 12}")
+    return values
+
+
 def _contact(kind: str, part: Part, draft: Draft) -> Mapping[str, Plain]:
-    values = _known_keys(kind, part, CONTACT_KEYS, draft)
-    if not isinstance(values.get("returning", False), bool):
+    """Who the person is; answers remembered from before (`known`) become "known.<name>"."""
+    if not isinstance(part, Keys):
+        return _values(kind, part, draft)
+    known = _values("known", part.entries.get("known", Keys(part.line)), draft)
+    about = replace(part, entries={name: value for name, value in part.entries.items() if name != "known"})
+    values = _known_keys(kind, about, CONTACT_KEYS, draft)
+    returning = values.get("returning", False)
+    if not isinstance(returning, bool):
         draft.wrong(part.line, "returning is neither true nor false.", "true or false")
-    return {name: value if name == "returning" else str(value) for name, value in values.items()}
+    plain: dict[str, Plain] = {name: str(value) for name, value in values.items()}
+    return {**plain, "returning": returning, **{f"known.{name}": value for name, value in known.items()}}
 
 
 def _score(kind: str, part: Part, draft: Draft) -> Mapping[str, Plain]:
@@ -146,7 +160,7 @@ def _known_keys(kind: str, part: Part, known: tuple[str, ...], draft: Draft) -> 
 
 _READ: Mapping[str, Callable[[str, Part, Draft], Wanted]] = {
     "contact": _contact, "user": _text, "tap": _text, "media": _one_of(MEDIA), "wait": _wait, "staff": _staff,
-    "bot": _said, "bot_contains": _text, "choices": _titles, "answer": _values, "missed": _text, "step": _text,
+    "bot": _said, "bot_contains": _text, "choices": _titles, "answer": _answers, "missed": _text, "step": _text,
     "handoff": _handoff, "end": _one_of(ENDS), "stage": _one_of(STAGES), "score": _score,
 }
 KINDS_OF_ITEM = tuple(_READ)
