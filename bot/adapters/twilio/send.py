@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from twilio.rest import Client
 
-from bot.adapters.twilio.codes import Verdict, verdict_of
+from bot.adapters.twilio.codes import TOO_LONG, Verdict, sentence_for, verdict_of
 from bot.adapters.twilio.content import Contents, fit_shape
 from bot.adapters.twilio.look_up import find_messages
 from bot.engine.split import LIMIT, length, numbered
@@ -83,5 +83,6 @@ def _body(speech: Speech) -> str:
     if not body.strip():
         raise DeliveryError("There is nothing to say.", retryable=False)
     if length(body) > LIMIT:
-        raise DeliveryError(f"The message is {length(body)} long; Twilio carries {LIMIT}.", retryable=False, code=21617)
+        raise DeliveryError(f"The message is {length(body)} long; Twilio carries {LIMIT}.", retryable=False,
+                            code=TOO_LONG, remedy=sentence_for(TOO_LONG))
     return body
