@@ -30,11 +30,11 @@ Wanted = str | float | bool | tuple[str, ...] | Mapping[str, Plain] | None
 class Item:
     """One thing that happens or must follow. `kind` is the key; what `value` is depends on it:
 
-    contact: mapping (name, phone, language, ad: str; returning: bool; "known.<name>": an answer from before). user, tap
-    (an option's id), media (image, audio ...): str. wait: seconds. staff: mapping (act, by, text). bot: the exact whole text, all
-    replies of the turn joined by an empty line, or None (`nothing`): the bot is silent. bot_contains: str. choices: the
-    titles shown, in order. answer: mapping (name -> value as a person would write it, or None: not known). missed,
-    step, stage, end: str. handoff: the reason, or True for any. score: mapping (fit, engagement).
+    contact: mapping (name, phone, language, ad: str; returning: bool; "known.<name>": an answer from before). user,
+    tap (an option's id), media (image, audio ...): str. wait: seconds. staff: mapping (act, by, text). bot: the exact
+    whole text, all replies of the turn joined by an empty line, or None (`nothing`): the bot is silent. bot_contains:
+    str. choices: the titles shown, in order. answer: mapping (name -> value as a person would write it, or None: not
+    known). missed, step, stage, end: str. handoff: the reason, or True for any. score: mapping (fit, engagement).
     """
 
     kind: str
