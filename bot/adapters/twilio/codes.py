@@ -30,12 +30,12 @@ class Meaning:
 
 
 _TOKEN = "Twilio does not accept our credentials: check TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN."
-RATE = "Too many messages in too short a time; it is sent again later."
+RATE = "Too many messages in too short a time; a later try may succeed."
 _RECIPIENT = "WhatsApp cannot reach this recipient: the number is wrong or has no WhatsApp."
 _SENDER = "Our sender is not a WhatsApp number of this account: check TWILIO_FROM or the messaging service."
 _CONTENT = "WhatsApp does not take this content; look at the flow's text, buttons and media."
 _WINDOW = "More than 24 hours have passed since the person last wrote: only an approved template may be sent."
-_INSIDE = "WhatsApp had a fault of its own; it is sent again later."
+_INSIDE = "WhatsApp had a fault of its own; a later try may succeed."
 _VARIABLES = "The buttons or the list could not be filled in; look at the flow's options."
 _WITHHELD = "Meta withheld the message from this person (too many marketing messages)."
 _DAY = "The account's limit of messages for today is reached; raise it in the Twilio console, or wait."

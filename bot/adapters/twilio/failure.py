@@ -54,7 +54,7 @@ def _never_left(error: Exception) -> bool:
     been written; only urllib3's reason inside tells them apart. Where it does not, it may have left."""
     if isinstance(error, requests.ConnectTimeout):
         return True
-    reason: Exception | None = getattr(error.args[0] if error.args else None, "reason", None)
+    reason = _reason(error)
     if isinstance(reason, ProxyError):
         reason = reason.original_error
     if isinstance(reason, (NewConnectionError, ConnectTimeoutError)):
@@ -62,9 +62,16 @@ def _never_left(error: Exception) -> bool:
     return reason is not None and any(isinstance(part, ssl.SSLCertVerificationError) for part in reason.args)
 
 
+def _reason(error: Exception) -> Exception | None:
+    """Why urllib3 gave up, from inside what requests made of it."""
+    reason: Exception | None = getattr(error.args[0] if error.args else None, "reason", None)
+    return reason
+
+
 def _words(error: Exception) -> str:
-    """The error in one line for staff; urllib3's sentences can be long."""
-    return f"{type(error).__name__}: {error}"[:LONGEST_TOLD]
+    """The error in one line for staff. The reason alone where there is one: around it stands the whole address, with
+    the phone number that a look-up asks for."""
+    return f"{type(error).__name__}: {_reason(error) or error}"[:LONGEST_TOLD]
 
 
 def check_readable(body: str, *, written: bool) -> None:

@@ -73,15 +73,9 @@ class TwilioHttp(HttpClient):
         are never followed (they would carry the credentials along), and `timeout` may not lengthen ours."""
         written = method.upper() != "GET"
         session = self._session()
-        body: dict[str, Any] = {
-            "json" if (headers or {}).get("Content-Type") == "application/json" else "data": data}
-        try:
-            prepared = session.prepare_request(requests.Request(
-                method.upper(), self._address(uri), params=dict[str, Any](params or {}), headers=headers, auth=auth,
-                **body))
-        except (requests.RequestException, ValueError) as error:
-            # Text that no encoding carries, an address that is none: nothing was sent, and nothing ever will be.
-            raise DeliveryError(f"The request to Twilio cannot be written: {error}", retryable=False) from error
+        body = "json" if (headers or {}).get("Content-Type") == "application/json" else "data"
+        prepared = self._prepare(session, uri, {
+            "method": method.upper(), "params": params, body: data, "headers": headers, "auth": auth})
         try:
             status, text, answer_headers = self._exchange(session, prepared)
         except (requests.RequestException, HTTPError, OSError) as error:
@@ -92,13 +86,20 @@ class TwilioHttp(HttpClient):
         check_readable(text, written=written)
         return Response(status, text, answer_headers)
 
-    def _exchange(self, session: requests.Session, prepared: Any) -> tuple[int, str, Any]:
+    def _prepare(self, session: requests.Session, uri: str, what: dict[str, Any]) -> requests.PreparedRequest:
+        try:
+            return session.prepare_request(requests.Request(url=self._address(uri), **what))
+        except (requests.RequestException, ValueError) as error:
+            # Text that no encoding carries, an address that is none: nothing was sent, and nothing ever will be.
+            raise DeliveryError(f"The request to Twilio cannot be written: {error}", retryable=False) from error
+
+    def _exchange(self, session: requests.Session, prepared: requests.PreparedRequest) -> tuple[int, str, Any]:
         patience, until = self._patience, time.monotonic() + self._patience.total
-        settings = session.merge_environment_settings(prepared.url, {}, True, None, None)
+        settings = session.merge_environment_settings(prepared.url or "", {}, True, None, None)
         limit = Timeout(connect=patience.connect, read=patience.read, total=patience.total)
         with session.send(prepared, timeout=limit, allow_redirects=False, **settings) as answer:
-            return answer.status_code, read_body(answer.raw, until, time.monotonic).decode("utf-8", "replace"), \
-                answer.headers
+            text = read_body(answer.raw, until, time.monotonic).decode("utf-8", "replace")
+            return answer.status_code, text, answer.headers
 
     def _address(self, uri: str) -> str:
         asked = urlsplit(uri)

@@ -137,8 +137,13 @@ def test_text_that_cannot_be_written_is_never_sent() -> None:
 def test_a_refused_connection_is_a_certain_no() -> None:
     with socket.socket() as bound:
         bound.bind(("127.0.0.1", 0))  # bound but not listening: connecting is refused
-        error = refused_by(client(f"http://127.0.0.1:{bound.getsockname()[1]}"))
+        to = client(f"http://127.0.0.1:{bound.getsockname()[1]}")
+        error = refused_by(to)
+        with pytest.raises(DeliveryError) as looking:
+            to.messages.page(to=PROSPECT)
     assert (error.retryable, error.ambiguous) == (True, False)
+    # Errors are logged: whom we look up is nobody's business.
+    assert PROSPECT[-8:] not in str(looking.value)
 
 
 @pytest.mark.parametrize("handle", [
