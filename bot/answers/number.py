@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from bot.answers.number_grammar import Found, find_numbers
-from bot.answers.number_noise import cover, cover_questions
+from bot.answers.number_find import hear
+from bot.answers.number_grammar import Found
 from bot.answers.number_ranges import join
-from bot.answers.number_tokens import fold, tokenise
 from bot.answers.reading import Locale, Option, Reading
 
 _PERIOD = re.compile(
@@ -53,23 +52,15 @@ def read(text: str, where: Locale, now: datetime, options: tuple[Option, ...] = 
     plain = text.strip()
     if plain.isdecimal() and plain.isascii() and len(plain) < 10:
         return Reading(int(plain))
-    _, folded, _ = fold(text)
-    found, unsure = _find(text, where, money=False)
-    return _choose(found, unsure, folded)
+    heard = hear(text, where)
+    return _choose(join(heard.covered, heard.found), heard.unsure, heard.folded)
 
 
 def spans(text: str, where: Locale) -> list[Found]:
     """Every number of a message, where it stands in it, weak ones ("um") included, ranges made one."""
-    *_, places = fold(text)
-    found, _ = _find(text, where, money=False)
-    return [f._replace(start=places[f.start], end=places[f.end - 1] + 1) for f in found]
-
-
-def _find(text: str, where: Locale, *, money: bool) -> tuple[list[Found], bool]:
-    written, folded, _ = fold(text)
-    asked, unsure = cover_questions(folded)
-    covered = cover(asked, where)
-    return join(covered, find_numbers(tokenise(written, covered, where, money=money))), unsure
+    heard = hear(text, where)
+    places = heard.places
+    return [f._replace(start=places[f.start], end=places[f.end - 1] + 1) for f in join(heard.covered, heard.found)]
 
 
 def _choose(found: list[Found], unsure: bool, folded: str) -> Reading | None:

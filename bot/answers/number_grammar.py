@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from bot.answers.number_sum import Sum
-from bot.answers.number_tokens import Number, Token
+from bot.answers.number_digits import Number
+from bot.answers.number_tokens import Token
 from bot.answers.number_words import HALF, WEAK_ONES, Kind
 
 LARGEST = 10**19  # what is larger is a game, not an answer
@@ -28,7 +29,8 @@ class Found(NamedTuple):
 
 
 _NUMBERS = frozenset((Kind.DIGITS, Kind.CARD))
-_STARTS = frozenset((Kind.DIGITS, Kind.CARD, Kind.ORD, Kind.SCALE, Kind.HUNDRED, Kind.MULT, Kind.HALF, Kind.ARTICLE))
+# What a number may begin with.
+STARTS = frozenset((Kind.DIGITS, Kind.CARD, Kind.ORD, Kind.SCALE, Kind.HUNDRED, Kind.MULT, Kind.HALF, Kind.ARTICLE))
 _MULTIPLIERS = frozenset((Kind.SCALE, Kind.HUNDRED, Kind.MULT))
 # What may stand before "menos" when it means minus: nothing, or "é", "is". Not "mais ou menos", "pelo menos".
 _BEFORE_MINUS = frozenset(("", "e", "eh", "es", "is", "da", "deu", "foi", ":", "=", "$"))
@@ -42,7 +44,7 @@ def find_numbers(tokens: list[Token]) -> list[Found]:
     while at < len(tokens):
         token = tokens[at]
         number = None
-        if token.kind in _STARTS:
+        if token.kind in STARTS:
             number = _Reader(tokens, at).read()
         elif token.kind in _SIGNS_FIRST and at + 1 < len(tokens):
             number = _signed(tokens, at)
@@ -61,12 +63,12 @@ _SIGNS_FIRST = frozenset((Kind.MINUS, Kind.HYPHEN, Kind.POINT))
 def _signed(tokens: list[Token], at: int) -> tuple[Found, int] | None:
     sign, before = tokens[at], tokens[at - 1] if at else _END
     following = tokens[at + 1]
-    if sign.kind is Kind.POINT:
+    if sign.kind == Kind.POINT:
         return _Reader(tokens, at).read() if not at and not sign.value else None
-    if following.kind not in _STARTS or following.kind is Kind.ORD:
+    if following.kind not in STARTS or following.kind == Kind.ORD:
         return None
     number = _Reader(tokens, at + 1).read()
-    if sign.kind is Kind.MINUS:
+    if sign.kind == Kind.MINUS:
         negative = before.text in _BEFORE_MINUS
     elif following.start == sign.end:
         negative = not (at and before.end == sign.start and before.text != "$") and before.kind not in _NUMBERS
@@ -108,35 +110,35 @@ class _Reader:
     def _begin(self) -> None:
         # "half a million", "a half", "a dozen", "a fifth".
         first, second = self._peek(), self._peek(1)
-        if first.kind is Kind.HALF:
-            behind = 2 if second.kind is Kind.ARTICLE or second.text == "a" else 1
+        if first.kind == Kind.HALF:
+            behind = 2 if second.kind == Kind.ARTICLE or second.text == "a" else 1
             self._sum.group, self._sum.room = HALF, 1
             self._at += behind if self._peek(behind).kind in _MULTIPLIERS else 1
             self._end = self._at
-        elif first.kind is Kind.ARTICLE:
+        elif first.kind == Kind.ARTICLE:
             self._at += 1
-            if second.kind is Kind.HALF:
+            if second.kind == Kind.HALF:
                 self._sum.group, self._sum.room = HALF, 1
                 self._at += 1
                 self._end = self._at
-            elif second.kind is not Kind.CARD:
+            elif second.kind != Kind.CARD:
                 self._sum.group, self._sum.room = 1, 1
-                self._end += second.kind is Kind.OTHER  # "a dollar"
+                self._end += second.kind == Kind.OTHER  # "a dollar"
 
     def _step(self) -> bool:
         token = self._peek()
         kind = token.kind
         if kind in _NUMBERS:
             return self._take(token, "")
-        if kind is Kind.AND or kind is Kind.HYPHEN:
+        if kind == Kind.AND or kind == Kind.HYPHEN:
             return self._end > self._start and self._join(token)
-        if kind is Kind.OF:
+        if kind == Kind.OF:
             return self._sum.scale == 2 and self._peek(1).kind in (Kind.SCALE, Kind.HUNDRED) and self._skip()
-        if kind is Kind.ORD or kind is Kind.PARTS:
+        if kind == Kind.ORD or kind == Kind.PARTS:
             return self._part(token, "")
-        if kind is Kind.POINT:
+        if kind == Kind.POINT:
             return self._point(token)
-        if kind is Kind.HALF:
+        if kind == Kind.HALF:
             return self._one_half()
         return self._multiply(token)
 
@@ -161,13 +163,13 @@ class _Reader:
 
     def _multiply(self, token: Token) -> bool:
         kind, value = token.kind, int(token.value)
-        if kind is Kind.HUNDRED:
+        if kind == Kind.HUNDRED:
             taken = self._sum.hundred()
-        elif kind is Kind.MANY and self._end == self._start:
+        elif kind == Kind.MANY and self._end == self._start:
             return False
-        elif kind is Kind.MULT or (kind is Kind.MANY and value < 1000):
+        elif kind == Kind.MULT or (kind == Kind.MANY and value < 1000):
             taken = self._sum.times(value)
-        elif kind is Kind.SCALE or kind is Kind.MANY:
+        elif kind == Kind.SCALE or kind == Kind.MANY:
             taken = self._sum.scaled(value)
             if not taken and self._sum.group is not None and self._sum.parts:
                 self._drop_group()
@@ -185,16 +187,16 @@ class _Reader:
     def _join(self, joint: Token) -> bool:
         following = self._peek(1)
         kind = following.kind
-        if kind is Kind.HALF or (following.text == "a" and self._peek(2).kind is Kind.HALF):
-            if joint.kind is Kind.HYPHEN or self._ordinal:
+        if kind == Kind.HALF or (following.text == "a" and self._peek(2).kind == Kind.HALF):
+            if joint.kind == Kind.HYPHEN or self._ordinal:
                 return False
             self._sum.half()
-            self._at += 2 if kind is Kind.HALF else 3
+            self._at += 2 if kind == Kind.HALF else 3
             return True
-        if kind in _NUMBERS or kind is Kind.ORD:
+        if kind in _NUMBERS or kind == Kind.ORD:
             return self._join_number(joint, following)
         # "one and a quarter"
-        if kind is Kind.ARTICLE and self._peek(2).kind in (Kind.ORD, Kind.PARTS):
+        if kind == Kind.ARTICLE and self._peek(2).kind in (Kind.ORD, Kind.PARTS):
             self._sum.group = (self._sum.group or 0) + Decimal(1) / int(self._peek(2).value)
             self._sum.room = 1
             self._at += 3
@@ -202,10 +204,10 @@ class _Reader:
         return False
 
     def _join_number(self, joint: Token, following: Token) -> bool:
-        if following.kind is Kind.CARD and self._peek(2).kind in (Kind.PARTS, Kind.ORD) and self._add_part(joint):
+        if following.kind == Kind.CARD and self._peek(2).kind in (Kind.PARTS, Kind.ORD) and self._add_part(joint):
             return True
         self._at += 1
-        joined = "-" if joint.kind is Kind.HYPHEN else joint.text
+        joined = "-" if joint.kind == Kind.HYPHEN else joint.text
         taken = self._take(following, joined) if following.kind in _NUMBERS else self._part(following, joined)
         self._at -= not taken
         return taken
@@ -213,11 +215,11 @@ class _Reader:
     def _add_part(self, joint: Token) -> bool:
         # "one hundred and three quarters", "cinco e um quarto": the fraction is added. "Vinte e três quintos" is 23/5.
         upper, part = self._peek(1), self._peek(2)
-        if part.kind is Kind.PARTS:
+        if part.kind == Kind.PARTS:
             added = joint.text == "and" and upper.value < 10
         else:
             added = upper.value == 1 and part.value > 3
-        if not added or joint.kind is Kind.HYPHEN:
+        if not added or joint.kind == Kind.HYPHEN:
             return False
         self._sum.group = (self._sum.group or 0) + Decimal(upper.value) / int(part.value)
         self._sum.room = 1
@@ -228,7 +230,7 @@ class _Reader:
         # "terceiro" and "twenty-first" are places in a row, "dois quintos" and "um quinto" are fractions.
         number = self._sum
         lower = int(token.value)
-        if token.kind is Kind.ORD:
+        if token.kind == Kind.ORD:
             one = number.group == 1 and not number.parts and number.room == 1 and self._at == self._start + 1
             if not (one and lower > 2) or joined:
                 self._ordinal = number.add(token, joined, self._end) or self._ordinal
@@ -237,10 +239,10 @@ class _Reader:
                 return added
         elif self._end == self._start and number.group is None:
             return False
-        if token.text in ("quartos", "cuartos") and self._peek(1).kind is not Kind.OF:
+        if token.text in ("quartos", "cuartos") and self._peek(1).kind != Kind.OF:
             # Rooms, mostly; Spanish counts rooms with other words more often.
-            if token.text == "quartos" or self._tokens[self._start].kind is Kind.DIGITS:
-                self._doubt |= self._tokens[self._start].kind is not Kind.DIGITS
+            if token.text == "quartos" or self._tokens[self._start].kind == Kind.DIGITS:
+                self._doubt |= self._tokens[self._start].kind != Kind.DIGITS
                 return False
             self._doubt = True
         number.divide(lower)
@@ -256,8 +258,8 @@ class _Reader:
 
     def _decimals(self, token: Token) -> bool:
         first, second = self._peek(1), self._peek(2)
-        if token.value and first.kind is Kind.CARD and second.kind in (Kind.PARTS, Kind.ORD, Kind.HALF) and (
-                second.kind is not Kind.ORD or first.value == 1):
+        if token.value and first.kind == Kind.CARD and second.kind in (Kind.PARTS, Kind.ORD, Kind.HALF) and (
+                second.kind != Kind.ORD or first.value == 1):
             self._sum.group = self._sum.total() + Decimal(first.value) / int(second.value)
             self._sum.parts, self._sum.room = [], 1
             self._at += 3
@@ -274,13 +276,13 @@ class _Reader:
         only = tokens[start]
         single = end == start + 1
         after = tokens[end].kind if end < len(tokens) else Kind.OTHER
-        percent = after is Kind.PERCENT or (end + 1 < len(tokens) and tokens[end + 1].kind is Kind.PERCENT
+        percent = after == Kind.PERCENT or (end + 1 < len(tokens) and tokens[end + 1].kind == Kind.PERCENT
                                             and tokens[end].text in ("por", "per"))
         weak = single and (only.text in WEAK_ONES or only.kind in (Kind.HALF, Kind.ARTICLE)) or (
-            self._ordinal and only.kind is Kind.ORD and not only.text.isdecimal())
+            self._ordinal and only.kind == Kind.ORD and not only.text.isdecimal())
         return Found(
             _plain(self._sum.total()), only.start, tokens[end - 1].end, self._doubt, self._sum.scale, weak,
-            self._ordinal, percent, after is Kind.OVER, after is Kind.AVOS,
+            self._ordinal, percent, after == Kind.OVER, after == Kind.AVOS,
         ), end
 
 
@@ -289,23 +291,23 @@ def _digits_after_point(tokens: list[Token], at: int) -> tuple[str, int]:
     said: list[str] = []
     while at + len(said) < len(tokens):
         token = tokens[at + len(said)]
-        if token.kind is not Kind.CARD or token.value > 9:
+        if token.kind != Kind.CARD or token.value > 9:
             break
         said.append(str(token.value))
     if said:
         return "".join(said), len(said)
-    if at < len(tokens) and tokens[at].kind is Kind.DIGITS:
+    if at < len(tokens) and tokens[at].kind == Kind.DIGITS:
         return (tokens[at].text, 1) if tokens[at].text.isdecimal() else ("", 0)
     number = Sum()
     taken = 0
     while at + taken < len(tokens):
         token = tokens[at + taken]
-        joined = token.text if token.kind is Kind.AND or token.kind is Kind.HYPHEN else ""
+        joined = token.text if token.kind == Kind.AND or token.kind == Kind.HYPHEN else ""
         if joined and at + taken + 1 < len(tokens):
             token = tokens[at + taken + 1]
         # "one point twenty-five million": the million is of the whole.
-        is_next = token.kind is Kind.CARD and number.add(token, joined, taken) or (
-            token.kind is Kind.SCALE and not taken and number.scaled(int(token.value)))
+        is_next = token.kind == Kind.CARD and number.add(token, joined, taken) or (
+            token.kind == Kind.SCALE and not taken and number.scaled(int(token.value)))
         if not is_next:
             break
         taken += 2 if joined else 1

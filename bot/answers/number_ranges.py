@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from bot.answers.number_grammar import Found
-from bot.answers.number_tokens import Number
+from bot.answers.number_digits import Number
 
 _HEDGE = (r"(?:(?:uns|umas|unos|unas|os|as|los|las|the|about|around|quase|no maximo|como mucho|at most|menos de|"
           r"less than|under) )?")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from bot.answers.number_tokens import Number, Token
+from bot.answers.number_digits import Number
+from bot.answers.number_tokens import Token
 from bot.answers.number_words import ENGLISH, HALF, Kind
 
 _ANY = 10**19
@@ -44,7 +45,7 @@ class Sum:
 
     def add(self, token: Token, joined: str, taken: int) -> bool:
         """Take digits or a number word; `joined` is the "and" or the hyphen before it, `taken` counts the pieces."""
-        value, digits = token.value, token.kind is Kind.DIGITS
+        value, digits = token.value, token.kind == Kind.DIGITS
         word = "" if digits else token.text
         if self.group is None:
             # "2 mil 500" and "2 mil e 5", but "2 mil 5" is two numbers.

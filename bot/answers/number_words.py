@@ -7,13 +7,11 @@ language decides (`LEXICON`).
 from __future__ import annotations
 
 from decimal import Decimal
-from enum import IntEnum
-
 from bot.answers.money_words import CODES
 
 
-class Kind(IntEnum):
-    """What a piece of a message is to a number."""
+class Kind:
+    """What a piece of a message is to a number. Plain ints: they are compared for every word of every message."""
 
     OTHER = 0  # nothing
     DIGITS = 1  # "1.200,50", "½": a number in itself
@@ -36,7 +34,7 @@ class Kind(IntEnum):
     PERCENT = 18
 
 
-Entry = tuple[Kind, int]
+Entry = tuple[int, int]
 
 
 def _list(words: str, first: int, step: int = 1) -> dict[str, int]:
@@ -147,7 +145,7 @@ PARTS = {
 }
 
 LETTERS = {  # right after digits: "10k", "2kk", "1,2 mi"; the second value says whether a space may stand between
-    "k": (10**3, True), "kk": (10**6, True), "mi": (10**6, True), "mm": (10**6, True), "bi": (10**9, True),
+    "k": (10**3, True), "kk": (10**6, False), "mi": (10**6, True), "mm": (10**6, True), "bi": (10**9, True),
     "bn": (10**9, True), "tri": (10**12, True), "mn": (10**6, False), "mln": (10**6, True), "mio": (10**6, True),
     "m": (10**6, False), "b": (10**9, False), "g": (10**9, False), "cr": (10**7, True),
 }
@@ -191,6 +189,7 @@ LEXICON = {
     "en": _lexicon(CARD_EN, CARD_PT, CARD_ES, without="once dos doce media miles"),
 }
 ALONE = {"pt": {"dos": 2, "doce": 12, "few": 3}, "es": {"ten": 10, "few": 3}, "en": {"once": 11, "dos": 2, "doce": 12}}
+EVERYDAY = frozenset(word for words in ALONE.values() for word in words)
 ENGLISH = frozenset(CARD_EN)
 WEAK_ONES = frozenset("um uma un una one single hum few".split())
 # After "a", these make it one ("a dozen", "a third"), in whatever language the rest of the message is.
