@@ -62,7 +62,7 @@ def spans(text: str, where: Locale) -> list[Amount]:
     """Every amount of a message, with currency or without, where it stands in it."""
     heard = hear(text, where, money=True)
     places = heard.places
-    return [a._replace(start=places[a.start], end=places[a.end - 1] + 1) for a in _amounts(heard, where)]
+    return [a._replace(start=places[a.start], end=places[a.end]) for a in _amounts(heard, where)]
 
 
 def _amounts(heard: Heard, where: Locale) -> list[Amount]:

@@ -12,6 +12,7 @@ from datetime import datetime
 from bot.answers.number_find import hear
 from bot.answers.number_grammar import Found
 from bot.answers.number_ranges import join
+from bot.answers.number_words import HALF
 from bot.answers.reading import Locale, Option, Reading
 
 _PERIOD = re.compile(
@@ -23,7 +24,7 @@ _CORRECTION = re.compile(
     r"sorry|i mean|actually|rather|make that|oops|ops|errei)\b|[,.!] *(?:nao|no)\b[,.! ]"
 )
 _ZERO = re.compile(
-    r"\b(?:nenhum|nenhuma|ninguem|nem uma?|ninguno|ninguna|ningun|nadie|ni un[oa]|none|nobody|no one|not one|not any)\b"
+    r"(?<!jeito )(?<!modo )(?<!lugar )(?<!caso )\b(?:nenhum|nenhuma|ninguem|nem uma?|ninguno|ninguna|ningun|nadie|ni un[oa]|none|nobody|no one|not one|not any)\b"
     r"(?! (?:ideia|duvida|problema|interesse|momento|lugar|jeito|motivo|idea|duda|interes|lado|of your|motivo|caso)\b)"
 )
 _NOTHING = re.compile(r"\W*(?:nada|nothing|nada ainda|por enquanto nada|nada por enquanto|nada todavia|nothing yet)\W*")
@@ -60,7 +61,7 @@ def spans(text: str, where: Locale) -> list[Found]:
     """Every number of a message, where it stands in it, weak ones ("um") included, ranges made one."""
     heard = hear(text, where)
     places = heard.places
-    return [f._replace(start=places[f.start], end=places[f.end - 1] + 1) for f in join(heard.covered, heard.found)]
+    return [f._replace(start=places[f.start], end=places[f.end]) for f in join(heard.covered, heard.found)]
 
 
 def _choose(found: list[Found], unsure: bool, folded: str) -> Reading | None:
@@ -88,7 +89,10 @@ def _read_weak(weak: list[Found], unsure: bool, folded: str) -> Reading | None:
         if _ALONE.search(folded):
             return Reading(1)
     for number in weak:
-        if number.ordinal or number.value == 0.5:
+        if number.value == HALF:
+            if folded[number.start:number.end] == folded.strip():
+                return Reading(number.value, unsure)
+        elif number.ordinal:
             if words <= 3:
                 return Reading(number.value, unsure)
         elif words == 1 or (not _UNCOUNTED.match(folded, number.end) and words <= 12

@@ -29,6 +29,6 @@ def hear(text: str, where: Locale, *, money: bool = False) -> Heard:
     if not STARTS.intersection([token.kind for token in tokens]):
         return Heard([], written, folded, folded, places, False)
     covered, unsure = cover(folded, {token.text for token in tokens})
-    if covered != folded:
+    if any(["_" in (covered[token.start], covered[token.end - 1]) for token in tokens if token.kind]):
         tokens = tokenise(written, covered, where, money=money)
     return Heard(find_numbers(tokens), written, folded, covered, places, unsure)

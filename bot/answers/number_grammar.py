@@ -44,6 +44,9 @@ def find_numbers(tokens: list[Token]) -> list[Found]:
     while at < len(tokens):
         token = tokens[at]
         number = None
+        if not token.kind:
+            at += 1
+            continue
         if token.kind in STARTS:
             number = _Reader(tokens, at).read()
         elif token.kind in _SIGNS_FIRST and at + 1 < len(tokens):
@@ -187,6 +190,10 @@ class _Reader:
     def _join(self, joint: Token) -> bool:
         following = self._peek(1)
         kind = following.kind
+        if joint.kind == Kind.HYPHEN and kind == Kind.AND and self._peek(2).kind == Kind.HYPHEN:
+            self._at += 2  # "vinte-e-cinco"
+            joint, following = following, self._peek(1)
+            kind = following.kind
         if kind == Kind.HALF or (following.text == "a" and self._peek(2).kind == Kind.HALF):
             if joint.kind == Kind.HYPHEN or self._ordinal:
                 return False

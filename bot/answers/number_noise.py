@@ -126,7 +126,7 @@ def cover(folded: str, words: set[str]) -> tuple[str, bool]:
         folded = _DATES.sub(_hide, folded)
     if digits >= 4 and words & _YEAR_WORDS:
         folded = _YEARS.sub(_hide, folded)
-    if ":" in folded or "24" in words or words & _TIME_WORDS:
+    if ":" in folded or "24" in folded or words & _TIME_WORDS:
         folded = _TIMES.sub(_hide, folded)
     return folded, unsure
 
@@ -169,5 +169,7 @@ def _hide_identifier(match: re.Match[str]) -> str:
     ends = _ROUND_RANGE.fullmatch(said)
     # "1000-2000" and "500-1500" are ranges, "3333-4444" is a phone number.
     if ends and ends[1][-1] == ends[2][-1] == "0" and int(ends[1]) < int(ends[2]):
+        return said
+    if said.isdecimal() and said.endswith("0000"):  # a billion, rather
         return said
     return "_" * len(said)

@@ -79,6 +79,7 @@ _TOKEN = re.compile(
 _KINDS = {"-": Kind.HYPHEN, "%": Kind.PERCENT, "&": Kind.AND}
 _PER = frozenset(("por", "per"))
 _HUNDREDTHS = frozenset(("cento", "ciento", "cien", "cent"))
+_CARING = _HUNDREDTHS | AFTER_A
 _NOTHING: Entry = (Kind.OTHER, 0)
 
 
@@ -95,9 +96,10 @@ def tokenise(written: str, folded: str, where: Locale, *, money: bool = False) -
         if group == 1:
             kind, value = lexicon.get(text, _NOTHING)
             token = Token(kind, value, start, end, text)
-            if tokens:
+            if tokens and (tokens[-1].kind == Kind.DIGITS or text in _CARING):
                 token = _after(tokens, token, digits, written, folded)
-            everyday = everyday or text in EVERYDAY
+            if text in EVERYDAY:
+                everyday = True
         elif group == 2:
             token = _number(text, start, end, folded, tokens, digits)
         elif text in _SIGNS:

@@ -42,6 +42,18 @@ def _list(words: str, first: int, step: int = 1) -> dict[str, int]:
     return {w: first + step * i for i, group in enumerate(words.split()) for w in group.split("/")}
 
 
+# How Portuguese and Spanish are written by ear.
+_BY_EAR = (("ss", "s"), ("ss", "c"), ("sc", "c"), ("sc", "s"), ("z", "s"), ("z", "c"), ("s", "c"), ("s", "z"), ("ci", "si"),
+           ("ce", "se"), ("ci", "ssi"), ("ce", "sse"), ("qu", "k"), ("qui", "qi"), ("que", "qe"), ("nh", "ni"), ("nh", "n"))
+_REAL_WORDS = frozenset(("siento", "sento", "cinza", "zinco"))
+
+
+def _and_by_ear(cards: dict[str, int]) -> dict[str, int]:
+    once = {w.replace(a, b): v for w, v in cards.items() if len(w) > 4 for a, b in _BY_EAR}
+    twice = {w.replace(a, b): v for w, v in once.items() for a, b in _BY_EAR[:9]}
+    return {w: v for w, v in (twice | once).items() if w not in _REAL_WORDS} | cards
+
+
 CARD_PT = {
     **_list("zero um/uma/hum/huma dois/duas/dous tres/treis quatro/quato cinco/sinco seis/ceis sete/cete oito/oitu nove",
             0),
@@ -63,7 +75,7 @@ CARD_ES = {
     **_list("diez/dies once doce trece/trese catorce/catorse quince/quinse "
             "dieciseis/diesiseis/diesciseis/diecises diecisiete/diesisiete dieciocho/diesiocho "
             "diecinueve/diesinueve", 10),
-    **_list("veinte/beinte/viente veintiuno/veintiun/veintiuna/veintiunos veintidos veintitres veinticuatro "
+    **_list("veinte/beinte/viente/veinti veintiuno/veintiun/veintiuna/veintiunos veintidos veintitres veinticuatro "
             "veinticinco/veintisinco veintiseis veintisiete veintiocho veintinueve", 20),
     **_list("treinta cuarenta/quarenta cincuenta/sincuenta/cinquenta/cincuanta sesenta/secenta setenta/cetenta "
             "ochenta/hochenta noventa", 30, 10),
@@ -181,12 +193,13 @@ def _lexicon(first: dict[str, int], *others: dict[str, int], without: str = "") 
     return {w: entry for w, entry in known.items() if w not in without.split()}
 
 
+_PT, _ES = _and_by_ear(CARD_PT), _and_by_ear(CARD_ES)
 LEXICON = {
     # "dos" and "doce" are everyday words of Portuguese ("of the", "sweet"), "once" is one of English, "ten" a verb of
     # Spanish. ALONE gives them back where the message is nothing else.
-    "pt": _lexicon(CARD_PT, CARD_EN, CARD_ES, without="dos doce few"),
-    "es": _lexicon(CARD_ES, CARD_EN, CARD_PT, without="ten few") | {"con": (Kind.POINT, 1)},
-    "en": _lexicon(CARD_EN, CARD_PT, CARD_ES, without="once dos doce media miles"),
+    "pt": _lexicon(_PT, CARD_EN, _ES, without="dos doce few"),
+    "es": _lexicon(_ES, CARD_EN, _PT, without="ten few") | {"con": (Kind.POINT, 1)},
+    "en": _lexicon(CARD_EN, _PT, _ES, without="once dos doce media miles"),
 }
 ALONE = {"pt": {"dos": 2, "doce": 12, "few": 3}, "es": {"ten": 10, "few": 3}, "en": {"once": 11, "dos": 2, "doce": 12}}
 EVERYDAY = frozenset(word for words in ALONE.values() for word in words)
