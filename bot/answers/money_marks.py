@@ -86,7 +86,7 @@ def _after(written: str, folded: str, at: int, where: Locale) -> Mark | None:
         plain = match[1]
         if folded[at] == " " and _NEXT_AMOUNT.match(folded, match.end()):  # "2 R$ 50"
             return None
-        name = NAMES.get(plain) or Name(MARKS.get(plain) or MARKS[plain[0]] if plain[0] in MARKS else "$")
+        name = NAMES.get(plain) or Name(MARKS.get(plain) or MARKS.get(plain[0]) or "$")
         currency, guess = local(name.currency or "local", where)
         return Mark(currency, at, match.end(), name, guess)
     return _named(written, folded, match, where)

@@ -164,7 +164,7 @@ LETTERS = {  # right after digits: "10k", "2kk", "1,2 mi"; the second value says
 ORDINAL_ENDS = frozenset("º ª ° st nd rd th o a er ro ra do da to ta mo ma vo va no na ero era".split())
 
 # What may stand right before digits without making them a name ("B2B", "covid19"): a money mark, or nothing of weight.
-BEFORE_DIGITS = CODES | frozenset(("r rs us mx myr s c n x gs rm rp kr zl u d uds ca au nz hk a bs").split())
+BEFORE_DIGITS = CODES | frozenset(("r rs us mx myr s c n x gs rm rp kr zl u d uds ca au nz hk a bs q l").split())
 
 _COMMON: dict[str, Entry] = {
     **dict.fromkeys(HUNDREDS.split(), (Kind.HUNDRED, 100)),
