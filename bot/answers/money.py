@@ -14,9 +14,9 @@ from typing import NamedTuple
 from bot.answers.money_marks import Mark, find_mark
 from bot.answers.money_words import COUNTED, slang_times
 from bot.answers.number_digits import Number
-from bot.answers.number_find import Heard, hear
-from bot.answers.number_grammar import Found
+from bot.answers.number_find import Heard, corrects, hear
 from bot.answers.number_ranges import between_both, is_between
+from bot.answers.number_reader import Found
 from bot.answers.reading import Locale, Money, Option, Reading
 
 
@@ -34,11 +34,9 @@ _JOIN_CENTS = re.compile(r"\s*(?:[.,] |\b(?:e|y|and|con|com|&)\b)?\s*")
 _AND_HALF = re.compile(r"\s+(?:e mei[oa]|y medi[oa]|and (?:a )?half)\b")
 _ENDS = re.compile(r"\s*(?:$|[.,;!)/\n]|por\b|per\b|al?\b|ao\b|cada\b|each\b|mensa)")
 _FOLLOWING = re.compile(r"\s*(?:de\s+)?([^\W\d_]+)")
-_CORRECTION = re.compile(
-    r"\b(?:quer dizer|digo|ou melhor|na verdade|alias|perdao|desculpa|corrigindo|mejor dicho|perdon|en realidad|"
-    r"sorry|i mean|actually|rather|make that|oops|ops|errei)\b|[,.!] *(?:nao|no)\b[,.! ]"
+_FREE = re.compile(
+    r"\W*(?:e |eh |es |it's |its )?(?:gratis|gratuito|de graca|free|nada|nothing|no cost|sem custo|sin costo)\W*"
 )
-_FREE = re.compile(r"\W*(?:e |eh |es |it's |its )?(?:gratis|gratuito|de graca|free|nada|nothing|no cost|sem custo|sin costo)\W*")
 
 
 def read(text: str, where: Locale, now: datetime, options: tuple[Option, ...] = ()) -> Reading | None:
@@ -130,7 +128,7 @@ def _choose(amounts: list[Amount], folded: str) -> tuple[Amount, bool] | None:
         return None
     if len({(a.number.value, a.currency or likely[0].currency) for a in likely}) == 1:
         return likely[0], False
-    if _CORRECTION.search(folded, likely[-2].end, likely[-1].start):
+    if corrects(folded, likely[-2].end, likely[-1].start):
         return likely[-1], True
     return likely[0], True
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from bot.answers.number_find import hear
-from bot.answers.number_grammar import Found
+from bot.answers.number_find import corrects, hear
 from bot.answers.number_ranges import join
+from bot.answers.number_reader import Found
 from bot.answers.number_words import HALF
 from bot.answers.reading import Locale, Option, Reading
 
@@ -19,19 +19,16 @@ _PERIOD = re.compile(
     r"\s*(?:anos?|years?|yrs?|mes|meses|months?|semanas?|weeks?|dias?|days?|horas?|hours?|minutos?|minutes?|min|"
     r"vezes|veces|times|x)\b|\s*%"
 )
-_CORRECTION = re.compile(
-    r"\b(?:quer dizer|digo|ou melhor|melhor|na verdade|alias|perdao|desculpa|corrigindo|mejor dicho|perdon|en realidad|"
-    r"sorry|i mean|actually|rather|make that|oops|ops|errei)\b|[,.!] *(?:nao|no)\b[,.! ]"
-)
 _ZERO = re.compile(
-    r"(?<!jeito )(?<!modo )(?<!lugar )(?<!caso )\b(?:nenhum|nenhuma|ninguem|nem uma?|ninguno|ninguna|ningun|nadie|ni un[oa]|none|nobody|no one|not one|not any)\b"
+    r"(?<!jeito )(?<!modo )(?<!lugar )(?<!caso )\b(?:nenhum|nenhuma|ninguem|nem uma?|ninguno|ninguna|ningun|nadie|ni "
+    r"un[oa]|none|nobody|no one|not one|not any)\b"
     r"(?! (?:ideia|duvida|problema|interesse|momento|lugar|jeito|motivo|idea|duda|interes|lado|of your|motivo|caso)\b)"
 )
 _NOTHING = re.compile(r"\W*(?:nada|nothing|nada ainda|por enquanto nada|nada por enquanto|nada todavia|nothing yet)\W*")
 _ALONE = re.compile(
-    r"\b(?:so|somente|apenas|solo|solamente|unicamente|just|only|it's just|its just)\s+(?:eu|yo|me|myself|i)\b(?! (?:e|y|and)\b)"
-    r"|\b(?:eu|yo) (?:so|sozinh[oa]|mesm[oa]|sol[oa]|mism[oa])\b(?! (?:e|y|and)\b)|^\W*(?:sozinh[oa]|by myself|myself)\b"
-    r"|\b(?:trabalho|moro|trabajo|vivo) (?:sozinh[oa]|sol[oa])\b"
+    r"\b(?:so|somente|apenas|solo|solamente|unicamente|just|only|it's just|its just)\s+(?:eu|yo|me|myself|i)\b(?! "
+    r"(?:e|y|and)\b)|\b(?:eu|yo) (?:so|sozinh[oa]|mesm[oa]|sol[oa]|mism[oa])\b(?! (?:e|y|and)\b)|^\W*(?:sozinh[oa]|by "
+    r"myself|myself)\b|\b(?:trabalho|moro|trabajo|vivo) (?:sozinh[oa]|sol[oa])\b"
 )
 # "um" and "one" are a number where something is counted, and where the message is little else.
 _COUNTS = re.compile(
@@ -40,10 +37,11 @@ _COUNTS = re.compile(
     r"compr[aeo]|comprar|compre|buy|quero|quiero|want|need|preciso|numero|numeros|number))\W*$"
 )
 _UNCOUNTED = re.compile(
-    r"\s*(?:momento|momentinho|minuto|minutinho|min|segundo|segundinho|instante|pouco|pouquinho|problema|duvida|pergunta|"
-    r"orcamento|favor|dia|abraco|beijo|outr[oa]|tempo|advogad[oa]|poco|poquito|ratito|rato|segundito|momentito|duda|pregunta|"
-    r"presupuesto|cita|otr[oa]|moment|sec|second|minute|question|thing|of|day|quote|appointment|problem|issue|more|tal|"
-    r"dos|das|de|del|vez|reuniao|reunion|consulta|cotizacion|proposta|propuesta|ajuda|ayuda|informacao|informacion|gostaria)\b"
+    r"\s*(?:momento|momentinho|minuto|minutinho|min|segundo|segundinho|instante|pouco|pouquinho|problema|duvida|"
+    r"pergunta|orcamento|favor|dia|abraco|beijo|outr[oa]|tempo|advogad[oa]|poco|poquito|ratito|rato|segundito|"
+    r"momentito|duda|pregunta|presupuesto|cita|otr[oa]|moment|sec|second|minute|question|thing|of|day|quote|"
+    r"appointment|problem|issue|more|tal|dos|das|de|del|vez|reuniao|reunion|consulta|cotizacion|proposta|propuesta|"
+    r"ajuda|ayuda|informacao|informacion|gostaria)\b"
 )
 _WORDS = re.compile(r"[^\W_]+")
 
@@ -73,7 +71,7 @@ def _choose(found: list[Found], unsure: bool, folded: str) -> Reading | None:
         best = quantities[0]
         return Reading(best.value, best.confirm or unsure)
     last = quantities[-1]
-    if _CORRECTION.search(folded, quantities[-2].end, last.start):
+    if corrects(folded, quantities[-2].end, last.start):
         return Reading(last.value, confirm=True)
     things = [f for f in quantities if not f.percent and not _PERIOD.match(folded, f.end)]
     return Reading((things or quantities)[0].value, confirm=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from bot.answers.reading import Locale
 
@@ -11,6 +11,7 @@ Number = int | Decimal
 LONGEST = 18  # digits; what is longer is an identifier, not a quantity
 # The Spanish-speaking countries that write 1,200.50 (CLDR); the others write 1.200,50.
 _POINT_COUNTRIES = frozenset(("MX", "US", "PR", "GT", "HN", "SV", "NI", "PA", "DO", "PE"))
+_PRECISE = Context(prec=LONGEST)
 _PLAIN_PARTS = frozenset((2, 3, 4, 5, 6, 8, 10, 12, 15, 16, 20, 100))
 
 
@@ -19,6 +20,13 @@ def decimal_mark(where: Locale) -> str:
     if where.language[:2] == "es":
         return "." if where.country.upper() in _POINT_COUNTRIES else ","
     return "," if where.language[:2] == "pt" else "."
+
+
+def plain(value: Number) -> Number:
+    """An int where the number is whole, else a Decimal of at most 18 digits, without zeros behind."""
+    if isinstance(value, int):
+        return value
+    return int(value) if value == value.to_integral_value() else _PRECISE.normalize(value)
 
 
 class Digits:
@@ -55,7 +63,7 @@ class Digits:
 
     def _grouped(self, head: str, mark: str, tail: str, exponent: str, scaled: bool) -> tuple[Number, bool] | None:
         groups = head.replace(",", ".").split(".")
-        if len(head) + len(tail) > LONGEST + 8 or any([len(group) != 3 for group in groups[1:]]):
+        if len(head) + len(tail) > LONGEST + 8 or any(len(group) != 3 for group in groups[1:]):
             return None
         if len(groups) > 1 and (mark in head or len(groups[0]) > 3):  # 1.200.300 has no decimals
             whole = len(tail) == 3 and len(groups[0]) <= 3
@@ -85,7 +93,7 @@ def _power(base: tuple[Number, bool] | None, power: str) -> tuple[Number, bool] 
     exponent = int(power.replace("--", "").replace("+", ""))
     if base is None or not base[0] or len(str(base[0])) * abs(exponent) > 100:
         return None
-    return round(Decimal(base[0]) ** exponent, 15), False
+    return Decimal(base[0]) ** exponent, False
 
 
 def _fraction(text: str) -> tuple[Number, bool] | None:

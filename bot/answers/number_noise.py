@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from bot.answers.money_words import words
+
 _MONTHS = (
     "janeiro|fevereiro|marco|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro|enero|febrero|marzo|mayo|"
     "junio|julio|septiembre|setiembre|octubre|noviembre|diciembre|january|february|march|april|june|july|august|"
@@ -38,10 +40,11 @@ _IDENTIFIERS = re.compile(
 )
 _ROUND_RANGE = re.compile(r"(\d+)-(\d+)")
 
-_NAMES = ("cpf cnpj cep rg cuit cuil rut rfc curp dni nit ssn tel telefone telefono fone celular whats whatsapp zap phone zip "
+_NAMES = ("cpf cnpj cep rg cuit cuil rut rfc curp dni nit ssn tel telefone telefono fone celular whats whatsapp zap "
+          "phone zip "
           "protocolo pedido codigo code contrato apto apt processo otp pin senha version versao")
 _STREETS = "rua avenida av calle street estrada rodovia avenue carrera cra kra"
-_NAMED_WORDS = frozenset(f"{_NAMES} {_STREETS}".split())
+_NAMED_WORDS = words(f"{_NAMES} {_STREETS}")
 _NAMED = re.compile(
     rf"""\b(?:(?:{_NAMES.replace(" ", "|")})
         \b[ .:\#º°-]*(?:(?:e|is|es|n|no|numero|number)\b[ .:º°]*)?\d[\d./-]*
@@ -54,8 +57,10 @@ _TIMES = re.compile(
       | \b\d{{1,2}}[ ]?(?:[ap]\.?[ ]?m\b\.?|o'?clock\b)
       | \b\d{{1,2}}[ ]?hr?s?\b(?![ ]*(?:por|/|per|a[ ]la|al|ao|diari|seman))
       | \b(?:as|a[ ]las?|ate[ ]as|at|das|desde[ ]las|pelas)[ ]{_NUMBER_WORD}[ ]
-          (?:horas?\b|da[ ](?:manha|tarde|noite)|de[ ]la[ ](?:manana|tarde|noche)|em[ ]ponto|en[ ]punto|e[ ]meia|y[ ]media)
-      | \b(?:as|a[ ]las?|ate[ ]as|at|desde[ ]las|pelas)[ ]\d{{1,2}}h?(?=[ ]*(?:$|[.;!\n]|,[ ]|[ ](?:as|ate|a[ ]las?)[ ]\d))
+          (?:horas?\b|da[ ](?:manha|tarde|noite)|de[ ]la[ ](?:manana|tarde|noche)|em[ ]ponto|en[ ]punto|e[ ]meia
+            |y[ ]media)
+      | \b(?:as|a[ ]las?|ate[ ]as|at|desde[ ]las|pelas)[ ]\d{{1,2}}h?
+          (?=[ ]*(?:$|[.;!\n]|,[ ]|[ ](?:as|ate|a[ ]las?)[ ]\d))
       | \b{_NUMBER_WORD}[ ](?:horas[ ])?(?:da[ ](?:manha|noite|madrugada)|de[ ]la[ ](?:manana|noche|madrugada))
       | \b\d{{1,2}}[ ]da[ ]tarde | \b24[ ]?[/x][ ]?7\b""",
     re.VERBOSE,
@@ -77,14 +82,14 @@ _YEARS = re.compile(r"\b(?:desde|since|em|en|in|ano)(?: o ano)?(?: de| del)? (?:
                     r"(?![\d.,]*\d| ?(?:k|mil|reais|pesos|%|euros|dolares|dollars|pessoas|personas|people)\b)")
 
 _ASKING = re.compile(
-    r"\b(?:quant[oa]s?|qua(?:l|is)|quando|como|onde|quem|voces?|vcs?|por ?que|tem|temos|atende[m]?|aceita[m]?|faz(?:em)?|"
-    r"entrega[m]?|funciona[m]?|pode[m]?|posso|da pra|sera|existe|custa|sai|seria[m]?|preciso|devo|cuant[oa]s?|cual|cuando|"
-    r"donde|quien|tienen?|ustedes|usted|atienden|aceptan|puedo|pueden?|hacen|hay|cuesta|abren|how|what|when|where|who|why|"
-    r"which|do|does|did|can|could|would|should|is|are|will|you|your|have)\b"
+    r"\b(?:quant[oa]s?|qua(?:l|is)|quando|como|onde|quem|voces?|vcs?|por ?que|tem|temos|atende[m]?|aceita[m]?|"
+    r"faz(?:em)?|entrega[m]?|funciona[m]?|pode[m]?|posso|da pra|sera|existe|custa|sai|seria[m]?|preciso|devo|"
+    r"cuant[oa]s?|cual|cuando|donde|quien|tienen?|ustedes|usted|atienden|aceptan|puedo|pueden?|hacen|hay|cuesta|abren|"
+    r"how|what|when|where|who|why|which|do|does|did|can|could|would|should|is|are|will|you|your|have)\b"
 )
 _ASKING_YOU = re.compile(
-    r"\b(?:quant[oa]s?|qua(?:l|is)|como|onde|voces?|vcs?|por ?que|custa|cuant[oa]s?|cual|donde|ustedes|usted|cuesta|how|what|"
-    r"where|which|(?:do|can|could|are|will) you)\b"
+    r"\b(?:quant[oa]s?|qua(?:l|is)|como|onde|voces?|vcs?|por ?que|custa|cuant[oa]s?|cual|donde|ustedes|usted|cuesta|"
+    r"how|what|where|which|(?:do|can|could|are|will) you)\b"
 )
 _ASKING_FIRST = re.compile(
     r"[^\w]*(?:(?:oi|ola|bom dia|boa tarde|boa noite|hola|hi|hello|hey)[ ,!.]+)*(?:e |mas |but |y |pero )?(?:"
@@ -93,40 +98,40 @@ _ASKING_FIRST = re.compile(
 )
 
 
-_DATE_WORDS = frozenset(f"{_MONTHS}|{_SHORT_MONTHS}|dia|fecha|date|data".split("|"))
+_DATE_WORDS = words(f"{_MONTHS}|{_SHORT_MONTHS}|dia|fecha|date|data".replace("|", " "))
 _YEAR_WORDS = frozenset(("desde", "since", "em", "en", "in", "ano"))
-_TIME_WORDS = frozenset(
-    "h hs hr hrs am pm a p o as las la at das pelas da horas manha manana tarde noite noche madrugada clock".split()
+_TIME_WORDS = words(
+    "h hs hr hrs am pm a p o as las la at das pelas da horas manha manana tarde noite noche madrugada clock"
 )
-_FIRST_ASKING_WORDS = frozenset(
-    "quanto quantos quanta quantas qual voce voces vc vcs ustedes cuanto cuantos cuanta cuantas cual how what whats do does "
-    "can could are".split()
+_FIRST_ASKING_WORDS = words(
+    "quanto quantos quanta quantas qual voce voces vc vcs ustedes cuanto cuantos cuanta cuantas cual how what whats "
+    "do does can could are"
 )
 _ENDS = re.compile(r"[!?\n¿]|\.(?!\d)")
 
 
-def cover(folded: str, words: set[str]) -> tuple[str, bool]:
+def cover(folded: str, pieces: set[str]) -> tuple[str, bool]:
     """The same text with "_" over what is plainly no quantity, and whether it asks to be checked ("uns 20?").
 
-    `words` are the pieces of the text: they tell cheaply what need not be looked for.
+    `pieces` are the words of the text, which tell cheaply what need not be looked for.
     """
     unsure = False
     if "?" in folded:
         folded, unsure = _cover_questions(folded)
-    elif words & _FIRST_ASKING_WORDS and _ASKING_FIRST.match(folded):
+    elif pieces & _FIRST_ASKING_WORDS and _ASKING_FIRST.match(folded):
         return "_" * len(folded), False
     if "." in folded or "@" in folded or ":" in folded:
         folded = _LOOKS_LIKE_ADDRESS.search(folded) and _ADDRESSES.sub(_hide, folded) or folded
     digits = sum(map(folded.count, "0123456789"))
     if digits >= 7:
         folded = _RUN.sub(_hide_identifiers, folded)
-    if digits and words & _NAMED_WORDS:
+    if digits and pieces & _NAMED_WORDS:
         folded = _NAMED.sub(_hide, folded)
-    if digits and ("/" in folded or "-" in folded or "." in folded or words & _DATE_WORDS):
+    if digits and ("/" in folded or "-" in folded or "." in folded or pieces & _DATE_WORDS):
         folded = _DATES.sub(_hide, folded)
-    if digits >= 4 and words & _YEAR_WORDS:
+    if digits >= 4 and pieces & _YEAR_WORDS:
         folded = _YEARS.sub(_hide, folded)
-    if ":" in folded or "24" in folded or words & _TIME_WORDS:
+    if ":" in folded or "24" in folded or pieces & _TIME_WORDS:
         folded = _TIMES.sub(_hide, folded)
     return folded, unsure
 

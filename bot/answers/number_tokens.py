@@ -10,7 +10,15 @@ from typing import NamedTuple
 
 from bot.answers.number_digits import Digits, Number
 from bot.answers.number_words import (
-    AFTER_A, ALONE, BEFORE_DIGITS, EVERYDAY, LETTERS, LEXICON, ORDINAL_ENDS, Entry, Kind,
+    AFTER_A,
+    ALONE,
+    BEFORE_DIGITS,
+    EVERYDAY,
+    LETTERS,
+    LEXICON,
+    ORDINAL_ENDS,
+    Entry,
+    Kind,
 )
 from bot.answers.reading import Locale
 
@@ -114,7 +122,7 @@ def tokenise(written: str, folded: str, where: Locale, *, money: bool = False) -
 
 def _give_back(tokens: list[Token], alone: dict[str, int]) -> None:
     # "once", "dos mil": an everyday word of the language, unless the message is nothing but a number.
-    if all([t.kind or t.text in alone for t in tokens]):
+    if all(t.kind or t.text in alone for t in tokens):
         tokens[:] = [t if t.kind else t._replace(kind=Kind.CARD, value=alone[t.text]) for t in tokens]
 
 
