@@ -80,7 +80,7 @@ _ALONE_UNITS = {DAY: 90, WEEK: 52, MONTH: 36, QUARTER: 8, YEAR: 5}
 
 
 def _alone(piece: Piece, whole: str, pieces: list[Piece], scene: Scene) -> Days | None:
-    if whole in ("n", "nT", "nn", "n~n", "n>n", "2nn", "r", "rr", "2n>n", "2n"):
+    if whole in ("n", "nT", "n~n", "n>n", "2nn", "r", "rr", "2n>n", "2n"):
         if whole == "n" and len(piece.numbers) > 2:
             return None
         numbers = [each.numbers[0] for each in pieces if each.kind in "nr"]

@@ -184,7 +184,7 @@ AWAY = Stage(
         (r"L(?:[2<]o?|b)[R7Y]", _from_day),
         (r"LS|Z[oI&=+,]*L[Sl]?", _ago),
         (r"[xl<]o?L|L[xl](?![WBw8])", _stretch),
-        (r"(?<![nG])[j<][oIaj+]*L", _ahead),
+        (r"(?<![nG])[j<u][oIaj+]*L", _ahead),
     )
 )
 """Reads the days and instants that lie a length from now."""

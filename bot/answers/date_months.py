@@ -16,8 +16,8 @@ ORDINALS = "[nr1qsG0]"
 LINK = r"[oeij%,/~_+]{0,4}"
 YEAR = r"(?:[oe,/~_]{0,3}4|(?:o|/|~)n(?![hU568g#A]))"
 NAMED = rf"[MmpX]{YEAR}?"
-UNIT_MONTH = r"(?:[xlt<]o?5|5[xlt]|5)"
-MONTH = rf"(?:{NAMED}|Q|[oe%]*{UNIT_MONTH})"
+UNIT_MONTH = r"(?:[oej%]*(?:[xlt<]o?5|5[xlt])|[oej%]+5)"
+MONTH = rf"(?:{NAMED}|Q|{UNIT_MONTH})"
 
 
 class Month(NamedTuple):
@@ -189,6 +189,14 @@ def in_order(first: int, second: int, scene: Scene) -> tuple[int, int, bool]:
     return (second, first, unsure) if month_first else (first, second, unsure)
 
 
+def _spaced(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
+    """ "25 / 12", "25 / 12 / 2026"."""
+    day, month, confirm = in_order(pieces[0].numbers[0], pieces[2].numbers[0], scene)
+    year = pieces[4].numbers[0] if len(pieces) > 3 else 0
+    full = Month(century(year) if 0 < year < 100 else year or scene.now.year, month, not year)
+    return "D", _day_in(full, day, scene)._replace(confirm=int(confirm))
+
+
 def _led_pair(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
     """ "on 4.22", "dia 25-12": a date, in whichever order it is one."""
     return _pair(pieces, kinds, scene, led=True)
@@ -200,6 +208,8 @@ def _pair(pieces: Sequence[Piece], kinds: str, scene: Scene, led: bool = False) 
     if dotted and figures == 1 and not led:
         return None
     natural = second if not scene.month_first else first
+    if dotted and second == 0 and figures == 2:
+        return "T", settle(first, 0)
     if natural <= 12 or led:
         day, month, _ = in_order(first, second, scene)
         return "D", _day_in(Month(scene.now.year, month, True), day, scene)._replace(confirm=int(not led))
@@ -223,13 +233,14 @@ _END = r"(?=$|[,;_TPiI&])"
 _SEPARATOR = r"[~>a&oeI2%]{1,3}"
 MONTH_RULES: tuple[Rule, ...] = (
     (rf"[qrslB][WBw]{LINK}{MONTH}", _nth_weekday),
-    (rf"[qrslB]8[oe%,]*{MONTH}", _nth_week),
+    (rf"[qrslB]8[oe%,j]*{MONTH}", _nth_week),
     (rf"[qrslB]U[oe%,]*{NAMED}", _fortnight),
     (rf"[qrsl]g{LINK}{MONTH}", _month_edge_day),
-    (rf"[2oe%]*(?:{ORDINALS}{_SEPARATOR}{ORDINALS}|f)[oe]*(?:{NAMED}|[oe%]*{UNIT_MONTH})", _days_of_month),
+    (rf"[2oe%]*(?:{ORDINALS}{_SEPARATOR}{ORDINALS}|f)[oe]*(?:{NAMED}|{UNIT_MONTH})", _days_of_month),
     (rf"[MmX][oe]*(?:{ORDINALS}{_SEPARATOR}[nr]|f)(?:[,o]*4)?", _days_of_month),
-    (rf"{ORDINALS}{LINK}{NAMED}|{ORDINALS}[oe%]*{UNIT_MONTH}|B[o]{NAMED}", _day_month),
+    (rf"{ORDINALS}{LINK}{NAMED}|{ORDINALS}{UNIT_MONTH}|B[o]{NAMED}", _day_month),
     (rf"[MmX]{LINK}{ORDINALS}(?![hUg#568A/])(?:[oe,_]*4)?", _month_day),
+    (r"n/n(?:/[n4])?(?!/)", _spaced),
     (r"J|g?F(?:[oe,/]*4|[,/]n)?(?![/F])", _written),
     (rf"(?:(?<=[oe%9jiI])g|(?<![^,;])g)f{_END}|(?<=[oe%9])f{_END}", _led_pair),
     (rf"(?<=[WB,])f{_END}|(?<![^,;])f{_END}", _pair),
@@ -237,5 +248,5 @@ MONTH_RULES: tuple[Rule, ...] = (
     (r"[xl<t]o?[Mmp]|[Mm][xl]|M|(?<=[j29<>b])m|(?<=[j29<>b][oe])m", _month_only),
     (r"[xt]?G(?![#%])", _monthday),
     (r"(?<=[oe%9,])r(?![#U58gk])|^r(?![#U58gk?])|r(?=$|[,;_TP:&i9I])", _monthday),
-    (r"e[n1](?![hUg#568A&~>/])|%o?n(?=$|[,;_TiI])|oon(?=$|[;_])|[o%]o[qs](?=$|[;_])", _monthday),
+    (rf"(?:e[n1]|%o?n(?=$|[,;_TiI]))(?![hUg#568A&~>/]|{LINK}[MmpXQ5])|oon(?=$|[;_])|[o%]o[qs](?=$|[;_])", _monthday),
 )

@@ -66,16 +66,15 @@ _PHRASES: dict[str, dict[Numbers, str]] = {
         (0,): "from now|from right now|down the road|time from now|pra frente",
         (1,): "from today|a partir de hoje|a partir de hoy|a partir de agora|a contar de hoje|a partir de ahora|desde hoy",
     },
-    "<": {(0,): "a partir de|a partir do|a partir da|a partir das|depois das|depois da|depois do|depois de|despues de|"
-          "despues del|after the|apos as|later than|passando das|starting from|starting on|starting"},
+    "<": {(0,): "a partir|after the|later than|passando|starting from|starting on|starting"},
     "b": {(1,): "day before|dia antes de|dia antes do|dia antes|vespera de|vespera do|vispera de|eve of",
-        (0,): "antes de|antes do|antes da|antes das|antes del|ate antes de"},
+        (0,): "antes de|antes do|antes da|antes del|ate antes de"},
     ">": {(0,): "ate o|ate a|ate as|ate ao|hasta el|hasta la|hasta las|up to|no mais tardar|the latest"},
     "9": {(0,): "para o|para a|para el|para la", (1,): "para as|para las"},
     "1": {(1,): "mais um|another|otro|outro|outra|otra"},
     "n": {
-        (2,): "a couple of|couple of|a pair of|um par de|un par de|par de|a couple",
-        (3, 0, 1): "a few|algo como tres",
+        (2, 0, 1): "a couple of|couple of|a pair of|um par de|un par de|par de|a couple",
+        (3, 0, 1): "a few",
     },
     "!": {
         (0,): "no puedo|no se puede|no quiero|no voy|no me sirve|no tengo|no estoy|no estare|except for|menos na|menos no|"

@@ -41,7 +41,7 @@ _MARKS = {
     "&": "&", ";": ";", "!": ";", "?": ";", "+": "+", "(": ",", ")": ",", ":": "o", "*": "o", '"': "o", "|": "o",
     "[": "o", "]": "o", "_": "o", "~": "o",
 }  # fmt: skip
-_STARTERS = "R7YN3WwBXMmpVO8h56UEgPKiIvZHk"
+_STARTERS = "R7YN3WwBXMmpVO8h56UEgPKiIvZHkAqs"
 
 
 def _plain_letters() -> dict[int, str]:
@@ -66,9 +66,10 @@ _HINTS = {word for word, (kind, _) in _KNOWN.items() if kind in _STARTERS} | {
     word
     for group in _LONGER.values()
     for words, kind, _ in group
-    if kind in _STARTERS + "u" and not any(_KNOWN.get(each, "?")[0] in _STARTERS for each in words)
+    if kind in _STARTERS + "u" and kind != "A" and not any(_KNOWN.get(each, "?")[0] in _STARTERS for each in words)
     for word in [max(words, key=len)]
 }
+_HINTS.add("m")  # "p.m."
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -98,7 +99,7 @@ def cut(folded: str, text: str) -> list[Piece]:
         group, token, start, end = tokens[at]
         at += 1
         if group == "word":
-            longer = _LONGER.get(token)
+            longer = _LONGER.get(token.removesuffix("'s"))
             taken = _phrase(longer, tokens, at) if longer is not None else None
             if taken is not None:
                 count, kind, numbers = taken

@@ -224,7 +224,7 @@ def _edge_day(edge: int, first: int, after: int) -> Days:
     if edge == START:
         return Days(first, first + 1, 1)
     if edge == MIDDLE:
-        middle = first + (after - first - 1) // 2
+        middle = first + (14 if 27 < after - first < 32 else (after - first - 1) // 2)
         return Days(middle, middle + 1, 1)
     return Days(after - 1, after, 1)
 
@@ -247,17 +247,17 @@ def _holiday(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | Non
 _THIS = r"[xlt<]"
 _WEEK = rf"(?:{_THIS}8|8[xlt])"
 _YEARS = rf"(?:4|{_THIS}o?6|6[xlt])"
-_OF = r"[oe,%]*"
+_OF = r"[oe,%j2]*"
 WEEK_RULES: tuple[Rule, ...] = (
     (rf"{_WEEK}{_OF}[WBwy]|[WBwy]{_OF}{_WEEK}", _weekday_of_week),
     (rf"[WBwX][oe%,_]{{0,3}}[nrG](?![hUg#568AT]|[oeij%/~_]*[MmpX45Q])", _weekday_and_number),
     (r"[WBw]N|[WBw]3|t[oe]?[WBw]", _this_weekday),
     (r"[x]o?[WBw](?!8)|[l][WBw]|(?<!H)<[Ww]|[WBw][xl]", _moved_weekday),
-    (r"W|(?<=%)[Bwy](?!#)|w(?=[,o%_]*(?:[TJFfGC:]|r)|[oijae9%,]*P)|w(?=_?[,&_]+[wWB])|X(?=i?T)", _plain_weekday),
+    (r"W|(?<=%)[Bwy](?!#)|w(?=[,o%_]*(?:[TJFfGC:]|r)|[oijae9%,]*P)|w(?=_?[,&_]+[wWB])|w(?=[,o%_]*(?:[Mm][oe_]*[nr1]|n[oe/~_]*[MmpX]))|(?<=[nr4JF],)w|X(?=i?T)", _plain_weekday),
     (r"(?<=[oe9])[wy](?!#)", _unlike_a_word),
     (r"B(?!#)", _portuguese),
     (rf"[lqrsB]E{_OF}{MONTH}", _month_weekend),
-    (rf"(?:v|(?<![n1&])H(?=[oe])){_OF}(?:{NAMED}|Q|{_THIS}o?[856Uk]|[856Uk][xlt]|[856Ukg]|4)|v(?=[o%,;]|$)", _edge),
+    (rf"(?:v|(?<![n1&])H(?=[oe]))[oe,%j]*(?:{NAMED}|Q|{_THIS}o?[856Uk]|[856Uk][xlt]|[856Ukg]|4)|v(?=[o%,;]|$)", _edge),
     (rf"{_THIS}?o?E[xl]?", _weekend),
     (rf"[qrslB0](?:U|k|5){_OF}{_YEARS}|[qrs][Uk]", _numbered_period),
     (rf"{_THIS}o?[856Uk]|[856U][xlt]", _period),

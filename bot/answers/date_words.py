@@ -25,7 +25,8 @@ START, MIDDLE, END = range(3)
 
 _NUMBERS: dict[str, dict[Numbers, str]] = {
     "n": {
-        (2,): "dois duas dos two couple pair",
+        (2,): "dois duas dos two",
+        (2, 0, 1): "couple pair",
         (3,): "tres three",
         (4,): "quatro cuatro four",
         (5,): "cinco five",
@@ -168,9 +169,9 @@ _DAYS: dict[str, dict[Numbers, str]] = {
     "3": {(0,): "agora ja ya now ahora imediato inmediato"},
     "P": {
         (DAWN,): "madrugada madruga",
-        (MORNING,): "manha morning mornings cedo cedinho temprano matutino",
-        (AFTERNOON,): "tarde tardinha afternoon afternoons lunch lunchtime almoco almuerzo",
-        (EVENING,): "noite noitinha noche evening evenings night nights nite",
+        (MORNING,): "manha morning cedo cedinho temprano matutino",
+        (AFTERNOON,): "tarde tardinha afternoon lunch lunchtime almoco almuerzo",
+        (EVENING,): "noite noitinha noche evening night nite",
     },
     "A": {(1,): "am", (2,): "pm"},
     "O": {(12,): "meiodia mediodia noon midday", (24,): "meianoite medianoche midnight"},
@@ -224,7 +225,7 @@ _BETWEEN: dict[str, dict[Numbers, str]] = {
     "o": {
         (0,): "de do da das del of the o os los la lo num numa ao aos for por pela pelo pelos nearly "
         "some cerca ali otros outros "
-        "otras outras apenas so solo only just right well pa",
+        "otras outras ish apenas so solo only just right well pa",
     },
     "2": {(0,): "entre between from desde"},
     "9": {(0,): "para pra pro pros", (1,): "pras"},

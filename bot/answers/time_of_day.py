@@ -120,6 +120,8 @@ def _spoken(pieces: Sequence[Piece], kinds: str, scene: Scene, weak: bool = Fals
     at = next(place for place, kind in enumerate(kinds) if kind in "n14")
     half, part = _tail(pieces, kinds)
     hour = pieces[at].numbers[0]
+    if len(pieces[at].numbers) > 2:
+        return None
     if len(pieces[at].numbers) > 1 and pieces[at].numbers[1] >= 3:
         hour, minutes = divmod(hour, 100)
     elif hour > 12 and "P" in kinds and kinds[0] not in "iI":
@@ -149,7 +151,9 @@ def _full_hour(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | N
 
 
 def _pair(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
-    first, second, dotted, _ = pieces[kinds.index("f")].numbers
+    first, second, dotted, figures = pieces[kinds.index("f")].numbers
+    if dotted and figures == 1:
+        return None
     half, part = _tail(pieces, kinds)
     return "T", settle(first, second if dotted else 0, half=half, part=part)
 
@@ -170,7 +174,7 @@ _RULES: tuple[Rule, ...] = (
     (rf"[iI]?(?:[1a]?k|n|H)U?<[iIaoe]*n(?!U){_TAIL}", _past_hour),
     (rf"(?<![&n1])Hn(?![Uhg8569]){_TAIL}", _half_hour),
     (rf"[iIa]?f[jo]*A_?|fh|[iI]f", _pair),
-    (rf"(?<![MmpX])(?:n|1)(?:{_AND}|h(?:&H|&?n)?)?h?(?:[oij][oeija]*P|t+P)", _spoken),
+    (rf"(?<![MmpX])(?:n|1)(?:{_AND}|h(?:&H|&?n)?)?h?(?:[oij][oeija]*P|t*P)", _spoken),
     (rf"{_AT}e?[n14](?>(?:{_AND}U?|h(?:&?nU?|&H)?|n)?)h?(?>{_TAIL})(?![U#568g])", _spoken),
     (rf"[n14](?:n|&n)?K?[joe]*A_?(?:[oeija,]*P)?", _spoken),
     (rf"[n1](?:{_AND})?K{_TAIL}", _spoken),
@@ -178,7 +182,7 @@ _RULES: tuple[Rule, ...] = (
     (rf"(?<![2n])[n1](?:&[1a]?[Hk]|=(?:n|1?k))(?![Uh568g]){_TAIL}", _weakly_spoken),
     (r"(?<![2n~])n&n(?![U#568hgnMmpo~&>])", _two_numbers),
     (rf"(?<![jZ])[iIa]?cK?(?>{_TAIL})(?!S)", _full_hour),
-    (rf"(?<![jZxl<29=H])[n1]h(?>(?:&?nU?|&H)?)(?>{_TAIL})(?![S&u,])", _weakly_spoken),
+    (rf"(?<![jZxl<29=Hu])(?<!ko)[n1]h(?>(?:&?nU?|&H)?)(?>{_TAIL})(?![S&u,])", _weakly_spoken),
 )  # fmt: skip
 
 def _first_of_two(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
