@@ -72,7 +72,7 @@ def find(text: str, where: Locale, now: datetime) -> Found | None:
         return None
 
 
-_MEANING = re.compile(r'[R7YN3WwBXMmpVOJFfQ"CcryiIKA4EUgh568vHkuL]|[tl]P|e[n1]|%o?n|2n|n[&~>]n|[n1a][sk]|o[qs]|0|^[oe%9,_;Ij+:]*n|nn$')
+_MEANING = re.compile(r'[R7YN3WwBXMmpVOJFfQ"CcryiIKA4EUgh568vHkuLS]|[tl]P|e[n1]|%o?n|2n|n[&~>]n|[n1a][sk]|o[qs]|oon|0|^[oe%9,_;Ij+:]*n|nn$')
 
 
 def _may_mean(pieces: Sequence[Piece]) -> bool:

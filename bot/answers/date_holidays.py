@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from bot.answers.date_words import Numbers
+from bot.answers.date_words import AUTUMN, SPRING, SUMMER, WINTER, Numbers
 
 
 class Holiday(NamedTuple):
@@ -113,6 +113,20 @@ def holiday_in(place: int, year: int, country: str) -> int:
     if len(rule) == 2:
         return date(year, *rule).toordinal()
     return nth_weekday(year, *rule)
+
+
+_SOUTH = {"BR", "AR", "CL", "UY", "PY", "BO", "PE", "ZA", "AU", "NZ", "AO", "MZ"}
+_SEASONS_NORTH = {SPRING: (3, 21), SUMMER: (6, 21), AUTUMN: (9, 23), WINTER: (12, 21)}
+_QUARTER_YEAR = 91
+"""Days: a season's length, near enough."""
+
+
+def season_in(season: int, year: int, country: str) -> tuple[int, int]:
+    """Return the days (first, after the last) of a season that begins in a year, north or south of the equator."""
+    if country in _SOUTH:
+        season = SPRING + (season - SPRING + 2) % 4
+    first = date(year, *_SEASONS_NORTH[season]).toordinal()
+    return first, first + _QUARTER_YEAR
 
 
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> int:

@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from bot.answers.date_grammar import Meaning, Piece, Rule, Scene, number_of, pick
+from bot.answers.date_grammar import NO_DATE, Meaning, Piece, Rule, Scene, number_of, pick
 from bot.answers.date_holidays import nth_weekday
 from bot.answers.date_reckoning import Days, add_months, month_start, ordinal, upcoming, upcoming_monthday, week_start
 from bot.answers.date_tokens import century
+from bot.answers.date_words import STREET
 from bot.answers.time_of_day import settle
 
 ORDINALS = "[nr1qsG0]"
 LINK = r"[oeij%,/~_+]{0,4}"
 YEAR = r"(?:[oe,/~_]{0,3}4|(?:o|/|~)n(?![hU568g#A]))"
-NAMED = rf"[MmpX]{YEAR}?"
+NAMED = rf"[MmpXS]{YEAR}?"
 UNIT_MONTH = r"(?:[oej%]*(?:[xlt<]o?5|5[xlt])|[oej%]+5)"
 MONTH = rf"(?:{NAMED}|Q|{UNIT_MONTH})"
 
@@ -30,7 +31,7 @@ class Month(NamedTuple):
 
 def read_month(pieces: Sequence[Piece], scene: Scene) -> Month:
     """Return the month that stands in the pieces: its name with or without a year, "next month", 12/2026."""
-    named = pick(pieces, "MmpXQ5")
+    named = pick(pieces, "MmpXSQ5")
     if named is None:
         raise ValueError("a month was expected")
     if named.kind == "Q":
@@ -88,7 +89,7 @@ def _days_of_month(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning
     pair = pick(pieces, "f")
     if pair is not None:
         numbers = [*pair.numbers[:2], *numbers]
-    named = next(place for place, kind in enumerate(kinds) if kind in "MmpX5Q")
+    named = next(place for place, kind in enumerate(kinds) if kind in "MmpXS5Q")
     if named:
         modifiers = kinds[:named].rstrip("xlt<")
         return _range(numbers[0], numbers[1], read_month(pieces[len(modifiers) :], scene), scene)
@@ -189,6 +190,11 @@ def in_order(first: int, second: int, scene: Scene) -> tuple[int, int, bool]:
     return (second, first, unsure) if month_first else (first, second, unsure)
 
 
+def _street(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
+    """ "Rua 7 de Setembro"."""
+    return NO_DATE if pieces[0].numbers == (STREET,) else None
+
+
 def _spaced(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
     """ "25 / 12", "25 / 12 / 2026"."""
     day, month, confirm = in_order(pieces[0].numbers[0], pieces[2].numbers[0], scene)
@@ -232,6 +238,7 @@ def _monthday(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | No
 _END = r"(?=$|[,;_TPiI&])"
 _SEPARATOR = r"[~>a&oeI2%]{1,3}"
 MONTH_RULES: tuple[Rule, ...] = (
+    (rf"#{ORDINALS}{LINK}[Mm]", _street),
     (rf"[qrslB][WBw]{LINK}{MONTH}", _nth_weekday),
     (rf"[qrslB]8[oe%,j]*{MONTH}", _nth_week),
     (rf"[qrslB]U[oe%,]*{NAMED}", _fortnight),
@@ -242,7 +249,7 @@ MONTH_RULES: tuple[Rule, ...] = (
     (rf"[MmX]{LINK}{ORDINALS}(?![hUg#568A/])(?:[oe,_]*4)?", _month_day),
     (r"n/n(?:/[n4])?(?!/)", _spaced),
     (r"J|g?F(?:[oe,/]*4|[,/]n)?(?![/F])", _written),
-    (rf"(?:(?<=[oe%9jiI])g|(?<![^,;])g)f{_END}|(?<=[oe%9])f{_END}", _led_pair),
+    (rf"(?:(?<=[oe%9jiI])g|(?<![^,;])g)f{_END}|(?<=[oe%9j])f{_END}", _led_pair),
     (rf"(?<=[WB,])f{_END}|(?<![^,;])f{_END}", _pair),
     (r"[MmpX][o,/]*4|Q", _month_only),
     (r"[xl<t]o?[Mmp]|[Mm][xl]|M|(?<=[j29<>b])m|(?<=[j29<>b][oe])m", _month_only),

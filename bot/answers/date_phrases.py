@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bot.answers.date_words import AFTERNOON, DAWN, END, EVENING, MIDDAY, MONTH, MORNING, WEEK, YEAR, Numbers
+from bot.answers.date_words import AFTERNOON, DAWN, END, EVENING, MONTH, MORNING, WEEK, YEAR, Numbers
 
 _PHRASES: dict[str, dict[Numbers, str]] = {
     "R": {
         (2,): "depois de amanha|depois d amanha|dps de amanha|dps amanha|depois amanha|despues de manana|pasado manana|"
         "pasao manana|pasado de manana|day after tomorrow|dia depois de amanha|dia despues de manana|day after tmrw",
         (-2,): "antes de ontem|antes de ayer|day before yesterday|dia antes de ontem|antes d ontem|before yesterday",
-        (0,): "end of day|eod|cob|close of business|fim do dia|final do dia|fin del dia|final del dia|end of the day",
+        (0,): "eod|cob|close of business",
     },
     "7": {
         (0, EVENING): "hoje a noite|hoje de noite|hoje noite|hoje pela noite|hj a noite|hj de noite|hoy por la noche|"
@@ -34,7 +34,6 @@ _PHRASES: dict[str, dict[Numbers, str]] = {
         "final de la tarde|end of the afternoon|comeco da tarde|inicio da tarde|early afternoon",
         (EVENING,): "de la noche|por la noche|en la noche|a la noche|after work|depois do trabalho|comeco da noite|"
         "inicio da noite|depois do expediente|despues del trabajo",
-        (MIDDAY,): "del mediodia|do meio dia|de mediodia|del medio dia",
     },
     "A": {(1,): "a m", (2,): "p m"},
     "O": {

@@ -69,7 +69,7 @@ _HINTS = {word for word, (kind, _) in _KNOWN.items() if kind in _STARTERS} | {
     if kind in _STARTERS + "u" and kind != "A" and not any(_KNOWN.get(each, "?")[0] in _STARTERS for each in words)
     for word in [max(words, key=len)]
 }
-_HINTS.add("m")  # "p.m."
+_HINTS |= {"m", "ago"}  # "p.m."; "2 de ago"
 _WORD = re.compile(r"[a-z]+")
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from bot.answers.date_grammar import Meaning, Piece, Rule, Scene, number_of, pick
-from bot.answers.date_holidays import holiday_in
+from bot.answers.date_grammar import NO_DATE, Meaning, Piece, Rule, Scene, number_of, pick
+from bot.answers.date_holidays import holiday_in, season_in
 from bot.answers.date_months import MONTH, NAMED, period, read_month
 from bot.answers.date_reckoning import (
     WEEKDAY_GRAIN,
@@ -20,7 +20,7 @@ from bot.answers.date_reckoning import (
     week_start,
     year_start,
 )
-from bot.answers.date_words import END, HALF_YEAR, MIDDLE, MONTH as MONTH_UNIT, QUARTER, START, WEEK, YEAR as YEAR_UNIT
+from bot.answers.date_words import HALF_YEAR, MIDDLE, NAME, SPRING, MONTH as MONTH_UNIT, QUARTER, START, WEEK, YEAR as YEAR_UNIT
 
 
 def _direction(pieces: Sequence[Piece]) -> int:
@@ -31,8 +31,8 @@ def _direction(pieces: Sequence[Piece]) -> int:
 
 
 def _relative(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
-    piece = pick(pieces, "R7YN")
-    if piece is None:
+    piece = pick(pieces, "R7YN3")
+    if piece is None or (piece.kind == "3" and len(piece.numbers) == 1):
         return None
     part = piece.numbers[1] if piece.kind == "7" else number_of(pieces, "P")
     return "D", Days.one(scene.today + piece.numbers[0], part=part)
@@ -66,6 +66,11 @@ def _plain_weekday(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning
 def _unlike_a_word(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
     """A short weekday after "de" or "para": not "ter" (to have), "sex", "sat" and "sun", which are words."""
     return None if len(pieces[0].numbers) > 1 else _plain_weekday(pieces, kinds, scene)
+
+
+def _name(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
+    """ "soy Domingo", "my name is April"."""
+    return NO_DATE if pieces[0].numbers == (NAME,) else None
 
 
 def _portuguese(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
@@ -233,8 +238,10 @@ def _holiday(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | Non
     at = kinds.index("V")
     place = pieces[at].numbers[0]
     if place == 0 and kinds[0] == "j" and scene.language == "pt":
-        return None  # "em Natal" is in the city
+        return NO_DATE  # "em Natal" is in the city
     year = _year(pieces[at + 1 :], scene)
+    if place >= SPRING:
+        return _season(place, year, _direction(pieces), scene) if at else None
     if year is not None:
         return "D", Days.one(holiday_in(place, year, scene.country))
     if _direction(pieces) < 0:
@@ -244,11 +251,23 @@ def _holiday(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | Non
     return "D", Days.one(upcoming(scene.today, lambda each: holiday_in(place, each, scene.country)))
 
 
+def _season(season: int, year: int | None, direction: int, scene: Scene) -> Meaning:
+    """The season that is or comes next, to be confirmed; that of a year is the one that begins in it."""
+    first, after = season_in(season, year or scene.now.year - 1, scene.country)
+    while year is None and after <= scene.today:
+        first, after = season_in(season, date.fromordinal(first).year + 1, scene.country)
+    if year is None and direction:
+        ahead = direction if first <= scene.today or direction < 0 else 0
+        first, after = season_in(season, date.fromordinal(first).year + ahead, scene.country)
+    return "D", period(first, after, scene)._replace(confirm=1)
+
+
 _THIS = r"[xlt<]"
 _WEEK = rf"(?:{_THIS}8|8[xlt])"
 _YEARS = rf"(?:4|{_THIS}o?6|6[xlt])"
 _OF = r"[oe,%j2]*"
 WEEK_RULES: tuple[Rule, ...] = (
+    (r"#[oe%&?]{0,2}[WMm]", _name),
     (rf"{_WEEK}{_OF}[WBwy]|[WBwy]{_OF}{_WEEK}", _weekday_of_week),
     (rf"[WBwX][oe%,_]{{0,3}}[nrG](?![hUg#568AT]|[oeij%/~_]*[MmpX45Q])", _weekday_and_number),
     (r"[WBw]N|[WBw]3|t[oe]?[WBw]", _this_weekday),
@@ -257,14 +276,14 @@ WEEK_RULES: tuple[Rule, ...] = (
     (r"(?<=[oe9])[wy](?!#)", _unlike_a_word),
     (r"B(?!#)", _portuguese),
     (rf"[lqrsB]E{_OF}{MONTH}", _month_weekend),
-    (rf"(?:v|(?<![n1&])H(?=[oe]))[oe,%j]*(?:{NAMED}|Q|{_THIS}o?[856Uk]|[856Uk][xlt]|[856Ukg]|4)|v(?=[o%,;]|$)", _edge),
+    (rf"(?:v|(?<![n1&])H(?=[oe]))[oe,%j]*(?:{NAMED}|Q|{_THIS}o?[856Uk]|[856Uk][xlt]|[856Uk]|g(?![oe]*[R7Y])|4)|v(?=[o%,;]|$)", _edge),
     (rf"{_THIS}?o?E[xl]?", _weekend),
     (rf"[qrslB0](?:U|k|5){_OF}{_YEARS}|[qrs][Uk]", _numbered_period),
     (rf"{_THIS}o?[856Uk]|[856U][xlt]", _period),
-    (rf"[jt]?(?:{_THIS}o?)?V(?:{_OF}{_YEARS}|[xl])?", _holiday),
-    (r"(?<![L])xg|lg|g[xl]", _next_day),
+    (rf"[jt%]?(?:{_THIS}o?)?V(?:{_OF}{_YEARS}|[xl])?", _holiday),
+    (r"(?<!L)xg|lg|g[xl]|[t<]g", _next_day),
     (r"t[P]|lP", _part_of_today),
-    (r"[R7N]|Y", _relative),
+    (r"(?:v[oe%]*g[oe]*)?[R7NY]|3(?=$|[;_])", _relative),
     (r"u", _from_today),
     (r"[j2<>9b]o?4", _in_year),
 )  # fmt: skip

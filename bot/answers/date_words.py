@@ -22,6 +22,9 @@ Numbers = tuple[int, ...]
 SECOND, MINUTE, HOUR, DAY, WEEK, MONTH, YEAR, QUARTER, FORTNIGHT, HALF_YEAR, DECADE = range(11)
 DAWN, MORNING, AFTERNOON, EVENING, MIDDAY = range(1, 6)
 START, MIDDLE, END = range(3)
+STREET, NAME = 1, 2
+SPRING, SUMMER, AUTUMN, WINTER = range(1000, 1004)
+"""Seasons, numbered past every holiday."""
 
 _NUMBERS: dict[str, dict[Numbers, str]] = {
     "n": {
@@ -90,7 +93,7 @@ _NUMBERS: dict[str, dict[Numbers, str]] = {
         (30,): "trigesimo trigesima thirtieth",
     },
     "s": {(2,): "segundo second"},
-    "k": {(15, 4): "cuarto quarter qtr"},
+    "k": {(15, 4): "cuarto cuartos quarter quarters qtr qtrs"},
     "H": {(30,): "meia meio media medio half"},
 }
 
@@ -166,12 +169,18 @@ _DAYS: dict[str, dict[Numbers, str]] = {
     "7": {(0, EVENING): "tonight tonite"},
     "Y": {(1, MORNING): "manana"},
     "N": {(0,): "asap imediatamente inmediatamente immediately ahorita agorinha"},
-    "3": {(0,): "agora ja ya now ahora imediato inmediato"},
+    "3": {(0, 1): "agora now ahora", (0,): "ja ya imediato inmediato"},
     "P": {
         (DAWN,): "madrugada madruga",
         (MORNING,): "manha morning cedo cedinho temprano matutino",
         (AFTERNOON,): "tarde tardinha afternoon lunch lunchtime almoco almuerzo",
         (EVENING,): "noite noitinha noche evening night nite",
+    },
+    "V": {
+        (SPRING,): "primavera spring springtime",
+        (SUMMER,): "verao verano summer summertime",
+        (AUTUMN,): "outono otono autumn fall",
+        (WINTER,): "inverno invierno winter",
     },
     "A": {(1,): "am", (2,): "pm"},
     "O": {(12,): "meiodia mediodia noon midday", (24,): "meianoite medianoche midnight"},
@@ -188,7 +197,7 @@ _UNITS: dict[str, dict[Numbers, str]] = {
         (SECOND,): "segundos seconds secs sec",
         (MINUTE,): "minuto minutos minute minutes min mins minutinho minutinhos",
         (DAY,): "dias days",
-        (QUARTER,): "trimestre trimestres quarters",
+        (QUARTER,): "trimestre trimestres",
         (FORTNIGHT,): "quinzena quinzenas quincena quincenas fortnight fortnights",
         (HALF_YEAR,): "semestre semestres semester semesters",
         (DECADE,): "decada decadas decade decades",
@@ -242,11 +251,13 @@ _BETWEEN: dict[str, dict[Numbers, str]] = {
         (0,): "vez veces vezes opcao opcion option options via parte pessoa pessoas persona personas people pessoal casa casas "
         "loja lojas unidade unidades alternativa mao mensagem etapa fase chance aula aulas parcela parcelas proposta filha "
         "filho filhos filhas hijo hijos hija hijas kids children serie turma andar andares piso pisos floor floors time "
-        "times place places choice choices street avenue avenida rua calle lugar lugares quartos cuartos rooms room "
+        "times place places choice choices lugar categoria geracao marcha dimension dimensao lugares quartos rooms room "
         "bedroom bedrooms carro carros reais real dolares dolar dollars dollar bucks pesos peso euros euro mil milhoes "
         "millones million thousand k kg km mts metros m2 litros kwh kw placas paineis itens item items produtos produto "
         "productos cento porcento percent pct degree degrees coisa cosas things thing adults adult adultos boletos x "
         "grau apartamento apartamentos numero number tel telefone telefono phone cpf rg cep vagas vaga mesas dormitorios",
+        (STREET,): "rua calle avenida av street avenue rodovia alameda praca plaza estrada carretera",
+        (NAME,): "nome chamo chama sou nombre llamo llama soy name named",
     },
 }
 

@@ -47,7 +47,8 @@ def settle(hour: int, minute: int, second: int = 0, *, half: int = 0, part: int 
 
 def _tail(pieces: Sequence[Piece], kinds: str) -> tuple[int, int]:
     """Return the am/pm mark and the part of the day that stand in a match."""
-    return number_of(pieces, "A"), number_of(pieces, "P")
+    part = MIDDAY if kinds.endswith("oO") else number_of(pieces, "P")
+    return number_of(pieces, "A"), part
 
 
 def _minutes(pieces: Sequence[Piece]) -> int:
@@ -123,11 +124,15 @@ def _spoken(pieces: Sequence[Piece], kinds: str, scene: Scene, weak: bool = Fals
     if len(pieces[at].numbers) > 2:
         return None
     if len(pieces[at].numbers) > 1 and pieces[at].numbers[1] >= 3:
+        if kinds[0] != "i" and "A" not in kinds:
+            return None
         hour, minutes = divmod(hour, 100)
     elif hour > 12 and "P" in kinds and kinds[0] not in "iI":
         return None
     else:
         minutes = _minutes(pieces[at + 1 :])
+    if minutes >= 60:
+        raise ValueError(f"no hour has {minutes} minutes")
     hour, minutes = _moved(hour, minutes)
     return "T", settle(hour, minutes, half=half, part=part, weak=weak)
 
@@ -162,7 +167,7 @@ def _hour_tonight(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning 
     return "T", settle(pieces[0].numbers[0], 0, part=EVENING)
 
 
-_TAIL = r"K?(?:[joe]*A_?)?(?:[oeija,]*P|t+P)?"
+_TAIL = r"K?(?:[joe]*A_?)?(?:[oeija,]*P|t+P|oO)?"
 _AND = r"(?:&(?:n|H|[1a]?k)|=(?:n|[1a]?k))"
 _AT = r"(?:i|(?<=[R7YWBNwMmnG,])I|(?<=[R7YWB])a|I(?!e?[n1]\?))"
 
@@ -173,8 +178,8 @@ _RULES: tuple[Rule, ...] = (
     (rf"(?<!2)[iI]?(?:[1a]?k|n)U?[9>][iIaoe]*(?:n(?!o*[MmpU568])(?>{_TAIL})|O)", _before_hour),
     (rf"[iI]?(?:[1a]?k|n|H)U?<[iIaoe]*n(?!U){_TAIL}", _past_hour),
     (rf"(?<![&n1])Hn(?![Uhg8569]){_TAIL}", _half_hour),
-    (rf"[iIa]?f[jo]*A_?|fh|[iI]f", _pair),
-    (rf"(?<![MmpX])(?:n|1)(?:{_AND}|h(?:&H|&?n)?)?h?(?:[oij][oeija]*P|t*P)", _spoken),
+    (rf"[iIa]?f[jo]*A_?|fh|[iI]f|(?<=[J4F])f(?![oeMmp/~])", _pair),
+    (rf"(?<![MmpX])(?:n|1)(?:{_AND}|h(?:&H|&?n)?)?h?(?:[oij][oeija]*P|t*P|oO)", _spoken),
     (rf"{_AT}e?[n14](?>(?:{_AND}U?|h(?:&?nU?|&H)?|n)?)h?(?>{_TAIL})(?![U#568g])", _spoken),
     (rf"[n14](?:n|&n)?K?[joe]*A_?(?:[oeija,]*P)?", _spoken),
     (rf"[n1](?:{_AND})?K{_TAIL}", _spoken),
