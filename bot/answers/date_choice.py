@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from datetime import date, timedelta, timezone
 from typing import NamedTuple
 
+from bot.answers.clock import Clock, begin_range, settle
 from bot.answers.date_grammar import Piece, Scene
 from bot.answers.date_lengths import Length, moved
 from bot.answers.date_reckoning import WEEKDAY_GRAIN, Days, add_months, month_start, ordinal, upcoming_monthday
-from bot.answers.date_weeks import weekday_ahead
+from bot.answers.date_weekdays import weekday_ahead
 from bot.answers.date_words import DAY, MONTH, QUARTER, WEEK, YEAR
-from bot.answers.time_of_day import Clock, begin_range, settle
 
 
 class Chosen(NamedTuple):

@@ -11,7 +11,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from bot.answers.date_words import Numbers
 
@@ -46,52 +47,63 @@ class Scene:
 
 Meaning = tuple[str, Numbers]
 Action = Callable[[Sequence[Piece], str, Scene], Meaning | None]
-Rule = tuple[str, Action]
+Rule = tuple[str, str, Action]
+"""The kinds of which a match holds at least one, a pattern over kinds, and what to make of what it matches."""
 
 NO_DATE: Meaning = ("?", ())
 
 
 class Stage:
-    """A table of rules, the weightier first: each is (pattern over kinds, what to make of what it matches)."""
+    """A table of rules, the weightier first."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        self._any = re.compile("|".join(f"(?:{pattern})" for pattern, _ in rules))
-        self._rules = [(re.compile(pattern), action) for pattern, action in rules]
+        self.rules = tuple((hinges, re.compile(pattern), action) for hinges, pattern, action in rules)
 
     def rewrite(self, pieces: list[Piece], scene: Scene) -> list[Piece]:
-        """Return the pieces with all that a rule matches made into one piece, from left to right."""
+        """Return the pieces with all that a rule matches made into one piece: the leftmost first, read once."""
         kinds = "".join([piece.kind for piece in pieces])
-        place = self._any.search(kinds)
-        if place is None:
-            return pieces
+        present = set(kinds)
+        live: list[list[Any]] = []
+        for hinges, pattern, action in self.rules:
+            if not present.isdisjoint(hinges):
+                match = pattern.search(kinds)
+                if match is not None:
+                    live.append([match.start(), match, pattern, action])
         made: list[Piece] = []
         done = 0
-        while place is not None:
-            at = place.start()
-            end, meaning = self._read(kinds, at, pieces, scene)
-            made += pieces[done:at]
+        while live:
+            place = min(live, key=_START)
+            start, match, pattern, action = place
+            end = match.end()
+            meaning = _mean(action, pieces[start:end], match.group(), scene)
             if meaning is None:
-                made.append(pieces[at])
-                end = at + 1
-            else:
-                made.append(Piece(*meaning, pieces[at].start, pieces[end - 1].end))
+                _advance(live, place, kinds, start + 1)
+                continue
+            made += pieces[done:start]
+            made.append(Piece(*meaning, pieces[start].start, pieces[end - 1].end))
             done = end
-            place = self._any.search(kinds, end)
+            for behind in [each for each in live if each[0] < end]:
+                _advance(live, behind, kinds, end)
         return made + pieces[done:]
 
-    def _read(self, kinds: str, at: int, pieces: list[Piece], scene: Scene) -> tuple[int, Meaning | None]:
-        for pattern, action in self._rules:
-            match = pattern.match(kinds, at)
-            if match is None:
-                continue
-            end = match.end()
-            try:
-                meaning = action(pieces[at:end], kinds[at:end], scene)
-            except (ValueError, OverflowError):  # 31/02, 25:00, the year 0: it was meant as a date, and there is none
-                return end, NO_DATE
-            if meaning is not None:
-                return end, meaning
-        return at + 1, None
+
+_START = itemgetter(0)
+
+
+def _advance(live: list[list[Any]], place: list[Any], kinds: str, at: int) -> None:
+    """Look for a rule's next match from `at` on; a rule that has none is done."""
+    match = place[2].search(kinds, at)
+    if match is None:
+        live.remove(place)
+    else:
+        place[0], place[1] = match.start(), match
+
+
+def _mean(action: Action, pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
+    try:
+        return action(pieces, kinds, scene)
+    except (ValueError, OverflowError):  # 31/02, 25:00, the year 0: it was meant as a date, and there is none
+        return NO_DATE
 
 
 def pick(pieces: Sequence[Piece], kinds: str) -> Piece | None:
@@ -106,3 +118,10 @@ def number_of(pieces: Sequence[Piece], kinds: str, default: int = 0) -> int:
     """Return the first number of the first piece of one of `kinds`, or the default."""
     piece = pick(pieces, kinds)
     return default if piece is None else piece.numbers[0]
+
+
+def direction_of(pieces: Sequence[Piece]) -> int:
+    """Return -1 for last, 1 (or 2: after next) for next, 0 for this, or none said."""
+    if pick(pieces, "l<") is not None:
+        return -1
+    return number_of(pieces, "x")

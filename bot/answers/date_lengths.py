@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bot.answers.date_grammar import Meaning, Piece, Rule, Scene, Stage, number_of, pick
+from bot.answers.date_grammar import Meaning, Piece, Scene, Stage, number_of, pick
 from bot.answers.date_reckoning import Days, add_months, month_start, week_start, year_start
 from bot.answers.date_words import DAY, DECADE, FORTNIGHT, HALF_YEAR, HOUR, MINUTE, MONTH, QUARTER, SECOND, WEEK, YEAR
 
@@ -163,28 +163,28 @@ _BASIC = (
 )
 LENGTHS = Stage(
     (
-        (r"|".join(_BASIC), _length),
-        (r"Fh|F[1a]h", _fraction),
-        (r"(?<=[jZ])c|(?<=[jZ][oI])c|c(?=S)", _hours),
+        ("Uhg856sk", r"|".join(_BASIC), _length),
+        ("F", r"Fh|F[1a]h", _fraction),
+        ("c", r"(?<=[jZ])c|(?<=[jZ][oI])c|c(?=S)", _hours),
     )
 )
 """Reads single lengths."""
 
 SPANS = Stage(
     (
-        (r"L(?:[,&]{0,2}L)+", _sum),
-        (r"n[xl<][Uhg856]", _counted),
+        ("L", r"L(?:[,&]{0,2}L)+", _sum),
+        ("xl<", r"n[xl<][Uhg856]", _counted),
     )
 )
 """Adds up neighbouring lengths."""
 
 AWAY = Stage(
     (
-        (r"Lu", _ahead),
-        (r"L(?:[2<]o?|b)[R7Y]", _from_day),
-        (r"LS|Z[oI&=+,]*L[Sl]?", _ago),
-        (r"[xl<]o?L|L[xl](?![WBw8])", _stretch),
-        (r"(?<![nG])[j<u][oIaj+]*L", _ahead),
+        ("L", r"Lu", _ahead),
+        ("L", r"L(?:[2<]o?|b)[R7Y]", _from_day),
+        ("L", r"LS|Z[oI&=+,]*L[Sl]?", _ago),
+        ("L", r"[xl<]o?L|L[xl](?![WBw8])", _stretch),
+        ("L", r"(?<![nG])[j<u][oIaj+]*L", _ahead),
     )
 )
 """Reads the days and instants that lie a length from now."""

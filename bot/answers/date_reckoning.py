@@ -93,3 +93,10 @@ def upcoming_monthday(today: int, number: int) -> int:
             if day >= today:
                 return day
     raise ValueError(f"no day {number} ahead")
+
+
+def period(first: int, after: int, today: int) -> Days:
+    """Return the days of a week, month or year; of one that has begun, what is left of it, to be confirmed."""
+    if first < today < after:
+        return Days(today, after, 1)
+    return Days(first, after, 0)
