@@ -17,13 +17,13 @@ LITERAL = 3
 """The third kind of am/pm mark: the hour was written as on a 24-hour clock."""
 
 _TOKEN = re.compile(
-    r"(?P<iso>\d{4}-\d{1,2}-\d{1,2}[t ]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:\s?(?:z\b|[+-]\d{2}(?::?\d{2})?))?)"
+    r"(?P<word>(?![ap]\.\s?m\b)[a-z]+(?:'[a-z]+)?)"
+    r"|(?P<iso>\d{4}-\d{1,2}-\d{1,2}[t ]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:\s?(?:z\b|[+-]\d{2}(?::?\d{2})?))?)"
     r"|(?P<hour>\d{1,2}\s?h\s?\d{2}(?:\s?m(?:in(?:utos)?)?)?\b|\d{1,2}\s?h(?:s|rs?)?\b)"
     r"|(?P<half>\d{1,2}:\d{2}\s?[ap]\b(?!\s?\.?\s?m))"
-    r"|(?P<mer>[ap]\.\s?m\b\.?)"
     r"|(?P<ord>\d{1,2}(?:st|nd|rd|th|o|ro|ero|er|do|to|mo|a)\b)"
     r"|(?P<num>\d+(?:-\d+)+|\d+(?:[./:]\d+)*(?:,\d{1,2}(?!\d))?)"
-    r"|(?P<word>[a-z]+(?:'[a-z]+)?)"
+    r"|(?P<mer>[ap]\.\s?m\b\.?)"
     r"|(?P<mark>[^\s'])"
 )
 _SHAPES = re.compile(
