@@ -58,6 +58,3 @@ def begin_range(first: Clock, second: Clock) -> Clock:
     if second.hour >= 12 and first.hour % 12 + 12 <= second.hour:
         return settle(first.hour, first.minute, first.second, half=2)
     return first._replace(sure=1)
-
-
-

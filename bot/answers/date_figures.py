@@ -1,4 +1,4 @@
-"""Dates in figures: 25/12/2026, 2026-12-25, 25.12, 25-12. Which is the day and which the month is the country's custom."""
+"""Dates in figures: 25/12/2026, 2026-12-25, 25.12, 25-12. The order is the country's."""
 
 from __future__ import annotations
 

@@ -11,8 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from bot.answers.date_words import Numbers
 
@@ -63,40 +62,45 @@ class Stage:
         """Return the pieces with all that a rule matches made into one piece: the leftmost first, read once."""
         kinds = "".join([piece.kind for piece in pieces])
         present = set(kinds)
-        live: list[list[Any]] = []
-        for hinges, pattern, action in self.rules:
-            if not present.isdisjoint(hinges):
-                match = pattern.search(kinds)
-                if match is not None:
-                    live.append([match.start(), match, pattern, action])
+        live = [
+            _Next(match, pattern, action)
+            for hinges, pattern, action in self.rules
+            if not present.isdisjoint(hinges) and (match := pattern.search(kinds)) is not None
+        ]
         made: list[Piece] = []
         done = 0
         while live:
-            place = min(live, key=_START)
-            start, match, pattern, action = place
-            end = match.end()
-            meaning = _mean(action, pieces[start:end], match.group(), scene)
+            first = min(live, key=_start)
+            start, end = first.match.span()
+            meaning = _mean(first.action, pieces[start:end], first.match.group(), scene)
             if meaning is None:
-                _advance(live, place, kinds, start + 1)
+                live = [each for each in live if each is not first or each.goes_on(kinds, start + 1)]
                 continue
             made += pieces[done:start]
             made.append(Piece(*meaning, pieces[start].start, pieces[end - 1].end))
             done = end
-            for behind in [each for each in live if each[0] < end]:
-                _advance(live, behind, kinds, end)
+            live = [each for each in live if each.match.start() >= end or each.goes_on(kinds, end)]
         return made + pieces[done:]
 
 
-_START = itemgetter(0)
+@dataclass(slots=True)
+class _Next:
+    """The next place where a rule matches."""
+
+    match: re.Match[str]
+    pattern: re.Pattern[str]
+    action: Action
+
+    def goes_on(self, kinds: str, at: int) -> bool:
+        """Move to the first match from `at` on; False where there is none."""
+        match = self.pattern.search(kinds, at)
+        if match is not None:
+            self.match = match
+        return match is not None
 
 
-def _advance(live: list[list[Any]], place: list[Any], kinds: str, at: int) -> None:
-    """Look for a rule's next match from `at` on; a rule that has none is done."""
-    match = place[2].search(kinds, at)
-    if match is None:
-        live.remove(place)
-    else:
-        place[0], place[1] = match.start(), match
+def _start(place: _Next) -> int:
+    return place.match.start()
 
 
 def _mean(action: Action, pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:

@@ -21,7 +21,7 @@ class Length(NamedTuple):
     seconds: int
     vague: int
     unit: int
-    count: int
+    many: int
 
 
 _MONTHS = {MONTH: 1, QUARTER: 3, HALF_YEAR: 6, YEAR: 12, DECADE: 120}
@@ -88,8 +88,10 @@ def _fraction(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | No
 
 def _sum(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
     lengths = [Length(*piece.numbers) for piece in pieces if piece.kind == "L"]
-    total = [sum(each) for each in zip(*[(one.months, one.days, one.seconds, one.vague) for one in lengths], strict=True)]
-    return "L", Length(total[0], total[1], total[2], total[3], lengths[0].unit, lengths[0].count)
+    total = [
+        sum(each) for each in zip(*[(one.months, one.days, one.seconds, one.vague) for one in lengths], strict=True)
+    ]
+    return "L", Length(total[0], total[1], total[2], total[3], lengths[0].unit, lengths[0].many)
 
 
 def moved(day: int, length: Length, direction: int = 1) -> int:

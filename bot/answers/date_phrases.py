@@ -27,9 +27,11 @@ _PHRASES: dict[str, dict[Numbers, str]] = {
     },
     "P": {
         (DAWN,): "de la madrugada|small hours|in the early morning|early morning|early hours|primeiras horas",
-        (MORNING,): "por la manana|de la manana|en la manana|a la manana|la manana|pela manha|da manha|de manha|por la mananita|"
+        (MORNING,): "por la manana|de la manana|en la manana|a la manana|la manana|pela manha|da manha|de manha|"
+        "por la mananita|"
         "de manhazinha|manha cedo|early in the morning|manana temprano|primeira hora|primera hora|bem cedo|muito cedo",
-        (AFTERNOON,): "a la tarde|after lunch|depois do almoco|despues del almuerzo|despues de comer|late afternoon|fim de tarde|"
+        (AFTERNOON,): "a la tarde|after lunch|depois do almoco|despues del almuerzo|despues de comer|late afternoon|"
+        "fim de tarde|"
         "fim da tarde|final da tarde|final de tarde|tarde noche|at lunch|hora do almoco|after school|fin de la tarde|"
         "final de la tarde|end of the afternoon|comeco da tarde|inicio da tarde|early afternoon",
         (EVENING,): "de la noche|por la noche|en la noche|a la noche|after work|depois do trabalho|comeco da noite|"
@@ -57,17 +59,21 @@ _PHRASES: dict[str, dict[Numbers, str]] = {
         (END + 10 * WEEK,): "eow",
     },
     "i": {
-        (1,): "a las|a la|la pelas|la por las|por volta das|por volta de|cerca das|cerca de las|a eso de las|por volta da|"
+        (1,): "a las|a la|la pelas|la por las|por volta das|por volta de|cerca das|cerca de las|a eso de las|"
+        "por volta da|"
         "tipo as|la para as|sobre las|at about|at around|ao redor das|pelas as",
     },
-    "j": {(0,): "dentro de|daqui a|daqui ha|daki a|de aqui a|em ate|in about|in around|no prazo de|en unos|com uns|within the"},
+    "j": {(0,): "dentro de|daqui a|daqui ha|daki a|de aqui a|em ate|in about|in around|no prazo de|en unos|within the"},
     "u": {
         (0,): "from now|from right now|down the road|time from now|pra frente",
-        (1,): "from today|a partir de hoje|a partir de hoy|a partir de agora|a contar de hoje|a partir de ahora|desde hoy",
+        (1,): "from today|a partir de hoje|a partir de hoy|a partir de agora|a contar de hoje|a partir de ahora|"
+        "desde hoy",
     },
     "<": {(0,): "a partir|after the|later than|passando|starting from|starting on|starting"},
-    "b": {(1,): "day before|dia antes de|dia antes do|dia antes|vespera de|vespera do|vispera de|eve of",
-        (0,): "antes de|antes do|antes da|antes del|ate antes de"},
+    "b": {
+        (1,): "day before|dia antes de|dia antes do|dia antes|vespera de|vespera do|vispera de|eve of",
+        (0,): "antes de|antes do|antes da|antes del|ate antes de",
+    },
     ">": {(0,): "ate o|ate a|ate as|ate ao|hasta el|hasta la|hasta las|up to|no mais tardar|the latest"},
     "9": {(0,): "para o|para a|para el|para la", (1,): "para as|para las"},
     "1": {(1,): "mais um|another|otro|outro|outra|otra"},
@@ -76,12 +82,14 @@ _PHRASES: dict[str, dict[Numbers, str]] = {
         (3, 0, 1): "a few",
     },
     "!": {
-        (0,): "no puedo|no se puede|no quiero|no voy|no me sirve|no tengo|no estoy|no estare|except for|menos na|menos no|"
+        (0,): "no puedo|no se puede|no quiero|no voy|no me sirve|no tengo|no estoy|no estare|except for|menos na|"
+        "menos no|"
         "nem na|nem no|a nao ser|that doesn t|not available|no good|no es posible|menos a|menos o|menos el",
     },
     "?": {
         (0,): "bom dia|buen dia|boa tarde|boa noite|buenos dias|buenas tardes|buenas noches|buena tarde|buena noche|"
-        "good morning|good afternoon|good evening|good night|good day|have a nice day|have a good day|nice day|great day|"
+        "good morning|good afternoon|good evening|good night|good day|have a nice day|have a good day|nice day|"
+        "great day|"
         "mais tarde|mas tarde|o dia todo|todo el dia|all day|dia a dia|day by day|algum dia|algun dia|"
         "some day|someday|qualquer dia|cualquier dia|any day|outro dia|otro dia|other day|another day|"
         "todo dia|every day|todos os dias|todos los dias|at least|at most|at all|a lot|as well|as vezes|as pressas|"

@@ -24,7 +24,9 @@ class Days(NamedTuple):
     yearless: int = 0
 
     @classmethod
-    def one(cls, day: int, *, confirm: bool = False, grain: int = DAY_GRAIN, part: int = 0, yearless: bool = False) -> Days:
+    def one(
+        cls, day: int, *, confirm: bool = False, grain: int = DAY_GRAIN, part: int = 0, yearless: bool = False
+    ) -> Days:
         """A single day."""
         return cls(day, day + 1, int(confirm), grain, part, int(yearless))
 

@@ -44,7 +44,7 @@ def _numbered_period(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meani
         return None
     year = year_of(pieces[2:], scene)
     if kinds[0] == "l" and year is None:
-        return _period(pieces, kinds, scene.today)
+        return _period(pieces, kinds, scene)
     nth = 12 // months if kinds[0] == "l" else pieces[0].numbers[-1]
     if not 1 <= nth <= 12 // months:
         raise ValueError(f"a year has no part {nth}")
@@ -82,13 +82,8 @@ def _weekend(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | Non
 def _edge(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
     """The start, the middle or the end of a week, month, year or quarter; always to be confirmed."""
     unit, edge = (0, MIDDLE) if kinds[0] == "H" else divmod(pieces[0].numbers[0], 10)
-    named = pick(pieces[1:], "MmpXQ")
-    if named is not None:
-        month = read_month(pieces[1:], scene)
-        first = ordinal(month.year, month.month, 1)
-        if month.yearless and add_months(first, 1) <= scene.today:
-            first = add_months(first, 12)
-        return "D", _edge_day(edge, first, add_months(first, 1))
+    if pick(pieces[1:], "MmpXSQ") is not None:
+        return "D", _edge_of_month(edge, pieces[1:], scene)
     place = pick(pieces[1:], "856Ukg")
     if place is not None:
         unit = QUARTER if place.kind == "k" else place.numbers[0]
@@ -105,6 +100,14 @@ def _edge(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
         later = _bounds(unit, 1, scene)
         days = days if later is None else _edge_day(edge, *later)
     return "D", days
+
+
+def _edge_of_month(edge: int, pieces: Sequence[Piece], scene: Scene) -> Days:
+    month = read_month(pieces, scene)
+    first = ordinal(month.year, month.month, 1)
+    if month.yearless and add_months(first, 1) <= scene.today:
+        first = add_months(first, 12)
+    return _edge_day(edge, first, add_months(first, 1))
 
 
 def _edge_day(edge: int, first: int, after: int) -> Days:

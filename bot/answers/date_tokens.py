@@ -99,15 +99,10 @@ def cut(folded: str, text: str) -> list[Piece]:
         group, token, start, end = tokens[at]
         at += 1
         if group == "word":
-            longer = _LONGER.get(token.removesuffix("'s"))
-            taken = _phrase(longer, tokens, at) if longer is not None else None
-            if taken is not None:
-                count, kind, numbers = taken
-                at += count - 1
-                pieces.append(Piece(kind, numbers, start, tokens[at - 1][3]))
-                continue
-            kind, numbers = _KNOWN.get(token) or _KNOWN.get(token.removesuffix("'s"), ("?", ()))
-            if token == "as" and text[start] in "àáÀÁ":
+            count, kind, numbers = _word(tokens, at)
+            at += count - 1
+            end = tokens[at - 1][3]
+            if token == "as" and count == 1 and text[start] in "àáÀÁ":
                 kind = "i"
         elif group == "mark":
             if token == "-" and folded[start - 1 : start].isalpha() and folded[end : end + 1].isalpha():
@@ -121,6 +116,14 @@ def cut(folded: str, text: str) -> list[Piece]:
 
 _Token = tuple[str, str, int, int]
 _Phrase = tuple[tuple[str, ...], str, Numbers]
+
+
+def _word(tokens: list[_Token], at: int) -> tuple[int, str, Numbers]:
+    """Return the phrase or word that begins with the token before `at`: how many tokens, its kind, its numbers."""
+    token = tokens[at - 1][1]
+    longer = _LONGER.get(token.removesuffix("'s"))
+    taken = _phrase(longer, tokens, at) if longer is not None else None
+    return taken or (1, *(_KNOWN.get(token) or _KNOWN.get(token.removesuffix("'s"), ("?", ()))))
 
 
 def _phrase(phrases: list[_Phrase], tokens: list[_Token], at: int) -> tuple[int, str, Numbers] | None:

@@ -6,11 +6,12 @@ word has a kind of its own, and the grammar decides by its neighbours.
 
 The kinds. Numbers: n number, z tens ("vinte"), 1 one, a the word "a", q ordinal, s "second/segundo", 0 ordinal tens,
 B "segunda, quarta, quinta, sexta", r "15th", y "2a" to "6a", 4 a year, d decimal, k quarter, H half.
-Written dates: J 25/12/2026, F 25/12, f 25-12, Q 12/2026, " ISO with a time, C 15:30, c 15h. Names: W weekday, w its
-short form, M month, m and p months that are also other words, X "mar", R today and the like, 7 tonight, Y "manana",
-N now, 3 now (weak), V holiday, P part of the day, O noon and midnight, A am/pm, K o'clock. Units: g day, 8 week, 5 month,
-6 year, h hour, U others, E weekend. Words between: x next, l last, t this, v start/middle/end, S ago, Z there has passed,
-u from now, i at, I "as/las" (at, or the), j in, e "el", % on, + more, o of/the, 2 between/from, 9 para, > until/to, < after/past, = less, & and, b before,
+Written dates: J 25/12/2026, F 25/12, f 25-12, Q 12/2026, " ISO with a time, C 15:30, c 15h.
+Names: W weekday, w its short form, M month, m and p months that are also other words, X "mar", R today and the like,
+7 tonight, Y "manana", N now, 3 now (weak), V holiday or season, P part of the day, O noon and midnight, A am/pm,
+K o'clock. Units: g day, 8 week, 5 month, 6 year, h hour, U others, E weekend.
+Words between: x next, l last, t this, v start/middle/end, S ago, Z there has passed, u from now, i at, I "as/las" (at,
+or the), j in, e "el", % on, + more, o of/the, 2 between/from, 9 para, > until/to, < after/past, = less, & and, b before,
 ! not, # what is counted, @ "feira", ~ dash, _ full stop, ; end of a sentence, ? any other word.
 Read by the rules: G day of the month, L length, T time of day, D day or days, : instant.
 """
@@ -207,14 +208,16 @@ _UNITS: dict[str, dict[Numbers, str]] = {
 
 _BETWEEN: dict[str, dict[Numbers, str]] = {
     "x": {
-        (1,): "proximo proxima proximos proximas prox prx next nxt seguinte siguiente entrante following upcoming vindouro",
+        (1,): "proximo proxima proximos proximas prox prx next nxt seguinte siguiente entrante following upcoming "
+        "vindouro",
     },
     "l": {
         (1,): "passado passada passados passadas pasado pasada pasados pasadas ultimo ultima ultimos ultimas last "
         "previous anterior anteriores",
     },
     "t": {
-        (0,): "este esta esse essa neste nesta nesse nessa deste desta desse dessa this these current coming atual actual "
+        (0,): "este esta esse essa neste nesta nesse nessa deste desta desse dessa this these current coming atual "
+        "actual "
         "corrente mismo mesmo",
     },
     "v": {
@@ -244,18 +247,25 @@ _BETWEEN: dict[str, dict[Numbers, str]] = {
     "=": {(0,): "menos minus"},
     "&": {(0,): "e y and ou or n"},
     "!": {
-        (0,): "nao not never nunca jamas can't cant cannot couldn't don't dont doesn't doesnt won't wont isn't isnt except "
+        (0,): "nao not never nunca jamas can't cant cannot couldn't don't dont doesn't doesnt won't wont isn't isnt "
+        "except "
         "exceto excepto salvo tampouco tampoco naum",
     },
     "#": {
-        (0,): "vez veces vezes opcao opcion option options via parte pessoa pessoas persona personas people pessoal casa casas "
-        "loja lojas unidade unidades alternativa mao mensagem etapa fase chance aula aulas parcela parcelas proposta filha "
-        "filho filhos filhas hijo hijos hija hijas kids children serie turma andar andares piso pisos floor floors time "
-        "times place places choice choices lugar categoria geracao marcha dimension dimensao lugares quartos rooms room "
+        (0,): "vez veces vezes opcao opcion option options via parte pessoa pessoas persona personas people pessoal "
+        "casa casas "
+        "loja lojas unidade unidades alternativa mao mensagem etapa fase chance aula aulas parcela parcelas proposta "
+        "filha "
+        "filho filhos filhas hijo hijos hija hijas kids children serie turma andar andares piso pisos floor floors "
+        "time "
+        "times place places choice choices lugar categoria geracao marcha dimension dimensao lugares quartos rooms "
+        "room "
         "bedroom bedrooms carro carros reais real dolares dolar dollars dollar bucks pesos peso euros euro mil milhoes "
-        "millones million thousand k kg km mts metros m2 litros kwh kw placas paineis itens item items produtos produto "
+        "millones million thousand k kg km mts metros m2 litros kwh kw placas paineis itens item items produtos "
+        "produto "
         "productos cento porcento percent pct degree degrees coisa cosas things thing adults adult adultos boletos x "
-        "grau apartamento apartamentos numero number tel telefone telefono phone cpf rg cep vagas vaga mesas dormitorios",
+        "grau apartamento apartamentos numero number tel telefone telefono phone cpf rg cep vagas vaga mesas "
+        "dormitorios",
         (STREET,): "rua calle avenida av street avenue rodovia alameda praca plaza estrada carretera",
         (NAME,): "nome chamo chama sou nombre llamo llama soy name named",
     },
