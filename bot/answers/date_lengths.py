@@ -65,7 +65,7 @@ def _length(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None
     unit = next(piece for piece in reversed(pieces) if piece.kind in _UNIT_KINDS)
     head = pieces[0]
     vague = head.kind == "n" and len(head.numbers) == 3
-    amount = {"d": head.numbers[0], "H": 50, "f": 0}.get(head.kind, head.numbers[0] * 100)
+    amount = {"d": head.numbers[0], "H": 50, "h": 100, "f": 0}.get(head.kind, head.numbers[0] * 100)
     if head.kind == "f":
         first, second, dotted, figures = head.numbers
         amount = first * 100 + second * 10 ** (2 - min(figures, 2)) if dotted else first * 100
@@ -83,6 +83,8 @@ def _hours(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
 
 def _fraction(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
     first, second = pieces[0].numbers[:2]
+    if not second:
+        return None
     return "L", measure(first * 100 // second, _unit(pieces[-1]))
 
 
@@ -162,6 +164,7 @@ _BASIC = (
     r"(?<![2n])H[1a]?[Uhg856]",
     r"[n1a]ko?[1a]?h",
     r"[n1a][sk]",
+    r"(?<=[jZ])h&[1a]?H",
 )
 LENGTHS = Stage(
     (
@@ -182,7 +185,7 @@ SPANS = Stage(
 
 AWAY = Stage(
     (
-        ("L", r"Lu", _ahead),
+        ("L", r"Lu(?![oe%])", _ahead),
         ("L", r"L(?:[2<]o?|b)[R7Y]", _from_day),
         ("L", r"LS|Z[oI&=+,]*L[Sl]?", _ago),
         ("L", r"[xl<]o?L|L[xl](?![WBw8])", _stretch),

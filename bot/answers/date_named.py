@@ -38,7 +38,7 @@ def _holiday(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | Non
         return NO_DATE  # "em Natal" is in the city
     year = year_of(pieces[at + 1 :], scene)
     if place >= SPRING:
-        return season_meant(place, year, direction_of(pieces), scene) if at else None
+        return season_meant(place, year, direction_of(pieces), scene) if at or year is not None else None
     if year is not None:
         return "D", Days.one(holiday_in(place, year, scene.country))
     if direction_of(pieces) < 0:

@@ -11,8 +11,8 @@ Names: W weekday, w its short form, M month, m and p months that are also other 
 7 tonight, Y "manana", N now, 3 now (weak), V holiday or season, P part of the day, O noon and midnight, A am/pm,
 K o'clock. Units: g day, 8 week, 5 month, 6 year, h hour, U others, E weekend.
 Words between: x next, l last, t this, v start/middle/end, S ago, Z there has passed, u from now, i at, I "as/las" (at,
-or the), j in, e "el", % on, + more, o of/the, 2 between/from, 9 para, > until/to, < after/past, = less, & and, b before,
-! not, # what is counted, @ "feira", ~ dash, _ full stop, ; end of a sentence, ? any other word.
+or the), j in, e "el", % on, + more, o of/the, 2 between/from, 9 para, > until/to, < after/past, = less, & and,
+b before, ! not, # what is counted, @ "feira", ~ dash, _ full stop, ; end of a sentence, ? any other word.
 Read by the rules: G day of the month, L length, T time of day, D day or days, : instant.
 """
 
@@ -241,7 +241,7 @@ _BETWEEN: dict[str, dict[Numbers, str]] = {
     },
     "2": {(0,): "entre between from desde"},
     "9": {(0,): "para pra pro pros", (1,): "pras"},
-    ">": {(0,): "to ate hasta until till til untill thru through by"},
+    ">": {(0,): "to al ate hasta until till til untill thru through by"},
     "<": {(0,): "after apos since", (1,): "past"},
     "b": {(0,): "before antes"},
     "=": {(0,): "menos minus"},
