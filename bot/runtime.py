@@ -13,11 +13,16 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import redis
 
 from bot.adapters.disk_spool import DiskSpool
+from bot.adapters.lazy_channel import LazyChannel
 from bot.adapters.redis.connect import connect
 from bot.adapters.redis.conversations import RedisConversations
 from bot.adapters.redis.outbox import RedisOutbox
+from bot.adapters.redis.remembered import RedisRemembered
 from bot.adapters.redis.stream import RedisStream
 from bot.adapters.sql.archive import SqlArchive
 from bot.adapters.sql.engine import make_engine
@@ -80,9 +85,9 @@ class Runtime:
         from bot.adapters.twilio.signature import Signature
 
         config = self.config
-        return Signature(
-            config.twilio_auth_token, "" if config.simulated else config.twilio_account_sid, config.public_url,
-        )
+        # Without a PUBLIC_URL of its own, what was signed is the address that was asked for, whatever it was.
+        public_url = "" if config.public_url == f"http://127.0.0.1:{config.port}" else config.public_url
+        return Signature(config.twilio_auth_token, "" if config.simulated else config.twilio_account_sid, public_url)
 
 
 def build_runtime(config: Config) -> Runtime:
@@ -97,7 +102,7 @@ def build_runtime(config: Config) -> Runtime:
         archive=SqlArchive(engine),
         leads=SqlLeads(engine),
         flows=SqlFlows(engine),
-        channel=_channel(config),
+        channel=LazyChannel(lambda: _channel(config, client)),
         crm=_crm(config),
         notifiers=_notifiers(config),
         now=lambda: datetime.now(UTC),
@@ -126,10 +131,19 @@ def _doorbell(config: Config) -> Doorbell:
     return RqDoorbell(connect_rq(config.rq_redis_url))
 
 
-def _channel(config: Config) -> Channel:
+def _channel(config: Config, client: redis.Redis) -> Channel:
+    from bot.adapters.twilio.content import Contents
+    from bot.adapters.twilio.http import make_client
     from bot.adapters.twilio.send import TwilioChannel
 
-    return TwilioChannel(config)
+    twilio = make_client(config.twilio_account_sid, config.twilio_auth_token, config.twilio_api_url)
+    contents = Contents(twilio, RedisRemembered(client, "contents"))
+    # Twilio refuses a message whose statusCallback it cannot reach; a stand-in on this machine can.
+    local = urlsplit(config.public_url).hostname in ("127.0.0.1", "localhost", "::1")
+    return TwilioChannel(
+        twilio, contents, public_url="" if local and not config.twilio_api_url else config.public_url,
+        messaging_service_sid=config.twilio_messaging_service_sid,
+    )
 
 
 def _crm(config: Config) -> Crm | None:

@@ -121,6 +121,7 @@ class _Reader:
                 self._end = self._at
             elif second.kind is not Kind.CARD:
                 self._sum.group, self._sum.room = 1, 1
+                self._end += second.kind is Kind.OTHER  # "a dollar"
 
     def _step(self) -> bool:
         token = self._peek()
@@ -275,7 +276,7 @@ class _Reader:
         after = tokens[end].kind if end < len(tokens) else Kind.OTHER
         percent = after is Kind.PERCENT or (end + 1 < len(tokens) and tokens[end + 1].kind is Kind.PERCENT
                                             and tokens[end].text in ("por", "per"))
-        weak = single and (only.text in WEAK_ONES or only.kind is Kind.HALF) or (
+        weak = single and (only.text in WEAK_ONES or only.kind in (Kind.HALF, Kind.ARTICLE)) or (
             self._ordinal and only.kind is Kind.ORD and not only.text.isdecimal())
         return Found(
             _plain(self._sum.total()), only.start, tokens[end - 1].end, self._doubt, self._sum.scale, weak,

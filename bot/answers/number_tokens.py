@@ -176,7 +176,7 @@ class _Digits:
         """A token of digits, or of nothing where they are part of a name, an address, a version."""
         before = folded[start - 1] if start else " "
         glued_to = tokens[-1].text if tokens and tokens[-1].end == start else ""
-        if before == "_" or (before.isalpha() and glued_to not in BEFORE_DIGITS):
+        if before == "_" or (before.isalpha() and glued_to.isascii() and glued_to not in BEFORE_DIGITS):
             return Token(Kind.OTHER, 0, start, end, text)
         scaled = folded[end:end + 1] in ("k", "m", "b") or folded[end + 1:end + 3] in ("mi", "bi", "tr", "mm")
         found = _fraction(text) if is_fraction else self.value(text, scaled)
@@ -192,8 +192,11 @@ class _Digits:
         if power:
             return _power(self.value(base, scaled), power)
         text, _, exponent = text.partition("e")
+        quoted = "'" in text
         text = text.replace(" ", "").replace("'", "")
         head, mark, tail = _split(text)
+        if quoted and len(tail) == 3:  # 1'250,000
+            return int(head + tail), False
         if mark and not head:
             return _decimal("0", tail, exponent)
         groups = head.replace(",", ".").split(".")

@@ -9,6 +9,8 @@ from __future__ import annotations
 from decimal import Decimal
 from enum import IntEnum
 
+from bot.answers.money_words import CODES
+
 
 class Kind(IntEnum):
     """What a piece of a message is to a number."""
@@ -146,16 +148,13 @@ PARTS = {
 
 LETTERS = {  # right after digits: "10k", "2kk", "1,2 mi"; the second value says whether a space may stand between
     "k": (10**3, True), "kk": (10**6, True), "mi": (10**6, True), "mm": (10**6, True), "bi": (10**9, True),
-    "bn": (10**9, True), "tri": (10**12, True), "mn": (10**6, True), "mln": (10**6, True), "mio": (10**6, True),
+    "bn": (10**9, True), "tri": (10**12, True), "mn": (10**6, False), "mln": (10**6, True), "mio": (10**6, True),
     "m": (10**6, False), "b": (10**9, False), "g": (10**9, False), "cr": (10**7, True),
 }
 ORDINAL_ENDS = frozenset("º ª ° st nd rd th o a er ro ra do da to ta mo ma vo va no na ero era".split())
 
 # What may stand right before digits without making them a name ("B2B", "covid19"): a money mark, or nothing of weight.
-BEFORE_DIGITS = frozenset(
-    "r rs us usd brl eur gbp mxn mx ars clp cop pen uyu bob bs cad aud chf jpy cny inr rm myr s c n x pyg gs "
-    "dop ves crc gtq hnl nio pab kwd sar qar bgn rp kr zl dkk sek nok u d uds ca au nz hk a".split()
-)
+BEFORE_DIGITS = CODES | frozenset(("r rs us mx myr s c n x gs rm rp kr zl u d uds ca au nz hk a bs").split())
 
 _COMMON: dict[str, Entry] = {
     **dict.fromkeys(HUNDREDS.split(), (Kind.HUNDRED, 100)),
@@ -195,6 +194,7 @@ ALONE = {"pt": {"dos": 2, "doce": 12, "few": 3}, "es": {"ten": 10, "few": 3}, "e
 ENGLISH = frozenset(CARD_EN)
 WEAK_ONES = frozenset("um uma un una one single hum few".split())
 # After "a", these make it one ("a dozen", "a third"), in whatever language the rest of the message is.
-AFTER_A = frozenset("dozen hundred thousand million billion trillion couple few pair half quarter".split()) | {
+AFTER_A = frozenset("dozen hundred thousand million billion trillion couple few pair half quarter "
+                    "dollar buck pound euro peso cent penny".split()) | {
     w for w, v in ORDINALS_EN.items() if v > 2}
 HALF = Decimal("0.5")

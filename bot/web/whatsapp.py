@@ -61,7 +61,7 @@ def _take(reception: Reception, signature: Signature) -> Response | None:
     try:
         signature.check(_asked(), request.form.items(multi=True), request.headers)
     except FormRefused as refused:
-        log.warning("form_refused", path=request.path, reason=str(refused))
+        log.warning("form_refused", path=request.path, reason=str(refused), remedy=refused.remedy)
         return Response(status=403)
     try:
         update = read_status(request.form, request.args.get("entry", ""))

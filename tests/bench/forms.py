@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from twilio.request_validator import RequestValidator
@@ -34,11 +35,20 @@ def request_bytes(port: int, form: dict[str, str]) -> bytes:
     return head.encode() + body
 
 
-def walks(port: int, contacts: int, run: int) -> Iterator[list[bytes]]:
+@dataclass(frozen=True)
+class Request:
+    """A request, whole, and the message it carries."""
+
+    sid: str
+    data: bytes
+
+
+def walks(port: int, contacts: int, run: int) -> Iterator[list[Request]]:
     """One list of requests per contact. `run` sets runs apart: other numbers, other sids."""
     for contact in range(contacts):
         address = f"whatsapp:+55119{run:02d}{contact:06d}"
+        sids = [f"SM{run:04x}{contact:020x}{step:08x}" for step in range(len(WALK))]
         yield [
-            request_bytes(port, inbound(address, f"SM{run:04x}{contact:020x}{step:08x}", text))
-            for step, text in enumerate(WALK)
+            Request(sid, request_bytes(port, inbound(address, sid, text)))
+            for sid, text in zip(sids, WALK, strict=True)
         ]

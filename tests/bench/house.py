@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from bot.broker import running_broker
@@ -79,22 +79,18 @@ def wait_for_port(port: int, seconds: float = 20) -> None:
     raise RuntimeError(f"Nothing listens on port {port}.")
 
 
-def resident(pids: list[int]) -> int:
-    """Resident memory of these processes and all their children, in bytes."""
+def resident_children() -> int:
+    """Resident memory of all processes below this one, in bytes."""
     children: dict[int, list[int]] = {}
     for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            try:
+        with suppress(OSError):
+            if entry.name.isdigit():
                 parent = int((entry / "stat").read_text().rsplit(")", 1)[1].split()[1])
-            except OSError:
-                continue
-            children.setdefault(parent, []).append(int(entry.name))
-    total, waiting = 0, list(pids)
+                children.setdefault(parent, []).append(int(entry.name))
+    total, waiting = 0, list(children.get(os.getpid(), []))
     while waiting:
         pid = waiting.pop()
         waiting.extend(children.get(pid, []))
-        try:
+        with suppress(OSError):
             total += int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-        except OSError:
-            continue
     return total

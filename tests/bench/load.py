@@ -8,34 +8,40 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tests.bench.forms import Request
+
 
 @dataclass(frozen=True)
 class Measured:
-    """Requests per second, and the time of each answer in seconds, sorted."""
+    """Requests per second, how long each answer took (seconds, sorted), and when each message was answered."""
 
     rate: float
     times: list[float]
+    answered: dict[str, float]
 
     def quantile(self, share: float) -> float:
         """The time that this share of answers took at most."""
         return self.times[min(len(self.times) - 1, int(len(self.times) * share))]
 
 
-def play(port: int, walks: Sequence[Sequence[bytes]], connections: int, per_second: float | None = None) -> Measured:
+def play(port: int, walks: Sequence[Sequence[Request]], connections: int, per_second: float | None = None) -> Measured:
     """Post every walk; at most `per_second` requests a second in all where that is given."""
     times: list[float] = []
+    answered: dict[str, float] = {}
     shares = [walks[index::connections] for index in range(connections)]
     pause = connections / per_second if per_second else 0.0
     started = time.perf_counter()
-    threads = [threading.Thread(target=_play_one, args=(port, share, times, pause)) for share in shares]
+    threads = [threading.Thread(target=_play_one, args=(port, share, times, answered, pause)) for share in shares]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    return Measured(len(times) / (time.perf_counter() - started), sorted(times))
+    return Measured(len(times) / (time.perf_counter() - started), sorted(times), answered)
 
 
-def _play_one(port: int, walks: Sequence[Sequence[bytes]], times: list[float], pause: float) -> None:
+def _play_one(
+    port: int, walks: Sequence[Sequence[Request]], times: list[float], answered: dict[str, float], pause: float,
+) -> None:
     with socket.create_connection(("127.0.0.1", port)) as connection:
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         following = time.perf_counter()
@@ -47,9 +53,10 @@ def _play_one(port: int, walks: Sequence[Sequence[bytes]], times: list[float], p
                     following += pause
                     time.sleep(max(0.0, following - time.perf_counter()))
                 sent = time.perf_counter()
-                connection.sendall(walk[step])
+                connection.sendall(walk[step].data)
                 status = _read_answer(connection)
-                times.append(time.perf_counter() - sent)
+                answered[walk[step].sid] = time.perf_counter()
+                times.append(answered[walk[step].sid] - sent)
                 if status != 200:
                     raise RuntimeError(f"The webhook answered {status}.")
 

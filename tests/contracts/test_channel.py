@@ -53,7 +53,7 @@ class Side:
 def side() -> Iterator[Side]:
     with TwilioStandIn(now=lambda: NOON) as twilio:
         client = make_client(ACCOUNT, TOKEN, twilio.url, Patience(connect=5, read=0.2, total=5))
-        channel = TwilioChannel(client, Contents(client, Keep()), lambda language: "Ver", public_url="https://x.example")
+        channel = TwilioChannel(client, Contents(client, Keep()), public_url="https://x.example")
         yield Side(channel, twilio)
 
 

@@ -219,3 +219,39 @@ def test_an_answer_is_saved_with_what_was_said(talk: Talk) -> None:
 def test_now_is_the_only_clock(talk: Talk) -> None:
     talk.user("oi")
     assert talk.conversation.opened_at == NOW + timedelta(seconds=10)
+
+
+DATE = """
+flow: quando
+language: pt-BR
+steps:
+  - {ask: "Que dia?", save: dia, kind: date, tries: 4}
+  - {say: "Até {{ dia }}!", end: done}
+"""
+
+
+@pytest.fixture
+def doubtful() -> Talk:
+    """A conversation in which an ambiguous answer (a bare day) waits to be confirmed."""
+    talk = Talk(book_of(DATE))
+    talk.user("oi")
+    assert talk.user("15") == "Entendi 15/12/2026, é isso?"
+    return talk
+
+
+def test_an_ambiguous_answer_is_confirmed_in_words(doubtful: Talk) -> None:
+    assert doubtful.user("isso") == "Até 15/12/2026!"
+
+
+def test_a_no_asks_again(doubtful: Talk) -> None:
+    assert doubtful.user("não") == "Que dia?"
+    assert doubtful.user("16/12") == "Até 16/12/2026!"
+
+
+def test_another_answer_takes_the_place_of_the_doubtful_one(doubtful: Talk) -> None:
+    assert doubtful.user("16/12") == "Até 16/12/2026!"
+
+
+def test_neither_yes_nor_no_asks_for_one(doubtful: Talk) -> None:
+    assert doubtful.user("como assim") == "É 15/12/2026? Sim ou não."
+    assert doubtful.user("sim") == "Até 15/12/2026!"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 from io import BytesIO
 from urllib.parse import urlencode
 
@@ -7,6 +8,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from twilio.request_validator import RequestValidator
+from werkzeug.serving import make_server
 from werkzeug.test import TestResponse
 
 from bot.adapters.twilio.content import Contents
@@ -164,14 +166,30 @@ def test_bytes_that_are_no_text_break_nothing(web: FlaskClient, desk: Desk) -> N
     assert len(desk.messages) == 1
 
 
-def test_a_sent_message_comes_back_as_its_entry_s_status(desk: Desk) -> None:
-    """The whole way round: our channel, Twilio's REST API, its signed callbacks, our webhook."""
+@pytest.mark.parametrize("host", ["a b", "[x", "x:y", "é", "", "x" * 5000])
+def test_a_host_that_is_none_is_refused(desk: Desk, host: str) -> None:
     app = Flask(__name__)
-    with TwilioStandIn(token=TOKEN) as twilio:
+    app.register_blueprint(whatsapp_routes(desk, Signature(TOKEN, ACCOUNT, "")))
+    answer = app.test_client().post(
+        "/whatsapp", data=message_form(), headers={"X-Twilio-Signature": "x"}, environ_overrides={"HTTP_HOST": host})
+    assert answer.status_code in (400, 403)
+    assert desk.empty
+
+
+def test_what_we_send_comes_back_as_the_statuses_of_its_entry(desk: Desk) -> None:
+    """The whole way round over HTTP: our channel, the REST API, signed callbacks, our webhook."""
+    app = Flask(__name__)
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    public_url = f"http://127.0.0.1:{server.server_port}"
+    app.register_blueprint(whatsapp_routes(desk, Signature(TOKEN, ACCOUNT, public_url)))
+    serving = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    serving.start()
+    with TwilioStandIn(token=TOKEN, callbacks=True) as twilio:
         client = make_client(ACCOUNT, TOKEN, twilio.url)
-        app.register_blueprint(whatsapp_routes(desk, Signature(TOKEN, ACCOUNT, PUBLIC)))
-        channel = TwilioChannel(client, Contents(client, Keep()), lambda language: "", public_url=PUBLIC)
+        channel = TwilioChannel(client, Contents(client, Keep()), public_url=public_url)
         sid = channel.send(Speech("SM1:0/é", PROSPECT, SENDER, "oi"))
-        path = twilio.messages[0].status_callback.removeprefix(PUBLIC)
-    assert post(app.test_client(), status_form(MessageSid=sid, MessageStatus="sent"), path).status_code == 204
-    assert desk.updates == [StatusUpdate(sid, "sent", "SM1:0/é")]
+        twilio.wait_for_reports()
+    server.shutdown()
+    serving.join()
+    server.server_close()
+    assert desk.updates == [StatusUpdate(sid, status, "SM1:0/é") for status in ("sent", "delivered", "read")]

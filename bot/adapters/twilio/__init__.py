@@ -7,7 +7,8 @@ says whether the message was certainly not sent, or may have been.
 
     form.py         a webhook's form -> Message, StatusUpdate
     signature.py    whether a form is Twilio's, and ours
-    http.py         how the REST API is reached: address, time-outs, what a broken connection means
+    http.py         how the REST API is reached: addresses, time-outs, connections
+    failure.py      what a call that failed becomes: a certain no, or "it may have been sent"
     codes.py        what Twilio's error codes mean for us, as one table
     content.py      buttons and lists: the Content API, once per distinct set of choices
     send.py         the Channel

@@ -1,4 +1,4 @@
-"""What Twilio's error codes mean for us, as one table, and what a refused request becomes.
+"""What Twilio's error codes mean for us, as one table.
 
 Source: Twilio's error dictionary, https://www.twilio.com/docs/api/errors/<code>, and its table of WhatsApp's codes,
 https://www.twilio.com/docs/whatsapp/api/error-code-mapping. Codes not listed are not retried: staff look.
@@ -6,19 +6,9 @@ https://www.twilio.com/docs/whatsapp/api/error-code-mapping. Codes not listed ar
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-
-from bot.answers.clean import normalise
-from bot.errors import DeliveryError
-
-TOO_MANY_REQUESTS = 429
-# What Twilio says is shown to staff; a page of HTML from some proxy is not.
-LONGEST_TOLD = 300
-# A Retry-After beyond this is not believed: a message that waits for hours has lost its conversation.
-LONGEST_WAIT = 3600.0
 
 
 class Verdict(StrEnum):
@@ -40,12 +30,12 @@ class Meaning:
 
 
 _TOKEN = "Twilio does not accept our credentials: check TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN."
-_RATE = "Too many messages in too short a time; it is sent again later."
+RATE = "Too many messages in too short a time; a later try may succeed."
 _RECIPIENT = "WhatsApp cannot reach this recipient: the number is wrong or has no WhatsApp."
 _SENDER = "Our sender is not a WhatsApp number of this account: check TWILIO_FROM or the messaging service."
 _CONTENT = "WhatsApp does not take this content; look at the flow's text, buttons and media."
 _WINDOW = "More than 24 hours have passed since the person last wrote: only an approved template may be sent."
-_INSIDE = "WhatsApp had a fault of its own; it is sent again later."
+_INSIDE = "WhatsApp had a fault of its own; a later try may succeed."
 _VARIABLES = "The buttons or the list could not be filled in; look at the flow's options."
 _WITHHELD = "Meta withheld the message from this person (too many marketing messages)."
 _DAY = "The account's limit of messages for today is reached; raise it in the Twilio console, or wait."
@@ -53,10 +43,12 @@ _PUBLIC = "Twilio cannot call PUBLIC_URL; set it to this server's https address.
 _TEMPLATE = "The template is paused, rejected or not approved; look at it in the Twilio console."
 _LONG = "The message is longer than Twilio carries (1,600 characters, an emoji counts as two)."
 
+TOO_LONG = 21617
+
 MEANINGS: Mapping[int, Meaning] = {
     20003: Meaning(Verdict.STAFF, _TOKEN),
     20404: Meaning(Verdict.STAFF, "Twilio does not know the account or the content; check TWILIO_ACCOUNT_SID."),
-    20429: Meaning(Verdict.LATER, _RATE),
+    20429: Meaning(Verdict.LATER, RATE),
     21211: Meaning(Verdict.NEVER, _RECIPIENT),
     21212: Meaning(Verdict.STAFF, _SENDER),
     21408: Meaning(Verdict.STAFF, "The account may not send to this country; allow it in the Twilio console."),
@@ -66,13 +58,13 @@ MEANINGS: Mapping[int, Meaning] = {
     21609: Meaning(Verdict.STAFF, _PUBLIC),
     21610: Meaning(Verdict.STOP, "The person opted out; nothing may be sent until they write START."),
     21614: Meaning(Verdict.NEVER, _RECIPIENT),
-    21617: Meaning(Verdict.NEVER, _LONG),
+    TOO_LONG: Meaning(Verdict.NEVER, _LONG),
     21654: Meaning(Verdict.NEVER, _VARIABLES),
     21655: Meaning(Verdict.NEVER, _VARIABLES),
     21656: Meaning(Verdict.NEVER, _VARIABLES),
     21658: Meaning(Verdict.NEVER, _LONG),
     21703: Meaning(Verdict.STAFF, _SENDER),
-    30001: Meaning(Verdict.LATER, _RATE),
+    30001: Meaning(Verdict.LATER, RATE),
     63001: Meaning(Verdict.STAFF, "WhatsApp does not accept the sender's credentials; look at it in Twilio's console."),
     63003: Meaning(Verdict.NEVER, _RECIPIENT),
     63005: Meaning(Verdict.NEVER, _CONTENT),
@@ -84,8 +76,8 @@ MEANINGS: Mapping[int, Meaning] = {
     63014: Meaning(Verdict.STOP, "The person has blocked this number; nothing more reaches them."),
     63015: Meaning(Verdict.NEVER, "The person has not joined the Twilio sandbox: they must send its join code first."),
     63016: Meaning(Verdict.TEMPLATE, _WINDOW),
-    63017: Meaning(Verdict.LATER, _RATE),
-    63018: Meaning(Verdict.LATER, _RATE),
+    63017: Meaning(Verdict.LATER, RATE),
+    63018: Meaning(Verdict.LATER, RATE),
     63019: Meaning(Verdict.NEVER, "WhatsApp could not fetch the media; look at its address, type and size."),
     63021: Meaning(Verdict.NEVER, _CONTENT),
     63024: Meaning(Verdict.NEVER, _RECIPIENT),
@@ -105,42 +97,13 @@ def explain(code: int, told: str) -> str:
     return meaning.sentence if meaning else told or f"Twilio reports error {code}."
 
 
-def read_refusal(status: int, body: str, retry_after: str, *, written: bool) -> DeliveryError:
-    """What a response that is not a success becomes. `written`: the request would have changed something, so that any
-    answer but a clear no leaves open whether it did."""
-    code, told = _told(body)
-    message = f"Twilio answered {status}" + (f", error {code}" if code else "") + (f": {told}" if told else ".")
-    remedy = explain(code, "") if code and code in MEANINGS else ""
-    if status == TOO_MANY_REQUESTS:
-        return DeliveryError(message, retryable=True, code=code, after=_seconds(retry_after), remedy=remedy or _RATE)
-    if status < 400 or status >= 500 or code is None:
-        # Twilio broke down somewhere between taking the request and answering it, or something on the way (a proxy, a
-        # login page) answered in its place: every no of Twilio's own carries a code.
-        return DeliveryError(message, retryable=True, ambiguous=written, code=code, after=_seconds(retry_after))
-    later = verdict_of(code) is Verdict.LATER
-    return DeliveryError(message, retryable=later, code=code, after=_seconds(retry_after), remedy=remedy)
-
-
 def verdict_of(code: int | None) -> Verdict:
     """What to do about a code; staff must look at those that are not in the table."""
     meaning = MEANINGS.get(code) if code else None
     return meaning.verdict if meaning else Verdict.STAFF
 
 
-def _told(body: str) -> tuple[int | None, str]:
-    try:
-        answer = json.loads(body)
-    except (ValueError, RecursionError):
-        # Not Twilio's JSON: some proxy's page, of which nothing needs to be shown.
-        return None, ""
-    if not isinstance(answer, dict):
-        return None, ""
-    code = answer.get("code")
-    # Newer interfaces of Twilio answer with RFC 9457 problems: title and detail instead of message.
-    told = answer.get("message") or answer.get("detail") or answer.get("title") or ""
-    return code if isinstance(code, int) else None, " ".join(normalise(str(told)).split())[:LONGEST_TOLD]
-
-
-def _seconds(retry_after: str) -> float | None:
-    """Retry-After in seconds; None where it is missing or a date (Twilio sends seconds)."""
-    return min(float(retry_after), LONGEST_WAIT) if retry_after.isascii() and retry_after.isdigit() else None
+def sentence_for(code: int | None) -> str:
+    """The sentence for people about a code; empty where it is not in the table."""
+    meaning = MEANINGS.get(code) if code else None
+    return meaning.sentence if meaning else ""

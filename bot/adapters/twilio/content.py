@@ -61,9 +61,10 @@ class Shape:
         return hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()[:32]
 
 
-def fit_shape(speech: Speech, label: str) -> Shape | None:
-    """The shape that shows these choices as the style asks and WhatsApp allows, or None: then they are numbered.
-    `label` is what the button that opens a list says."""
+def fit_shape(speech: Speech) -> Shape | None:
+    """The shape that shows these choices as the style asks and WhatsApp allows, or None: then they are numbered (a
+    list too, where nothing says what the button that opens it says)."""
+    label = speech.list_label
     titles, ids = [title for _, title in speech.choices], [choice for choice, _ in speech.choices]
     if speech.style == "numbers" or not speech.choices or not speech.text.strip() or length(speech.text) > LONGEST_BODY:
         return None

@@ -11,7 +11,7 @@ import math
 import re
 from collections.abc import Mapping
 
-from bot.adapters.twilio.codes import explain
+from bot.adapters.twilio.codes import sentence_for
 from bot.answers.clean import normalise
 from bot.engine.inputs import Attachment, Message, Place
 from bot.errors import FormRefused
@@ -79,8 +79,8 @@ def read_status(form: Mapping[str, str], entry_id: str) -> StatusUpdate | None:
         return None
     code = _number(_field(form, "ErrorCode"))
     told = _field(form, "ErrorMessage") or _field(form, "ChannelStatusMessage")
-    return StatusUpdate(
-        sid, status, entry_id=normalise(entry_id).strip(), code=code, error=explain(code, told) if code else told)
+    error = sentence_for(code) or told or (f"Twilio reports error {code}." if code else "")
+    return StatusUpdate(sid, status, entry_id=normalise(entry_id).strip(), code=code, error=error)
 
 
 def _field(form: Mapping[str, str], name: str) -> str:

@@ -1,14 +1,12 @@
-"""How Twilio's REST API is reached: at which address, how patiently, and what a broken connection means.
+"""How Twilio's REST API is reached: at which address, and how patiently.
 
-Sources: twilio.http (9.13), and the behaviour of requests and urllib3, which tests/adapters/twilio/test_http.py shows.
+Source: twilio.http (9.13).
 """
 
 from __future__ import annotations
 
-import json
 import logging
 import os
-import ssl
 import threading
 import time
 from collections.abc import Callable
@@ -21,10 +19,10 @@ from requests.adapters import HTTPAdapter
 from twilio.http import HttpClient
 from twilio.http.response import Response
 from twilio.rest import Client
-from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError, ProxyError
+from urllib3.exceptions import HTTPError
 from urllib3.util import Timeout
 
-from bot.adapters.twilio.codes import read_refusal
+from bot.adapters.twilio.failure import check_readable, read_broken, read_refusal
 from bot.errors import DeliveryError
 
 DOMAIN = ".twilio.com"
@@ -75,32 +73,33 @@ class TwilioHttp(HttpClient):
         are never followed (they would carry the credentials along), and `timeout` may not lengthen ours."""
         written = method.upper() != "GET"
         session = self._session()
-        body: dict[str, Any] = {
-            "json" if (headers or {}).get("Content-Type") == "application/json" else "data": data}
-        try:
-            prepared = session.prepare_request(requests.Request(
-                method.upper(), self._address(uri), params=dict[str, Any](params or {}), headers=headers, auth=auth,
-                **body))
-        except (requests.RequestException, ValueError) as error:
-            # Text that no encoding carries, an address that is none: nothing was sent, and nothing ever will be.
-            raise DeliveryError(f"The request to Twilio cannot be written: {error}", retryable=False) from error
+        body = "json" if (headers or {}).get("Content-Type") == "application/json" else "data"
+        prepared = self._prepare(session, uri, {
+            "method": method.upper(), "params": params, body: data, "headers": headers, "auth": auth})
         try:
             status, text, answer_headers = self._exchange(session, prepared)
         except (requests.RequestException, HTTPError, OSError) as error:
             self._drop_session()
-            raise broken(error, written=written) from error
+            raise read_broken(error, written=written) from error
         if not 200 <= status < 300:
             raise read_refusal(status, text, answer_headers.get("Retry-After", ""), written=written)
-        _check_object(text, written=written)
+        check_readable(text, written=written)
         return Response(status, text, answer_headers)
 
-    def _exchange(self, session: requests.Session, prepared: Any) -> tuple[int, str, Any]:
+    def _prepare(self, session: requests.Session, uri: str, what: dict[str, Any]) -> requests.PreparedRequest:
+        try:
+            return session.prepare_request(requests.Request(url=self._address(uri), **what))
+        except (requests.RequestException, ValueError) as error:
+            # Text that no encoding carries, an address that is none: nothing was sent, and nothing ever will be.
+            raise DeliveryError(f"The request to Twilio cannot be written: {error}", retryable=False) from error
+
+    def _exchange(self, session: requests.Session, prepared: requests.PreparedRequest) -> tuple[int, str, Any]:
         patience, until = self._patience, time.monotonic() + self._patience.total
-        settings = session.merge_environment_settings(prepared.url, {}, True, None, None)
+        settings = session.merge_environment_settings(prepared.url or "", {}, True, None, None)
         limit = Timeout(connect=patience.connect, read=patience.read, total=patience.total)
         with session.send(prepared, timeout=limit, allow_redirects=False, **settings) as answer:
-            return answer.status_code, read_body(answer.raw, until, time.monotonic).decode("utf-8", "replace"), \
-                answer.headers
+            text = read_body(answer.raw, until, time.monotonic).decode("utf-8", "replace")
+            return answer.status_code, text, answer.headers
 
     def _address(self, uri: str) -> str:
         asked = urlsplit(uri)
@@ -140,41 +139,3 @@ def read_body(raw: Any, until: float, monotonic: Callable[[], float]) -> bytes:
         if monotonic() > until or len(read) > LONGEST_ANSWER:
             raise HTTPError("The answer takes too long, or does not end.")
     return bytes(read)
-
-
-def broken(error: Exception, *, written: bool) -> DeliveryError:
-    """What a connection that failed becomes: a certain no where the request cannot have left, else ambiguous if it
-    would have changed something (`written`)."""
-    if _never_left(error):
-        return DeliveryError(f"Twilio cannot be reached: {_words(error)}", retryable=True)
-    return DeliveryError(
-        f"The connection to Twilio broke: {_words(error)}", retryable=True, ambiguous=written,
-        remedy="Whether it was sent is looked up before it is sent again." if written else "")
-
-
-def _never_left(error: Exception) -> bool:
-    """requests raises ConnectionError both for a refused connection and for one that was reset after the request had
-    been written; only urllib3's reason inside tells them apart. Where it does not, it may have left."""
-    if isinstance(error, requests.ConnectTimeout):
-        return True
-    reason: Exception | None = getattr(error.args[0] if error.args else None, "reason", None)
-    if isinstance(reason, ProxyError):
-        reason = reason.original_error
-    if isinstance(reason, (NewConnectionError, ConnectTimeoutError)):
-        return True
-    return reason is not None and any(isinstance(part, ssl.SSLCertVerificationError) for part in reason.args)
-
-
-def _words(error: Exception) -> str:
-    """The error in one line for staff; urllib3's sentences can be long."""
-    return f"{type(error).__name__}: {error}"[:300]
-
-
-def _check_object(text: str, *, written: bool) -> None:
-    try:
-        answer = json.loads(text)
-    except (ValueError, RecursionError):
-        answer = None
-    if not isinstance(answer, dict):
-        # Something on the way answered in Twilio's place, or the answer was cut off: the deed may be done.
-        raise DeliveryError("Twilio's answer cannot be read.", retryable=True, ambiguous=written)

@@ -6,13 +6,12 @@ Source: https://www.twilio.com/docs/messaging/api/message-resource (create a mes
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from datetime import datetime
 from urllib.parse import quote
 
 from twilio.rest import Client
 
-from bot.adapters.twilio.codes import Verdict, verdict_of
+from bot.adapters.twilio.codes import TOO_LONG, Verdict, sentence_for, verdict_of
 from bot.adapters.twilio.content import Contents, fit_shape
 from bot.adapters.twilio.look_up import find_messages
 from bot.engine.split import LIMIT, length, numbered
@@ -24,15 +23,13 @@ class TwilioChannel:
     """Meets bot.ports.Channel.
 
     `public_url`: where Twilio reports what became of a message; empty where it cannot reach us (it refuses messages
-    with an address of this machine's own). `messaging_service_sid` sends what names no sender. `list_label` gives what
-    the button that opens a list says, in a language; empty: lists are numbered instead.
+    with an address of this machine's own). `messaging_service_sid` sends what names no sender.
     """
 
     def __init__(
-        self, client: Client, contents: Contents, list_label: Callable[[str], str], *, public_url: str = "",
-        messaging_service_sid: str = "",
+        self, client: Client, contents: Contents, *, public_url: str = "", messaging_service_sid: str = "",
     ) -> None:
-        self._client, self._contents, self._list_label = client, contents, list_label
+        self._client, self._contents = client, contents
         self._public_url = public_url.rstrip("/")
         self._service = messaging_service_sid
 
@@ -42,7 +39,7 @@ class TwilioChannel:
         Raises DeliveryError: not retryable where the text is empty or longer than 1,600 (split it before: engine/split)
         or Twilio refuses it, ambiguous where it may have been sent.
         """
-        shape = fit_shape(speech, self._list_label(speech.language))
+        shape = fit_shape(speech)
         content_sid = self._contents.find_or_make(shape) if shape else ""
         if shape and content_sid:
             try:
@@ -86,5 +83,6 @@ def _body(speech: Speech) -> str:
     if not body.strip():
         raise DeliveryError("There is nothing to say.", retryable=False)
     if length(body) > LIMIT:
-        raise DeliveryError(f"The message is {length(body)} long; Twilio carries {LIMIT}.", retryable=False, code=21617)
+        raise DeliveryError(f"The message is {length(body)} long; Twilio carries {LIMIT}.", retryable=False,
+                            code=TOO_LONG, remedy=sentence_for(TOO_LONG))
     return body

@@ -24,8 +24,8 @@ def status_form(**changed: str) -> dict[str, str]:
     return {
         "ChannelPrefix": "whatsapp", "ApiVersion": "2010-04-01", "MessageStatus": "delivered",
         "SmsSid": "SM" + "b" * 32, "SmsStatus": "delivered", "ChannelInstallSid": "XE" + "c" * 32,
-        "To": PROSPECT, "From": SENDER, "MessageSid": "SM" + "b" * 32, "AccountSid": ACCOUNT, "ChannelToAddress": "+5511987XXXXXX",
-        "EventType": "DELIVERED", **changed,
+        "To": PROSPECT, "From": SENDER, "MessageSid": "SM" + "b" * 32, "AccountSid": ACCOUNT,
+        "ChannelToAddress": "+5511987XXXXXX", "EventType": "DELIVERED", **changed,
     }
 
 

@@ -15,8 +15,9 @@ from tests.twilio_stand_in import Trouble, TwilioStandIn
 YES_NO = (("yes", "Sim"), ("no", "Não"))
 
 
-def speech(text: str = "Quer?", choices: tuple[tuple[str, str], ...] = YES_NO, style: str = "auto") -> Speech:
-    return Speech("SM1:0", PROSPECT, SENDER, text, choices, style, "pt-BR")
+def speech(text: str = "Quer?", choices: tuple[tuple[str, str], ...] = YES_NO, style: str = "auto",
+           label: str = "Ver opções") -> Speech:
+    return Speech("SM1:0", PROSPECT, SENDER, text, choices, style, "pt-BR", label)
 
 
 def many(count: int, title: str = "Opção") -> tuple[tuple[str, str], ...]:
@@ -52,18 +53,18 @@ def many(count: int, title: str = "Opção") -> tuple[tuple[str, str], ...]:
     (speech(choices=(("a", "{{2}}"),)), None),
 ])
 def test_choices_are_shown_as_whatsapp_allows(said: Speech, kind: str | None) -> None:
-    shape = fit_shape(said, "Ver opções")
+    shape = fit_shape(said)
     assert (shape.kind if shape else None) == kind
 
 
 @pytest.mark.parametrize("label", ["", " ", "x" * 21])
 def test_without_a_label_there_is_no_list(label: str) -> None:
-    assert fit_shape(speech(choices=many(4)), label) is None
-    assert fit_shape(speech(), label) is not None
+    assert fit_shape(speech(choices=many(4), label=label)) is None
+    assert fit_shape(speech(label=label)) is not None
 
 
 def test_the_text_is_no_part_of_a_shape() -> None:
-    one, other = fit_shape(speech("Oi, Ana!"), ""), fit_shape(speech("Oi, Rui!"), "")
+    one, other = fit_shape(speech("Oi, Ana!")), fit_shape(speech("Oi, Rui!"))
     assert one is not None
     assert other is not None
     assert one.key == other.key
@@ -90,7 +91,7 @@ class Cupboard:
 
 
 def fitted(said: Speech) -> Shape:
-    shape = fit_shape(said, "Ver opções")
+    shape = fit_shape(said)
     assert shape is not None
     return shape
 

@@ -19,12 +19,11 @@ PUBLIC = "https://leads.example.com"
 
 def channel(twilio: TwilioStandIn, *, public_url: str = PUBLIC, service: str = "") -> TwilioChannel:
     client = make_client(ACCOUNT, TOKEN, twilio.url)
-    return TwilioChannel(client, Contents(client, Keep()), lambda language: f"Ver ({language})",
-                         public_url=public_url, messaging_service_sid=service)
+    return TwilioChannel(client, Contents(client, Keep()), public_url=public_url, messaging_service_sid=service)
 
 
 def speech(text: str = "Quer?", choices: tuple[tuple[str, str], ...] = (), *, sender: str = SENDER) -> Speech:
-    return Speech("SM1:0/ã", PROSPECT, sender, text, choices, "auto", "pt-BR")
+    return Speech("SM1:0/ã", PROSPECT, sender, text, choices, "auto", "pt-BR", "Ver (pt-BR)")
 
 
 def posted(twilio: TwilioStandIn) -> list[dict[str, str]]:
