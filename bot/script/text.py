@@ -54,14 +54,14 @@ class Text:
         if len(self.source) > LONGEST:
             raise TextUnreadable(f"this text has {len(self.source)} characters.", f"at most {LONGEST}")
         if _is_template(self.source):
-            object.__setattr__(self, "names", _compiled(self.source)[1])
+            object.__setattr__(self, "names", _names(self.source))
 
     def fill(self, variables: Mapping[str, object]) -> str:
         """The sentence with its variables filled in; a variable that is missing or None is empty. Never raises."""
         if not _is_template(self.source):
             return self.source
         given = {name: variables[name] for name in self.names if variables.get(name) is not None}
-        return _compiled(self.source)[0].render(given)
+        return _compiled(self.source).render(given)
 
 
 def _is_template(source: str) -> bool:
@@ -81,19 +81,29 @@ _ENVIRONMENT = _environment()
 
 
 @lru_cache(maxsize=8_192)
-def _compiled(source: str) -> tuple[Template, frozenset[str]]:
+def _names(source: str) -> frozenset[str]:
+    """The variables of a template, which must be allowed. Compiling takes far longer, and waits for the first fill."""
     _limit(source)
     try:
-        tree = _Joining().visit(_ENVIRONMENT.parse(source))
+        tree = _parsed(source)
         _allow(tree)
-        names = frozenset(meta.find_undeclared_variables(tree))
-        return _ENVIRONMENT.from_string(tree), names
+        return frozenset(meta.find_undeclared_variables(tree))
     except TemplateSyntaxError as error:
         why = (error.message or "").rstrip(".")
         raise TextUnreadable(f"this text cannot be read: {why}.", _FORMS, line=error.lineno - 1) from error
     except RecursionError as error:
         # _limit keeps authors far from this; it may still come when the caller's own stack is nearly used up.
         raise TextUnreadable("this text is nested too deeply.", _FORMS) from error
+
+
+@lru_cache(maxsize=8_192)
+def _compiled(source: str) -> Template:
+    return _ENVIRONMENT.from_string(_parsed(source))
+
+
+def _parsed(source: str) -> nodes.Template:
+    tree: nodes.Template = _Joining().visit(_ENVIRONMENT.parse(source))
+    return tree
 
 
 class _Joining(NodeTransformer):

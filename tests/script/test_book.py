@@ -10,6 +10,7 @@ from bot.script.bundle import read_book
 from bot.script.sentences import REQUIRED
 from tests.script.making import book_faults, told
 
+NEXT = len(REQUIRED) + 1
 SENTENCES = "".join(f"{key}: 'x {{{{ value }}}}'\n" if key == "confirm" else f"{key}: x\n" for key in REQUIRED)
 
 
@@ -71,9 +72,13 @@ def test_one_bad_flow_does_not_keep_the_others_out() -> None:
         "again is missing"),
     ({"lang/defaults.en.yaml": SENTENCES.replace("{{ value }}", "")}, "lang/defaults.en.yaml", 2, "error",
         "{{ value }}"),
-    ({"lang/defaults.en.yaml": SENTENCES + "agian: x\n"}, "lang/defaults.en.yaml", 10, "error", "did you mean again"),
-    ({"lang/defaults.en.yaml": SENTENCES + "no_flow: '{{ nam }}'\n"}, "lang/defaults.en.yaml", 10, "error",
+    ({"lang/defaults.en.yaml": SENTENCES + "agian: x\n"}, "lang/defaults.en.yaml", NEXT, "error", "did you mean again"),
+    ({"lang/defaults.en.yaml": SENTENCES + "again_date: '{{ nam }}'\n"}, "lang/defaults.en.yaml", NEXT, "error",
         "did you mean name"),
+    ({"lang/defaults.en.yaml": SENTENCES.replace("list_label: x", "list_label: Please choose one of these")},
+        "lang/defaults.en.yaml", 9, "error", "list_label has 26 characters"),
+    ({"lang/defaults.en.yaml": SENTENCES.replace("list_label: x", "list_label: 'Hi {{ name }}'")},
+        "lang/defaults.en.yaml", 9, "error", "nothing is filled in"),
     ({"lang/defaults.en.yaml": "just text"}, "lang/defaults.en.yaml", 1, "error", "this file is just text"),
     ({"lang/ona.es.yaml": "a: {say: y}"}, "lang/ona.es.yaml", 1, "error", "no flow ona; did you mean one"),
     ({"lang/one.spanish.yaml": "a: {say: y}"}, "lang/one.spanish.yaml", 1, "error", "name is wrong"),
