@@ -24,7 +24,7 @@ def test_what_could_be_a_formula_begins_with_an_apostrophe(text: str) -> None:
     assert make_harmless(text) == "'" + text.replace("\t=", "\t'=").replace("\r=", "\r'=").replace("\n=", "\n'=")
 
 
-@pytest.mark.parametrize("text", ["", "Ana", "a=b", "a-b@c.test", "R$ -5", "l'été", "'so'", "two\nlines", "a; b", "日本"])
+@pytest.mark.parametrize("text", ["", "Ana", "a=b", "a-b@c.test", "R$ -5", "l'été", "'so'", "two\nlines", "a; b"])
 def test_all_other_text_stays_as_it_is(text: str) -> None:
     assert make_harmless(text) == text
 
