@@ -271,7 +271,8 @@ class Flows(Protocol):
 @dataclass(frozen=True, slots=True)
 class Speech:
     """One thing to say: `to` and `sender` are addresses as the channel writes them. `entry_id` comes back with every
-    status callback. `choices` are (id, title); `style` is auto, buttons, list or numbers."""
+    status callback. `choices` are (id, title); `style` is auto, buttons, list or numbers;
+    `list_label` is what the button says that opens a list."""
 
     entry_id: str
     to: str
@@ -280,6 +281,7 @@ class Speech:
     choices: tuple[tuple[str, str], ...] = ()
     style: str = "auto"
     language: str = ""
+    list_label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

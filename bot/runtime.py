@@ -5,18 +5,24 @@ Adapters are imported where they are built, so that a process carries only what 
 
 from __future__ import annotations
 
+import itertools
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import redis
 
 from bot.adapters.disk_spool import DiskSpool
+from bot.adapters.lazy_channel import LazyChannel
 from bot.adapters.redis.connect import connect
 from bot.adapters.redis.conversations import RedisConversations
 from bot.adapters.redis.outbox import RedisOutbox
+from bot.adapters.redis.remembered import RedisRemembered
 from bot.adapters.redis.stream import RedisStream
 from bot.adapters.sql.archive import SqlArchive
 from bot.adapters.sql.engine import make_engine
@@ -79,9 +85,9 @@ class Runtime:
         from bot.adapters.twilio.signature import Signature
 
         config = self.config
-        return Signature(
-            config.twilio_auth_token, "" if config.simulated else config.twilio_account_sid, config.public_url,
-        )
+        # Without a PUBLIC_URL of its own, what was signed is the address that was asked for, whatever it was.
+        public_url = "" if config.public_url == f"http://127.0.0.1:{config.port}" else config.public_url
+        return Signature(config.twilio_auth_token, "" if config.simulated else config.twilio_account_sid, public_url)
 
 
 def build_runtime(config: Config) -> Runtime:
@@ -96,7 +102,7 @@ def build_runtime(config: Config) -> Runtime:
         archive=SqlArchive(engine),
         leads=SqlLeads(engine),
         flows=SqlFlows(engine),
-        channel=_channel(config),
+        channel=LazyChannel(lambda: _channel(config, client)),
         crm=_crm(config),
         notifiers=_notifiers(config),
         now=lambda: datetime.now(UTC),
@@ -125,10 +131,19 @@ def _doorbell(config: Config) -> Doorbell:
     return RqDoorbell(connect_rq(config.rq_redis_url))
 
 
-def _channel(config: Config) -> Channel:
+def _channel(config: Config, client: redis.Redis) -> Channel:
+    from bot.adapters.twilio.content import Contents
+    from bot.adapters.twilio.http import make_client
     from bot.adapters.twilio.send import TwilioChannel
 
-    return TwilioChannel(config)
+    twilio = make_client(config.twilio_account_sid, config.twilio_auth_token, config.twilio_api_url)
+    contents = Contents(twilio, RedisRemembered(client, "contents"))
+    # Twilio refuses a message whose statusCallback it cannot reach; a stand-in on this machine can.
+    local = urlsplit(config.public_url).hostname in ("127.0.0.1", "localhost", "::1")
+    return TwilioChannel(
+        twilio, contents, public_url="" if local and not config.twilio_api_url else config.public_url,
+        messaging_service_sid=config.twilio_messaging_service_sid,
+    )
 
 
 def _crm(config: Config) -> Crm | None:
@@ -164,3 +179,25 @@ def migrate_database(config: Config) -> None:
     from bot.adapters.sql.migrate import migrate
 
     migrate(config.database_url)
+
+
+def memory_ports(now: Callable[[], datetime], **others: Any) -> Ports:
+    """Ports on the in-memory twins, for the terminal chat and for tests; `others` replaces some of them."""
+    from bot.adapters.memory.archive import MemoryArchive
+    from bot.adapters.memory.crm import MemoryCrm
+    from bot.adapters.memory.flows import MemoryFlows
+    from bot.adapters.memory.leads import MemoryLeads
+    from bot.adapters.memory.notifier import MemoryNotifier
+    from bot.adapters.memory.store import MemoryStore
+    from bot.adapters.memory.world import MemoryChannel, MemoryDoorbell, MemorySpool
+
+    store = MemoryStore()
+    ids = itertools.count(1)
+    twins: dict[str, Any] = {
+        "conversations": store, "outbox": store, "stream": store, "doorbell": MemoryDoorbell(),
+        "archive": MemoryArchive(), "leads": MemoryLeads(), "flows": MemoryFlows(), "channel": MemoryChannel(),
+        "crm": MemoryCrm(), "notifiers": {"memory": MemoryNotifier()}, "now": now,
+        "new_id": lambda: f"id{next(ids):06d}", "link": lambda conversation: f"http://127.0.0.1/desk/{conversation}",
+        "spool": MemorySpool(),
+    }
+    return Ports(**{**twins, **others})

@@ -42,20 +42,25 @@ _LONG_WORDS = {word: said for said, table in ((True, YES), (False, NO)) for word
 def read(text: str, where: Locale, now: datetime, options: tuple[Option, ...] = ()) -> Reading | None:
     """True or False; None where neither was said ("não sei", "talvez"). To be confirmed where some of it was taken
     back ("sim, mas não agora") or where it was only understood from the drift of a sentence."""
+    return said(text, where.language)
+
+
+def said(text: str, language: str) -> Reading | None:
+    """What `read` reads, which depends on the language alone."""
     clauses = _clauses(fold(text))
     words = [word for clause in clauses for word in clause]
     if not words:
         return None
-    said = _said(words)
-    if said is not None:
-        return Reading(said)
+    whole = _said(words)
+    if whole is not None:
+        return Reading(whole)
     doubt = _UNSURE.search(" ".join(words))
-    length = _lead(clauses[0], len(words), where)
+    length = _lead(clauses[0], len(words), language)
     if length and not (doubt and doubt.start() < len(" ".join(words[:length]))):  # "não sei": the doubt is in the lead
         return _qualified(words[:length], words[length:], stopped=length == len(clauses[0]))
     if doubt:
         return None
-    return _trailing(words, where) or _negated(words) or _wished(words, "?" in text) or _mistyped(words)
+    return _trailing(words, language) or _negated(words) or _wished(words, "?" in text) or _mistyped(words)
 
 
 def _clauses(folded: str) -> list[list[str]]:
@@ -82,13 +87,13 @@ def _said(words: list[str]) -> bool | None:
     return None
 
 
-def _lead(clause: list[str], of: int, where: Locale) -> int:
+def _lead(clause: list[str], of: int, language: str) -> int:
     """How many words at the beginning are a yes or a no by themselves; 0 where there is none."""
     for length in range(min(LONGEST_LEAD, len(clause), of - 1), 0, -1):
         plain, stopped = " ".join(clause[:length]), length == len(clause)
         if _said(clause[:length]) is None or (not stopped and (plain in WEAK or plain in WISHES)):
             continue
-        if plain == "no" and where.language[:2] == "pt" and not stopped:
+        if plain == "no" and language[:2] == "pt" and not stopped:
             continue  # Portuguese "no sábado" is "on Saturday"
         return length
     return 0
@@ -107,10 +112,10 @@ def _qualified(lead: list[str], rest: list[str], stopped: bool) -> Reading | Non
     return Reading(said, contradicted or conditional or bool(_CONTRASTS.search(follow) or _UNSURE.search(follow)))
 
 
-def _trailing(words: list[str], where: Locale) -> Reading | None:
+def _trailing(words: list[str], language: str) -> Reading | None:
     """A plain answer at the end of a short sentence: "tenho interesse sim", "por enquanto ainda não"."""
     last = words[-1]
-    if len(words) > LONGEST_STATEMENT or (last == "no" and where.language[:2] == "pt"):
+    if len(words) > LONGEST_STATEMENT or (last == "no" and language[:2] == "pt"):
         return None
     return Reading(last in PLAIN_YES) if last in PLAIN_YES | PLAIN_NO else None
 

@@ -83,8 +83,8 @@ NO = phrase_set("""
     uh uh, nuh uh, unh unh, mm mm, an an, hm hm nao, pior que nao, que nao, que no, pues no, la verdad no,
     la verdad que no, na verdade nao, infelizmente nao, desafortunadamente no, lamentablemente no, unfortunately not,
     sadly no, sorry no, acho melhor nao, melhor nao, mejor no, better not, rather not, i'd rather not,
-    i would rather not, prefiro nao, prefiero no, prefiro que nao, dispenso, passo, paso, i'll pass, pass, 👎, ❌, ✖, ❎,
-    🚫, ⛔, 🙅, 🙅♀, 🙅♂
+    i would rather not, prefiro nao, prefiero no, prefiro que nao, dispenso, passo, paso, i'll pass, pass,
+    👎, ❌, ✖, ❎, 🚫, ⛔, 🙅, 🙅♀, 🙅♂
 """)
 
 # Yes to a wish or to having something when it stands alone; followed by more it may be another request.

@@ -6,13 +6,12 @@ import signal
 import threading
 
 import click
-import structlog
 
 from bot.config import Config
 from bot.log import set_up_logging
-from bot.runtime import current_runtime
+from bot.runtime import current_runtime, migrate_database, run_worker
+from bot.tether import say_ready
 
-_log = structlog.get_logger()
 # Seconds between two ticks: a lost ring costs about this much more than the second that makes an entry overdue.
 _BEAT = 0.5
 
@@ -23,10 +22,10 @@ def worker(queue: str) -> None:
     """Work on one queue: talk (what is said) or leads (storage, CRM, notifications)."""
     # The leads worker forks for each job: what is imported here need not be imported there.
     from bot.jobs import ALLOWED
-    from bot.runtime import run_worker
 
     config = Config.from_environment()
     set_up_logging(config.log_level)
+    say_ready()
     run_worker(queue, config, ALLOWED)
 
 
@@ -38,17 +37,21 @@ def clock() -> None:
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    _log.info("clock_started")
+    say_ready()
     while not stop.wait(_BEAT):
         runtime.clock.tick()
-    _log.info("clock_stopped")
+
+
+@click.command()
+def migrate() -> None:
+    """Bring the database to this release's shape."""
+    migrate_database(Config.from_environment())
 
 
 @click.command()
 def release() -> None:
     """Migrate the database and publish the flows; run it before the new release's processes start."""
     from bot.cli.flows import publish_folder
-    from bot.runtime import migrate_database
 
     runtime = current_runtime()
     migrate_database(runtime.config)

@@ -26,14 +26,29 @@ def answer(draft: Draft, message: Message) -> None:
     if step is None or step.answer is None:
         walk(draft, flow.steps[0])
         return
-    confirmed = _confirmed(draft, message)
-    reading = confirmed or _read(draft, step, message)
+    if conversation.pending is not None and (agreed := _agreed(draft, message)) is not None:
+        draft.change(pending=None)
+        if agreed:
+            _save(draft, step, from_plain(step.answer.kind, conversation.pending), message.text)
+        else:
+            draft.ask(step)
+        return
+    reading = _read(draft, step, message)
     if reading is None:
         _miss(draft, step, message)
     elif reading.confirm:
         _confirm(draft, step, reading.value)
     else:
         _save(draft, step, reading.value, message.text)
+
+
+def _agreed(draft: Draft, message: Message) -> bool | None:
+    """Whether the message says yes or no to the value that waits to be confirmed; None: it says something else. A longer
+    no ("não, são 50") is an answer of its own."""
+    said = understand("yes_no", message.text, draft.where, draft.now)
+    if said is None or (said.value is False and len(message.text.split()) > 3):
+        return None
+    return bool(said.value)
 
 
 def _read(draft: Draft, step: Step, message: Message) -> Reading | None:
@@ -47,19 +62,6 @@ def _read(draft: Draft, step: Step, message: Message) -> Reading | None:
     return understand(step.answer.kind, message.text, where, draft.now, options)
 
 
-def _confirmed(draft: Draft, message: Message) -> Reading | None:
-    """The value that waited to be confirmed, if this message says yes to it."""
-    flow, conversation = draft.walk
-    if conversation.pending is None:
-        return None
-    pending, step = conversation.pending, flow.step(conversation.step)
-    draft.change(pending=None)
-    said = understand("yes_no", message.text, draft.where, draft.now)
-    if step is None or step.answer is None or said is None or said.value is not True:
-        return None
-    return Reading(from_plain(step.answer.kind, pending))
-
-
 def _confirm(draft: Draft, step: Step, value: Value) -> None:
     assert step.answer is not None
     draft.change(pending=to_plain(value))
@@ -70,7 +72,7 @@ def _save(draft: Draft, step: Step, value: Value, said: str) -> None:
     assert step.answer is not None
     _, conversation = draft.walk
     name, plain = step.answer.name, to_plain(value)
-    draft.change(answers={**conversation.answers, name: Given(plain, draft.now)}, missed=0)
+    draft.change(answers={**conversation.answers, name: Given(plain, draft.now)}, missed=0, pending=None)
     if step.answer.kind == "name":
         draft.contact = replace(draft.contact, name=str(value))
     draft.note(AnswerSaved(name, plain, said))
@@ -89,6 +91,10 @@ def _miss(draft: Draft, step: Step, message: Message) -> None:
     draft.note(AnswerMissed(step.answer.name, message.text, missed))
     if missed >= step.answer.tries:
         flag(draft, f"did not understand “{step.answer.name}” after {missed} tries", "handoff_tries")
+        return
+    if conversation.pending is not None:
+        waiting = from_plain(step.answer.kind, conversation.pending)
+        draft.say_default("confirm_again", value=draft.show_value(step.answer, waiting))
         return
     again = draft.texts(step).again or step.answer.again
     if message.kind in _WORDLESS and not message.text:

@@ -110,7 +110,10 @@ class Draft:
         self._parts.clear()
         for piece in pieces[:-1]:
             self.replies.append(Reply(piece, language=self.language))
-        self.replies.append(Reply(pieces[-1], choices, style, language=self.language))
+        label = self.book.sentence("list_label", self.language) if choices else None
+        self.replies.append(Reply(
+            pieces[-1], choices, style, language=self.language, list_label=label.source if label else "",
+        ))
 
     def variables(self, names: frozenset[str], extra: Mapping[str, object]) -> dict[str, object]:
         """What the texts may name: answers as a person reads them, and who the contact is."""

@@ -145,6 +145,7 @@ def speech_of(entry: Entry) -> Speech:
     return Speech(
         entry.id, payload["to"], payload["sender"], payload["text"],
         tuple((choice, title) for choice, title in payload["choices"]), payload["style"], payload["language"],
+        payload.get("list_label", ""),
     )
 
 

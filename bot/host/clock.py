@@ -8,10 +8,10 @@ import structlog
 
 from bot.errors import LeadlineError, StoreUnavailable
 from bot.host.chat import Chat
+from bot.host.effects import QUEUES
 from bot.leads.identity import contact_id
 
 _log = structlog.get_logger()
-QUEUES = ("talk", "leads")
 _OVERDUE = 1.0
 _BATCH = 500
 

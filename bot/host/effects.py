@@ -17,6 +17,7 @@ from bot.leads.lead import Lead
 from bot.ports import Entry, Notice
 
 MINUTE, HOUR = 60, 3600
+QUEUES = ("talk", "leads")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,7 @@ def _said(turn: Turn, now: datetime) -> Iterator[Entry]:
             "choices": [[choice.id, choice.title] for choice in reply.choices],
             "style": reply.style,
             "language": reply.language,
+            "list_label": reply.list_label,
             "author": reply.author,
         }
         yield Entry(

@@ -11,6 +11,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 
 from bot.host.carry import LEASE, Carrier
+from bot.host.effects import QUEUES
 from bot.ports import Ports
 
 
@@ -47,3 +48,13 @@ class Drain:
                 hushed = True
         wait(busy)
         return True
+
+
+def empty_outbox(ports: Ports, carrier: Carrier) -> int:
+    """Carry out all that is due, one after the other, in this thread: for trials, where order must be the same each
+    time. Returns how many entries were carried out."""
+    count = 0
+    while work := next((one for queue in QUEUES if (one := ports.outbox.claim(queue, ports.now(), LEASE))), None):
+        carrier.carry_out(work)
+        count += 1
+    return count

@@ -52,6 +52,10 @@ class Shelf:
                     self._refresh(stamp)
         return self._book
 
+    def current(self) -> Book:
+        """The live book as SQL knows it."""
+        return self.book(self._flows.stamp())
+
     def with_version(self, name: str, version: str) -> Book:
         """The book, holding also that version, which a running conversation is on. Raises NotFound."""
         if self._book.flow(name, version) is None:

@@ -29,7 +29,7 @@ class Book:
     def default(self) -> Flow | None:
         """The flow that starts when nothing else decides: the one marked so, else the first by name."""
         marked = [flow for flow in self.live.values() if flow.start.default]
-        return (marked or sorted(self.live.values(), key=lambda flow: flow.name) or [None])[0]
+        return next(iter(marked or sorted(self.live.values(), key=lambda flow: flow.name)), None)
 
     def sentence(self, key: str, language: str) -> Text | None:
         """A default sentence in that language, else in its base language ("pt" for "pt-PT"), else in English."""

@@ -111,9 +111,8 @@ class Fields:
         part = self.part(name)
         if part is None:
             return None
-        found = _DURATION.fullmatch(part.text.strip()) if isinstance(part, Word) else None
-        seconds = int(found[1]) * _SECONDS[found[2]] if found else 0.0
-        if not 0 < seconds <= _LONGEST_DURATION:
+        seconds = seconds_of(part.text) if isinstance(part, Word) else 0.0
+        if not seconds:
             self._shape(name, "a time such as 30m, 2h or 7d")
             return None
         return seconds
@@ -150,6 +149,13 @@ class Fields:
 
     def _shape(self, name: str, expected: str) -> None:
         self._draft.wrong(self.line_of(name), f"{name} is {called(self.part(name))}.", expected)
+
+
+def seconds_of(duration: str) -> float:
+    """The seconds of a duration such as 30m, 2h or 7d, at most 366 days; 0 where it is none."""
+    found = _DURATION.fullmatch(duration.strip())
+    seconds = int(found[1]) * _SECONDS[found[2]] if found else 0.0
+    return seconds if seconds <= _LONGEST_DURATION else 0.0
 
 
 def plain_word(part: Part, name: str, draft: Draft, line: int, longest: int) -> str | None:

@@ -130,6 +130,14 @@ class Flow:
         """The flow's own file."""
         return self.files.get(self.where.language, self.name)
 
+    def spoken(self, language: str) -> str:
+        """The language in which this flow speaks to somebody of that language: it, its kin ("pt-BR" for "pt"), else the
+        flow's own."""
+        speaks = (self.where.language, *self.texts)
+        base = language.split("-")[0].lower()
+        kin = (other for other in speaks if other.split("-")[0].lower() == base)
+        return language if language in speaks else next(kin, self.where.language)
+
     def step(self, step_id: str) -> Step | None:
         """The step of that id, or None where this version has none."""
         at = self.index.get(step_id)

@@ -32,6 +32,7 @@ def read_start(fields: Fields, draft: Draft) -> Start:
     """The keywords (folded, as messages are before they are compared), ads, our numbers, and whether it is the
     default. A list, or one word, is the keywords."""
     part = fields.part("start")
+    draft.lines["start",] = fields.line_of("start")
     if not isinstance(part, Keys):
         return Start(keywords=_keywords(fields, "start", draft))
     inside = Fields(part, "start", draft)

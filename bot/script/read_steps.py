@@ -78,9 +78,9 @@ def _read_step(part: Part, id: str, saved: frozenset[str], answers: dict[str, An
     fields = Fields(part, "step", draft)
     if not any(name in fields for name in _DOES):
         draft.wrong(part.line, "this step does nothing.", "one or more of " + ", ".join(_DOES))
-    ways_on = [name for name in _WAYS_ON if name in fields]
-    if len(ways_on) > 1:
-        draft.wrong(fields.line_of(ways_on[1]), f"this step has both {' and '.join(ways_on)}.", "only one of them")
+    ways_on = [name for name in ("branch", *_WAYS_ON) if name in fields]
+    if len(ways_on) > 1 and ways_on != ["branch", "go"]:
+        draft.wrong(fields.line_of(ways_on[1]), f"this step has {' and '.join(ways_on)}.", "only one of them")
     for name in ("say", "ask", "branch", *_WAYS_ON):
         draft.lines[id, name] = fields.line_of(name)
     return Step(

@@ -11,6 +11,7 @@ REQUIRED = {
     "opted_in": "the person allows messages again",
     "welcome_back": "greets a person who was here before, in place of the flow's first greeting",
     "handed_back": "the bot goes on after a human; the question follows",
+    "list_label": "what the button says that opens a list of options; 20 characters at most",
     "media": "a picture or voice note came where words were asked for; the question follows",
 }
 OPTIONAL = {
@@ -20,9 +21,6 @@ OPTIONAL = {
     "again_choice": "not one of the options", "again_yes_no": "neither yes nor no",
     "again_text": "no text at all",
     "confirm_again": "neither yes nor no to confirm",
-    "closed_silent": "the conversation ends because nobody answered",
-    "restarted": "the conversation begins anew",
-    "no_flow": "no flow is published",
 }
 KNOWN = {**REQUIRED, **OPTIONAL}
 

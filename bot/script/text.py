@@ -26,6 +26,9 @@ _MOST_TAGS = 60
 _DEEPEST = 10
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
+# Jinja's lexer drops an open comment or {% raw %} without a word: what follows would be lost.
+_LOST = re.compile(r"\{#|\{%[-+]?(?!\s*(?:if|elif|else|endif)\b)\s*(\w*)")
 _OPENING = ("{{", "{%", "{#")
 _ALLOWED = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const, nodes.If, nodes.CondExpr, nodes.Filter,
@@ -101,6 +104,10 @@ class _Joining(NodeTransformer):
 
 
 def _limit(source: str) -> None:
+    said = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), source)
+    if lost := _LOST.search(said):
+        wrong = f"a text may not use {{% {lost[1]} %}}." if lost[0] != "{#" else "a comment {# is not closed."
+        raise TextUnreadable(wrong, _FORMS, line=said.count("\n", 0, lost.start()))
     tags = _TAG.findall(source)
     if len(tags) > _MOST_TAGS:
         raise TextUnreadable(f"this text has {len(tags)} places to fill in.", f"at most {_MOST_TAGS}")
@@ -120,7 +127,7 @@ def _opens(tag: str) -> bool:
 def _allow(tree: nodes.Node) -> None:
     for child in tree.iter_child_nodes():
         if not isinstance(child, _ALLOWED):
-            raise TextUnreadable(f"a text may not use {_called(child)}.", _FORMS, line=child.lineno - 1)
+            raise TextUnreadable(f"a text may not use {_called(child)}.", _FORMS, line=(child.lineno or 1) - 1)
         if isinstance(child, nodes.Operand) and child.op not in _COMPARISONS:
             raise TextUnreadable("a text compares only with ==, != and in.", "a branch before it", line=tree.lineno - 1)
         if isinstance(child, nodes.Operand) and "in" in child.op and not isinstance(child.expr, nodes.List):
@@ -147,5 +154,5 @@ def _allow_filter(used: nodes.Filter) -> None:
 
 def _called(part: nodes.Node) -> str:
     names = {"Call": "calls: name(...)", "Getattr": "a dot: name.part", "Getitem": "an index: name[...]",
-             "For": "{% for %}", "Assign": "{% set %}", "Test": "`is`"}
+             "Test": "`is`"}
     return names.get(type(part).__name__, f"{type(part).__name__.lower()} here")

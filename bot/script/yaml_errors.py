@@ -32,9 +32,10 @@ _TOLD = (
      "the text on the next lines, indented"),
     ("expected the node content", False, "{sign} cannot begin a text or a list.", QUOTES),
     ("expected node content", False, "{sign} cannot begin a text or a list.", QUOTES),
-    ("'-' indicator", False, "this line does not go on with the list above.", "- at the same indentation"),
-    ("expected <block end>, but found '?'", False, "this line does not go on with the list above.",
-     "- at the same indentation"),
+    ("'-' indicator", False, "this line is neither a `- ` of the list above nor indented like its keys.",
+     _INDENT),
+    ("expected <block end>, but found '?'", False,
+     "this line is neither a `- ` of the list above nor indented like its keys.", _INDENT),
 )
 
 
@@ -74,6 +75,6 @@ def _sign(written: str, column: int) -> tuple[str, str]:
 
 
 def _indentation(written: str, column: int) -> tuple[str, str]:
-    if written[:column].strip() and not written[:column].strip().startswith("- "):
+    if written[:column].strip(" -"):
         return "something follows the closing quote or bracket in this line.", QUOTES
     return "this line is not indented like the lines that it belongs to.", _INDENT

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask
+from flask import Blueprint, Flask
 
 from bot.log import set_up_logging
 from bot.runtime import Runtime, current_runtime
@@ -26,8 +26,25 @@ def create_app(runtime: Runtime) -> Flask:
     app.register_blueprint(health_routes(runtime))
     app.register_blueprint(desk_routes())
     if runtime.config.simulated:
-        from bot.web.simulator.mount import simulator_of
-        from bot.web.simulator.routes import simulator_routes
-
-        app.register_blueprint(simulator_routes(simulator_of(runtime)))
+        app.register_blueprint(_simulator(runtime))
     return app
+
+
+def _simulator(runtime: Runtime) -> Blueprint:
+    from bot.web.simulator import FlowCard, Simulator, simulator_routes
+
+    config, people = runtime.config, runtime.people
+
+    def flows() -> list[FlowCard]:
+        book = runtime.chat.shelf.current()
+        return [
+            FlowCard(flow.name, flow.where.language, next(iter(flow.start.keywords), "")) for flow in book.live.values()
+        ]
+
+    return simulator_routes(Simulator(
+        account_sid=config.twilio_account_sid, auth_token=config.twilio_auth_token, sender=config.twilio_from,
+        base_url=f"http://127.0.0.1:{config.port}", public_url=config.public_url,
+        path=config.data / "simulator.sqlite", flows=flows,
+        let_time_pass=lambda address, seconds: people.let_time_pass(address, seconds, "simulator"),
+        reset=lambda address: people.reset(address, "simulator"), now=runtime.ports.now,
+    ))

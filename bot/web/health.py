@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from flask import Blueprint, Response, jsonify
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
@@ -11,7 +11,8 @@ from prometheus_client.platform_collector import PlatformCollector
 from prometheus_client.process_collector import ProcessCollector
 from prometheus_client.registry import Collector
 
-from bot.errors import LeadlineError, StoreUnavailable
+from bot.errors import StoreUnavailable
+from bot.host.health import faults
 from bot.ports import Ports
 from bot.runtime import Runtime
 
@@ -56,30 +57,11 @@ def health_routes(runtime: Runtime) -> Blueprint:
 
     @health.get("/readyz")
     def readyz() -> tuple[Response, int]:
-        faults = {name: fault for name, check in checks_of(runtime).items() if (fault := _fault(check))}
-        return jsonify(ready=not faults, faults=faults), 503 if faults else 200
+        wrong = faults(runtime.ports)
+        return jsonify(ready=not wrong, faults=wrong), 503 if wrong else 200
 
     @health.get("/metrics")
     def metrics() -> Response:
         return Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
 
     return health
-
-
-def checks_of(runtime: Runtime) -> dict[str, Callable[[], object]]:
-    """What must work for the main job: each raises a LeadlineError that says what is wrong."""
-    ports = runtime.ports
-
-    def flows() -> None:
-        if not ports.flows.live():
-            raise LeadlineError("No flow is published: run `leadline publish`.")
-
-    return {"redis": ports.outbox.depth, "database": ports.leads.count, "flows": flows}
-
-
-def _fault(check: Callable[[], object]) -> str:
-    try:
-        check()
-    except LeadlineError as error:
-        return f"{error} {error.remedy}".strip()
-    return ""

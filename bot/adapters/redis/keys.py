@@ -54,3 +54,8 @@ def owner(sid: str) -> str:
 def bell(queue: str) -> str:
     """String: a ring of that queue waits to be answered."""
     return f"{shard()}b:{queue}"
+
+
+def remembered(name: str) -> str:
+    """Hash: ids that a vendor gave us, by what they stand for."""
+    return f"{shard()}{name}"
