@@ -19,6 +19,14 @@ export class Talk {
     this.act = act;
     this.place = by("talk");
     this.list = by("lines");
+    // Whoever reads the end goes on reading the end, also when the composer grows or a picture is loaded.
+    this.atEnd = true;
+    this.place.addEventListener("scroll", () => {
+      this.atEnd = this.place.scrollHeight - this.place.scrollTop - this.place.clientHeight < 90;
+    });
+    const keep = new ResizeObserver(() => { if (this.atEnd) this.toEnd(); });
+    keep.observe(this.place);
+    keep.observe(this.list);
     this.clear();
   }
 
@@ -31,7 +39,6 @@ export class Talk {
 
   /** Show new lines and what has changed on old ones. `shift`: seconds that the phone's clock is ahead. */
   show(lines, shift) {
-    const atEnd = this.place.scrollHeight - this.place.scrollTop - this.place.clientHeight < 90;
     let mine = false;
     for (const line of lines) {
       const known = this.lines.get(line.sid);
@@ -41,7 +48,7 @@ export class Talk {
         mine ||= line.mine;
       }
     }
-    if (atEnd || mine) this.toEnd();
+    if (this.atEnd || mine) this.toEnd();
   }
 
   toEnd() { this.place.scrollTop = this.place.scrollHeight; }
@@ -65,7 +72,6 @@ export class Talk {
     this.lines.set(line.sid, entry);
     this.renew(entry, line);
     this.list.append(item);
-    for (const media of item.querySelectorAll("img")) media.addEventListener("load", () => this.toEnd(), { once: true });
   }
 
   inside(line) {
