@@ -177,7 +177,8 @@ def test_unread_messages_are_counted_for_each_person(exchange: Exchange) -> None
 
 def test_a_typed_person_joins_the_list(exchange: Exchange) -> None:
     exchange.meet("whatsapp:+34600000999", "Marta")
-    assert (news(exchange)["people"][-1]["address"], news(exchange)["people"][-1]["name"]) == ("whatsapp:+34600000999", "Marta")
+    newest = news(exchange)["people"][-1]
+    assert (newest["address"], newest["name"]) == ("whatsapp:+34600000999", "Marta")
 
 
 def test_what_twilio_refuses_is_seen_in_the_chat(exchange: Exchange) -> None:

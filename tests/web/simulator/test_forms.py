@@ -17,12 +17,14 @@ def form_of(draft: Draft, person: Person = ANA, media_url: str = "") -> dict[str
 def test_a_text_has_what_every_form_of_twilio_has() -> None:
     form = form_of(Draft("oi"))
     assert form["MessageSid"] == form["SmsMessageSid"] == form["SmsSid"] == "SM1"
-    assert {name: form[name] for name in ("AccountSid", "From", "To", "Body", "NumMedia", "SmsStatus", "MessageType")} == {
+    wanted = {
         "AccountSid": "AC1", "From": ANA.address, "To": SENDER, "Body": "oi", "NumMedia": "0", "SmsStatus": "received",
         "MessageType": "text",
     }
+    assert wanted.items() <= form.items()
     assert (form["ProfileName"], form["WaId"]) == ("Ana Souza", "5511900000143")
-    assert json.loads(form["ChannelMetadata"])["data"]["context"] == {"ProfileName": "Ana Souza", "WaId": "5511900000143"}
+    context = json.loads(form["ChannelMetadata"])["data"]["context"]
+    assert context == {"ProfileName": "Ana Souza", "WaId": "5511900000143"}
 
 
 def test_a_hidden_number_brings_a_user_id_and_no_phone() -> None:
@@ -45,14 +47,15 @@ def test_a_tapped_button_says_what_it_was_under() -> None:
 
 def test_a_list_row_has_fields_of_its_own() -> None:
     form = form_of(Draft(tap=Tap("list", "metal", "Metal", "SM0")))
-    assert (form["Body"], form["ListId"], form["ListTitle"], form["MessageType"]) == ("Metal", "metal", "Metal", "interactive")
+    assert (form["Body"], form["ListId"], form["ListTitle"]) == ("Metal", "metal", "Metal")
+    assert form["MessageType"] == "interactive"
     assert "ButtonText" not in form
 
 
 def test_files_are_named_by_their_kind() -> None:
     kinds = {
-        "image/png": "image", "image/webp": "sticker", "audio/ogg": "audio", "video/mp4": "video", "application/pdf": "document",
-        "text/plain": "document",
+        "image/png": "image", "image/webp": "sticker", "audio/ogg": "audio", "video/mp4": "video",
+        "application/pdf": "document", "text/plain": "document",
     }
     for content_type, kind in kinds.items():
         form = form_of(Draft("see", upload=Upload("f", content_type, b"x")), media_url=MEDIA)

@@ -19,6 +19,7 @@ from tests.web.simulator.fake_bot import ANA, FakeBot, make_simulator
 
 CHAT = f"/simulator/chats/{ANA}"
 OWN = {"Origin": "http://localhost"}
+MB = 1024 * 1024
 WEB = Path(__file__).parents[3] / "bot" / "web"
 
 
@@ -99,14 +100,13 @@ def test_what_cannot_be_done_is_said(client: FlaskClient, path: str, fields: dic
 
 
 @pytest.mark.parametrize(("content_type", "size"), [
-    ("image/png", 5 * 1024 * 1024 + 1), ("application/pdf", 16 * 1024 * 1024 + 1), ("application/pdf", 18 * 1024 * 1024),
+    ("image/png", 5 * MB + 1), ("application/pdf", 16 * MB + 1), ("application/pdf", 18 * MB),
 ])
 def test_a_file_that_is_too_large_is_refused(client: FlaskClient, content_type: str, size: int) -> None:
-    head = f'--b\r\nContent-Disposition: form-data; name="file"; filename="a"\r\nContent-Type: {content_type}\r\n\r\n'
-    answer = client.post(
-        f"{CHAT}/messages", data=head.encode() + bytes(size) + b"\r\n--b--\r\n", headers=OWN,
-        content_type="multipart/form-data; boundary=b",
-    )
+    head = f'Content-Disposition: form-data; name="file"; filename="a"\r\nContent-Type: {content_type}'
+    body = b"--b\r\n" + head.encode() + b"\r\n\r\n" + bytes(size) + b"\r\n--b--\r\n"
+    parts = "multipart/form-data; boundary=b"
+    answer = client.post(f"{CHAT}/messages", data=body, headers=OWN, content_type=parts)
     assert (answer.status_code, answer.json) == (422, {"trouble": "too_big"})
 
 

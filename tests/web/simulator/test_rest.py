@@ -18,9 +18,8 @@ BUTTONS = {"body": "When, {{1}}?", "actions": [{"type": "QUICK_REPLY", "title": 
 def person_writes(bot: FakeBot, **fields: Any) -> dict[str, str]:
     """The person sends something by the page's address; the form that the bot gets."""
     files = fields.pop("files", None)
-    answer = requests.post(
-        f"{bot.base}/simulator/chats/{ANA}/messages", data=fields, files=files, headers={"Origin": bot.base}, timeout=10,
-    )
+    path = f"{bot.base}/simulator/chats/{ANA}/messages"
+    answer = requests.post(path, data=fields, files=files, headers={"Origin": bot.base}, timeout=10)
     assert answer.status_code == 202, answer.text
     return bot.forms.get(timeout=10)
 

@@ -14,13 +14,19 @@ def content(kind: str, **part: Any) -> dict[str, Any]:
 
 
 def buttons(*titles: str) -> dict[str, Any]:
-    return content("twilio/quick-reply", body="{{1}}", actions=[{"type": "QUICK_REPLY", "title": t, "id": t} for t in titles])
+    actions = [{"type": "QUICK_REPLY", "title": title, "id": title} for title in titles]
+    return content("twilio/quick-reply", body="{{1}}", actions=actions)
+
+
+def picker(button: str, *titles: str) -> dict[str, Any]:
+    items = [{"item": title, "id": str(at)} for at, title in enumerate(titles)]
+    return content("twilio/list-picker", body="{{1}}", button=button, items=items)
 
 
 def test_buttons_keep_their_ids_and_the_body_its_variables() -> None:
-    body, shape = shape_of(content(
-        "twilio/quick-reply", body="Hi {{1}}, {{ when }}?", actions=[{"type": "QUICK_REPLY", "title": "Yes", "id": "y"}],
-    ), {"1": "Ana", "when": "now"})
+    actions = [{"type": "QUICK_REPLY", "title": "Yes", "id": "y"}]
+    made = content("twilio/quick-reply", body="Hi {{1}}, {{ when }}?", actions=actions)
+    body, shape = shape_of(made, {"1": "Ana", "when": "now"})
     assert body == "Hi Ana, now?"
     assert shape["buttons"] == [{"id": "y", "title": "Yes"}]
 
@@ -36,7 +42,8 @@ def test_a_list_keeps_its_rows() -> None:
 
 def test_links_places_and_media_are_told_apart() -> None:
     _, links = shape_of(content("twilio/call-to-action", body="b", actions=[
-        {"type": "URL", "title": "Site", "url": "https://example.org"}, {"type": "PHONE_NUMBER", "title": "Call", "phone": "+155"},
+        {"type": "URL", "title": "Site", "url": "https://example.org"},
+        {"type": "PHONE_NUMBER", "title": "Call", "phone": "+155"},
     ]), {})
     assert links["links"] == [{"title": "Site", "url": "https://example.org"}, {"title": "Call", "url": "tel:+155"}]
     _, place = shape_of(content("twilio/location", latitude=1.5, longitude=2.5, label="Here"), {})
@@ -50,7 +57,12 @@ def test_the_richest_type_is_shown() -> None:
     assert shape_of(both, {})[0] == "rich"
 
 
-@given(st.recursive(st.text() | st.none() | st.integers(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)))
+DOCUMENTS = st.recursive(
+    st.text() | st.none() | st.integers(), lambda part: st.lists(part) | st.dictionaries(st.text(), part), max_leaves=8,
+)
+
+
+@given(DOCUMENTS)
 def test_filling_without_variables_changes_nothing(document: Any) -> None:
     assert fill(document, {}) == document
 
@@ -63,12 +75,10 @@ def test_filling_without_variables_changes_nothing(document: Any) -> None:
     (buttons("One", "One"), "Hi", "two buttons have the same id or title"),
     (buttons("One"), "x" * 1025, "the body is longer than 1024 characters"),
     (buttons("One"), "", "an interactive message needs a body"),
-    (content("twilio/list-picker", body="{{1}}", button="x" * 21, items=[{"item": "a", "id": "a"}]), "Hi",
-     "the list's button has not 1 to 20 characters"),
-    (content("twilio/list-picker", body="{{1}}", button="x", items=[{"item": str(n), "id": str(n)} for n in range(11)]), "Hi",
-     "more than 10 rows in a list"),
-    (content("twilio/list-picker", body="{{1}}", button="x", items=[{"item": "y" * 25, "id": "a"}]), "Hi",
-     "a row's title has not 1 to 24 characters"),
+    (picker("See", "Metal", "Clay"), "Hi", ""),
+    (picker("x" * 21, "Metal"), "Hi", "the list's button has not 1 to 20 characters"),
+    (picker("See", *"abcdefghijk"), "Hi", "more than 10 rows in a list"),
+    (picker("See", "y" * 25), "Hi", "a row's title has not 1 to 24 characters"),
 ])
 def test_what_whatsapp_would_not_show_is_said(made: dict[str, Any], words: str, fault: str) -> None:
     assert fault_of(*shape_of(made, {"1": words})) == fault

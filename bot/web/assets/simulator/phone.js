@@ -96,11 +96,16 @@ function tellRead() {
   wire.shown(state.address, upto).catch(() => { state.shownUpto = 0; });
 }
 
+const narrow = matchMedia("(max-width: 1180px)");
+
+/** Fold the panel away or show it. Beside the phone the choice is remembered; over the phone it always begins folded. */
 function foldHood(folded) {
   by("stage").classList.toggle("folded", folded);
   by("hood-toggle").setAttribute("aria-expanded", String(!folded));
-  localStorage.setItem("hood", folded ? "folded" : "open");
+  if (!narrow.matches) localStorage.setItem("hood", folded ? "folded" : "open");
 }
+
+const fitHood = () => foldHood(narrow.matches || localStorage.getItem("hood") === "folded");
 
 function wireButtons() {
   menu(by("menu-toggle"), by("menu"));
@@ -124,5 +129,6 @@ function wireButtons() {
 }
 
 wireButtons();
-foldHood((localStorage.getItem("hood") ?? (matchMedia("(max-width: 1180px)").matches ? "folded" : "open")) === "folded");
+narrow.addEventListener("change", fitHood);
+fitHood();
 hold(decodeURIComponent(location.hash.slice(1)) || by("people").dataset.first);

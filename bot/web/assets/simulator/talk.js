@@ -32,6 +32,7 @@ export class Talk {
 
   clear() {
     this.lines = new Map();
+    this.days = [];
     this.last = null;
     this.list.replaceChildren();
     by("typing").hidden = true;
@@ -39,6 +40,7 @@ export class Talk {
 
   /** Show new lines and what has changed on old ones. `shift`: seconds that the phone's clock is ahead. */
   show(lines, shift) {
+    for (const [chip, at] of this.days) chip.textContent = dayName(at, shift);
     let mine = false;
     for (const line of lines) {
       const known = this.lines.get(line.sid);
@@ -55,7 +57,7 @@ export class Talk {
 
   add(line, shift) {
     const day = new Date(line.at).toDateString();
-    if (day !== this.last?.day) this.chip(dayName(line.at, shift));
+    if (day !== this.last?.day) this.days.push([this.chip(dayName(line.at, shift)), line.at]);
     const first = day !== this.last?.day || this.last.mine !== line.mine || this.last.chip;
     this.last = { day, mine: line.mine, chip: line.shape.passed !== undefined };
     if (line.shape.passed !== undefined) {
@@ -112,7 +114,9 @@ export class Talk {
   }
 
   chip(text, drawing) {
-    this.list.append(make("li", { class: "chip" }, drawing ? icon(drawing) : null, drawing ? " " : null, text));
+    const chip = make("li", { class: "chip" }, drawing ? icon(drawing) : null, drawing ? " " : null, text);
+    this.list.append(chip);
+    return chip;
   }
 }
 
