@@ -180,3 +180,8 @@ def _with_machine_secrets(values: dict[str, Any], data: Path) -> dict[str, Any]:
         "secret_key": values["secret_key"] or made.secret_key,
         "twilio_auth_token": values["twilio_auth_token"] or made.simulator_token,
     }
+
+
+def flows_setting() -> Path:
+    """LEADLINE_FLOWS alone: whoever checks flow files needs nothing else to be set right."""
+    return Path(os.environ.get("LEADLINE_FLOWS") or "flows").absolute()

@@ -1,4 +1,5 @@
-"""What every test may ask for: a configuration of its own and a real broker, started with the code that `up` uses."""
+"""What tests of several folders share: a real broker, started with the code that `up` uses; real databases; a
+configuration of a test's own."""
 
 from __future__ import annotations
 
@@ -11,6 +12,9 @@ import redis
 
 from bot.broker import running_broker
 from bot.config import Config, read_config
+from tests.databases import engine, postgres, postgres_url, sqlite_template
+
+__all__ = ["engine", "postgres", "postgres_url", "sqlite_template"]
 
 
 @pytest.fixture(scope="session")

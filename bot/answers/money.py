@@ -1,0 +1,144 @@
+"""The kind "money": an amount and its currency, as people write it in Portuguese, Spanish and English.
+
+"R$ 5 mil", "u$s 300", "2,5k por mês", "10 lucas", "dez reais e cinquenta", "entre 300 e 400". Where no currency is
+said it is the Locale's; a range is its middle, and asks to be confirmed.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from decimal import Decimal
+from typing import NamedTuple
+
+from bot.answers.money_marks import Mark, find_mark
+from bot.answers.money_words import COUNTED, slang_times
+from bot.answers.number_grammar import Found, find_numbers
+from bot.answers.number_noise import cover, cover_questions
+from bot.answers.number_ranges import between_both, is_between
+from bot.answers.number_tokens import Number, fold, tokenise
+from bot.answers.reading import Locale, Money, Option, Reading
+
+
+class Amount(NamedTuple):
+    """An amount in a text: the number as found (value in whole units), its currency ("" where none was said)."""
+
+    number: Found
+    currency: str
+    start: int
+    end: int
+    hundredths: bool = False
+
+
+_JOIN_CENTS = re.compile(r"\s*(?:[.,] |\b(?:e|y|and|con|com|&)\b)?\s*")
+_AND_HALF = re.compile(r"\s+(?:e mei[oa]|y medi[oa]|and (?:a )?half)\b")
+_ENDS = re.compile(r"\s*(?:$|[.,;!)/\n]|por\b|per\b|al?\b|ao\b|cada\b|each\b|mensa)")
+_FOLLOWING = re.compile(r"\s*(?:de\s+)?([^\W\d_]+)")
+_CORRECTION = re.compile(
+    r"\b(?:quer dizer|digo|ou melhor|na verdade|alias|perdao|desculpa|corrigindo|mejor dicho|perdon|en realidad|"
+    r"sorry|i mean|actually|rather|make that|oops|ops|errei)\b|[,.!] *(?:nao|no)\b[,.! ]"
+)
+_FREE = re.compile(r"\W*(?:e |eh |es |it's |its )?(?:gratis|gratuito|de graca|free|nada|nothing|no cost|sem custo|sin costo)\W*")
+
+
+def read(text: str, where: Locale, now: datetime, options: tuple[Option, ...] = ()) -> Reading | None:
+    """What amount a message gives, or None. `now` and `options` are not needed; every kind takes them."""
+    plain = text.strip()
+    if plain.isdecimal() and plain.isascii() and len(plain) < 9:
+        return Reading(Money(Decimal(int(plain)), where.currency))
+    _, folded, _ = fold(text)
+    amounts, unsure = _find(text, where)
+    if not amounts and _FREE.fullmatch(folded):
+        return Reading(Money(Decimal(0), where.currency), confirm=True)
+    best = _choose(amounts, folded)
+    if best is None:
+        return None
+    amount, confirm = best
+    value = Decimal(amount.number.value)
+    return Reading(Money(value, amount.currency or where.currency), confirm or amount.number.confirm or unsure)
+
+
+def spans(text: str, where: Locale) -> list[Amount]:
+    """Every amount of a message, with currency or without, where it stands in it."""
+    *_, places = fold(text)
+    amounts, _ = _find(text, where)
+    return [a._replace(start=places[a.start], end=places[a.end - 1] + 1) for a in amounts]
+
+
+def _find(text: str, where: Locale) -> tuple[list[Amount], bool]:
+    written, folded, _ = fold(text)
+    asked, unsure = cover_questions(folded)
+    covered = cover(asked, where)
+    found = find_numbers(tokenise(written, covered, where, money=True))
+    amounts: list[Amount] = []
+    for number in found:
+        floor = amounts[-1].end if amounts else 0
+        amount = _amount(covered, number, find_mark(written, covered, number, floor, where), where)
+        if not (amounts and _merge(covered, amounts, amount)):
+            amounts.append(amount)
+    return amounts, unsure
+
+
+def _amount(folded: str, number: Found, mark: Mark | None, where: Locale) -> Amount:
+    if mark is None:
+        return Amount(number, "", number.start, number.end)
+    times = slang_times(mark.name.currency, mark.name.times, where)
+    value: Number = Decimal(number.value) / 100 if mark.name.hundredths else number.value * times
+    end = mark.end
+    half = _AND_HALF.match(folded, end)
+    if half:  # "um real e meio"
+        value, end = Decimal(value) + Decimal(times) / 2, half.end()
+    number = number._replace(value=value, confirm=number.confirm or mark.confirm, weak=False,
+                             scale=number.scale * times)
+    return Amount(number, mark.currency, mark.start, end, mark.name.hundredths)
+
+
+def _merge(folded: str, amounts: list[Amount], second: Amount) -> bool:
+    # "10 reais e 50 centavos", "dez reais e cinquenta", "de 300 a 400 reais": one amount.
+    first = amounts[-1]
+    between = folded[first.end:second.start]
+    if first.currency and not first.hundredths and _is_cents(folded, between, first, second):
+        hundredths = second.number.value if second.hundredths else Decimal(second.number.value) / 100
+        number = first.number._replace(value=first.number.value + hundredths)
+        amounts[-1] = first._replace(number=number, end=second.end)
+        return True
+    if not is_between(folded, first.start, between, first.number.value, second.number.value):
+        return False
+    if first.currency and second.currency and first.currency != second.currency:
+        return False
+    both = between_both(first.number, second.number)
+    if both is None:
+        return False
+    amounts[-1] = Amount(both, second.currency or first.currency, first.start, second.end)
+    return True
+
+
+def _is_cents(folded: str, between: str, first: Amount, second: Amount) -> bool:
+    if not _JOIN_CENTS.fullmatch(between) or first.number.value != int(first.number.value):
+        return False
+    if second.hundredths:
+        return 0 <= second.number.value < 1
+    value = second.number.value
+    # "R$ 119, 95" is written so, "R$ 119,95" more often.
+    return (not second.currency and isinstance(value, int) and 10 <= value < 100 and second.end - second.start < 30
+            and not second.number.percent and bool(_ENDS.match(folded, second.end)))
+
+
+def _choose(amounts: list[Amount], folded: str) -> tuple[Amount, bool] | None:
+    likely = [a for a in amounts if a.currency and not a.number.percent]
+    if not likely:
+        likely = [a for a in amounts if not (a.number.weak or a.number.percent or a.number.ordinal)
+                  and not _counts(folded, a.end)]
+    if not likely:
+        return None
+    if len({(a.number.value, a.currency or likely[0].currency) for a in likely}) == 1:
+        return likely[0], False
+    if _CORRECTION.search(folded, likely[-2].end, likely[-1].start):
+        return likely[-1], True
+    return likely[0], True
+
+
+def _counts(folded: str, at: int) -> bool:
+    # "20 pessoas" is no amount.
+    match = _FOLLOWING.match(folded, at)
+    return match is not None and match[1] in COUNTED

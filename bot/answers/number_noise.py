@@ -1,0 +1,145 @@
+"""What carries digits and is plainly no quantity: addresses, phone numbers, identifiers, dates, times, questions.
+
+`cover` writes "_" over it, so that every other place of the text stays where it was.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.answers.reading import Locale
+
+_MONTHS = (
+    "janeiro|fevereiro|marco|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro|enero|febrero|marzo|mayo|"
+    "junio|julio|septiembre|setiembre|octubre|noviembre|diciembre|january|february|march|april|june|july|august|"
+    "september|october|november|december"
+)
+_SHORT_MONTHS = "jan|fev|feb|mar|abr|apr|mai|may|jun|jul|ago|aug|set|sep|sept|out|oct|nov|dez|dec|dic|ene"
+_DAY = r"\d{1,2}(?:st|nd|rd|th|[º°ªo])?"
+_NUMBER_WORD = r"(?:\d{1,2}|[a-z]+)"
+
+_ADDRESSES = re.compile(r"https?://\S+|www\.\S+|[^\s@]+@[^\s@]+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?(?<!\d[a-z]{2})")
+_LOOKS_LIKE_ADDRESS = re.compile(r"[@]|[a-z\d]\.[a-z]|://")
+
+_IDENTIFIERS = re.compile(
+    r"""(?<![\d$€£.,])(?<![$€£][ ])(?:
+        \+\d[\d ().-]{6,}\d                                                     # +55 11 98765-4321
+      | \(0?\d{2,4}\)[ ]*\d[\d .-]{5,}\d                                        # (11) 98765-4321
+      | \d{3}\.\d{3}\.\d{3}-\d{2} | \d{2}\.?\d{3}\.?\d{3}/\d{4}-?\d{2}          # CPF, CNPJ
+      | \d{1,2}\.\d{3}\.\d{3}-[\dkx] | \d{2}-\d{8}-\d | \d{3}-\d{2}-\d{4}       # RG, RUT, CUIT, SSN
+      | \d{5}-\d{3}                                                             # CEP
+      | (?:\d{4}[ -]){3}\d{4}                                                   # a card
+      | (?:\d{2,3}[ .-]+)?\d{5}[ -]\d{4} | \d{2}[ .-]+\d{4}[ .-]\d{4}          # 11 98765-4321, 55 1234 5678
+      | \d{3}[ .-]\d{3}[ .-]\d{4} | \d{3}[ -]\d{4}                             # 555-123-4567
+      | (?:\d{2}[ .-]){3,6}\d{2} | \d[ ]\d{4}[ ]\d{4} | \d{4}-\d{4}
+      | \d{10,13}                                                               # 11987654321
+    )(?![\d%]|[.,]\d)""",
+    re.VERBOSE,
+)
+_ROUND_RANGE = re.compile(r"(\d+)-(\d+)")
+
+_NAMED = re.compile(
+    r"""\b(?:(?:cpf|cnpj|cep|rg|cuit|cuil|rut|rfc|curp|dni|nit|ssn|tel|telefone|telefono|fone|celular|whats|whatsapp|zap|
+        phone|zip|protocolo|pedido|codigo|code|contrato|apto|apt|processo|otp|pin|senha|version|versao)
+        \b[ .:\#º°-]*(?:(?:e|is|es|n|no|numero|number)\b[ .:º°]*)?\d[\d./-]*
+      | (?:rua|avenida|av|calle|street|estrada|rodovia|avenue|carrera|cra|kra)\b\.?[ ][^\d\n]{2,40}\d+)""",
+    re.VERBOSE,
+)
+_NAMED_FIRST = re.compile(r"cpf|cnpj|cep|rg|cui|rut|rfc|curp|dni|nit|ssn|tel|fone|celu|whats|zap|zip|proto|pedido|"
+                          r"codi|code|contrato|apt|process|otp|pin|senha|vers|rua|av|calle|st|rodovia|carrera|[ck]ra")
+
+_TIMES = re.compile(
+    rf"""\b\d{{1,2}}[ ]?(?::|h)[ ]?[0-5]\d(?:[ ]?(?:min|m|hs?|[ap]\.?m\b\.?))?(?!\d)
+      | \b\d{{1,2}}[ ]?(?:[ap]\.?[ ]?m\b\.?|o'?clock\b)
+      | \b\d{{1,2}}[ ]?hr?s?\b(?![ ]*(?:por|/|per|a[ ]la|al|ao|diari|seman))
+      | \b(?:as|a[ ]las?|ate[ ]as|at|das|desde[ ]las|pelas)[ ]{_NUMBER_WORD}[ ]
+          (?:horas?\b|da[ ](?:manha|tarde|noite)|de[ ]la[ ](?:manana|tarde|noche)|em[ ]ponto|en[ ]punto|e[ ]meia|y[ ]media)
+      | \b(?:as|a[ ]las?|ate[ ]as|at|desde[ ]las|pelas)[ ]\d{{1,2}}h?(?=[ ]*(?:$|[.;!\n]|,[ ]|[ ](?:as|ate|a[ ]las?)[ ]\d))
+      | \b{_NUMBER_WORD}[ ](?:horas[ ])?(?:da[ ](?:manha|noite|madrugada)|de[ ]la[ ](?:manana|noche|madrugada))
+      | \b\d{{1,2}}[ ]da[ ]tarde | \b24[ ]?[/x][ ]?7\b""",
+    re.VERBOSE,
+)
+_DATES = re.compile(
+    rf"""(?<![\d.,])\d{{1,4}}([/.-])\d{{1,2}}\1\d{{2,4}}(?![\d])
+      | (?<![\d/])(?:0\d/[01]?\d|[0-3]?\d/0\d)(?![\d/])
+      | (?<![\d/])(?:0?\d|1[0-2])/(?:19|20)\d\d(?![\d/])
+      | \b(?:dia|fecha|date|data|em|el|on)[ ]\d{{1,2}}/\d{{1,2}}\b
+      | \bdia[ ](?:{_DAY}|primeiro|primero)\b(?![ ]*(?:x|vezes|veces))
+      | \b{_DAY}(?:[ ]?(?:de|of|/|-))?[ ]?(?:{_MONTHS})\b(?:,?[ ](?:del?[ ]|of[ ])?(?:19|20)?\d\d\b)?
+      | \b{_DAY}[ ]?(?:de[ ]|/|-)(?:{_SHORT_MONTHS})\b(?:[/-]\d{{2,4}})?
+      | \b(?:{_MONTHS}|may)(?:[ ]?/[ ]?|[ ]del?[ ]|,?[ ])(?:(?:19|20)\d\d|\d{{1,2}}(?:st|nd|rd|th))\b
+      | \b(?:{_MONTHS})[ ]\d{{1,2}}(?:,[ ]?(?:19|20)\d\d)?\b(?![ ]*[a-z%])
+      | \b(?:19|20)\d\d[ ]?/[ ]?(?:19|20)\d\d\b""",
+    re.VERBOSE,
+)
+_YEARS = re.compile(r"\b(?:desde|since|em|en|in|ano)(?: o ano)?(?: de| del)? (?:19|20)(?!00)\d\d"
+                    r"(?![\d.,]*\d| ?(?:k|mil|reais|pesos|%|euros|dolares|dollars|pessoas|personas|people)\b)")
+
+_QUESTION = re.compile(r"¿?(?:[^.!?¿\n]|(?<=\d)\.(?=\d)|(?<=\b\w)\.)*\?+")
+_ASKING = re.compile(
+    r"\b(?:quant[oa]s?|qua(?:l|is)|quando|como|onde|quem|voces?|vcs?|por ?que|tem|temos|atende[m]?|aceita[m]?|faz(?:em)?|"
+    r"entrega[m]?|funciona[m]?|pode[m]?|posso|da pra|sera|existe|custa|sai|seria[m]?|preciso|devo|cuant[oa]s?|cual|cuando|"
+    r"donde|quien|tienen?|ustedes|usted|atienden|aceptan|puedo|pueden?|hacen|hay|cuesta|abren|how|what|when|where|who|why|"
+    r"which|do|does|did|can|could|would|should|is|are|will|you|your|have)\b"
+)
+_ASKING_YOU = re.compile(
+    r"\b(?:quant[oa]s?|qua(?:l|is)|como|onde|voces?|vcs?|por ?que|custa|cuant[oa]s?|cual|donde|ustedes|usted|cuesta|how|what|"
+    r"where|which|(?:do|can|could|are|will) you)\b"
+)
+_ASKING_FIRST = re.compile(
+    r"[^\w]*(?:(?:oi|ola|bom dia|boa tarde|boa noite|hola|hi|hello|hey)[ ,!.]+)*(?:e |mas |but |y |pero )?(?:"
+    r"quant[oa]s?\b(?! (?:a|ao|aos|as|mais|menos)\b)|qual (?:e|o|a|eh|seria)\b|voces?\b|vcs?\b|ustedes\b|cuant[oa]s?\b|"
+    r"cual es\b|how (?:much|many|long|far|old)\b|what(?:'s| is| are)\b|do you\b|does\b|can you\b|could you\b|are you\b)"
+)
+
+
+def cover(folded: str, where: Locale) -> str:
+    """The same text with "_" over what is plainly no quantity."""
+    if _LOOKS_LIKE_ADDRESS.search(folded):
+        folded = _ADDRESSES.sub(_hide, folded)
+    digits = sum(map(folded.count, "0123456789"))
+    if digits >= 7:
+        folded = _IDENTIFIERS.sub(_hide_identifier, folded)
+    if digits:
+        if _NAMED_FIRST.search(folded):
+            folded = _NAMED.sub(_hide, folded)
+        folded = _DATES.sub(_hide, folded)
+        if digits >= 4:
+            folded = _YEARS.sub(_hide, folded)
+    return _TIMES.sub(_hide, folded)
+
+
+def cover_questions(folded: str) -> tuple[str, bool]:
+    """The text without what it asks, and whether it asks for the answer to be checked ("uns 20?")."""
+    if _ASKING_FIRST.match(folded) and "?" not in folded:
+        return "_" * len(folded), False
+    if "?" not in folded:
+        return folded, False
+    unsure = False
+
+    def answer(match: re.Match[str]) -> str:
+        nonlocal unsure
+        said = match.group()
+        # "10 mil, tá bom?": what stands before the comma is no question, unless it asks too.
+        statement, comma, asked = said.rpartition(", ")
+        if comma and not _ASKING_YOU.search(statement):
+            return statement + comma + "_" * len(asked)
+        if _ASKING.search(said) or "¿" in said or said.count(" ") > 4:
+            return "_" * len(said)
+        unsure = True
+        return said
+
+    return _QUESTION.sub(answer, folded), unsure
+
+
+def _hide(match: re.Match[str]) -> str:
+    return "_" * len(match.group())
+
+
+def _hide_identifier(match: re.Match[str]) -> str:
+    said = match.group()
+    ends = _ROUND_RANGE.fullmatch(said)
+    # "1000-2000" and "500-1500" are ranges, "3333-4444" is a phone number.
+    if ends and ends[1][-1] == ends[2][-1] == "0" and int(ends[1]) < int(ends[2]):
+        return said
+    return "_" * len(said)

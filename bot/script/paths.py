@@ -1,0 +1,77 @@
+"""The ways through a flow: from each step to the steps that may follow it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.script.flow import Flow, Step
+
+Ways = Mapping[str, tuple[str, ...]]
+
+
+def ways_of(flow: Flow) -> Ways:
+    """Step id -> the ids of the steps that may follow; ids that do not exist are left out."""
+    return {step.id: tuple(id for id in follows(flow, step) if id in flow.index) for step in flow.steps}
+
+
+def follows(flow: Flow, step: Step) -> list[str]:
+    """The ids that may follow this step, as written; empty where the conversation ends, is handed off, or runs off the
+    end of the file."""
+    if step.end is not None or step.handoff is not None:
+        return []
+    ids = []
+    for branch in step.branches:
+        ids.append(branch.go)
+        if branch.when is None:
+            return ids
+    after = flow.after(step)
+    if step.go is not None:
+        ids.append(step.go)
+    elif after is not None:
+        ids.append(after.id)
+    return ids
+
+
+def runs_off(flow: Flow, step: Step) -> bool:
+    """Whether the flow may come to its file's end after this step, without an outcome."""
+    closed = step.end or step.handoff or step.go or any(branch.when is None for branch in step.branches)
+    return not closed and flow.after(step) is None
+
+
+def reached(flow: Flow, ways: Ways) -> set[str]:
+    """The ids of all steps that can be reached from the first."""
+    found, open_ids = set[str](), [step.id for step in flow.steps[:1]]
+    while open_ids:
+        id = open_ids.pop()
+        if id not in found:
+            found.add(id)
+            open_ids.extend(ways[id])
+    return found
+
+
+def circles(flow: Flow, ways: Ways) -> list[str]:
+    """The ids of steps that lie on a circle in which nothing is asked, in the file's order."""
+    silent = {step.id for step in flow.steps if step.answer is None}
+    left = {id: {way for way in ways[id] if way in silent} for id in silent}
+    while True:
+        entered = {way for targets in left.values() for way in targets}
+        gone = {id for id, targets in left.items() if not targets or id not in entered}
+        if not gone:
+            return [step.id for step in flow.steps if step.id in left]
+        left = {id: targets - gone for id, targets in left.items() if id not in gone}
+
+
+def known_before(flow: Flow, ways: Ways) -> dict[str, frozenset[str]]:
+    """Step id -> the answers that may be known when it is reached, by any way."""
+    bits = {name: 1 << at for at, name in enumerate(flow.answers)}
+    before = {step.id: 0 for step in flow.steps}
+    given = {step.id: bits[step.answer.name] if step.answer else 0 for step in flow.steps}
+    open_ids = [step.id for step in reversed(flow.steps)]
+    while open_ids:
+        id = open_ids.pop()
+        for way in ways[id]:
+            more = before[way] | before[id] | given[id]
+            if more != before[way]:
+                before[way] = more
+                open_ids.append(way)
+    return {id: frozenset(name for name, bit in bits.items() if known & bit) for id, known in before.items()}
