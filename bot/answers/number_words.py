@@ -213,6 +213,6 @@ ENGLISH = frozenset(CARD_EN)
 WEAK_ONES = words("um uma un una one single hum few")
 # After "a", these make it one ("a dozen", "a third"), in whatever language the rest of the message is.
 AFTER_A = words("dozen hundred thousand million billion trillion couple few pair half quarter "
-                    "dollar buck pound euro peso cent penny") | {
+                    "dollar buck pound euro peso cent penny grand") | {
     w for w, v in ORDINALS_EN.items() if v > 2}
 HALF = Decimal("0.5")
