@@ -128,19 +128,25 @@ def cover(folded: str, pieces: set[str]) -> tuple[str, bool]:
     if _LOOKS_LIKE_ADDRESS.search(folded):
         folded = _ADDRESSES.sub(_hide, folded)
     digits = sum(map(folded.count, "0123456789"))
-    if digits >= 7:
-        folded = _RUN.sub(_hide_identifiers, folded)
-    if digits and pieces & _NAMED_WORDS:
-        folded = _NAMED.sub(_hide, folded)
-    if digits and ("/" in folded or "-" in folded or "." in folded or pieces & _DATE_WORDS):
-        folded = _DATES.sub(_hide, folded)
-    if digits >= 4 and pieces & _YEAR_WORDS:
-        folded = _YEARS.sub(_hide, folded)
+    if digits:
+        folded = _cover_digits(folded, pieces, digits)
     if ":" in folded or "24" in folded or pieces & _TIME_WORDS:
         folded = _TIMES.sub(_hide, folded)
     if pieces & _WEEKDAYS:
         folded = _OPENING_HOURS.sub(_hide, folded)
     return folded, unsure
+
+
+def _cover_digits(folded: str, pieces: set[str], digits: int) -> str:
+    if digits >= 7:
+        folded = _RUN.sub(_hide_identifiers, folded)
+    if pieces & _NAMED_WORDS:
+        folded = _NAMED.sub(_hide, folded)
+    if "/" in folded or "-" in folded or "." in folded or pieces & _DATE_WORDS:
+        folded = _DATES.sub(_hide, folded)
+    if digits >= 4 and pieces & _YEAR_WORDS:
+        folded = _YEARS.sub(_hide, folded)
+    return folded
 
 
 def _cover_questions(folded: str) -> tuple[str, bool]:

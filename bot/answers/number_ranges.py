@@ -74,5 +74,5 @@ def between_both(first: Found, second: Found) -> Found | None:
     if isinstance(low, int) and isinstance(high, int):
         middle: Number = -(-(low + high) // 2)
     else:
-        middle = (Decimal(low) + Decimal(high)) / 2
+        middle = plain((Decimal(low) + Decimal(high)) / 2)
     return second._replace(value=middle, start=first.start, confirm=True, weak=False)
