@@ -44,11 +44,13 @@ def _plain_letters() -> dict[int, str]:
 
 
 _PLAIN = _plain_letters()
-for _head, _group in HOLIDAY_PHRASES.items():
-    PHRASES[_head] = sorted([*PHRASES.get(_head, []), *_group], key=lambda phrase: -len(phrase[0]))
-_SINGLE = {words[0]: (kind, numbers) for group in PHRASES.values() for words, kind, numbers in group if len(words) == 1}
+_ALL = {
+    head: sorted([*PHRASES.get(head, []), *HOLIDAY_PHRASES.get(head, [])], key=lambda phrase: -len(phrase[0]))
+    for head in (*PHRASES, *HOLIDAY_PHRASES)
+}
+_SINGLE = {words[0]: (kind, numbers) for group in _ALL.values() for words, kind, numbers in group if len(words) == 1}
 _LONGER = {
-    head: longer for head, group in PHRASES.items() if (longer := [phrase for phrase in group if len(phrase[0]) > 1])
+    head: longer for head, group in _ALL.items() if (longer := [phrase for phrase in group if len(phrase[0]) > 1])
 }
 _KNOWN = WORDS | _SINGLE
 _HINTS = {word for word, (kind, _) in _KNOWN.items() if kind in _STARTERS} | {
