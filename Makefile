@@ -31,8 +31,8 @@ check: .venv/dev.stamp ## Style, types, and the arrows between the rooms
 chat: .venv/up.stamp ## Chat with a flow in the terminal (FLOW=orcamento_solar)
 	@exec .venv/bin/leadline chat $(FLOW)
 
-bench: .venv/up.stamp ## Measure what things cost on this machine (ARGS=--quick for a first look)
-	@exec $(PY) -m tests.bench $(ARGS)
+bench: .venv/dev.stamp ## Measure: the webhook, an idle conversation's memory, the outbox's latency
+	@$(PY) -m tests.bench $(ARGS)
 
 assets: ## Fetch what the pages load from others, with npm
 ifneq ($(wildcard package-lock.json),)
@@ -62,7 +62,7 @@ clean: ## Remove what the commands above have made, except var/, where the data 
 	@echo "Installing what Leadline stands on ..."
 	@$(PIP) --require-hashes -r requirements.lock
 	@$(PIP) --no-build-isolation --editable .
-	@$(warm)
+	-@$(warm)
 	@touch $@
 
 .venv/dev.stamp: requirements-dev.lock .venv/up.stamp
@@ -79,7 +79,9 @@ $(VENDOR)/stamp: package.json package-lock.json bot/web/assets/vendor.txt | .ven
 	@touch $@
 
 # Imports every room once, so that Python keeps the compiled files; the processes of `up` would all do it at once.
+# (Alembic runs what is in migrations/ by itself, and only while it migrates.)
 define warm
 PYTHONDONTWRITEBYTECODE= $(PY) -c "import importlib, pkgutil, bot; \
-[importlib.import_module(each.name) for each in pkgutil.walk_packages(bot.__path__, 'bot.') if '__main__' not in each.name]"
+names = [each.name for each in pkgutil.walk_packages(bot.__path__, 'bot.')]; \
+[importlib.import_module(name) for name in names if '__main__' not in name and '.migrations' not in name]"
 endef

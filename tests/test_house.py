@@ -31,6 +31,10 @@ DOORS = {"open", "print", "input", "exec", "eval", "__import__"}
 LONGEST_FILE = 250
 LONG_FILES = {
     "bot/ports.py": "every port in one place: what the host needs from the world is read from top to bottom",
+    "bot/answers/date_weeks.py": "mostly words",
+    "bot/answers/date_words.py": "a table of words",
+    "bot/answers/number_grammar.py": "one grammar, whose rules call each other",
+    "bot/answers/number_tokens.py": "mostly words",
 }
 # Folders that others made: their names in a path say whose machine a text was written on.
 MACHINE_PATHS = re.compile(r"/(?:home|Users)/\w|/work/|/tmp/v/|[A-Z]:\\\\Users")
@@ -54,7 +58,8 @@ def tracked() -> list[Path]:
     return [ROOT / name for name in listed.split("\0") if name and (ROOT / name).is_file()]
 
 
-@pytest.mark.parametrize("folder", sorted({str(Path(file).parent) for file in FILES}))
+# Alembic reads a migration by its path: its folder is no package.
+@pytest.mark.parametrize("folder", sorted({str(Path(file).parent) for file in FILES if "/versions/" not in file}))
 def test_every_room_states_its_law(folder: str) -> None:
     assert ast.get_docstring(tree(f"{folder}/__init__.py")), f"{folder}/__init__.py needs a docstring"
 
@@ -119,16 +124,14 @@ def test_the_procfile_runs_what_up_runs() -> None:
     assert set(procfile()) == {"release", *roles}
     for name in set(roles) - {"web"}:
         assert procfile()[name] == " ".join(["leadline", *roles[name].command[3:]])
-    before = [" ".join(["leadline", *role.command[3:]]) for role in (*PLAN.before, PLAN.publish)]
-    assert procfile()["release"] == " && ".join(before)
+    assert procfile()["release"] == "leadline release"
 
 
 def test_the_containers_run_what_the_procfile_runs() -> None:
     services = compose()
     assert set(services) == {*procfile(), "valkey", "postgres"}
-    for name in ("talk", "leads", "clock"):
+    for name in ("release", "talk", "leads", "clock"):
         assert services[name]["command"] == procfile()[name]
-    assert procfile()["release"] in str(services["release"]["command"])
 
 
 def test_the_containers_set_variables_that_exist() -> None:
