@@ -18,7 +18,6 @@ QUIET = {
     "httpx2": logging.WARNING,  # logs an address per request
     "urllib3": logging.INFO,  # logs addresses with numbers in them at DEBUG
     "alembic": logging.WARNING,  # two lines per start that say nothing
-    "_granian": logging.WARNING,  # a line per start and stop of a worker
 }
 
 # Fields that carry what people wrote. They are for the transcript, not for the log.

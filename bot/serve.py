@@ -8,6 +8,7 @@ from typing import Any
 
 from granian import Granian
 from granian.constants import HTTPModes, Interfaces
+from granian.log import LogLevels
 
 from bot.config import Config
 from bot.log import set_up_logging
@@ -36,6 +37,8 @@ def main() -> None:
     Granian(
         "app:app", address=ADDRESS, port=config.port, interface=Interfaces.WSGI, http=HTTPModes.http1, websockets=False,
         blocking_threads=THREADS, workers_kill_timeout=KILL_AFTER,
+        # Its warning says that we have more threads than cores: they wait for Redis most of their time.
+        log_level=LogLevels.error,
         # Its own handlers would write past our masks: what it says goes up to the root instead.
         log_dictconfig={"loggers": dict.fromkeys(("_granian", "granian.access"), {"handlers": [], "propagate": True})},
     ).serve(target_loader=load)

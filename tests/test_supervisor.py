@@ -102,12 +102,9 @@ def test_a_crashed_role_comes_back_and_the_others_stay(tmp_path: Path, start: Ho
 
 
 def test_what_a_role_writes_is_passed_on_with_its_name(tmp_path: Path, start: House) -> None:
-    then = "print('one'); sys.stderr.write('two\\n'); sys.stdout.flush(); say_ready(); time.sleep(60)"
+    then = "print('one', flush=True); sys.stderr.write('two\\n'); say_ready(); time.sleep(60)"
     house = start(Stub(tmp_path, "web", then), wait="web one")
-    house.terminate()
-    rest, _ = house.communicate()
-    assert rest.startswith(("web two\n", "all are ready\n"))
-    assert "leadline: ready" not in rest
+    assert read_to(house, "all are ready") == ["web two", "all are ready"]
 
 
 def test_the_last_words_of_a_crashed_role_are_shown(tmp_path: Path, start: House) -> None:

@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from bot.answers.money_marks import Mark, find_mark
 from bot.answers.money_words import COUNTED, slang_times
-from bot.answers.number_grammar import Found, find_numbers
-from bot.answers.number_noise import cover, cover_questions
-from bot.answers.number_ranges import between_both, is_between
-from bot.answers.number_tokens import Number, fold, tokenise
+from bot.answers.number_digits import Number, plain
+from bot.answers.number_find import Heard, corrects, hear
+from bot.answers.number_pieces import Found
+from bot.answers.number_ranges import between_both, is_between, thousand_and
 from bot.answers.reading import Locale, Money, Option, Reading
 
 
@@ -34,49 +34,45 @@ _JOIN_CENTS = re.compile(r"\s*(?:[.,] |\b(?:e|y|and|con|com|&)\b)?\s*")
 _AND_HALF = re.compile(r"\s+(?:e mei[oa]|y medi[oa]|and (?:a )?half)\b")
 _ENDS = re.compile(r"\s*(?:$|[.,;!)/\n]|por\b|per\b|al?\b|ao\b|cada\b|each\b|mensa)")
 _FOLLOWING = re.compile(r"\s*(?:de\s+)?([^\W\d_]+)")
-_CORRECTION = re.compile(
-    r"\b(?:quer dizer|digo|ou melhor|na verdade|alias|perdao|desculpa|corrigindo|mejor dicho|perdon|en realidad|"
-    r"sorry|i mean|actually|rather|make that|oops|ops|errei)\b|[,.!] *(?:nao|no)\b[,.! ]"
+_FREE = re.compile(
+    r"\W*(?:e |eh |es |it's |its )?(?:(?:nao (?:pago|gasto) )?nada|gratis|gratuito|de graca|free|nothing|no cost|"
+    r"sem custo|sin costo)\W*"
 )
-_FREE = re.compile(r"\W*(?:e |eh |es |it's |its )?(?:gratis|gratuito|de graca|free|nada|nothing|no cost|sem custo|sin costo)\W*")
 
 
 def read(text: str, where: Locale, now: datetime, options: tuple[Option, ...] = ()) -> Reading | None:
     """What amount a message gives, or None. `now` and `options` are not needed; every kind takes them."""
-    plain = text.strip()
-    if plain.isdecimal() and plain.isascii() and len(plain) < 9:
-        return Reading(Money(Decimal(int(plain)), where.currency))
-    _, folded, _ = fold(text)
-    amounts, unsure = _find(text, where)
-    if not amounts and _FREE.fullmatch(folded):
+    bare = text.strip()
+    if bare.isdecimal() and bare.isascii() and len(bare) < 9:
+        return Reading(Money(Decimal(int(bare)), where.currency))
+    heard = hear(text, where, money=True)
+    amounts = _amounts(heard, where)
+    if not amounts and _FREE.fullmatch(heard.folded):
         return Reading(Money(Decimal(0), where.currency), confirm=True)
-    best = _choose(amounts, folded)
+    best = _choose(amounts, heard.folded)
     if best is None:
         return None
     amount, confirm = best
-    value = Decimal(amount.number.value)
-    return Reading(Money(value, amount.currency or where.currency), confirm or amount.number.confirm or unsure)
+    value = Decimal(plain(amount.number.value))
+    return Reading(Money(value, amount.currency or where.currency), confirm or amount.number.confirm or heard.unsure)
 
 
 def spans(text: str, where: Locale) -> list[Amount]:
     """Every amount of a message, with currency or without, where it stands in it."""
-    *_, places = fold(text)
-    amounts, _ = _find(text, where)
-    return [a._replace(start=places[a.start], end=places[a.end - 1] + 1) for a in amounts]
+    heard = hear(text, where, money=True)
+    places = heard.places
+    return [a._replace(start=places[a.start], end=places[a.end]) for a in _amounts(heard, where)]
 
 
-def _find(text: str, where: Locale) -> tuple[list[Amount], bool]:
-    written, folded, _ = fold(text)
-    asked, unsure = cover_questions(folded)
-    covered = cover(asked, where)
-    found = find_numbers(tokenise(written, covered, where, money=True))
+def _amounts(heard: Heard, where: Locale) -> list[Amount]:
     amounts: list[Amount] = []
-    for number in found:
+    for number in heard.found:
         floor = amounts[-1].end if amounts else 0
-        amount = _amount(covered, number, find_mark(written, covered, number, floor, where), where)
-        if not (amounts and _merge(covered, amounts, amount)):
+        mark = find_mark(heard.written, heard.covered, number, floor, where)
+        amount = _amount(heard.covered, number, mark, where)
+        if not (amounts and _merge(heard.covered, amounts, amount)):
             amounts.append(amount)
-    return amounts, unsure
+    return amounts
 
 
 def _amount(folded: str, number: Found, mark: Mark | None, where: Locale) -> Amount:
@@ -97,16 +93,19 @@ def _merge(folded: str, amounts: list[Amount], second: Amount) -> bool:
     # "10 reais e 50 centavos", "dez reais e cinquenta", "de 300 a 400 reais": one amount.
     first = amounts[-1]
     between = folded[first.end:second.start]
-    if first.currency and not first.hundredths and _is_cents(folded, between, first, second):
+    if _is_cents(folded, between, first, second):
         hundredths = second.number.value if second.hundredths else Decimal(second.number.value) / 100
-        number = first.number._replace(value=first.number.value + hundredths)
+        # "49 e 90" is 49.90 where no money is named, too; less surely.
+        doubt = first.number.confirm or not first.currency
+        number = first.number._replace(value=first.number.value + hundredths, confirm=doubt, weak=False)
         amounts[-1] = first._replace(number=number, end=second.end)
         return True
-    if not is_between(folded, first.start, between, first.number.value, second.number.value):
-        return False
     if first.currency and second.currency and first.currency != second.currency:
         return False
-    both = between_both(first.number, second.number)
+    if is_between(folded, first.start, between, first.number.value, second.number.value):
+        both = between_both(first.number, second.number)
+    else:
+        both = None if first.currency else thousand_and(between, first.number, second.number)
     if both is None:
         return False
     amounts[-1] = Amount(both, second.currency or first.currency, first.start, second.end)
@@ -114,7 +113,9 @@ def _merge(folded: str, amounts: list[Amount], second: Amount) -> bool:
 
 
 def _is_cents(folded: str, between: str, first: Amount, second: Amount) -> bool:
-    if not _JOIN_CENTS.fullmatch(between) or first.number.value != int(first.number.value):
+    if not _JOIN_CENTS.fullmatch(between) or first.hundredths or first.number.value != int(first.number.value):
+        return False
+    if not first.currency and (between != " e " or is_between(folded, first.start, between, 0, 1)):
         return False
     if second.hundredths:
         return 0 <= second.number.value < 1
@@ -133,7 +134,7 @@ def _choose(amounts: list[Amount], folded: str) -> tuple[Amount, bool] | None:
         return None
     if len({(a.number.value, a.currency or likely[0].currency) for a in likely}) == 1:
         return likely[0], False
-    if _CORRECTION.search(folded, likely[-2].end, likely[-1].start):
+    if corrects(folded, likely[-2].end, likely[-1].start):
         return likely[-1], True
     return likely[0], True
 

@@ -13,7 +13,7 @@ from bot.answers.show import show
 from bot.engine.contact import Contact
 from bot.engine.conversation import Conversation
 from bot.engine.events import Choice, Event, Reply
-from bot.engine.split import split_text
+from bot.engine.split import split_reply
 from bot.script.book import Book
 from bot.script.flow import Answer, Flow, Step, StepTexts
 from bot.script.text import Text
@@ -52,12 +52,10 @@ class Draft:
 
     @property
     def language(self) -> str:
-        """The contact's language where the flow speaks it, else the flow's own."""
+        """The contact's language, or its kin, where the flow speaks it, else the flow's own."""
         flow = self.flow or self.book.default
         wanted = self.contact.language
-        if flow is None or (wanted and wanted in flow.texts):
-            return wanted or "en"
-        return flow.where.language
+        return flow.spoken(wanted) if flow is not None else wanted or "en"
 
     @property
     def where(self) -> Locale:
@@ -70,6 +68,11 @@ class Draft:
         if self.flow is None:
             return _NO_TEXTS
         return self.flow.texts.get(self.language, {}).get(step.id, _NO_TEXTS)
+
+    def in_words(self, id: str, text: Text | None) -> Text | None:
+        """One of the flow's sentences that belong to no step (`welcome_back`, `if_silent`), in the language spoken."""
+        texts = self.flow.texts.get(self.language, {}) if self.flow else {}
+        return (texts.get(id, _NO_TEXTS).say or text) if text else None
 
     def say(self, text: Text | None, **extra: object) -> None:
         """Say one of the flow's sentences; what is said in one turn becomes one message."""
@@ -96,9 +99,10 @@ class Draft:
     def options(self, step: Step) -> tuple[Option, ...]:
         """The step's options as shown in the language that is spoken; the flow's own words still count."""
         options = step.answer.options if step.answer else ()
-        shown = self.texts(step).options
+        shown, also = self.texts(step).options, self.texts(step).also
         return tuple(
-            replace(option, show=shown[option.id], also=(*option.also, option.show)) if option.id in shown else option
+            replace(option, show=shown[option.id], also=(*also.get(option.id, ()), *option.also, option.show))
+            if option.id in shown else option
             for option in options
         )
 
@@ -106,14 +110,11 @@ class Draft:
         """End the message: what was said so far is one reply (several where it is too long for WhatsApp)."""
         if not self._parts:
             return
-        pieces = split_text("\n".join(self._parts))
+        text = "\n".join(self._parts)
         self._parts.clear()
-        for piece in pieces[:-1]:
-            self.replies.append(Reply(piece, language=self.language))
         label = self.book.sentence("list_label", self.language) if choices else None
-        self.replies.append(Reply(
-            pieces[-1], choices, style, language=self.language, list_label=label.source if label else "",
-        ))
+        whole = Reply(text, choices, style, language=self.language, list_label=label.source if label else "")
+        self.replies.extend(split_reply(whole))
 
     def variables(self, names: frozenset[str], extra: Mapping[str, object]) -> dict[str, object]:
         """What the texts may name: answers as a person reads them, and who the contact is."""
