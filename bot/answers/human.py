@@ -102,7 +102,7 @@ def _asks(letters: str) -> bool:
 
 
 def _wants(letters: str, match: re.Match[str]) -> bool:
-    """Whether a verb with a person is a wish: not denied, not told of the past or of plans, not somebody of their own."""
+    """Whether a verb with a person is a wish: not denied, not of the past or of plans, not somebody of their own."""
     before = letters[:match.start()].rpartition("|")[2]
     after = letters[match.end():].partition("|")[0]
     who = letters[match.end() - 1]
