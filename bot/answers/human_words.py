@@ -1,6 +1,16 @@
 """The words that a wish for a human is made of, in Portuguese, Spanish and English. Folded.
 
-Every word stands in one class, named by a letter; `human.py` is a grammar of these letters.
+Every word stands in one class, named by a letter; `human.py` is a grammar of these letters. A word that is in none is an
+"x" there, a stop a "|".
+
+    people     P atendente, human (asked for by the bare word)   i pessoa, person   p vendedor, specialist
+               s gerente, boss (theirs or ours)   S alguém, someone   Z ninguém, nobody   q many of them
+               D suporte, sales   e equipe, team   B robô, machine   b bot, chatbot
+    wishes     W quero, need   M posso, can   m não consigo, can't   N não, not   V odeio, tired of   E tem, is there
+    deeds      T falar, talk (with)   C contatar, reach   A passar, transfer   a get, give   H atender, call
+               h ajuda, atendido (by)   J what is past, planned or conditional   K to be   c how, what
+    around     d um, some   g o, the   u seu, your   X meu, their own   n numbers   R de verdade, real   Y aí, available
+               F agora, oi, and   f please   L me, you   Q que, who   O de, in   w com, to
 """
 
 from __future__ import annotations
@@ -20,7 +30,7 @@ PHRASES: Mapping[str, str] = {
         setor comercial, setor de vendas, departamento comercial, area comercial, area de ventas,
         equipe de vendas, time de vendas, equipe comercial, equipo de ventas, equipo comercial, time comercial,
         support team""",
-    "P": """ser humano, sales rep, sales person, sales representative, live chat, live agent, human being,
+    "P": """ser humano, contato humano, contacto humano, sales rep, sales person, sales representative, live chat, live agent, human being,
         atendimento humano, atendimento pessoal, atencion humana, atencion personalizada, soporte humano,
         suporte humano, human support, human agent, human assistance, representante de vendas,
         representante comercial, consultor de vendas, agente de vendas, agente de ventas, asesor de ventas,
@@ -59,8 +69,6 @@ PHRASES: Mapping[str, str] = {
 }
 
 WORDS: Mapping[str, str] = {
-    # persons: asked for by the bare word; an individual; asked for with more words; superiors, who may be theirs or
-    # ours; somebody; nobody; many
     "P": """atendente humano humana umano agente asesor asesora representante representative rep operador
         operadora operator human agent atendimento telefonista atendiente advisor adviser salesperson""",
     "i": "pessoa persona person",
@@ -80,7 +88,6 @@ WORDS: Mapping[str, str] = {
     "B": """robo robos robozinho robot robots maquina maquinas machine machines gravacao grabacion automatico
         automatica automatizado""",
     "b": "bot bots chatbot chatbots ia ai inteligencia virtual",
-    # around them
     "d": "um uma un una an some another outro outra algum alguma algun alguna otro otra other any one",
     "g": "o os as el la los las the lo esse essa este esta ese that this",
     "u": "seu sua seus suas su sus tu your vosso vossa",
@@ -97,15 +104,14 @@ WORDS: Mapping[str, str] = {
     "f": "please pls plz pf pfv pfvr porfa porfis porfavor",
     "L": "me eu yo i se te voce vc vcs voces you us nos le we ele ela usted ustedes comigo conmigo lhe",
     "Q": "que q who whom",
-    "O": "de da do das dos del of from em na in at ao d",
+    "O": "de da do das dos del of from em na in at ao desse deste dessa desta disso",
     "w": "com con c with to pra para pro p por a al through cum",
-    # verbs
-    "T": """falar fala fale conversar converse hablar habla hable platicar charlar comunicarme comunicar talk
+    "T": """ablar falar fala fale conversar converse hablar habla hable platicar charlar comunicarme comunicar talk
         speak chat contato contacto papo ideia palavra palabra word dialogar discutir tratar""",
     "C": "contatar contactar contact reach",
     "W": """quero queria qro kero quer querer queremos querendo precisar gostaria preciso precisava precisamos
         precisando prefiro preferia prefere desejo exijo peco pedir pido solicito solicitar solicitacao quiero
-        quisiera querria necesito necesitamos prefiero deseo want wants wanna need needs prefer request demand
+        quisiera querria necesito necesitamos requiero prefiero deseo want wants wanna need needs prefer request demand
         gimme rather""",
     "M": """posso pode podem podemos poderia poderiam podia consigo conseguiria puedo puede pueden podria podrian
         can could may would pueda puedan possa possam puder pudesse pudiera""",
@@ -115,8 +121,8 @@ WORDS: Mapping[str, str] = {
         encaminha encaminhe encaminhar encaminhem conecta conecte conectar conectame conecteme conectarme connect
         coloca coloque colocar bota poe chama chame chamar chamem llama llame llamen llamar comunica comunique
         comunicame comuniqueme comunicas comunicarme deriva derive derivame deriveme derivar redireciona direciona
-        direcione direcionar redirect forward escalate escala escalar mande manda mandar chamo ponme pongame""",
-    "a": "get give pass put hand bring find have let send",
+        direcione direcionar redirect forward ask escalate escala escalar mande manda mandar chamo ponme pongame""",
+    "a": "get give pass put hand bring find have let send ter tener",
     "H": """atender atende atendam ajudar ajude help assist atiende atiendan ayudar ayude ligar liga ligue ligasse
         llamarme llame llamen call responder responde responda respond answer retornar retorne retorna escribir
         escriba escreva explicar explique contacte contate contacten contatem contactarme ajudem ajudasse
@@ -125,7 +131,7 @@ WORDS: Mapping[str, str] = {
     "E": "tem temos ha hay existe cade kd teria haveria",
     "N": """nao naum n nunca jamais jamas not don't dont never nem ni tampoco sem sin without doesn't doesnt
         didn't didnt isn't needn't""",
-    "V": "odeio odio hate detesto abomino chega basta",
+    "V": "odeio odio hate detesto cansei abomino chega basta",
     "K": "sou soy somos am i'm im is are es eres eh era son sao",
     "J": """vou vamos vai vao voy va i'll ill will we'll consegui conseguimos pude logre gostei adorei amei
         encanto loved enjoyed liked antes depois despues before after quando cuando when foi fue fui was were

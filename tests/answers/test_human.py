@@ -43,7 +43,20 @@ pt | você pode pedir para alguém me ligar? | quero que uma pessoa me atenda | 
 pt | me conecta com um vendedor | quero ser atendida por um humano | prefiro falar com alguém
 pt | gostaria de ser atendido por uma pessoa | falar com um consultor | Tô precisando falar com alguém aí
 pt | cade o vendedor | nao to conseguindo, me passa um atendente | esse robô não me entende, quero uma pessoa
-pt | atendente humano | quero atendende | passa pro atendente
+pt | atendente humano | quero atendende | passa pro atendente | Me transfere pro humano
+pt | quero falar com um humano, não com uma máquina | pode me passar pro vendedor?
+pt | eu queria mesmo era conversar com uma pessoa | Alguém me atende aí? | alguém pode me atender por favor
+pt | oi preciso de atendimento humano | Tem como passar pra um atendente? | Quero falar com algum responsável
+pt | me bota pra falar com alguém | Não quero mais falar com esse robô | esse bot é ruim, chama um humano
+pt | Ei, tem gente de verdade aí? | quero um atendente real | atendente pfv | falar com especialista
+pt | Falar com um consultor de vendas | gostaria que um consultor me ligasse | Pode pedir pra um vendedor me ligar?
+pt | quero contato com um vendedor | quero contato humano | quero sair do robô e falar com alguém
+pt | já tentei de tudo, preciso de uma pessoa | me conecte com um humano | cansei desse robô
+pt | poderia falar com um atendente | eu só quero falar com alguém | vendedor, por favor | posso ter um atendente?
+pt | quero falar com atendimento | Preciso de um humano pra me ajudar | quero falar com vcs, tem alguém aí?
+pt | alguém disponível? | Alô? Tem alguém? | prefiro ser atendido por gente | chama o supervisor
+pt | Fala com um humano | quero atendimento de uma pessoa | quero falar com atendende | me passa pro atendimento
+pt | qual o número para falar com um atendente?
 es | quiero hablar con alguien | me pasas con un asesor | agente por favor | quiero hablar con una persona
 es | necesito un asesor | asesor | pásame con un humano | hay alguien ahí? | puedo hablar con un agente?
 es | comuníqueme con un asesor | quiero un humano | no quiero hablar con un robot
@@ -61,7 +74,15 @@ es | prefiero un humano | agente humano | Quiero hablar con el encargado | me tr
 es | necesito ayuda de una persona | hablar con un representante por favor | ¿hay alguien? | con un asesor por favor
 es | asistencia humana | quiero platicar con alguien | quiero hablar con una persona, no con un robot
 es | quiero contactar a un vendedor | quisiera que me contacte un asesor | atención al cliente por favor
-es | podría hablar con un asesor | me urge hablar con alguien
+es | podría hablar con un asesor | me urge hablar con alguien | Quiero comunicarme con un asesor
+es | Pásame a un humano | quiero que me atienda un humano | ¿Alguien me puede atender?
+es | necesito que alguien me ayude | me comunicas con un vendedor | con un humano por favor
+es | quiero hablar con una persona de verdad | por favor un asesor | ¿me puedes pasar con alguien?
+es | deseo hablar con un ejecutivo de ventas | no quiero hablar con una máquina | quiero hablar con alguien real
+es | llamen a un asesor | hay alguien que me atienda? | ¿Dónde está el asesor? | quiero un agente humano
+es | ya no quiero hablar con el bot | Quiero ablar con un asesor | asesora
+es | pueden llamarme? quiero hablar con alguien | que me contacte un vendedor | requiero un asesor
+es | me gustaría que me llamara un asesor
 en | can I talk to a real person | human please | get me an agent | representative | I want to speak to a human
 en | talk to a person | speak to an agent | agent | operator | human | I need a human | is anyone there?
 en | is there anybody there | can someone call me? | can somebody help me | let me talk to a manager
@@ -81,6 +102,14 @@ en | live agent | Please put me in touch with an advisor | Could someone call me
 en | Can I chat with a real agent? | I need human help | stop, I want a person | speak to a rep
 en | someone please help me | Let me talk to your supervisor | I'd prefer to talk to a person | transfer to agent
 en | Hello? Is anybody there? | I need assistance from a real person | can i get a human | operator please
+en | I wanna talk to a human | Speak to a live agent | Get me a real person | can i talk to someone
+en | Is there anyone I can talk to? | Please transfer me to a person | I'd like to talk to a sales rep
+en | connect me to a real human | I demand to speak to a manager | where is the agent?
+en | i need a real person to help me | human! | REPRESENTATIVE!!! | no bots please | stop the bot, I want a human
+en | I don't want a bot, I want a person | could a person call me? | have someone call me
+en | Can you get someone to help me? | need human | talk to support | agnet please | speak to a humna
+en | let me speak to someone in sales | I would rather speak with a person | can a representative contact me?
+en | is a human available? | ask a human to call me | I want to chat with a person
 """
 
 DOES_NOT = """
@@ -109,7 +138,18 @@ pt | quantas pessoas cabem? | minha esposa é gerente | recebi ligação de um v
 pt | quero ser representante | sou agente de saúde | tem pessoas na minha casa que precisam | alguém me indicou
 pt | ninguém me atendeu | a vendedora Carla me atendeu | não sou robô | você é uma pessoa de verdade?
 pt | vou pensar e falar com alguém em casa | equipe de 5 atendentes | quero treinar meus atendentes
-pt | nossa atendente saiu | falo com minha mulher e te respondo
+pt | nossa atendente saiu | falo com minha mulher e te respondo | sou eu mesmo o atendente
+pt | Quero um agente de IA para vendas | a pessoa que decide é meu pai | Meu atendente vai usar
+pt | quero falar sobre atendimento | quero melhorar meu atendimento | quero saber como funciona o atendimento
+pt | qual o horário de atendimento? | vocês têm quantos vendedores? | Somos vendedores de carros
+pt | eu trabalho com vendas | sou gestor de pessoas | É para 3 pessoas | para uma pessoa | tenho um robô aspirador
+pt | gosto de robôs | quero comprar um robô | Alguém já te falou isso? | conheço alguém que tem
+pt | foi alguém da família que indicou | falei com o João ontem | seu vendedor prometeu desconto | a atendente sumiu
+pt | meu gerente de conta | sou representante comercial | corretor de imóveis | agente de viagens | consultor
+pt | advogada | recepcionista | falar inglês | quero falar inglês | vou falar com a minha mulher
+pt | quero conversar sobre o preço | ninguém | alguém da empresa vai decidir | não sou uma pessoa física
+pt | tem atendimento aos sábados? | quero que o chatbot passe os leads para meus vendedores
+pt | quero um bot que transfere para um atendente
 es | hablé con una persona ayer | soy asesor | somos 5 agentes | mi agente me llamó | no quiero hablar con nadie
 es | no necesito un asesor | tengo tres vendedores | soy humano | eres un robot? | una persona me recomendó
 es | quiero un seguro para dos personas | trabajo en ventas | mi jefe quiere ver el precio | agente inmobiliario
@@ -117,7 +157,10 @@ es | recursos humanos | para 4 personas | Somos una empresa de asesores | ya hab
 es | El vendedor fue muy amable | Soy el encargado | trabajo como agente de ventas | mi asesor me dijo eso
 es | no quiero un asesor | no hace falta que me llame nadie | tenemos 20 agentes | ¿eres una persona?
 es | busco un seguro de persona mayor | mi esposa es asesora | somos tres personas en casa
-es | la persona que me atendió fue amable | un amigo me habló de ustedes
+es | la persona que me atendió fue amable | un amigo me habló de ustedes | mi vendedor no sabe
+es | somos agentes inmobiliarios | tengo 4 asesores | quiero mejorar mi atención al cliente | horario de atención?
+es | para una persona | soy vendedora | quiero hablar del precio | alguien me recomendó | nadie
+es | trabajo con personas mayores | el asesor ya me llamó
 en | my agent will call you | I am human | I'm an agent | we have 5 agents | I spoke to an agent yesterday
 en | I don't need an agent | real estate agent | human resources | are you a human? | are you a bot?
 en | I need a chatbot for my team of agents | no need to talk to a human | I work in sales | my manager will decide
@@ -129,7 +172,11 @@ en | Are you human? | Are you a real person? | Is this a bot? | I want a bot for
 en | The representative told me the price | There are 4 people in my house | I am the manager | nobody called me
 en | I don't want to talk to anyone | I don't want to speak to a salesperson | need a quote for one person
 en | a friend recommended you | Somebody told me about you | we need 3 agents | I will ask my manager
-en | my team talks to customers | I'm looking for an agent position
+en | my team talks to customers | I'm looking for an agent position | I work as a sales representative
+en | my support team is small | for one person | what are your customer service hours? | I sell insurance
+en | we have a human resources team | nobody | someone from my family | my boss told me | the robot vacuum
+en | I like robots | talk later | I was talking to a person yesterday | he is an agent
+en | a bot that transfers to an agent | how many agents can use it?
 """
 
 
