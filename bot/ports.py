@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
+from bot.engine.inputs import Message
+
 # --- the conversation's store -------------------------------------------------------------------------------------
 
 
@@ -97,12 +99,13 @@ class Conversations(Protocol):
 @dataclass(frozen=True, slots=True)
 class Work:
     """An entry that was leased to us. `state` is what it was in when claimed: waiting; unsure (it may have been sent
-    before: look); `tries` counts starts before this one; `started_at` is when it was last started; `token` proves
-    the lease."""
+    before: look); `tries` counts starts so far; `doubts` how often it was unsure; `started_at` is when it was last
+    started; `token` proves the lease."""
 
     entry: Entry
     state: str
     tries: int
+    doubts: int
     token: str
     lease_until: datetime
     started_at: datetime | None = None
@@ -190,6 +193,18 @@ class Stream(Protocol):
     def trim(self, ids: Sequence[str]) -> None: ...
 
 
+class Spool(Protocol):
+    """Where messages wait when the stores cannot be reached: on this machine's disk."""
+
+    def keep(self, message: Message, at: datetime) -> None:
+        """Keep it, durably, before it is acknowledged."""
+
+    def waiting(self) -> list[tuple[str, Message]]:
+        """What waits, oldest first, each with its name in the spool."""
+
+    def drop(self, name: str) -> None: ...
+
+
 # --- SQL ----------------------------------------------------------------------------------------------------------
 
 
@@ -256,7 +271,8 @@ class Flows(Protocol):
 @dataclass(frozen=True, slots=True)
 class Speech:
     """One thing to say: `to` and `sender` are addresses as the channel writes them. `entry_id` comes back with every
-    status callback. `choices` are (id, title); `style` is auto, buttons, list or numbers."""
+    status callback. `choices` are (id, title); `style` is auto, buttons, list or numbers;
+    `list_label` is what the button says that opens a list."""
 
     entry_id: str
     to: str
@@ -265,6 +281,7 @@ class Speech:
     choices: tuple[tuple[str, str], ...] = ()
     style: str = "auto"
     language: str = ""
+    list_label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,7 +341,8 @@ class Notifier(Protocol):
 @dataclass(frozen=True, slots=True)
 class Ports:
     """All of them, as runtime.py hands them to the host. `crm` is None and `notifiers` empty where not configured.
-    `link` makes a staff link of a conversation id. `now` is the only clock."""
+    `link` makes a staff link of a conversation id. `now` is the only clock. `test_numbers` (E.164) walk live flows
+    without making leads."""
 
     conversations: Conversations
     outbox: Outbox
@@ -339,3 +357,5 @@ class Ports:
     now: Callable[[], datetime]
     new_id: Callable[[], str]
     link: Callable[[str], str]
+    spool: Spool
+    test_numbers: frozenset[str] = frozenset()

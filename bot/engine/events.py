@@ -20,13 +20,14 @@ class Choice:
 @dataclass(frozen=True, slots=True)
 class Reply:
     """Something to say to the prospect. `author` is "bot" or a member of staff; `style` says how choices are shown:
-    auto, buttons, list, numbers. `language` is the sentence's. The bot's replies are guarded by the epoch."""
+    auto, buttons, list, numbers; `list_label` is what the button says that opens a list. `language` is the sentence's. The bot's replies are guarded by the epoch."""
 
     text: str
     choices: tuple[Choice, ...] = ()
     style: str = "auto"
     author: str = "bot"
     language: str = ""
+    list_label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,6 @@ class Flagged:
     """The bot asks for a human. `reason` is what staff read."""
 
     reason: str
-    lead: Lead
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,12 +60,14 @@ class Timer:
 @dataclass(frozen=True, slots=True)
 class StaffAct:
     """What a member of staff did: claim, say (`text`), hand_back, close, reset (start the contact anew), mark_test,
-    unmark_test, pass_time (`seconds`, test and simulator only). `id` is the act's nonce: the same act again changes nothing."""
+    unmark_test, pass_time (`seconds`, for trying flows). `address` where the act is on a contact who may never
+    have written. `id` is the act's nonce: the same act again changes nothing."""
 
     id: str
     act: str
     by: str
     text: str = ""
+    address: str = ""
     seconds: float = 0
 
 

@@ -25,6 +25,12 @@ class Book:
             return live
         return self.older.get((name, version))
 
+    @property
+    def default(self) -> Flow | None:
+        """The flow that starts when nothing else decides: the one marked so, else the first by name."""
+        marked = [flow for flow in self.live.values() if flow.start.default]
+        return next(iter(marked or sorted(self.live.values(), key=lambda flow: flow.name)), None)
+
     def sentence(self, key: str, language: str) -> Text | None:
         """A default sentence in that language, else in its base language ("pt" for "pt-PT"), else in English."""
         for candidate in (language, *_kin(language, self.sentences), "en"):

@@ -90,18 +90,24 @@ class Silence:
 
 @dataclass(frozen=True, slots=True)
 class StepTexts:
-    """A step's sentences in another language; `options` maps an option's id to what is shown."""
+    """A step's sentences in another language; `options` maps an option's id to what is shown, `also` to the other words
+    that mean it."""
 
     say: Text | None = None
     ask: Text | None = None
     again: Text | None = None
     options: Mapping[str, str] = field(default_factory=dict)
+    also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Flow:
     """A flow of one version. `version` is a hash of its content (file and translations). `where` holds the flow's own
-    language, country, zone and currency. `texts` maps a language to step id -> StepTexts."""
+    language, country, zone and currency. `texts` maps a language to step id -> StepTexts; the ids `if_silent` and
+    `welcome_back` hold (as `say`) what those say in that language.
+    `welcome_back` is said to a returning contact in place of the first step's `say` (else the default sentence).
+    `files` maps a language to the file that holds its sentences (the flow's own language: the flow's file), `lines` a
+    place such as ("quando", "go") to its line; both are for the checks alone."""
 
     name: str
     version: str
@@ -112,9 +118,25 @@ class Flow:
     engagement: tuple[Rule, ...] = ()
     stages: Mapping[str, Condition] = field(default_factory=dict)
     silence: Silence | None = None
+    welcome_back: Text | None = None
     texts: Mapping[str, Mapping[str, StepTexts]] = field(default_factory=dict)
     index: Mapping[str, int] = field(default_factory=dict)
     answers: Mapping[str, Answer] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+    lines: Mapping[tuple[str, ...], int] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def file(self) -> str:
+        """The flow's own file."""
+        return self.files.get(self.where.language, self.name)
+
+    def spoken(self, language: str) -> str:
+        """The language in which this flow speaks to somebody of that language: it, its kin ("pt-BR" for "pt"), else the
+        flow's own."""
+        speaks = (self.where.language, *self.texts)
+        base = language.split("-")[0].lower()
+        kin = (other for other in speaks if other.split("-")[0].lower() == base)
+        return language if language in speaks else next(kin, self.where.language)
 
     def step(self, step_id: str) -> Step | None:
         """The step of that id, or None where this version has none."""

@@ -1,0 +1,59 @@
+"""The spool on disk: messages that came while a store was down, a file each, durable before they are acknowledged."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+
+from bot.engine.inputs import Attachment, Message, Place
+from bot.errors import StoreUnavailable
+
+
+class DiskSpool:
+    """Meets ports.Spool. The folder is made when first needed; a name sorts by the time of arrival."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def keep(self, message: Message, at: datetime) -> None:
+        """Write, sync, then give it its name: a half-written file is never read. The same message again is the same
+        file only if it comes at the same time; its cause makes a repeat harmless. Raises StoreUnavailable (disk full)."""
+        digest = hashlib.sha256(message.id.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        target = self._folder / f"{at.timestamp():017.6f}-{digest}.json"
+        draft = target.with_suffix(f".{os.getpid()}.draft")
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with draft.open("w", encoding="utf-8") as file:
+                os.fchmod(file.fileno(), 0o600)
+                json.dump(asdict(message), file)
+                file.flush()
+                os.fsync(file.fileno())
+            draft.rename(target)
+            folder = os.open(self._folder, os.O_RDONLY)
+            try:
+                os.fsync(folder)
+            finally:
+                os.close(folder)
+        except OSError as error:
+            raise StoreUnavailable(f"The message could not be spooled: {error.strerror}") from error
+
+    def waiting(self) -> list[tuple[str, Message]]:
+        """Oldest first."""
+        if not self._folder.is_dir():
+            return []
+        return [(path.name, _read(path)) for path in sorted(self._folder.glob("*.json"))]
+
+    def drop(self, name: str) -> None:
+        """It has been taken in."""
+        (self._folder / name).unlink(missing_ok=True)
+
+
+def _read(path: Path) -> Message:
+    plain = json.loads(path.read_text("utf-8"))
+    plain["attachments"] = tuple(Attachment(**one) for one in plain["attachments"])
+    plain["place"] = Place(**plain["place"]) if plain["place"] else None
+    return Message(**plain)

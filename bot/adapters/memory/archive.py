@@ -1,0 +1,112 @@
+"""The Archive's twin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from bot.adapters.memory.leads import MemoryLeads
+from bot.adapters.rows.records import read_record
+from bot.adapters.rows.rows import Row, Rows
+from bot.errors import NotFound
+
+
+class MemoryArchive:
+    """Meets ports.Archive. Leads in the stream go to `leads`; what can never be taken stands in `refused`, each record
+    with the reason."""
+
+    def __init__(self, leads: MemoryLeads | None = None) -> None:
+        self.leads = leads if leads is not None else MemoryLeads()
+        self.refused: list[tuple[Mapping[str, Any], str]] = []
+        self.turns: dict[str, Row] = {}
+        self._contacts: dict[str, Row] = {}
+        self._conversations: dict[str, Row] = {}
+        self._messages: dict[str, Row] = {}
+
+    def take(self, records: Iterable[Mapping[str, Any]]) -> None:
+        """Write stream records; the same again changes nothing, an older one never replaces a newer."""
+        for record in records:
+            try:
+                rows = read_record(record)
+            except ValueError as error:
+                if (record, str(error)) not in self.refused:
+                    self.refused.append((record, str(error)))
+            else:
+                self._apply(rows)
+
+    def _apply(self, rows: Rows) -> None:
+        for contact in rows.contacts:
+            if _is_newer(contact, self._contacts.get(contact["id"])):
+                self._contacts[contact["id"]] = contact
+        for conversation in rows.conversations:
+            known = self._conversations.get(conversation["id"])
+            if _is_newer(conversation, known):
+                self._conversations[conversation["id"]] = _go_on_waiting(conversation, known)
+        for turn in rows.turns:
+            self.turns.setdefault(turn["cause"], turn)
+        for message in rows.messages:
+            known = self._messages.get(message["id"])
+            if known is None or "contact_id" not in known:
+                self._messages[message["id"]] = {**message, **(known or {})}
+        for state in rows.states:
+            known = self._messages.get(state["id"], {"rank": -1})
+            if known["rank"] < state["rank"]:
+                self._messages[state["id"]] = {**known, **state}
+        for state in rows.states_by_sid:
+            for known in [row for row in self._messages.values() if row.get("sid") == state["sid"]]:
+                if known["rank"] < state["rank"]:
+                    self._messages[known["id"]] = {**known, **state, "id": known["id"]}
+        for lead in rows.leads:
+            self.leads.keep(lead)
+
+    def restore(self, contact_id: str) -> tuple[str, int] | None:
+        """The contact's document and its number, or None."""
+        contact = self._contacts.get(contact_id)
+        return None if contact is None else (contact["document"], contact["number"])
+
+    def conversations(self, statuses: Sequence[str], limit: int) -> list[dict[str, Any]]:
+        """Conversations in those statuses, longest waiting for staff first, then longest untouched."""
+        found = [row for row in self._conversations.values() if row["status"] in statuses]
+        found.sort(key=lambda row: (row["waiting_since"] is None, row["waiting_since"] or row["updated_at"],
+                                    row["updated_at"], row["id"]))
+        return [self._show(row) for row in found[:limit]]
+
+    def _show(self, row: Row) -> dict[str, Any]:
+        contact = self._contacts[row["contact_id"]]
+        return {
+            **{name: row[name] for name in ("id", "contact_id", "status", "flow", "stage", "held_by", "last_in")},
+            **{name: contact[name] for name in ("address", "name", "phone", "language", "test")},
+            "reason": row["flagged_for"],
+            "at": row["waiting_since"] or row["updated_at"],
+        }
+
+    def transcript(self, conversation_id: str, limit: int) -> list[dict[str, Any]]:
+        """The newest `limit` messages of one conversation (a unique beginning of its id is enough), oldest first.
+        Raises NotFound."""
+        talk = self._find(conversation_id)["id"]
+        said = [row for row in self._messages.values() if row.get("conversation_id") == talk]
+        said.sort(key=lambda row: (row["number"], row["position"], row["id"]))
+        names = ("id", "at", "direction", "author", "text", "content", "state")
+        return [{**{name: row[name] for name in names}, "error": row.get("error", "")} for row in said[-limit:]]
+
+    def contact_of(self, conversation_id: str) -> str:
+        """The contact of a conversation (a unique beginning of the id is enough). Raises NotFound."""
+        return str(self._find(conversation_id)["contact_id"])
+
+    def _find(self, beginning: str) -> Row:
+        exact = self._conversations.get(beginning)
+        found = [exact] if exact else [row for row in self._conversations.values() if row["id"].startswith(beginning)]
+        if len(found) != 1 or not beginning:
+            number = "More than one conversation" if found and beginning else "No conversation"
+            raise NotFound(f"{number} has an id that begins with {beginning!r}.")
+        return found[0]
+
+
+def _is_newer(row: Row, known: Row | None) -> bool:
+    return known is None or bool(known["number"] < row["number"])
+
+
+def _go_on_waiting(row: Row, known: Row | None) -> Row:
+    if known is None or row["waiting"] == "free" or known["waiting_since"] is None:
+        return row
+    return {**row, "waiting_since": known["waiting_since"]}

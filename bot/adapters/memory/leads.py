@@ -1,0 +1,46 @@
+"""The twin of Leads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from bot.adapters.rows.leads import read_lead, write_lead
+from bot.errors import LeadlineError
+
+
+class MemoryLeads:
+    """Meets ports.Leads."""
+
+    def __init__(self) -> None:
+        self._rows: dict[str, dict[str, Any]] = {}
+
+    def store(self, lead: Mapping[str, Any]) -> None:
+        """Insert or update by id; an older version, or the same again, changes nothing. Raises LeadlineError for what
+        is no lead in plain form."""
+        try:
+            self.keep(read_lead(lead))
+        except ValueError as error:
+            raise LeadlineError(f"This is no lead: {error}.") from error
+
+    def keep(self, row: Mapping[str, Any]) -> None:
+        """The same, for a lead that is a row already (adapters/rows/leads)."""
+        known = self._rows.get(row["id"])
+        if known is None or known["version"] < row["version"]:
+            self._rows[row["id"]] = dict(row)
+
+    def get(self, lead_id: str) -> dict[str, Any] | None:
+        """The lead in plain form, or None."""
+        row = self._rows.get(lead_id)
+        return None if row is None else write_lead(row)
+
+    def all(self, since: datetime | None = None) -> Iterator[dict[str, Any]]:
+        """Every lead created at `since` (aware) or later, oldest first."""
+        for row in sorted(self._rows.values(), key=lambda row: (row["created_at"], row["id"])):
+            if since is None or row["created_at"] >= since:
+                yield write_lead(row)
+
+    def count(self) -> int:
+        """How many leads there are."""
+        return len(self._rows)

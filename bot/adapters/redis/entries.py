@@ -1,0 +1,48 @@
+"""Outbox entries as the scripts take them, and as they are kept."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from bot.ports import Entry
+
+
+def entry_args(entries: Sequence[Entry], now: datetime, number: int) -> list[str]:
+    """Eight arguments per entry: id, queue, lane, ms until due, order, epoch, contact, document."""
+    args: list[str] = []
+    for entry in entries:
+        args += [
+            entry.id, entry.queue, entry.lane, str(milliseconds(now, entry.due)),
+            f"{number:012d}.{entry.index:04d}", "" if entry.epoch is None else str(entry.epoch), entry.contact_id,
+            entry_document(entry),
+        ]
+    return args
+
+
+def milliseconds(now: datetime, then: datetime) -> int:
+    """From now until then; nothing is due in the past."""
+    return max(0, round((then - now).total_seconds() * 1000))
+
+
+def entry_document(entry: Entry) -> str:
+    """The entry as JSON: what does not change while it is worked."""
+    plain: dict[str, Any] = {
+        "queue": entry.queue, "kind": entry.kind, "contact_id": entry.contact_id, "due": entry.due.isoformat(),
+        "payload": dict(entry.payload),
+    }
+    plain |= {"lane": entry.lane} if entry.lane else {}
+    plain |= {"index": entry.index} if entry.index else {}
+    plain |= {"epoch": entry.epoch} if entry.epoch is not None else {}
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+
+
+def read_entry(entry_id: str, document: str) -> Entry:
+    """The entry that was written."""
+    plain = json.loads(document)
+    return Entry(
+        entry_id, plain["queue"], plain["kind"], plain.get("lane", ""), plain["contact_id"],
+        datetime.fromisoformat(plain["due"]), plain.get("index", 0), plain.get("epoch"), plain["payload"],
+    )

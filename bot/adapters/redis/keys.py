@@ -1,0 +1,61 @@
+"""The names of keys. One shard until a second is needed: all keys carry its hash tag."""
+
+from __future__ import annotations
+
+# A MessageSid is remembered this long (milliseconds): Twilio's own retries and replays by hand end well before.
+SEEN_MS = 48 * 3600 * 1000
+
+
+def shard(contact_id: str = "") -> str:
+    """The prefix, with the hash tag, of the shard that a contact's keys live in."""
+    return "{ll}:"
+
+
+def document(contact_id: str) -> str:
+    """String: "generation number epoch" on the first line, then the document."""
+    return f"{shard(contact_id)}c:{contact_id}"
+
+
+def seen(contact_id: str) -> str:
+    """Sorted set: the causes that have committed for this contact, by time."""
+    return f"{shard(contact_id)}s:{contact_id}"
+
+
+def stream() -> str:
+    """Stream: the turns and sends that SQL has not taken yet."""
+    return f"{shard()}stream"
+
+
+def stamp() -> str:
+    """String: the stamp of the published book."""
+    return f"{shard()}book"
+
+
+def entry(entry_id: str) -> str:
+    """Hash: an outbox entry and its state."""
+    return f"{shard()}e:{entry_id}"
+
+
+def ready(queue: str) -> str:
+    """Sorted set: the lanes of a queue, by the time at which their head may be worked (milliseconds)."""
+    return f"{shard()}r:{queue}"
+
+
+def kept() -> str:
+    """Sorted set: dead and unknown entries, by the time at which they became so."""
+    return f"{shard()}kept"
+
+
+def owner(sid: str) -> str:
+    """String: the entry that a sent message belongs to."""
+    return f"{shard()}o:{sid}"
+
+
+def bell(queue: str) -> str:
+    """String: a ring of that queue waits to be answered."""
+    return f"{shard()}b:{queue}"
+
+
+def remembered(name: str) -> str:
+    """Hash: ids that a vendor gave us, by what they stand for."""
+    return f"{shard()}{name}"

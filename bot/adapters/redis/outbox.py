@@ -1,0 +1,163 @@
+"""The outbox in Redis: lanes, leases, the guard; every change is one script."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import redis
+
+from bot.adapters.redis import keys
+from bot.adapters.redis.connect import scripts, telling
+from bot.adapters.redis.entries import entry_args, milliseconds, read_entry
+from bot.errors import NotFound
+from bot.ports import Kept, Outcome, Work
+
+_QUEUES = ("talk", "leads")
+
+
+class RedisOutbox:
+    """Meets ports.Outbox. Times are the server's: `now` only says how far away a given time is."""
+
+    def __init__(self, client: redis.Redis) -> None:
+        self._client = client
+        self._run = scripts(client, "claim", "start", "settle", "confirm", "replay", "hasten")
+
+    def claim(self, queue: str, now: datetime, lease: float) -> Work | None:
+        """Lease the next lane whose head is due."""
+        return self._lease(queue, "", lease)
+
+    def take(self, entry_id: str, now: datetime, lease: float) -> Work | None:
+        """Lease that very entry, if it has a lane of its own and is due."""
+        with telling():
+            queue = self._client.hget(keys.entry(entry_id), "q")
+        return self._lease(queue, f"e:{entry_id}", lease) if isinstance(queue, str) else None
+
+    def _lease(self, queue: str, lane: str, lease: float) -> Work | None:
+        token = secrets.token_hex(6)
+        with telling():
+            got = self._run["claim"](keys=[keys.ready(queue)], args=[round(lease * 1000), token, lane])
+        if not got:
+            return None
+        entry_id, document, state, tries, doubts, started, until = got
+        return Work(
+            read_entry(entry_id, document), state, int(tries), int(doubts), token, _time(until),
+            _time(started) if started else None,
+        )
+
+    def start(self, work: Work, now: datetime) -> bool:
+        """The guard: False when the epoch has risen (the entry is dropped) or the lease is lost."""
+        entry = work.entry
+        dropped = ""
+        if entry.epoch is not None:
+            dropped = _json({
+                "t": "unsent", "entry": entry.id, "state": "dropped", "error": "overtaken", "at": now.isoformat(),
+            })
+        with telling():
+            answer = self._run["start"](
+                keys=[keys.document(entry.contact_id), keys.entry(entry.id), keys.stream()],
+                args=[entry.id, work.token, dropped],
+            )
+        return bool(answer == "started")
+
+    def settle(self, work: Work, outcome: Outcome, now: datetime) -> bool:
+        """Record how it ended; a late certainty counts."""
+        wait = milliseconds(now, outcome.not_before) if outcome.not_before else 0
+        record = _json(outcome.record) if outcome.record else ""
+        with telling():
+            answer = self._run["settle"](
+                keys=[keys.entry(work.entry.id), keys.stream(), keys.kept()],
+                args=[work.entry.id, work.token, outcome.state, wait, outcome.error[:500], outcome.sid, record,
+                      *entry_args(outcome.then, now, 0)],
+            )
+        return bool(answer[0] == "1")
+
+    def confirm(self, entry_id: str, sid: str, record: Mapping[str, Any], now: datetime) -> None:
+        """A status callback settles an open entry."""
+        with telling():
+            self._run["confirm"](
+                keys=[keys.entry(entry_id), keys.stream(), keys.kept()], args=[entry_id, sid, _json(record)],
+            )
+
+    def owner_of(self, sid: str) -> str | None:
+        """The entry that a sent message belongs to, for a day."""
+        with telling():
+            owner = self._client.get(keys.owner(sid))
+        return owner if isinstance(owner, str) else None
+
+    def overdue(self, queue: str, now: datetime, by: float, limit: int) -> list[str]:
+        """Lanes (entries, where a lane is one) that should have been worked."""
+        with telling():
+            seconds, micros = self._client.time()  # type: ignore[misc]
+            until = seconds * 1000 + micros // 1000 - round(by * 1000)
+            lanes = self._client.zrangebyscore(keys.ready(queue), "-inf", until, start=0, num=limit)
+        return [lane.removeprefix("e:") for lane in lanes]  # type: ignore[union-attr]
+
+    def hush(self, queue: str) -> None:
+        """The next commit rings again."""
+        with telling():
+            self._client.delete(keys.bell(queue))
+
+    def kept(self, states: Sequence[str], limit: int) -> list[Kept]:
+        """Dead and unknown entries, newest first."""
+        with telling():
+            found: Any = self._client.zrevrange(keys.kept(), 0, limit - 1, withscores=True)
+            with self._client.pipeline(transaction=False) as pipe:
+                for entry_id, _ in found:
+                    pipe.hmget(keys.entry(entry_id), "d", "s", "t", "x")
+                fields = pipe.execute()
+        return [
+            Kept(read_entry(entry_id, document), state, int(tries or 0), error or "", _time(at))
+            for (entry_id, at), (document, state, tries, error) in zip(found, fields, strict=True)
+            if document and state in states
+        ]
+
+    def replay(self, entry_id: str, now: datetime) -> tuple[str, ...]:
+        """Back to work with fresh tries."""
+        with telling():
+            queue = self._run["replay"](keys=[keys.entry(entry_id), keys.kept()], args=[entry_id])
+        if not queue:
+            raise NotFound(f"No kept entry is named {entry_id}.")
+        return (queue,)
+
+    def hasten(self, contact_id: str, seconds: float, now: datetime) -> None:
+        """For trying flows: looks at every lane, so it is not for the webhook's way."""
+        with telling():
+            for queue in _QUEUES:
+                for lane in self._client.zrange(keys.ready(queue), 0, -1):  # type: ignore[union-attr]
+                    if self._is_of(lane, contact_id):
+                        self._run["hasten"](keys=[keys.ready(queue)], args=[lane, round(seconds * 1000)])
+
+    def _is_of(self, lane: str, contact_id: str) -> bool:
+        if not lane.startswith("e:"):
+            return lane == f"say:{contact_id}"
+        document = self._client.hget(keys.entry(lane[2:]), "d")
+        return isinstance(document, str) and read_entry(lane[2:], document).contact_id == contact_id
+
+    def depth(self) -> Mapping[str, float]:
+        """Lanes that wait (in all, and due), how long the oldest has been due, what is kept, the stream's length."""
+        with telling(), self._client.pipeline(transaction=False) as pipe:
+            pipe.time()
+            for queue in _QUEUES:
+                pipe.zcard(keys.ready(queue))
+                pipe.zrange(keys.ready(queue), 0, 0, withscores=True)
+            pipe.zcard(keys.kept())
+            pipe.xlen(keys.stream())
+            (seconds, micros), *figures, kept, stream = pipe.execute()
+        now = seconds * 1000 + micros / 1000
+        depth: dict[str, float] = {"kept": kept, "stream": stream}
+        for queue, waiting, first in zip(_QUEUES, figures[::2], figures[1::2], strict=True):
+            depth[f"{queue}_waiting"] = waiting
+            depth[f"{queue}_overdue_seconds"] = max(0.0, (now - first[0][1]) / 1000) if first else 0.0
+        return depth
+
+
+def _time(milliseconds: str | float) -> datetime:
+    return datetime.fromtimestamp(float(milliseconds) / 1000, UTC)
+
+
+def _json(record: Mapping[str, Any]) -> str:
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,31 @@
+"""The stream in Redis: what SQL has not taken yet."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import redis
+
+from bot.adapters.redis import keys
+from bot.adapters.redis.connect import telling
+
+
+class RedisStream:
+    """Meets ports.Stream."""
+
+    def __init__(self, client: redis.Redis) -> None:
+        self._client = client
+
+    def read(self, limit: int) -> list[tuple[str, dict[str, Any]]]:
+        """The oldest records with their names in the stream."""
+        with telling():
+            found: Any = self._client.xrange(keys.stream(), count=limit)
+        return [(name, json.loads(fields["r"])) for name, fields in found]
+
+    def trim(self, ids: Sequence[str]) -> None:
+        """These are in SQL."""
+        if ids:
+            with telling():
+                self._client.xdel(keys.stream(), *ids)

@@ -1,0 +1,119 @@
+"""What the record of a turn means: one commit of a contact, what came in, what is said, which leads changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from bot.adapters.rows.fields import (
+    read_id,
+    read_mapping,
+    read_number,
+    read_text,
+    read_time,
+    read_time_or_none,
+)
+from bot.adapters.rows.leads import read_lead
+from bot.adapters.rows.rows import Row, Rows
+from bot.adapters.rows.states import PREPARED, RECEIVED, State
+from bot.adapters.rows.text import hold_json
+
+# Before everything that is said in the same turn, whose indexes begin at 0.
+INBOUND = -1
+
+
+def read_turn(record: Mapping[str, Any]) -> Rows:
+    """The rows of a turn. Raises ValueError where it cannot be read."""
+    said = read_mapping(record.get("input"), "input")
+    conversation = record.get("conversation")
+    frame = {
+        "contact_id": read_id(record, "contact_id"),
+        "conversation_id": read_id(read_mapping(conversation, "conversation"), "id") if conversation else None,
+        "number": read_number(record, "number"),
+    }
+    at = read_time(record, "at")
+    events = hold_json(record.get("events") or [])
+    turn = {**frame, "cause": read_id(record, "cause"), "at": at, "input": read_text(said, "kind"), "events": events}
+    return Rows(
+        contacts=[_read_contact(record, frame, at)],
+        conversations=[_read_conversation(conversation, frame, at, said)] if conversation else [],
+        turns=[turn],
+        messages=[
+            *([_read_inbound(said, frame, at)] if said.get("kind") == "message" else []),
+            *(_read_said(read_mapping(entry, "said"), frame, at) for entry in record.get("said") or ()),
+        ],
+        leads=[read_lead(read_mapping(lead, "lead")) for lead in record.get("leads") or ()],
+    )
+
+
+def _read_contact(record: Mapping[str, Any], frame: Row, at: datetime) -> Row:
+    contact = read_mapping(record.get("contact"), "contact")
+    return {
+        "id": frame["contact_id"],
+        "address": read_text(contact, "address"),
+        "phone": read_text(contact, "phone"),
+        "name": read_text(contact, "name") or read_text(contact, "profile_name"),
+        "language": read_text(contact, "language"),
+        "test": bool(contact.get("test")),
+        "opted_out": bool(contact.get("opted_out")),
+        "document": read_text(record, "document"),
+        "number": frame["number"],
+        "updated_at": at,
+    }
+
+
+def _read_conversation(conversation: Mapping[str, Any], frame: Row, at: datetime, said: Mapping[str, Any]) -> Row:
+    texts = ("flow", "status", "outcome", "stage", "step", "flagged_for", "held_by", "at")
+    waiting = _judge_waiting(read_text(conversation, "status"), said)
+    return {
+        **{name: read_text(conversation, name) for name in texts},
+        "id": frame["conversation_id"],
+        "contact_id": frame["contact_id"],
+        "number": frame["number"],
+        "flow_version": read_text(conversation, "version"),
+        "opened_at": read_time_or_none(conversation, "opened_at"),
+        "updated_at": at,
+        "waiting": waiting,
+        "waiting_since": at if waiting == "waits" else None,
+        "last_in": read_time_or_none(conversation, "last_in"),
+    }
+
+
+def _judge_waiting(status: str, said: Mapping[str, Any]) -> str:
+    """Whether after this turn somebody waits for staff: waits (since then, if not before), free, or as before."""
+    if status == "flagged":
+        return "waits"
+    if status != "human":
+        return "free"
+    if said.get("kind") == "message":
+        return "waits"
+    return "free" if said.get("kind") == "staff" and said.get("text") else "as before"
+
+
+def _read_inbound(said: Mapping[str, Any], frame: Row, at: datetime) -> Row:
+    content = read_mapping(said.get("content") or {}, "content")
+    author = read_text(said, "author") or "contact"
+    row = _new_message(read_id(said, "id"), "in", author, read_text(said, "text"), content, RECEIVED)
+    return {**row, **frame, "at": at, "position": INBOUND}
+
+
+def _read_said(entry: Mapping[str, Any], frame: Row, at: datetime) -> Row:
+    content = {"choices": entry["choices"]} if entry.get("choices") else {}
+    author = read_text(entry, "author") or "bot"
+    row = _new_message(read_id(entry, "id"), "out", author, read_text(entry, "text"), content, PREPARED)
+    return {**row, **frame, "at": read_time_or_none(entry, "due") or at, "position": read_number(entry, "index")}
+
+
+def _new_message(
+    message_id: str, direction: str, author: str, text: str, content: Mapping[str, Any], state: State
+) -> Row:
+    return {
+        "id": message_id,
+        "direction": direction,
+        "author": author,
+        "text": text,
+        "content": hold_json(content),
+        "state": state.name,
+        "rank": state.rank,
+    }

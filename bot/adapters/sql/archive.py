@@ -1,0 +1,129 @@
+"""The Archive in SQL: takes the stream, and reads back what has happened."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import structlog
+from sqlalchemy import Connection, Engine, bindparam, func, select
+
+from bot.adapters.rows.records import read_record
+from bot.adapters.rows.rows import Rows
+from bot.adapters.rows.text import hold_text
+from bot.adapters.sql import tables
+from bot.adapters.sql.take import write_rows
+from bot.adapters.sql.transaction import Refused, reading, writing
+from bot.adapters.sql.upsert import add_missing
+from bot.errors import NotFound
+
+log = structlog.get_logger()
+
+
+class SqlArchive:
+    """Meets ports.Archive on SQLite and PostgreSQL."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def take(self, records: Iterable[Mapping[str, Any]]) -> None:
+        """Write stream records, all in one transaction. A record that can never be taken is kept in refused_records and
+        the rest goes on. Raises StoreUnavailable: then take the same records again; nothing is doubled."""
+        records = list(records)
+        rows, refused = Rows(), []
+        for record in records:
+            try:
+                rows.add(read_record(record))
+            except ValueError as error:
+                refused.append(_refuse(record, str(error)))
+        try:
+            self._write(rows, refused)
+        except Refused as error:
+            if len(records) > 1:
+                self._take_one_by_one(records)
+            else:
+                self._write(Rows(), [_refuse(record, str(error)) for record in records])
+
+    def _take_one_by_one(self, records: Sequence[Mapping[str, Any]]) -> None:
+        """Find the record that the database will not take."""
+        for record in records:
+            self.take([record])
+
+    def _write(self, rows: Rows, refused: Sequence[Mapping[str, Any]]) -> None:
+        with writing(self._engine) as connection:
+            write_rows(connection, rows)
+            add_missing(connection, tables.refused_records, refused)
+
+    def restore(self, contact_id: str) -> tuple[str, int] | None:
+        """The contact's document and its number as of the last drain, or None. Raises StoreUnavailable."""
+        contacts = tables.contacts.c
+        query = select(contacts.document, contacts.number).where(contacts.id == hold_text(contact_id))
+        with reading(self._engine) as connection:
+            row = connection.execute(query).one_or_none()
+        return None if row is None else (row.document, row.number)
+
+    def conversations(self, statuses: Sequence[str], limit: int) -> list[dict[str, Any]]:
+        """Conversations in those statuses, longest waiting for staff first, then those that nobody waits in, longest
+        untouched first. `at`: since when. Raises StoreUnavailable."""
+        talk, people = tables.conversations.c, tables.contacts.c
+        query = (
+            select(
+                talk.id, talk.contact_id, people.address, people.name, people.phone, people.language, people.test,
+                talk.status, talk.flagged_for.label("reason"), talk.flow, talk.stage, talk.held_by, talk.last_in,
+                func.coalesce(talk.waiting_since, talk.updated_at).label("at"),
+            )
+            .join_from(tables.conversations, tables.contacts, talk.contact_id == people.id)
+            .where(talk.status.in_(statuses))
+            .order_by(talk.waiting_since.is_(None), talk.waiting_since, talk.updated_at, talk.id)
+            .limit(limit)
+        )
+        with reading(self._engine) as connection:
+            return [dict(row) for row in connection.execute(query).mappings()]
+
+    def transcript(self, conversation_id: str, limit: int) -> list[dict[str, Any]]:
+        """The newest `limit` messages of one conversation (a unique beginning of its id is enough), oldest first.
+        Raises NotFound, StoreUnavailable."""
+        message = tables.messages.c
+        query = (
+            select(
+                message.id, message.at, message.direction, message.author, message.text, message.content,
+                message.state, message.error,
+            )
+            .where(message.conversation_id == bindparam("talk"))
+            .order_by(message.number.desc(), message.position.desc(), message.id.desc())
+            .limit(limit)
+        )
+        with reading(self._engine) as connection:
+            talk, _ = _find(connection, conversation_id)
+            newest = [dict(row) for row in connection.execute(query, {"talk": talk}).mappings()]
+        return [{**row, "error": row["error"] or ""} for row in reversed(newest)]
+
+    def contact_of(self, conversation_id: str) -> str:
+        """The contact of a conversation (a unique beginning of the id is enough). Raises NotFound, StoreUnavailable."""
+        with reading(self._engine) as connection:
+            _, contact = _find(connection, conversation_id)
+        return contact
+
+
+def _find(connection: Connection, beginning: str) -> tuple[str, str]:
+    """The id of the conversation and its contact's."""
+    talk = tables.conversations.c
+    wanted = hold_text(beginning)
+    query = select(talk.id, talk.contact_id)
+    found = connection.execute(query.where(talk.id == wanted)).all()
+    if not found and wanted:
+        found = connection.execute(query.where(func.substr(talk.id, 1, len(wanted)) == wanted).limit(2)).all()
+    if len(found) != 1:
+        number = "More than one conversation" if found else "No conversation"
+        raise NotFound(f"{number} has an id that begins with {wanted!r}.")
+    return found[0].id, found[0].contact_id
+
+
+def _refuse(record: object, error: str) -> dict[str, Any]:
+    text = hold_text(json.dumps(record, ensure_ascii=False, default=repr))
+    log.error("record_refused", error=error)
+    # The same record refused again is the same row.
+    return {"id": hashlib.sha256(text.encode()).hexdigest(), "record": text, "error": error, "at": datetime.now(UTC)}

@@ -1,0 +1,140 @@
+"""The tables. A change here needs a migration beside it (migrations/versions); a test compares the two."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+)
+from sqlalchemy.dialects.postgresql import TEXT
+from sqlalchemy.types import TypeDecorator
+
+
+class Utc(TypeDecorator[datetime]):
+    """A time: aware and in UTC on our side, whatever the database makes of it."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None or dialect.name != "sqlite":
+            return value
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        at: datetime = value
+        return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+
+
+# Ids are compared byte by byte on both databases, whatever PostgreSQL's language is.
+Id = Text().with_variant(TEXT(collation="C"), "postgresql")
+
+metadata = MetaData()
+
+
+def _text(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False)
+
+
+def _id(name: str, *, key: bool = False, may_miss: bool = False) -> Column[str]:
+    return Column(name, Id, primary_key=key, nullable=may_miss)
+
+
+def _number(name: str) -> Column[int]:
+    return Column(name, BigInteger, nullable=False)
+
+
+def _time(name: str, *, may_miss: bool = False) -> Column[datetime]:
+    return Column(name, Utc, nullable=may_miss)
+
+
+def _json(name: str) -> Column[Any]:
+    return Column(name, JSON, nullable=False)
+
+
+contacts = Table(
+    "contacts", metadata,
+    _id("id", key=True), _text("address"), _text("phone"), _text("name"), _text("language"),
+    Column("test", Boolean, nullable=False), Column("opted_out", Boolean, nullable=False),
+    _text("document"), _number("number"), _time("updated_at"),
+)
+
+conversations = Table(
+    "conversations", metadata,
+    _id("id", key=True), _id("contact_id"), _number("number"), _text("flow"), _text("flow_version"), _text("status"),
+    _text("outcome"), _text("stage"), _text("step"), _text("flagged_for"), _text("held_by"), _text("at"),
+    _time("opened_at", may_miss=True), _time("updated_at"), _time("waiting_since", may_miss=True),
+    _time("last_in", may_miss=True),
+    Index("conversations_by_status", "status", "waiting_since"),
+    Index("conversations_by_contact", "contact_id"),
+)
+
+turns = Table(
+    "turns", metadata,
+    _id("cause", key=True), _id("contact_id"), _id("conversation_id", may_miss=True), _number("number"), _time("at"),
+    _text("input"), _json("events"),
+    Index("turns_by_time", "at"),
+)
+
+# A message whose state arrived before its turn is a stub: only id and state are known, contact_id is NULL.
+messages = Table(
+    "messages", metadata,
+    _id("id", key=True), _id("contact_id", may_miss=True), _id("conversation_id", may_miss=True),
+    Column("direction", Text), Column("author", Text), Column("text", Text), Column("content", JSON),
+    _time("at", may_miss=True), Column("number", BigInteger), Column("position", Integer),
+    _text("state"), Column("rank", Integer, nullable=False), Column("sid", Text), Column("code", BigInteger),
+    Column("error", Text), _time("state_at", may_miss=True),
+    Index("messages_by_conversation", "conversation_id", "number", "position"),
+    Index("messages_by_sid", "sid"),
+)
+
+leads = Table(
+    "leads", metadata,
+    _id("id", key=True), _id("contact_id"), _id("conversation_id"), _text("flow"), _text("flow_version"),
+    _number("version"), _text("stage"), _text("outcome"), Column("fit", Float, nullable=False),
+    Column("engagement", Float, nullable=False), _json("reasons"), _json("answers"), _text("name"), _text("phone"),
+    _text("email"), _text("address"), _text("language"), _json("source"), _time("created_at"),
+    _time("updated_at", may_miss=True), _time("qualified_at", may_miss=True),
+    Index("leads_by_creation", "created_at", "id"),
+)
+
+flow_versions = Table(
+    "flow_versions", metadata,
+    _id("name", key=True), _id("version", key=True), _json("files"), _text("author"), _text("note"),
+    _time("published_at"),
+)
+
+flow_live = Table(
+    "flow_live", metadata,
+    _id("name", key=True), _id("version"),
+    ForeignKeyConstraint(["name", "version"], ["flow_versions.name", "flow_versions.version"]),
+)
+
+# One row for each publication; the newest is the book that is live.
+books = Table(
+    "books", metadata,
+    Column("id", Integer, primary_key=True), _text("stamp"), _json("live"), _text("author"), _text("note"),
+    _time("published_at"),
+)
+
+# Stream records that can never be taken: kept for a person to look at, so that they do not stop the stream.
+refused_records = Table(
+    "refused_records", metadata,
+    _id("id", key=True), _text("record"), _text("error"), _time("at"),
+)

@@ -1,0 +1,59 @@
+"""Reading and writing in one transaction; the one place that says when a database is unavailable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, Engine, text
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, SQLAlchemyError, StatementError
+
+from bot.errors import LeadlineError, StoreUnavailable
+
+
+class Refused(LeadlineError):
+    """The database answered: it is the value itself that it will never take."""
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A connection that sees one moment of the database. Raises StoreUnavailable."""
+    with _translating(), engine.connect() as connection:
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """One transaction, committed at the end, undone by any error. On SQLite it is the only writer from its first
+    statement on. Raises StoreUnavailable; Refused where a value cannot be kept."""
+    with (
+        _translating(),
+        engine.connect().execution_options(writes=True) as connection,
+        connection.begin(),
+    ):
+        yield connection
+
+
+def wait_alone(connection: Connection, key: int) -> None:
+    """Until the end of this transaction, keep out everybody who waits for the same key. Call it first."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key})
+
+
+@contextmanager
+def _translating() -> Iterator[None]:
+    try:
+        yield
+    except SQLAlchemyError as error:
+        cause = getattr(error, "orig", None) or error
+        if _is_refusal(error):
+            # Without its text, which may quote what a prospect wrote.
+            raise Refused(f"The database will not take this: {type(cause).__name__}.") from None
+        reason = str(cause).strip().split("\n")[0]
+        raise StoreUnavailable(f"The database does not answer as it should: {reason}") from error
+
+
+def _is_refusal(error: SQLAlchemyError) -> bool:
+    if isinstance(error, DBAPIError):
+        return isinstance(error, DataError | IntegrityError)
+    return isinstance(error, StatementError)

@@ -1,0 +1,43 @@
+"""Insert or update, in the one dialect that SQLite and PostgreSQL share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Table
+from sqlalchemy.dialects import postgresql, sqlite
+
+INSERT: Mapping[str, Callable[[Table], postgresql.Insert | sqlite.Insert]] = {
+    "postgresql": postgresql.insert,
+    "sqlite": sqlite.insert,
+}
+
+# What a row becomes, given the columns that were to be inserted.
+Change = Callable[[Any], Mapping[str, Any]]
+Condition = Callable[[Any], ColumnElement[bool]]
+
+
+def add_missing(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert the rows whose primary key is not there yet."""
+    if rows:
+        statement = INSERT[connection.dialect.name](table).on_conflict_do_nothing()
+        connection.execute(statement, list(rows))
+
+
+def upsert(
+    connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], change: Change, when: Condition
+) -> None:
+    """Insert the rows; where the primary key is there, and `when` holds, set what `change` says."""
+    if rows:
+        insert = INSERT[connection.dialect.name](table)
+        keys = list(table.primary_key.columns)
+        new = insert.excluded
+        statement = insert.on_conflict_do_update(index_elements=keys, set_=dict(change(new)), where=when(new))
+        connection.execute(statement, list(rows))
+
+
+def replace_all(table: Table) -> Change:
+    """The change that takes over every column but the primary key."""
+    names = [column.name for column in table.columns if not column.primary_key]
+    return lambda new: {name: new[name] for name in names}

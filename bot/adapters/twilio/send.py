@@ -1,0 +1,88 @@
+"""The Channel: one message to one person, by Twilio's REST API.
+
+Source: https://www.twilio.com/docs/messaging/api/message-resource (create a message).
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from urllib.parse import quote
+
+from twilio.rest import Client
+
+from bot.adapters.twilio.codes import TOO_LONG, Verdict, sentence_for, verdict_of
+from bot.adapters.twilio.content import Contents, fit_shape
+from bot.adapters.twilio.look_up import find_messages
+from bot.engine.split import LIMIT, length, numbered
+from bot.errors import DeliveryError
+from bot.ports import Found, Speech
+
+
+class TwilioChannel:
+    """Meets bot.ports.Channel.
+
+    `public_url`: where Twilio reports what became of a message; empty where it cannot reach us (it refuses messages
+    with an address of this machine's own). `messaging_service_sid` sends what names no sender.
+    """
+
+    def __init__(
+        self, client: Client, contents: Contents, *, public_url: str = "", messaging_service_sid: str = "",
+    ) -> None:
+        self._client, self._contents = client, contents
+        self._public_url = public_url.rstrip("/")
+        self._service = messaging_service_sid
+
+    def send(self, speech: Speech) -> str:
+        """Send one message, with its choices as buttons, as a list, or as numbered lines; returns its MessageSid.
+
+        Raises DeliveryError: not retryable where the text is empty or longer than 1,600 (split it before: engine/split)
+        or Twilio refuses it, ambiguous where it may have been sent.
+        """
+        shape = fit_shape(speech)
+        content_sid = self._contents.find_or_make(shape) if shape else ""
+        if shape and content_sid:
+            try:
+                variables = json.dumps({"1": speech.text}, ensure_ascii=False)
+                return self._create(speech, content_sid=content_sid, content_variables=variables)
+            except DeliveryError as refused:
+                # A certain no that may be due to the buttons: nothing was sent, so it may be said without them.
+                if refused.retryable or verdict_of(refused.code) in (Verdict.STOP, Verdict.TEMPLATE):
+                    raise
+        sid = self._create(speech, body=_body(speech))
+        if shape and content_sid:
+            self._contents.set_aside(shape)
+        return sid
+
+    def find(self, speech: Speech, since: datetime, until: datetime) -> list[Found]:
+        """Messages that may be this one, made between `since` and `until` (aware). Raises DeliveryError."""
+        return find_messages(self._client, speech, since, until)
+
+    def _create(self, speech: Speech, **what: str) -> str:
+        message = self._client.messages.create(to=speech.to, **self._sender(speech), **self._callback(speech), **what)
+        if not message.sid:
+            raise DeliveryError("Twilio's answer names no message.", retryable=True, ambiguous=True)
+        return str(message.sid)
+
+    def _sender(self, speech: Speech) -> dict[str, str]:
+        if speech.sender:
+            return {"from_": speech.sender}
+        if self._service:
+            return {"messaging_service_sid": self._service}
+        raise DeliveryError("The message names no sender.", retryable=False,
+                            remedy="Set TWILIO_FROM or TWILIO_MESSAGING_SERVICE_SID.")
+
+    def _callback(self, speech: Speech) -> dict[str, str]:
+        if not self._public_url:
+            return {}
+        return {"status_callback": f"{self._public_url}/whatsapp/status?entry={quote(speech.entry_id, safe='')}"}
+
+
+def _body(speech: Speech) -> str:
+    body = numbered(speech.text, [title for _, title in speech.choices])
+    if not body.strip():
+        raise DeliveryError("There is nothing to say.", retryable=False)
+    if length(body) > LIMIT:
+        raise DeliveryError(f"The message is {length(body)} long; Twilio carries {LIMIT}.", retryable=False,
+                            code=TOO_LONG, remedy=sentence_for(TOO_LONG))
+    return body

@@ -1,0 +1,145 @@
+"""The kind "money": an amount and its currency, as people write it in Portuguese, Spanish and English.
+
+"R$ 5 mil", "u$s 300", "2,5k por mês", "10 lucas", "dez reais e cinquenta", "entre 300 e 400". Where no currency is
+said it is the Locale's; a range is its middle, and asks to be confirmed.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from decimal import Decimal
+from typing import NamedTuple
+
+from bot.answers.money_marks import Mark, find_mark
+from bot.answers.money_words import COUNTED, slang_times
+from bot.answers.number_digits import Number, plain
+from bot.answers.number_find import Heard, corrects, hear
+from bot.answers.number_pieces import Found
+from bot.answers.number_ranges import between_both, is_between, thousand_and
+from bot.answers.reading import Locale, Money, Option, Reading
+
+
+class Amount(NamedTuple):
+    """An amount in a text: the number as found (value in whole units), its currency ("" where none was said)."""
+
+    number: Found
+    currency: str
+    start: int
+    end: int
+    hundredths: bool = False
+
+
+_JOIN_CENTS = re.compile(r"\s*(?:[.,] |\b(?:e|y|and|con|com|&)\b)?\s*")
+_AND_HALF = re.compile(r"\s+(?:e mei[oa]|y medi[oa]|and (?:a )?half)\b")
+_ENDS = re.compile(r"\s*(?:$|[.,;!)/\n]|por\b|per\b|al?\b|ao\b|cada\b|each\b|mensa)")
+_FOLLOWING = re.compile(r"\s*(?:de\s+)?([^\W\d_]+)")
+_FREE = re.compile(
+    r"\W*(?:e |eh |es |it's |its )?(?:(?:nao (?:pago|gasto) )?nada|gratis|gratuito|de graca|free|nothing|no cost|"
+    r"sem custo|sin costo)\W*"
+)
+
+
+def read(text: str, where: Locale, now: datetime, options: tuple[Option, ...] = ()) -> Reading | None:
+    """What amount a message gives, or None. `now` and `options` are not needed; every kind takes them."""
+    bare = text.strip()
+    if bare.isdecimal() and bare.isascii() and len(bare) < 9:
+        return Reading(Money(Decimal(int(bare)), where.currency))
+    heard = hear(text, where, money=True)
+    amounts = _amounts(heard, where)
+    if not amounts and _FREE.fullmatch(heard.folded):
+        return Reading(Money(Decimal(0), where.currency), confirm=True)
+    best = _choose(amounts, heard.folded)
+    if best is None:
+        return None
+    amount, confirm = best
+    value = Decimal(plain(amount.number.value))
+    return Reading(Money(value, amount.currency or where.currency), confirm or amount.number.confirm or heard.unsure)
+
+
+def spans(text: str, where: Locale) -> list[Amount]:
+    """Every amount of a message, with currency or without, where it stands in it."""
+    heard = hear(text, where, money=True)
+    places = heard.places
+    return [a._replace(start=places[a.start], end=places[a.end]) for a in _amounts(heard, where)]
+
+
+def _amounts(heard: Heard, where: Locale) -> list[Amount]:
+    amounts: list[Amount] = []
+    for number in heard.found:
+        floor = amounts[-1].end if amounts else 0
+        mark = find_mark(heard.written, heard.covered, number, floor, where)
+        amount = _amount(heard.covered, number, mark, where)
+        if not (amounts and _merge(heard.covered, amounts, amount)):
+            amounts.append(amount)
+    return amounts
+
+
+def _amount(folded: str, number: Found, mark: Mark | None, where: Locale) -> Amount:
+    if mark is None:
+        return Amount(number, "", number.start, number.end)
+    times = slang_times(mark.name.currency, mark.name.times, where)
+    value: Number = Decimal(number.value) / 100 if mark.name.hundredths else number.value * times
+    end = mark.end
+    half = _AND_HALF.match(folded, end)
+    if half:  # "um real e meio"
+        value, end = Decimal(value) + Decimal(times) / 2, half.end()
+    number = number._replace(value=value, confirm=number.confirm or mark.confirm, weak=False,
+                             scale=number.scale * times)
+    return Amount(number, mark.currency, mark.start, end, mark.name.hundredths)
+
+
+def _merge(folded: str, amounts: list[Amount], second: Amount) -> bool:
+    # "10 reais e 50 centavos", "dez reais e cinquenta", "de 300 a 400 reais": one amount.
+    first = amounts[-1]
+    between = folded[first.end:second.start]
+    if _is_cents(folded, between, first, second):
+        hundredths = second.number.value if second.hundredths else Decimal(second.number.value) / 100
+        # "49 e 90" is 49.90 where no money is named, too; less surely.
+        doubt = first.number.confirm or not first.currency
+        number = first.number._replace(value=first.number.value + hundredths, confirm=doubt, weak=False)
+        amounts[-1] = first._replace(number=number, end=second.end)
+        return True
+    if first.currency and second.currency and first.currency != second.currency:
+        return False
+    if is_between(folded, first.start, between, first.number.value, second.number.value):
+        both = between_both(first.number, second.number)
+    else:
+        both = None if first.currency else thousand_and(between, first.number, second.number)
+    if both is None:
+        return False
+    amounts[-1] = Amount(both, second.currency or first.currency, first.start, second.end)
+    return True
+
+
+def _is_cents(folded: str, between: str, first: Amount, second: Amount) -> bool:
+    if not _JOIN_CENTS.fullmatch(between) or first.hundredths or first.number.value != int(first.number.value):
+        return False
+    if not first.currency and (between != " e " or is_between(folded, first.start, between, 0, 1)):
+        return False
+    if second.hundredths:
+        return 0 <= second.number.value < 1
+    value = second.number.value
+    # "R$ 119, 95" is written so, "R$ 119,95" more often.
+    return (not second.currency and isinstance(value, int) and 10 <= value < 100 and second.end - second.start < 30
+            and not second.number.percent and bool(_ENDS.match(folded, second.end)))
+
+
+def _choose(amounts: list[Amount], folded: str) -> tuple[Amount, bool] | None:
+    likely = [a for a in amounts if a.currency and not a.number.percent]
+    if not likely:
+        likely = [a for a in amounts if not (a.number.weak or a.number.percent or a.number.ordinal)
+                  and not _counts(folded, a.end)]
+    if not likely:
+        return None
+    if len({(a.number.value, a.currency or likely[0].currency) for a in likely}) == 1:
+        return likely[0], False
+    if corrects(folded, likely[-2].end, likely[-1].start):
+        return likely[-1], True
+    return likely[0], True
+
+
+def _counts(folded: str, at: int) -> bool:
+    # "20 pessoas" is no amount.
+    match = _FOLLOWING.match(folded, at)
+    return match is not None and match[1] in COUNTED

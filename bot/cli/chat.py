@@ -1,0 +1,145 @@
+"""leadline chat FLOW: talk to a flow in the terminal, on the in-memory twins. Nothing leaves this process."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+
+from bot.cli.flows import flows_folder
+from bot.engine.inputs import Message, Place
+from bot.errors import LeadlineError
+from bot.flow_files import read_folder
+from bot.host.carry import Carrier
+from bot.host.chat import Chat
+from bot.host.desk import Desk
+from bot.host.outbox import empty_outbox
+from bot.host.publish import Shelf, publish
+from bot.ports import Speech
+from bot.runtime import memory_ports
+from bot.script.values import seconds_of
+
+_HELP = """Write as a prospect would. A number taps an option. Also:
+  /wait 2h           let time pass            /say TEXT   answer as a human (takes over)
+  /photo /voice      send a picture, voice    /back       hand back to the bot
+  /place             send a location          /lead       show the lead
+  /quit              leave"""
+_PROSPECT, _OURS = "whatsapp:+5511999990000", "whatsapp:+15550001000"
+
+
+@click.command()
+@click.argument("flow")
+@click.option("--folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=None)
+@click.option("--name", default="", help="Your name on WhatsApp.")
+def chat(flow: str, folder: Path | None, name: str) -> None:
+    """Talk to FLOW. Nothing is sent or stored."""
+    files = read_folder(flows_folder(folder))
+    known = sorted(path[:-5] for path in files if "/" not in path and path.endswith(".yaml"))
+    if flow not in known:
+        raise LeadlineError(f"There is no flow {flow}. There is: {', '.join(known)}.")
+    alone = {path: text for path, text in files.items() if path.startswith("lang/") or path == f"{flow}.yaml"}
+    console = Console(highlight=False)
+    talk = Talk(alone, name, console)
+    console.print(f"[dim]{_HELP}[/dim]")
+    while True:
+        try:
+            line = console.input("[bold green]you>[/bold green] ").strip()
+        except (EOFError, KeyboardInterrupt):
+            break
+        if line == "/quit":
+            break
+        if line:
+            talk.take(line)
+
+
+@dataclass
+class Talk:
+    """One prospect talking to one flow; what was said since the last line is shown after it."""
+
+    files: dict[str, str]
+    name: str
+    console: Console
+
+    def __post_init__(self) -> None:
+        self.passed = timedelta()
+        self.ports = memory_ports(lambda: datetime.now(UTC) + self.passed)
+        publish(self.ports, self.files, "chat", "")
+        self.chat = Chat(self.ports, Shelf(self.ports.flows))
+        self.carrier = Carrier(self.chat)
+        self.heard = self.shown = 0
+        self.choices: tuple[tuple[str, str], ...] = ()
+
+    def take(self, line: str) -> None:
+        """One line of the terminal."""
+        command, _, rest = line.partition(" ")
+        acts = {"/wait": self._wait, "/say": self._say, "/back": self._back, "/lead": self._lead}
+        media = {"/photo": "image", "/voice": "audio", "/place": "location"}
+        try:
+            if command in acts:
+                acts[command](rest)
+            elif command in media:
+                place = Place(-23.55, -46.63) if command == "/place" else None
+                self._hear(kind=media[command], place=place)
+            elif command.startswith("/"):
+                self.console.print(f"[dim]{_HELP}[/dim]")
+            else:
+                self._write(line)
+        except LeadlineError as error:
+            self.console.print(f"[red]{error}[/red] {error.remedy}")
+        self._show()
+
+    def _write(self, line: str) -> None:
+        if re.fullmatch(r"\d{1,2}", line) and 0 < int(line) <= len(self.choices):
+            choice, title = self.choices[int(line) - 1]
+            self._hear(text=title, choice=choice, kind="button")
+        else:
+            self._hear(text=line)
+
+    def _hear(self, **what: Any) -> None:
+        self.heard += 1
+        self.choices = ()
+        self.chat.receive(Message(f"SM{self.heard}", _PROSPECT, _OURS, profile_name=self.name, **what))
+
+    def _show(self) -> None:
+        empty_outbox(self.ports, self.carrier)
+        sent: list[Speech] = self.ports.channel.sent  # type: ignore[attr-defined]
+        for speech in sent[self.shown:]:
+            lines = [speech.text, *(f"  {at}. {title}" for at, (_, title) in enumerate(speech.choices, start=1))]
+            self.console.print("[bold cyan]bot>[/bold cyan]", end=" ")
+            self.console.print("\n     ".join("\n".join(lines).split("\n")), markup=False)
+            self.choices = speech.choices
+        if len(sent) == self.shown:
+            self.console.print("[dim]     (the bot says nothing)[/dim]")
+        self.shown = len(sent)
+        for kept in self.ports.outbox.kept(("dead",), 10):
+            self.console.print(f"[red]not delivered: {kept.error}[/red]")
+
+    def _wait(self, duration: str) -> None:
+        seconds = seconds_of(duration.strip())
+        if not seconds:
+            raise LeadlineError(f"{duration or 'nothing'} is no time. Expected: 30m, 2h or 7d.")
+        self.passed += timedelta(seconds=seconds)
+
+    def _say(self, text: str) -> None:
+        Desk(self.chat).say(self._conversation(), "you, as staff", text)
+
+    def _back(self, _rest: str) -> None:
+        Desk(self.chat).hand_back(self._conversation(), "you, as staff")
+
+    def _lead(self, _rest: str) -> None:
+        for lead in self.ports.leads.all():
+            self.console.print(lead)
+        if not self.ports.leads.count():
+            self.console.print("[dim]     (no lead yet)[/dim]")
+
+    def _conversation(self) -> str:
+        self.ports.archive.take([record for _, record in self.ports.stream.read(10_000)])
+        found = self.ports.archive.conversations(("bot", "flagged", "human", "closed"), 10)
+        if not found:
+            raise LeadlineError("There is no conversation yet: write something first.")
+        return str(found[-1]["id"])

@@ -1,0 +1,39 @@
+"""leadline doctor: every part's mode, what is missing, and whether it answers."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from bot.config import Config
+from bot.errors import ConfigFault
+from bot.host.health import faults
+from bot.modes import describe
+from bot.runtime import build_runtime
+
+
+@click.command()
+def doctor() -> None:
+    """Say for every part which mode it is in and what is missing; try what must work. Exit status 1 on a fault."""
+    console = Console(highlight=False)
+    try:
+        config = Config.from_environment()
+    except ConfigFault as fault:
+        console.print("[red]The configuration is wrong:[/red]")
+        for sentence in fault.faults:
+            console.print(f"  {sentence}", markup=False)
+        console.print(fault.remedy)
+        sys.exit(1)
+    table = Table("part", "mode", "missing")
+    for mode in describe(config):
+        table.add_row(mode.adapter, mode.mode, "\n".join(mode.missing))
+    console.print(table)
+    wrong = faults(build_runtime(config).ports)
+    for name, sentence in wrong.items():
+        console.print(f"[red]{name}[/red]: ", end="")
+        console.print(sentence, markup=False)
+    console.print("Something does not work." if wrong else "[green]Everything that must work answers.[/green]")
+    sys.exit(1 if wrong else 0)

@@ -1,0 +1,63 @@
+"""The group of all commands. A command's file is imported when that command is called: `leadline up` stays small."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+import click
+
+from bot.errors import LeadlineError
+
+# command -> (file, attribute, what `leadline --help` says)
+COMMANDS = {
+    "up": ("bot.cli.up", "up", "Start everything on this machine and keep it running."),
+    "check": ("bot.cli.flows", "check", "Check flow files; every mistake with file, line and what was expected."),
+    "test": ("bot.cli.flows", "test", "Play the golden conversations of the flows."),
+    "chat": ("bot.cli.chat", "chat", "Talk to a flow in the terminal."),
+    "understand": ("bot.cli.understand", "understand", "Show what the bot makes of an answer."),
+    "publish": ("bot.cli.flows", "publish", "Make the flow files live, if they pass the checks."),
+    "doctor": ("bot.cli.doctor", "doctor", "Say for every part which mode it is in and what is missing."),
+    "desk": ("bot.cli.desk", "desk", "Take over conversations, and hand them back."),
+    "contacts": ("bot.cli.contacts", "contacts", "Test contacts, and starting a contact anew."),
+    "leads": ("bot.cli.leads", "leads", "Export leads."),
+    "outbox": ("bot.cli.outbox", "outbox", "What could not be delivered: list it, replay it."),
+    "release": ("bot.cli.work", "release", "Before a new release starts: migrate the database, publish the flows."),
+    "migrate": ("bot.cli.work", "migrate", "Bring the database to this release's shape."),
+    "worker": ("bot.cli.work", "worker", "Run the worker of a queue (talk or leads)."),
+    "clock": ("bot.cli.work", "clock", "Run the clock: re-ring what is overdue, drain the stream into SQL."),
+}
+
+
+class Commands(click.Group):
+    """Imports a command's file when it is called; shows our own errors as sentences."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the order of the table: what people need first comes first."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """The command of that name."""
+        if name not in COMMANDS:
+            return None
+        file, attribute, _ = COMMANDS[name]
+        command: click.Command = getattr(import_module(file), attribute)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list for --help, without importing anything."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, _, text) in COMMANDS.items()])
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run it; an error of ours is a sentence and exit status 1."""
+        try:
+            return super().invoke(ctx)
+        except LeadlineError as error:
+            click.echo(f"{error}\n{error.remedy}".strip(), err=True)
+            ctx.exit(1)
+
+
+@click.command(cls=Commands)
+def main() -> None:
+    """Leadline: a WhatsApp chatbot that qualifies leads."""

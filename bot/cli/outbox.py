@@ -1,0 +1,47 @@
+"""leadline outbox: what could not be delivered."""
+
+from __future__ import annotations
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from bot.runtime import current_runtime
+
+_STATES = ("dead", "unknown")
+
+
+@click.group()
+def outbox() -> None:
+    """Dead letters (given up) and unknown sends (nobody can tell whether they went out)."""
+
+
+@outbox.command(name="list")
+@click.option("--limit", default=100, show_default=True)
+def show_list(limit: int) -> None:
+    """What is kept, newest first."""
+    runtime = current_runtime()
+    table = Table("entry", "state", "kind", "contact", "tries", "since", "why")
+    for kept in runtime.ports.outbox.kept(_STATES, limit):
+        table.add_row(
+            kept.entry.id, kept.state, kept.entry.kind, kept.entry.contact_id, str(kept.tries),
+            kept.at.isoformat(timespec="seconds"), kept.error,
+        )
+    Console().print(table)
+    depth = runtime.ports.outbox.depth()
+    click.echo(", ".join(f"{name}: {value:g}" for name, value in depth.items()))
+
+
+@outbox.command()
+@click.argument("entries", nargs=-1)
+@click.option("--all", "everything", is_flag=True, help="All dead letters (not the unknown sends).")
+def replay(entries: tuple[str, ...], everything: bool) -> None:
+    """Put entries back to work, with fresh tries."""
+    ports = current_runtime().ports
+    names = [kept.entry.id for kept in ports.outbox.kept(("dead",), 10_000)] if everything else list(entries)
+    if not names:
+        raise click.UsageError("Name the entries to replay, or say --all.")
+    for name in names:
+        for queue in ports.outbox.replay(name, ports.now()):
+            ports.doorbell.ring(queue, [name] if queue == "leads" else ())
+    click.echo(f"{len(names)} replayed.")

@@ -1,0 +1,60 @@
+"""leadline worker, clock, release: the processes of a platform, beside the web."""
+
+from __future__ import annotations
+
+import signal
+import threading
+
+import click
+
+from bot.config import Config
+from bot.log import set_up_logging
+from bot.runtime import current_runtime, migrate_database, run_worker
+from bot.tether import say_ready
+
+# Seconds between two ticks: a lost ring costs about this much more than the second that makes an entry overdue.
+_BEAT = 0.5
+
+
+@click.command()
+@click.argument("queue", type=click.Choice(["talk", "leads"]))
+def worker(queue: str) -> None:
+    """Work on one queue: talk (what is said) or leads (storage, CRM, notifications)."""
+    # The leads worker forks for each job: what is imported here need not be imported there.
+    from bot.jobs import ALLOWED
+
+    config = Config.from_environment()
+    set_up_logging(config.log_level)
+    say_ready()
+    run_worker(queue, config, ALLOWED)
+
+
+@click.command()
+def clock() -> None:
+    """Ring again what is overdue; drain the stream into SQL; bring in what was spooled. Until SIGTERM."""
+    runtime = current_runtime()
+    set_up_logging(runtime.config.log_level)
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    say_ready()
+    while not stop.wait(_BEAT):
+        runtime.clock.tick()
+
+
+@click.command()
+def migrate() -> None:
+    """Bring the database to this release's shape."""
+    migrate_database(Config.from_environment())
+
+
+@click.command()
+def release() -> None:
+    """Migrate the database and publish the flows; run it before the new release's processes start."""
+    from bot.cli.flows import publish_folder
+
+    runtime = current_runtime()
+    migrate_database(runtime.config)
+    for fault in publish_folder(runtime, "release", ""):
+        click.echo(str(fault), err=True)
+    click.echo("The database is up to date and the flows are live.")

@@ -1,0 +1,99 @@
+"""Acting: what a member of staff does to a conversation, or to a contact."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.engine.contact import Contact
+from bot.engine.conversation import Status
+from bot.engine.draft import Draft
+from bot.engine.ending import close
+from bot.engine.events import ConversationClosed, HandedBack, Reply, TakenOver
+from bot.engine.inputs import StaffAct
+from bot.engine.split import split_reply
+from bot.errors import IllegalMove
+
+
+def act(draft: Draft, deed: StaffAct) -> None:
+    """Do it. Raises IllegalMove where the conversation's status, or the contact's opting out, does not allow it."""
+    on_contact = {"reset": _reset, "mark_test": _mark_test, "unmark_test": _mark_test}
+    if deed.act in on_contact:
+        on_contact[deed.act](draft, deed)
+        return
+    if draft.conversation is None:
+        raise IllegalMove("There is no conversation yet.")
+    deeds = {"claim": _claim, "say": _say, "hand_back": _hand_back, "close": _close, "pass_time": _pass_time}
+    deeds[deed.act](draft, deed)
+
+
+def _claim(draft: Draft, deed: StaffAct) -> None:
+    _, conversation = draft.walk
+    if conversation.status is Status.HUMAN:
+        if conversation.held_by != deed.by:
+            raise IllegalMove(f"{conversation.held_by} has this conversation.")
+        return
+    draft.conversation = conversation.moved(Status.HUMAN)
+    draft.change(held_by=deed.by, epoch=conversation.epoch + 1, pending=None)
+    draft.note(TakenOver(deed.by))
+
+
+def _say(draft: Draft, deed: StaffAct) -> None:
+    """Replying claims. What the bot had prepared does not go out any more."""
+    if draft.contact.opted_out:
+        raise IllegalMove("This contact asked us not to write any more.")
+    if not deed.text.strip():
+        raise IllegalMove("There is nothing to say: the text is empty.")
+    _claim(draft, deed)
+    _, conversation = draft.walk
+    draft.change(epoch=conversation.epoch + 1)
+    draft.replies.extend(split_reply(Reply(deed.text.strip(), author=deed.by, language=draft.language)))
+
+
+def _hand_back(draft: Draft, deed: StaffAct) -> None:
+    """The bot resumes at the same question; where none waits, the conversation ends."""
+    flow, conversation = draft.walk
+    draft.conversation = conversation.moved(Status.BOT)
+    draft.change(held_by="", flagged_for="", missed=0)
+    draft.note(HandedBack(deed.by))
+    step = flow.step(conversation.step)
+    if step is None or step.answer is None:
+        close(draft, conversation.outcome or "done")
+        return
+    draft.say_default("handed_back")
+    draft.ask(step)
+
+
+def _close(draft: Draft, deed: StaffAct) -> None:
+    _, conversation = draft.walk
+    draft.conversation = conversation.moved(Status.CLOSED)
+    outcome = deed.text or conversation.outcome or "closed"
+    draft.change(outcome=outcome, step="", pending=None, epoch=conversation.epoch + 1)
+    draft.note(ConversationClosed(outcome))
+
+
+def _reset(draft: Draft, deed: StaffAct) -> None:
+    """Forget the contact's answers and leads; the next message begins anew. Opting out and the test mark stay."""
+    old = draft.contact
+    draft.contact = Contact(old.id, old.address, phone=old.phone, opted_out=old.opted_out, test=old.test)
+    if draft.conversation is not None:
+        draft.change(
+            status=Status.CLOSED, step="", pending=None, answers={}, outcome="reset",
+            epoch=draft.conversation.epoch + 1,
+        )
+        draft.note(ConversationClosed("reset"))
+
+
+def _mark_test(draft: Draft, deed: StaffAct) -> None:
+    draft.contact = replace(draft.contact, test=deed.act == "mark_test")
+
+
+def _pass_time(draft: Draft, deed: StaffAct) -> None:
+    """Everything in the conversation happened that much earlier."""
+    _, conversation = draft.walk
+    earlier = timedelta(seconds=deed.seconds)
+    draft.change(
+        opened_at=conversation.opened_at - earlier,
+        last_in=conversation.last_in - earlier if conversation.last_in else None,
+        answers={name: replace(given, at=given.at - earlier) for name, given in conversation.answers.items()},
+    )

@@ -1,0 +1,142 @@
+"""A turn while it is being taken: what is said and what has happened so far. Lives for one call of take_turn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from bot.answers.plain import from_plain
+from bot.answers.reading import Locale, Option, Value
+from bot.answers.show import show
+from bot.engine.contact import Contact
+from bot.engine.conversation import Conversation
+from bot.engine.events import Choice, Event, Reply
+from bot.engine.split import split_reply
+from bot.script.book import Book
+from bot.script.flow import Answer, Flow, Step, StepTexts
+from bot.script.text import Text
+
+_NO_TEXTS = StepTexts()
+
+
+@dataclass(slots=True)
+class Draft:
+    """The one mutable thing in the engine. `flow` is the conversation's, once there is a conversation."""
+
+    book: Book
+    contact: Contact
+    now: datetime
+    conversation: Conversation | None = None
+    flow: Flow | None = None
+    replies: list[Reply] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    _parts: list[str] = field(default_factory=list)
+
+    @property
+    def walk(self) -> tuple[Flow, Conversation]:
+        """The flow and conversation that this turn walks; only asked for once they are there."""
+        assert self.flow is not None
+        assert self.conversation is not None
+        return self.flow, self.conversation
+
+    def change(self, **changes: Any) -> None:
+        """Replace fields of the conversation."""
+        assert self.conversation is not None
+        self.conversation = replace(self.conversation, **changes)
+
+    def note(self, *events: Event) -> None:
+        """Something happened."""
+        self.events.extend(events)
+
+    @property
+    def language(self) -> str:
+        """The contact's language, or its kin, where the flow speaks it, else the flow's own."""
+        flow = self.flow or self.book.default
+        wanted = self.contact.language
+        return flow.spoken(wanted) if flow is not None else wanted or "en"
+
+    @property
+    def where(self) -> Locale:
+        """Where and how this person writes: the flow's place, the language that is spoken."""
+        flow = self.flow or self.book.default
+        return replace(flow.where if flow else Locale(), language=self.language)
+
+    def texts(self, step: Step) -> StepTexts:
+        """The step's sentences in the language that is spoken; empty where that is the flow's own."""
+        if self.flow is None:
+            return _NO_TEXTS
+        return self.flow.texts.get(self.language, {}).get(step.id, _NO_TEXTS)
+
+    def in_words(self, id: str, text: Text | None) -> Text | None:
+        """One of the flow's sentences that belong to no step (`welcome_back`, `if_silent`), in the language spoken."""
+        texts = self.flow.texts.get(self.language, {}) if self.flow else {}
+        return (texts.get(id, _NO_TEXTS).say or text) if text else None
+
+    def say(self, text: Text | None, **extra: object) -> None:
+        """Say one of the flow's sentences; what is said in one turn becomes one message."""
+        if text is None:
+            return
+        filled = text.fill(self.variables(text.names, extra)).strip()
+        if filled:
+            self._parts.append(filled)
+
+    def say_default(self, key: str, **extra: object) -> None:
+        """Say a default sentence (flows/lang/)."""
+        self.say(self.book.sentence(key, self.language), **extra)
+
+    def ask(self, step: Step, again: Text | None = None) -> None:
+        """Put the step's question, or `again` in its place, with its options; this ends the message."""
+        assert step.answer is not None
+        self.say(again or self.texts(step).ask or step.ask)
+        self.flush(self.choices(step), step.answer.style)
+
+    def choices(self, step: Step) -> tuple[Choice, ...]:
+        """What the prospect may tap: option ids behind what is shown."""
+        return tuple(Choice(option.id, option.show) for option in self.options(step))
+
+    def options(self, step: Step) -> tuple[Option, ...]:
+        """The step's options as shown in the language that is spoken; the flow's own words still count."""
+        options = step.answer.options if step.answer else ()
+        shown, also = self.texts(step).options, self.texts(step).also
+        return tuple(
+            replace(option, show=shown[option.id], also=(*also.get(option.id, ()), *option.also, option.show))
+            if option.id in shown else option
+            for option in options
+        )
+
+    def flush(self, choices: tuple[Choice, ...] = (), style: str = "auto") -> None:
+        """End the message: what was said so far is one reply (several where it is too long for WhatsApp)."""
+        if not self._parts:
+            return
+        text = "\n".join(self._parts)
+        self._parts.clear()
+        label = self.book.sentence("list_label", self.language) if choices else None
+        whole = Reply(text, choices, style, language=self.language, list_label=label.source if label else "")
+        self.replies.extend(split_reply(whole))
+
+    def variables(self, names: frozenset[str], extra: Mapping[str, object]) -> dict[str, object]:
+        """What the texts may name: answers as a person reads them, and who the contact is."""
+        about: dict[str, object] = {
+            "first_name": self.contact.first_name, "name": self.contact.name or self.contact.profile_name,
+            "returning": self.contact.seen > 1, **extra,
+        }
+        given = self.conversation.answers if self.conversation else {}
+        for name in names:
+            if name in given and name not in extra:
+                about[name] = self.shown(name)
+        return about
+
+    def shown(self, name: str) -> str:
+        """An answer as a person reads it."""
+        flow, conversation = self.walk
+        answer = flow.answers[name]
+        return self.show_value(answer, from_plain(answer.kind, conversation.answers[name].value))
+
+    def show_value(self, answer: Answer, value: Value) -> str:
+        """A value of that answer as a person reads it, in the language that is spoken."""
+        assert self.flow is not None
+        step = next((step for step in self.flow.steps if step.answer and step.answer.name == answer.name), None)
+        options = self.options(step) if step else answer.options
+        return show(value, answer.kind, self.where, options)

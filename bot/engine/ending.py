@@ -1,0 +1,25 @@
+"""The ways out of the bot's hands: closed, or flagged for a human."""
+
+from __future__ import annotations
+
+from bot.engine.conversation import Status
+from bot.engine.draft import Draft
+from bot.engine.events import ConversationClosed, Flagged
+
+
+def close(draft: Draft, outcome: str) -> None:
+    """End the conversation with an outcome."""
+    _, conversation = draft.walk
+    draft.conversation = conversation.moved(Status.CLOSED)
+    draft.change(outcome=outcome, step="", pending=None)
+    draft.note(ConversationClosed(outcome))
+
+
+def flag(draft: Draft, reason: str, sentence: str) -> None:
+    """Ask for a human: say once what happens next (a default sentence's key, or "" where the flow said it itself)."""
+    _, conversation = draft.walk
+    draft.conversation = conversation.moved(Status.FLAGGED)
+    draft.change(flagged_for=reason, pending=None)
+    if sentence:
+        draft.say_default(sentence)
+    draft.note(Flagged(reason))

@@ -1,0 +1,69 @@
+"""Hearing a prospect's message: who it is, whether they want to be left alone, and which conversation it belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.answers.anytime import asks_for_human, opts_in, opts_out
+from bot.answers.language import detect
+from bot.engine.answering import answer
+from bot.engine.conversation import Status
+from bot.engine.draft import Draft
+from bot.engine.ending import close, flag
+from bot.engine.events import OptedIn, OptedOut
+from bot.engine.inputs import Message
+from bot.engine.opening import begin, open_conversation
+from bot.leads.identity import phone_of
+
+
+def hear(draft: Draft, message: Message) -> None:
+    """Take the message in; say and note what follows."""
+    _recognise(draft, message)
+    if _leaves(draft, message) or draft.contact.opted_out:
+        return
+    fresh = draft.conversation is None or draft.conversation.ended
+    if fresh and not open_conversation(draft, message):
+        return
+    draft.change(last_in=draft.now, at=message.to, nudged=0)
+    _, conversation = draft.walk
+    if conversation.status is not Status.BOT:
+        return
+    if not message.choice and asks_for_human(message.text, draft.where):
+        flag(draft, "asked for a person", "handoff")
+    elif fresh:
+        begin(draft)
+    else:
+        answer(draft, message)
+
+
+def _recognise(draft: Draft, message: Message) -> None:
+    contact = draft.contact
+    draft.contact = replace(
+        contact,
+        address=message.address,
+        phone=phone_of(message.address) or contact.phone or phone_of(message.wa_id),
+        profile_name=message.profile_name or contact.profile_name,
+        language=contact.language or detect(message.text) or "",
+        source=contact.source or dict(message.referral),
+    )
+
+
+def _leaves(draft: Draft, message: Message) -> bool:
+    """Whether this message was about being written to at all (then nothing else is done with it)."""
+    wish = message.opt_out_type.upper()
+    if draft.contact.opted_out:
+        if wish == "START" or opts_in(message.text):
+            draft.contact = replace(draft.contact, opted_out=False)
+            draft.note(OptedIn())
+            draft.say_default("opted_in")
+        return True
+    if wish == "STOP" or opts_out(message.text):
+        draft.contact = replace(draft.contact, opted_out=True)
+        if draft.conversation is not None:
+            draft.change(epoch=draft.conversation.epoch + 1, last_in=draft.now)
+            if not draft.conversation.ended:
+                close(draft, "stopped")
+        draft.note(OptedOut())
+        draft.say_default("opted_out")
+        return True
+    return False

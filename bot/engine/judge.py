@@ -1,0 +1,77 @@
+"""Judging: at the end of a turn, once: score and stage, and what sales must hear of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from bot.engine.contact import Standing
+from bot.engine.conversation import Conversation
+from bot.engine.draft import Draft
+from bot.engine.events import AnswerSaved, ConversationClosed, Flagged, LeadChanged, LeadQualified, StageReached
+from bot.engine.wake import set_timer
+from bot.engine.walk import typed_answers
+from bot.leads.identity import lead_id
+from bot.leads.lead import Lead
+from bot.leads.score import Score, score
+from bot.leads.stage import judge_stage
+from bot.script.flow import Flow
+
+_MATTERS = (AnswerSaved, ConversationClosed, Flagged)
+
+
+def judge(draft: Draft) -> None:
+    """Where something that matters to a lead has happened: judge it, and note what is new. Then set the timer."""
+    if draft.flow is not None and any(isinstance(event, _MATTERS) for event in draft.events):
+        _judge_lead(draft)
+    set_timer(draft)
+
+
+def _judge_lead(draft: Draft) -> None:
+    flow, conversation = draft.walk
+    if conversation.outcome == "reset":
+        return
+    values: dict[str, Any] = typed_answers(draft)
+    judged = score(flow, values, [given.at for given in conversation.answers.values()], draft.now)
+    stage = judge_stage(flow, conversation.outcome, values, judged)
+    if stage != conversation.stage:
+        draft.note(StageReached(stage, conversation.stage))
+        draft.change(stage=stage)
+    before = draft.contact.leads.get(flow.name)
+    first = stage == "sql" and (before is None or before.qualified_at is None)
+    standing = Standing(
+        stage,
+        created_at=before.created_at if before else draft.now,
+        qualified_at=draft.now if first else before.qualified_at if before else None,
+    )
+    ended = any(isinstance(event, ConversationClosed | Flagged) for event in draft.events)
+    if first or standing.qualified_at or (ended and values):
+        draft.contact = replace(draft.contact, leads={**draft.contact.leads, flow.name: standing})
+        lead = make_lead(draft, standing, judged)
+        draft.note(LeadQualified(lead) if first else LeadChanged(lead))
+
+
+def make_lead(draft: Draft, standing: Standing, judged: Score) -> Lead:
+    """The lead as the world outside reads it. Its `version` is the commit's, set by the host."""
+    flow, conversation = draft.walk
+    contact = draft.contact
+    return Lead(
+        id=lead_id(contact.id, flow.name), contact_id=contact.id, conversation_id=conversation.id,
+        flow=flow.name, flow_version=flow.version, version=0,
+        stage=standing.stage, outcome=conversation.outcome,
+        fit=judged.fit, engagement=judged.engagement, reasons=judged.reasons,
+        answers={name: given.value for name, given in conversation.answers.items()},
+        name=contact.name or contact.profile_name,
+        phone=_of_kind(flow, conversation, "phone") or contact.phone,
+        email=_of_kind(flow, conversation, "email"),
+        address=contact.address, language=draft.language, source=contact.source,
+        created_at=standing.created_at.isoformat(), updated_at=draft.now.isoformat(),
+        qualified_at=standing.qualified_at.isoformat() if standing.qualified_at else "",
+    )
+
+
+def _of_kind(flow: Flow, conversation: Conversation, kind: str) -> str:
+    for name, given in conversation.answers.items():
+        if name in flow.answers and flow.answers[name].kind == kind:
+            return str(given.value)
+    return ""

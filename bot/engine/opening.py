@@ -1,0 +1,63 @@
+"""Opening a conversation: which flow starts, and how somebody who has been here before is received."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.answers.fold import fold
+from bot.engine.conversation import Conversation
+from bot.engine.draft import Draft
+from bot.engine.events import ConversationOpened
+from bot.engine.inputs import Message
+from bot.engine.walk import walk
+from bot.leads.identity import bare, conversation_id
+from bot.script.book import Book
+from bot.script.flow import Flow
+
+
+def open_conversation(draft: Draft, message: Message) -> bool:
+    """Open a new conversation of this contact, on the flow that the message starts. False: no flow is published."""
+    flow = choose_flow(draft.book, message)
+    if flow is None:
+        return False
+    before, contact = draft.conversation, draft.contact
+    known = dict(contact.known)
+    if before is not None:
+        known |= {name: given.value for name, given in before.answers.items()}
+    draft.contact = replace(contact, seen=contact.seen + 1, known=known)
+    draft.flow = flow
+    draft.conversation = Conversation(
+        id=conversation_id(contact.id, message.id), at=message.to, flow=flow.name, version=flow.version,
+        opened_at=draft.now, epoch=before.epoch if before else 0,
+    )
+    draft.note(ConversationOpened(flow.name, flow.version, returning=contact.seen > 0))
+    return True
+
+
+def begin(draft: Draft) -> None:
+    """Walk from the first step. Whoever returns is greeted as such, in place of the flow's first greeting."""
+    flow, _ = draft.walk
+    first = flow.steps[0]
+    if draft.contact.seen > 1 and first.say is not None:
+        if flow.welcome_back is not None:
+            draft.say(draft.in_words("welcome_back", flow.welcome_back))
+        else:
+            draft.say_default("welcome_back")
+        first = replace(first, say=None)
+    walk(draft, first)
+
+
+def choose_flow(book: Book, message: Message) -> Flow | None:
+    """The flow that a first message starts: by its ad, its whole text as a keyword, our number, else the default."""
+    ad, words, number = message.referral.get("source_id", ""), fold(message.text), bare(message.to)
+    flows = sorted(book.live.values(), key=lambda flow: flow.name)
+    tests = (
+        lambda flow: ad and ad in flow.start.ads,
+        lambda flow: words and words in flow.start.keywords,
+        lambda flow: number in flow.start.numbers,
+    )
+    for test in tests:
+        for flow in flows:
+            if test(flow):
+                return flow
+    return book.default

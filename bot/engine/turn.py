@@ -1,0 +1,47 @@
+"""take_turn: the one entrance of the engine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.engine.act import act
+from bot.engine.contact import Contact
+from bot.engine.conversation import Conversation
+from bot.engine.draft import Draft
+from bot.engine.events import Event, Reply
+from bot.engine.hear import hear
+from bot.engine.inputs import Input, Message, StaffAct
+from bot.engine.judge import judge
+from bot.engine.wake import wake
+from bot.script.book import Book
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a turn gives: the contact and conversation as they are now, what to say, and what happened."""
+
+    contact: Contact
+    conversation: Conversation | None
+    replies: tuple[Reply, ...]
+    events: tuple[Event, ...]
+
+
+def take_turn(book: Book, contact: Contact, conversation: Conversation | None, input: Input, now: datetime) -> Turn:
+    """One turn. `now` is aware; the engine counts whole seconds, as the written-out conversation does.
+
+    The book must hold the version that the conversation is on. Raises IllegalMove when staff asked for what the
+    conversation's status does not allow; no message whatever raises.
+    """
+    draft = Draft(book, contact, now.replace(microsecond=0), conversation)
+    if conversation is not None:
+        draft.flow = book.flow(conversation.flow, conversation.version)
+    if isinstance(input, Message):
+        hear(draft, input)
+    elif isinstance(input, StaffAct):
+        act(draft, input)
+    else:
+        wake(draft, input)
+    draft.flush()
+    judge(draft)
+    return Turn(draft.contact, draft.conversation, tuple(draft.replies), tuple(draft.events))

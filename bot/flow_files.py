@@ -1,0 +1,28 @@
+"""The flow files of a folder on disk, as texts. Where the pure script room's sources come from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bot.errors import LeadlineError
+
+_MOST_BYTES = 1024 * 1024
+
+
+def read_folder(folder: Path) -> dict[str, str]:
+    """Every YAML file below it: path relative to the folder (with /) -> text. Raises LeadlineError where a file cannot
+    be read: not UTF-8, larger than 1 MiB, no permission."""
+    if not folder.is_dir():
+        raise LeadlineError(f"{folder} is not a folder. Expected: the folder of the flow files (LEADLINE_FLOWS).")
+    files = {}
+    for path in sorted(folder.rglob("*.y*ml")):
+        name = path.relative_to(folder).as_posix()
+        if path.name.startswith(".") or not path.is_file():
+            continue
+        if path.stat().st_size > _MOST_BYTES:
+            raise LeadlineError(f"{name} is larger than 1 MiB, which no flow is.")
+        try:
+            files[name] = path.read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise LeadlineError(f"{name} cannot be read: {error}. Expected: a text file in UTF-8.") from error
+    return files

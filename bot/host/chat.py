@@ -1,0 +1,108 @@
+"""Chat: one load, one turn, one atomic commit per cause. The same cause again changes nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+import structlog
+
+from bot.engine import document
+from bot.engine.contact import Contact
+from bot.engine.inputs import Input, Message, StaffAct
+from bot.engine.turn import Turn, take_turn
+from bot.errors import NotFound, StoreUnavailable
+from bot.host.effects import World, entries_of
+from bot.host.publish import Shelf
+from bot.host.ring import ring_for
+from bot.host.records import status_record, turn_record
+from bot.leads.identity import contact_id, phone_of
+from bot.ports import Commit, Loaded, Ports, StatusUpdate, Version
+from bot.script.book import Book
+
+_log = structlog.get_logger()
+# Two messages of one contact race once or twice; a contact whose document moves twenty times within one turn is being
+# written to by something else, and the webhook had better be told to come again.
+_RACES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """Receives what prospects, staff and timers do, and commits the turns that follow."""
+
+    ports: Ports
+    shelf: Shelf
+
+    @property
+    def world(self) -> World:
+        """What the effects table needs to know of the world."""
+        return World(tuple(self.ports.notifiers), self.ports.crm is not None, self.ports.link)
+
+    def receive(self, message: Message) -> None:
+        """A prospect's message. Kept before this returns: committed, or spooled on disk where a store is down.
+
+        Raises StoreUnavailable when it could be kept nowhere.
+        """
+        try:
+            self.turn(contact_id(message.address), message.id, message)
+        except StoreUnavailable as error:
+            _log.error("message_spooled", cause=message.id, error=str(error))
+            self.ports.spool.keep(message, self.ports.now())
+
+    def status(self, update: StatusUpdate) -> None:
+        """The channel tells what became of a message that we sent; an open entry is settled by it."""
+        now = self.ports.now()
+        entry = update.entry_id or self.ports.outbox.owner_of(update.sid) or ""
+        self.ports.outbox.confirm(entry, update.sid, status_record(update, entry, now), now)
+
+    def act(self, contact: str, deed: StaffAct) -> Turn | None:
+        """A staff act. Raises IllegalMove; None when this very act was done before."""
+        return self.turn(contact, deed.id, deed)
+
+    def turn(self, contact: str, cause: str, input: Input, settles: str | None = None) -> Turn | None:
+        """Load, take the turn, commit; again while the version moves. None: this cause has committed before."""
+        for _ in range(_RACES):
+            loaded = self.ports.conversations.load(contact, cause)
+            if loaded.seen:
+                return None
+            now = self.ports.now()
+            turn, commit = self._prepare(loaded, contact, cause, input, now)
+            committed = self.ports.conversations.commit(replace(commit, settles=settles), now)
+            if committed.stood:
+                ring_for(self.ports, commit.entries, now, talk="talk" in committed.ring)
+                return turn
+            if committed.seen:
+                return None
+        raise StoreUnavailable("The conversation kept changing while a turn was taken.")
+
+    def _prepare(
+        self, loaded: Loaded, contact: str, cause: str, input: Input, now: datetime,
+    ) -> tuple[Turn, Commit]:
+        base, text = loaded.version, loaded.document
+        number = base.number if base else 0
+        if text is None and (restored := self.ports.archive.restore(contact)) is not None:
+            text, number = restored
+        version = Version(base.generation if base else self.ports.new_id()[:6], number + 1)
+        who, conversation = document.read(text) if text is not None else (self._stranger(contact, input), None)
+        book = self._book(loaded.book_stamp, conversation)
+        turn = take_turn(book, who, conversation, input, now)
+        entries = entries_of(turn, cause, version.number, now, self.world)
+        record = turn_record(turn, input, cause, version.number, now, entries)
+        written = document.write(turn.contact, turn.conversation)
+        epoch = turn.conversation.epoch if turn.conversation else 0
+        return turn, Commit(contact, base, version, cause, written, epoch, {**record, "document": written}, entries)
+
+    def _stranger(self, contact: str, input: Input) -> Contact:
+        if isinstance(input, Message) or (isinstance(input, StaffAct) and input.act == "mark_test"):
+            phone = phone_of(input.address)
+            address = input.address if input.address.startswith("whatsapp:") else f"whatsapp:{input.address}"
+            return Contact(contact, address, phone=phone, test=phone in self.ports.test_numbers)
+        raise NotFound("There is no such contact.")
+
+    def _book(self, stamp: str, conversation: Any) -> Book:
+        book = self.shelf.book(stamp)
+        if conversation is None or book.flow(conversation.flow, conversation.version) is not None:
+            return book
+        return self.shelf.with_version(conversation.flow, conversation.version)
+

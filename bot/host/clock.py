@@ -1,0 +1,63 @@
+"""The clock: rings again whatever is overdue, drains the stream into SQL, brings in what was spooled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import structlog
+
+from bot.errors import LeadlineError, StoreUnavailable
+from bot.host.chat import Chat
+from bot.host.effects import QUEUES
+from bot.leads.identity import contact_id
+
+_log = structlog.get_logger()
+_OVERDUE = 1.0
+_BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """One tick does each of its errands once; a store that is down stops that errand only. Two clocks do no harm."""
+
+    chat: Chat
+
+    def tick(self) -> None:
+        """All errands."""
+        for errand in (self.ring_overdue, self.drain_stream, self.empty_spool):
+            try:
+                errand()
+            except StoreUnavailable as error:
+                _log.warning("errand_postponed", errand=errand.__name__, error=str(error))
+
+    def ring_overdue(self) -> None:
+        """Ring for what has been due for a second: its ring was lost, or its time has come."""
+        ports = self.chat.ports
+        for queue in QUEUES:
+            overdue = ports.outbox.overdue(queue, ports.now(), _OVERDUE, limit=200)
+            if overdue and ports.doorbell.silent(queue):
+                ports.doorbell.ring(queue, overdue if queue == "leads" else ())
+
+    def drain_stream(self) -> int:
+        """Move the stream's records into SQL; they leave the stream only after SQL has committed them."""
+        ports, moved = self.chat.ports, 0
+        while records := ports.stream.read(_BATCH):
+            ports.archive.take([record for _, record in records])
+            ports.stream.trim([name for name, _ in records])
+            moved += len(records)
+            if len(records) < _BATCH:
+                break
+        return moved
+
+    def empty_spool(self) -> None:
+        """Messages that came while a store was down, oldest first; one that is refused for good does not hold up the
+        rest, and stays."""
+        for name, message in self.chat.ports.spool.waiting():
+            try:
+                self.chat.turn(contact_id(message.address), message.id, message)
+            except StoreUnavailable:
+                raise
+            except LeadlineError as error:
+                _log.error("spooled_message_refused", name=name, error=str(error))
+                continue
+            self.chat.ports.spool.drop(name)

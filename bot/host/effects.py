@@ -1,0 +1,188 @@
+"""The one table of what follows from what happened, and how patiently each effect is tried.
+
+An effect is an outbox entry. Everything said to a contact shares one lane; every other effect is a lane of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from bot.engine import events as happened
+from bot.engine.turn import Turn
+from bot.leads.identity import made_id
+from bot.leads.lead import Lead
+from bot.ports import Entry, Notice
+
+MINUTE, HOUR = 60, 3600
+QUEUES = ("talk", "leads")
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """A kind of effect: the queue that carries it out, and seconds to wait before each further try. `then`
+    are the kinds that follow when it is done."""
+
+    queue: str
+    retries: tuple[int, ...]
+    then: tuple[str, ...] = ()
+
+
+EFFECTS: Mapping[str, Effect] = {
+    # A reply that is an hour late helps nobody; certain noes (refused, 429) are retried until then.
+    "say": Effect("talk", (1, 2, 5, 10, 30, 60, 300, 600, 1800)),
+    "wake": Effect("talk", (1, 5, 30, 60, 300, 900, HOUR, HOUR, HOUR, HOUR)),
+    # SQL comes back some day; a lead is worth waiting three days for.
+    "store_lead": Effect("leads", (1, 5, 15, 60, 300, 900, *(HOUR,) * 72), then=("push_lead", "notify_sales")),
+    "keep_lead": Effect("leads", (1, 5, 15, 60, 300, 900, *(HOUR,) * 72)),
+    # The schedule that the Standard Webhooks specification recommends: ten attempts within some three days.
+    "push_lead": Effect(
+        "leads", (5, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR),
+    ),
+    "notify_sales": Effect("leads", (5, 30, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE, HOUR, 3 * HOUR, 6 * HOUR)),
+    "notify_staff": Effect("leads", (5, 30, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE, HOUR)),
+}
+
+# Every event is named here: what it makes, or that nothing follows beyond its place in the transcript.
+FOLLOWS: Mapping[type, tuple[str, ...]] = {
+    happened.ConversationOpened: (),
+    happened.AnswerSaved: (),
+    happened.AnswerMissed: (),
+    happened.Flagged: ("notify_staff",),
+    happened.TakenOver: (),
+    happened.HandedBack: (),
+    happened.ConversationClosed: (),
+    happened.StageReached: (),
+    happened.LeadQualified: ("store_lead",),
+    happened.LeadChanged: ("keep_lead",),
+    happened.OptedOut: (),
+    happened.OptedIn: (),
+    happened.TimerSet: ("wake",),
+}
+# What a test contact must not set off.
+NOT_FOR_TESTS = frozenset({"store_lead", "keep_lead", "notify_staff"})
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What the table needs to know of the world: which notifiers there are, whether there is a CRM, and how a staff
+    link is made."""
+
+    notifiers: tuple[str, ...]
+    has_crm: bool
+    link: Callable[[str], str]
+
+
+def entries_of(turn: Turn, cause: str, number: int, now: datetime, world: World) -> tuple[Entry, ...]:
+    """The outbox entries of a turn: what is said, then what follows from each event, numbered in that order."""
+    made = [*_said(turn, now), *_followed(turn, number, now, world)]
+    return tuple(replace(entry, id=entry_id(cause, index), index=index) for index, entry in enumerate(made))
+
+
+def entry_id(cause: str, index: int) -> str:
+    """Cause + index, never a counter; the hash of it where causes of causes have made it long."""
+    name = f"{cause}.{index}"
+    return name if len(name) <= 48 else made_id("en", name)
+
+
+def retry_after(kind: str, tries: int) -> int | None:
+    """Seconds to wait after that many tries, or None when it has been tried often enough."""
+    retries = EFFECTS[kind].retries
+    return retries[tries - 1] if tries <= len(retries) else None
+
+
+def following(entry: Entry, now: datetime, world: World) -> tuple[Entry, ...]:
+    """What follows from this entry being done: a stored lead is pushed, and sales is notified."""
+    made: list[Entry] = []
+    for kind in EFFECTS[entry.kind].then:
+        if kind == "push_lead" and world.has_crm:
+            made.append(_entry(kind, entry.contact_id, now, dict(entry.payload)))
+        elif kind == "notify_sales":
+            made.extend(_notices(kind, entry.contact_id, now, lead_notice(entry.payload["lead"], world), world))
+    return tuple(replace(one, id=entry_id(entry.id, index), index=index) for index, one in enumerate(made))
+
+
+def _said(turn: Turn, now: datetime) -> Iterator[Entry]:
+    conversation = turn.conversation
+    for reply in turn.replies:
+        payload = {
+            "to": turn.contact.address,
+            "sender": conversation.at if conversation else "",
+            "conversation": conversation.id if conversation else "",
+            "text": reply.text,
+            "choices": [[choice.id, choice.title] for choice in reply.choices],
+            "style": reply.style,
+            "language": reply.language,
+            "list_label": reply.list_label,
+            "author": reply.author,
+        }
+        yield Entry(
+            "", "talk", "say", f"say:{turn.contact.id}", turn.contact.id, now,
+            epoch=conversation.epoch if conversation else 0, payload=payload,
+        )
+
+
+def _followed(turn: Turn, number: int, now: datetime, world: World) -> Iterator[Entry]:
+    for event in turn.events:
+        for kind in FOLLOWS[type(event)]:
+            if turn.contact.test and kind in NOT_FOR_TESTS:
+                continue
+            yield from _makers[kind](turn, event, number, now, world)
+
+
+def _lead(turn: Turn, event: Any, number: int, now: datetime, world: World) -> Iterable[Entry]:
+    kind = FOLLOWS[type(event)][0]
+    lead: Lead = replace(event.lead, version=number)
+    return [_entry(kind, turn.contact.id, now, {"lead": lead.plain()})]
+
+
+def _staff(turn: Turn, event: Any, number: int, now: datetime, world: World) -> Iterable[Entry]:
+    assert turn.conversation is not None
+    contact = turn.contact
+    who = contact.name or contact.profile_name or contact.phone or "Somebody"
+    notice = Notice(
+        key=f"flagged-{turn.conversation.id}-{number}",
+        title=f"{who} needs a person",
+        lines=(f"Why: {event.reason}", f"WhatsApp: {contact.phone or contact.address}",
+               f"Take over: leadline desk claim {turn.conversation.id}"),
+        link=world.link(turn.conversation.id),
+    )
+    return _notices("notify_staff", contact.id, now, notice, world)
+
+
+def _wake(turn: Turn, event: Any, number: int, now: datetime, world: World) -> Iterable[Entry]:
+    assert turn.conversation is not None
+    payload = {"reason": event.reason, "conversation": turn.conversation.id}
+    return [replace(_entry("wake", turn.contact.id, now, payload), due=event.due)]
+
+
+_makers = {"store_lead": _lead, "keep_lead": _lead, "notify_staff": _staff, "wake": _wake}
+
+
+def lead_notice(lead: Mapping[str, Any], world: World) -> Notice:
+    """What sales read when a lead has qualified."""
+    answers = tuple(f"{name}: {_plainly(value)}" for name, value in lead["answers"].items())
+    reasons = ", ".join(f"{reason['because']} (+{reason['points']:g})" for reason in lead["reasons"])
+    score = f"Score: fit {lead['fit']:g}, engagement {lead['engagement']:g}" + (f" ({reasons})" if reasons else "")
+    contact = (f"WhatsApp: {lead['phone'] or lead['address']}", *((f"E-mail: {lead['email']}",) if lead["email"] else ()))
+    return Notice(
+        key=f"qualified-{lead['id']}",
+        title=f"Qualified: {lead['name'] or lead['phone'] or lead['address']} ({lead['flow']})",
+        lines=(*contact, *answers, score),
+        link=world.link(lead["conversation_id"]),
+    )
+
+
+def _plainly(value: Any) -> str:
+    return f"{value['amount']} {value['currency']}" if isinstance(value, dict) else str(value)
+
+
+def _notices(kind: str, contact_id: str, now: datetime, notice: Notice, world: World) -> list[Entry]:
+    """One entry per way of telling, so that each has its own retries and none is told twice."""
+    return [_entry(kind, contact_id, now, {"via": via, "notice": asdict(notice)}) for via in world.notifiers]
+
+
+def _entry(kind: str, contact_id: str, now: datetime, payload: dict[str, Any]) -> Entry:
+    return Entry("", EFFECTS[kind].queue, kind, "", contact_id, now, payload=payload)

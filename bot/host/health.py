@@ -1,0 +1,29 @@
+"""Health: what must answer for the main job to be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from bot.errors import LeadlineError
+from bot.ports import Ports
+
+
+def checks(ports: Ports) -> Mapping[str, Callable[[], object]]:
+    """What must work, by name: each raises a LeadlineError that says what is wrong."""
+
+    def flows() -> None:
+        if not ports.flows.live():
+            raise LeadlineError("No flow is published: run `leadline publish`.")
+
+    return {"redis": ports.outbox.depth, "database": ports.leads.count, "flows": flows}
+
+
+def faults(ports: Ports) -> dict[str, str]:
+    """What does not work now, each with a sentence for the operator; empty when all is well."""
+    found = {}
+    for name, check in checks(ports).items():
+        try:
+            check()
+        except LeadlineError as error:
+            found[name] = f"{error} {error.remedy}".strip()
+    return found

@@ -1,0 +1,60 @@
+"""The outbox at work: claim what is due, carry it out, record how it ended. May be killed at any point.
+
+A kill before `start` costs nothing: the lease runs out and the entry waits again. A kill after it leaves the entry
+unsure: it is looked up before anything is said again.
+"""
+
+from __future__ import annotations
+
+import time
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
+
+from bot.host.carry import LEASE, Carrier
+from bot.host.effects import QUEUES
+from bot.ports import Ports
+
+
+@dataclass(slots=True)
+class Drain:
+    """Empties a queue continuously with threads; never waits for a batch. The threads are made when first needed and
+    live as long as this object: make it in the process that drains, after any fork."""
+
+    ports: Ports
+    carrier: Carrier
+    threads: int = 32
+    _pool: ThreadPoolExecutor | None = field(default=None, init=False)
+
+    def run(self, queue: str, seconds: float) -> bool:
+        """Drain until nothing is due, or for about that long. True: there may be more (ring again)."""
+        if self._pool is None:
+            self._pool = ThreadPoolExecutor(self.threads, thread_name_prefix="drain")
+        until = time.monotonic() + seconds
+        busy: set[Future[None]] = set()
+        hushed = False
+        while time.monotonic() < until:
+            work = self.ports.outbox.claim(queue, self.ports.now(), LEASE) if len(busy) < self.threads else None
+            if work is not None:
+                busy.add(self._pool.submit(self.carrier.carry_out, work))
+                hushed = False
+                busy = {one for one in busy if not one.done()}
+            elif busy:
+                _, busy = wait(busy, return_when=FIRST_COMPLETED)
+            elif hushed:
+                return False
+            else:
+                # From here on a commit rings again; whatever was committed before is found by one more look.
+                self.ports.outbox.hush(queue)
+                hushed = True
+        wait(busy)
+        return True
+
+
+def empty_outbox(ports: Ports, carrier: Carrier) -> int:
+    """Carry out all that is due, one after the other, in this thread: for trials, where order must be the same each
+    time. Returns how many entries were carried out."""
+    count = 0
+    while work := next((one for queue in QUEUES if (one := ports.outbox.claim(queue, ports.now(), LEASE))), None):
+        carrier.carry_out(work)
+        count += 1
+    return count

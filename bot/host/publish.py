@@ -1,0 +1,83 @@
+"""Publishing flows, and the shelf that keeps the published book at hand."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from dataclasses import replace
+
+import structlog
+
+from bot.errors import FlowsInvalid, NotFound, StoreUnavailable
+from bot.ports import Flows, Ports, Source
+from bot.script.book import Book
+from bot.script.bundle import read_book
+from bot.script.check import check_book
+from bot.script.fault import Fault
+
+_log = structlog.get_logger()
+
+
+def publish(ports: Ports, files: Mapping[str, str], author: str, note: str) -> list[Fault]:
+    """Make these flow files live, if they pass the checks; returns the warnings. What is live already is left alone.
+
+    Raises FlowsInvalid with every fault; then nothing has changed.
+    """
+    book, packs, faults = read_book(files)
+    faults = [*faults, *check_book(book)]
+    if any(fault.severity == "error" for fault in faults):
+        raise FlowsInvalid(faults)
+    sources = [Source(pack.name, pack.version, pack.files) for pack in packs]
+    live = {(source.name, source.version) for source in ports.flows.live()}
+    if live != {(source.name, source.version) for source in sources}:
+        ports.flows.publish(sources, author, note, ports.now())
+    ports.conversations.set_book_stamp(ports.flows.stamp())
+    return faults
+
+
+class Shelf:
+    """The published book, read again when its stamp changes. Safe between threads: a book is never changed in place."""
+
+    def __init__(self, flows: Flows) -> None:
+        self._flows = flows
+        self._lock = threading.Lock()
+        self._stamp: str | None = None
+        self._book = Book()
+
+    def book(self, stamp: str) -> Book:
+        """The live book of that stamp. Where SQL cannot be reached, the book at hand goes on serving."""
+        if stamp != self._stamp or self._stamp is None:
+            with self._lock:
+                if stamp != self._stamp or self._stamp is None:
+                    self._refresh(stamp)
+        return self._book
+
+    def current(self) -> Book:
+        """The live book as SQL knows it."""
+        return self.book(self._flows.stamp())
+
+    def with_version(self, name: str, version: str) -> Book:
+        """The book, holding also that version, which a running conversation is on. Raises NotFound."""
+        if self._book.flow(name, version) is None:
+            source = self._flows.version(name, version)
+            if source is None:
+                raise NotFound(f"Version {version} of flow {name} is nowhere to be found.")
+            read, _, _ = read_book(source.files)
+            with self._lock:
+                older = {**self._book.older, (name, version): read.live[name]}
+                self._book = replace(self._book, older=older)
+        return self._book
+
+    def _refresh(self, stamp: str) -> None:
+        try:
+            sources = self._flows.live()
+        except StoreUnavailable as error:
+            if self._stamp is None:
+                raise
+            _log.warning("book_not_refreshed", error=str(error))
+            return
+        files = {name: text for source in sources for name, text in source.files.items()}
+        book, _, _ = read_book(files)
+        gone = {(flow.name, flow.version): flow for flow in self._book.live.values()}
+        self._book = replace(book, older={**self._book.older, **gone})
+        self._stamp = stamp

@@ -1,0 +1,88 @@
+"""Records: what the stream keeps of each turn and send, for SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from datetime import datetime
+from typing import Any
+
+from bot.engine.events import Event, LeadChanged, LeadQualified
+from bot.engine.inputs import Input, Message, StaffAct
+from bot.engine.turn import Turn
+from bot.ports import Entry, StatusUpdate
+
+_ABOUT_CONTACT = ("id", "address", "phone", "name", "profile_name", "language", "test", "opted_out")
+_ABOUT_CONVERSATION = ("id", "at", "flow", "version", "status", "outcome", "stage", "flagged_for", "held_by", "step")
+
+
+def turn_record(
+    turn: Turn, input: Input, cause: str, number: int, now: datetime, entries: tuple[Entry, ...],
+) -> dict[str, Any]:
+    """A turn: who, in which conversation, what came in, what happened, what is said, which leads changed."""
+    return {
+        "t": "turn", "cause": cause, "contact_id": turn.contact.id, "number": number, "at": now.isoformat(),
+        "contact": {name: getattr(turn.contact, name) for name in _ABOUT_CONTACT},
+        "conversation": _conversation(turn),
+        "input": _input(input),
+        "events": [_event(event) for event in turn.events],
+        "said": [
+            {"id": entry.id, "index": entry.index, "text": entry.payload["text"], "choices": entry.payload["choices"],
+             "author": entry.payload["author"], "due": entry.due.isoformat()}
+            for entry in entries if entry.kind == "say"
+        ],
+        "leads": [
+            replace(event.lead, version=number).plain()
+            for event in turn.events if isinstance(event, LeadQualified | LeadChanged)
+        ],
+    }
+
+
+def sent_record(entry: Entry, sid: str, now: datetime) -> dict[str, Any]:
+    """The channel took a message."""
+    return {"t": "sent", "entry": entry.id, "sid": sid, "at": now.isoformat()}
+
+
+def unsent_record(entry: Entry, state: str, error: str, now: datetime) -> dict[str, Any]:
+    """A message did not go out (dropped, failed), or nobody knows whether it did (unknown)."""
+    return {"t": "unsent", "entry": entry.id, "state": state, "error": error, "at": now.isoformat()}
+
+
+def status_record(update: StatusUpdate, entry_id: str, now: datetime) -> dict[str, Any]:
+    """The channel tells what became of a message."""
+    return {
+        "t": "status", "entry": entry_id, "sid": update.sid, "status": update.status, "code": update.code,
+        "error": update.error, "at": now.isoformat(),
+    }
+
+
+def _conversation(turn: Turn) -> dict[str, Any] | None:
+    conversation = turn.conversation
+    if conversation is None:
+        return None
+    plain = {name: str(getattr(conversation, name)) for name in _ABOUT_CONVERSATION}
+    last_in = conversation.last_in
+    return {**plain, "opened_at": conversation.opened_at.isoformat(), "last_in": last_in.isoformat() if last_in else None}
+
+
+def _input(input: Input) -> Mapping[str, Any]:
+    if isinstance(input, Message):
+        content = {
+            "kind": input.kind, "choice": input.choice, "attachments": [asdict(one) for one in input.attachments],
+            "place": asdict(input.place) if input.place else None, "referral": dict(input.referral), "raw": input.raw,
+        }
+        return {
+            "kind": "message", "id": input.id, "text": input.text, "author": "contact",
+            "content": {name: value for name, value in content.items() if value},
+        }
+    if isinstance(input, StaffAct):
+        return {"kind": "staff", "id": input.id, "text": input.text, "author": input.by, "content": {"act": input.act}}
+    return {"kind": "timer", "id": input.id, "text": "", "author": "", "content": {"reason": input.reason}}
+
+
+def _event(event: Event) -> dict[str, Any]:
+    name = type(event).__name__
+    if isinstance(event, LeadQualified | LeadChanged):
+        return {"event": name, "lead": event.lead.id, "stage": event.lead.stage}
+    plain = {key: value.isoformat() if isinstance(value, datetime) else value for key, value in asdict(event).items()}
+    return {"event": name, **plain}

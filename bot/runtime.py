@@ -1,0 +1,213 @@
+"""Config -> Runtime: the only place that builds adapters. Nothing connects here; each adapter does when first used.
+
+Adapters are imported where they are built, so that a process carries only what it uses.
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+import secrets
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+from urllib.parse import urlsplit
+
+import redis
+
+from bot.adapters.disk_spool import DiskSpool
+from bot.adapters.lazy_channel import LazyChannel
+from bot.adapters.redis.connect import connect
+from bot.adapters.redis.conversations import RedisConversations
+from bot.adapters.redis.outbox import RedisOutbox
+from bot.adapters.redis.remembered import RedisRemembered
+from bot.adapters.redis.stream import RedisStream
+from bot.adapters.sql.archive import SqlArchive
+from bot.adapters.sql.engine import make_engine
+from bot.adapters.sql.flows import SqlFlows
+from bot.adapters.sql.leads import SqlLeads
+from bot.config import Config
+from bot.host.carry import Carrier
+from bot.host.chat import Chat
+from bot.host.clock import Clock
+from bot.host.desk import Desk
+from bot.host.outbox import Drain
+from bot.host.people import People
+from bot.host.publish import Shelf
+from bot.ports import Channel, Crm, Doorbell, Notifier, Ports
+
+if TYPE_CHECKING:
+    from bot.adapters.twilio.signature import Signature
+
+
+@dataclass(frozen=True)
+class Runtime:
+    """Everything a process needs, built once: the ports, and the host's parts that stand on them."""
+
+    config: Config
+    ports: Ports
+
+    @cached_property
+    def chat(self) -> Chat:
+        """Receives messages and commits turns."""
+        return Chat(self.ports, Shelf(self.ports.flows))
+
+    @cached_property
+    def carrier(self) -> Carrier:
+        """Carries out outbox entries."""
+        return Carrier(self.chat)
+
+    @cached_property
+    def drain(self) -> Drain:
+        """Empties a queue with threads."""
+        return Drain(self.ports, self.carrier)
+
+    @cached_property
+    def clock(self) -> Clock:
+        """Rings what is overdue, drains the stream."""
+        return Clock(self.chat)
+
+    @cached_property
+    def desk(self) -> Desk:
+        """What staff do."""
+        return Desk(self.chat)
+
+    @cached_property
+    def people(self) -> People:
+        """Test contacts, resets."""
+        return People(self.chat)
+
+    @cached_property
+    def signature(self) -> Signature:
+        """Checks that a webhook comes from our Twilio account."""
+        from bot.adapters.twilio.signature import Signature
+
+        config = self.config
+        # Without a PUBLIC_URL of its own, what was signed is the address that was asked for, whatever it was.
+        public_url = "" if config.public_url == f"http://127.0.0.1:{config.port}" else config.public_url
+        return Signature(config.twilio_auth_token, "" if config.simulated else config.twilio_account_sid, public_url)
+
+
+def build_runtime(config: Config) -> Runtime:
+    """Build every adapter that the config names."""
+    client = connect(config.redis_url)
+    engine = make_engine(config.database_url)
+    return Runtime(config, Ports(
+        conversations=RedisConversations(client),
+        outbox=RedisOutbox(client),
+        stream=RedisStream(client),
+        doorbell=_doorbell(config),
+        archive=SqlArchive(engine),
+        leads=SqlLeads(engine),
+        flows=SqlFlows(engine),
+        channel=LazyChannel(lambda: _channel(config, client)),
+        crm=_crm(config),
+        notifiers=_notifiers(config),
+        now=lambda: datetime.now(UTC),
+        new_id=lambda: secrets.token_hex(8),
+        link=lambda conversation: f"{config.public_url}/desk/{conversation}",
+        spool=DiskSpool(config.data / "spool"),
+        test_numbers=frozenset(config.test_numbers),
+    ))
+
+
+_built: dict[int, Runtime] = {}
+
+
+def current_runtime() -> Runtime:
+    """This process's runtime, built from the environment when first asked for; a forked child builds its own, since
+    sockets do not survive a fork."""
+    pid = os.getpid()
+    if pid not in _built:
+        _built[pid] = build_runtime(Config.from_environment())
+    return _built[pid]
+
+
+def _doorbell(config: Config) -> Doorbell:
+    from bot.adapters.rq_doorbell import RqDoorbell, connect_rq
+
+    return RqDoorbell(connect_rq(config.rq_redis_url))
+
+
+def _channel(config: Config, client: redis.Redis) -> Channel:
+    from bot.adapters.twilio.content import Contents
+    from bot.adapters.twilio.http import make_client
+    from bot.adapters.twilio.send import TwilioChannel
+
+    twilio = make_client(config.twilio_account_sid, config.twilio_auth_token, config.twilio_api_url)
+    contents = Contents(twilio, RedisRemembered(client, "contents"))
+    # Twilio refuses a message whose statusCallback it cannot reach; a stand-in on this machine can.
+    local = urlsplit(config.public_url).hostname in ("127.0.0.1", "localhost", "::1")
+    return TwilioChannel(
+        twilio, contents, public_url="" if local and not config.twilio_api_url else config.public_url,
+        messaging_service_sid=config.twilio_messaging_service_sid,
+    )
+
+
+def _crm(config: Config) -> Crm | None:
+    if not config.crm_webhook_url:
+        return None
+    from bot.adapters.http_crm import HttpCrm
+
+    return HttpCrm(config.crm_webhook_url, config.crm_webhook_secret)
+
+
+def _notifiers(config: Config) -> Mapping[str, Notifier]:
+    notifiers: dict[str, Notifier] = {}
+    if config.slack_webhook_url:
+        from bot.adapters.slack_notifier import SlackNotifier
+
+        notifiers["slack"] = SlackNotifier(config.slack_webhook_url)
+    if config.smtp_url:
+        from bot.adapters.mail_notifier import MailNotifier
+
+        notifiers["mail"] = MailNotifier(config.smtp_url, config.notify_email)
+    return notifiers
+
+
+def run_worker(queue: str, config: Config, allowed: frozenset[str]) -> None:
+    """Work on a queue with RQ until SIGTERM."""
+    from bot.adapters.rq_worker import work
+
+    work(queue, config.rq_redis_url, allowed)
+
+
+def migrate_database(config: Config) -> None:
+    """Bring the database to this release's shape."""
+    from bot.adapters.sql.migrate import migrate
+
+    migrate(config.database_url)
+
+
+def export_leads(
+    leads: Iterable[Mapping[str, Any]], write_to: Path | BinaryIO, format: str, progress: Callable[[], None],
+) -> int:
+    """Write leads as csv, xlsx or json; returns how many. Raises LeadlineError where the file cannot be written."""
+    from bot.adapters.lead_files.export import export_leads
+
+    return export_leads(leads, write_to, format, progress)
+
+
+def memory_ports(now: Callable[[], datetime], **others: Any) -> Ports:
+    """Ports on the in-memory twins, for the terminal chat and for tests; `others` replaces some of them."""
+    from bot.adapters.memory.archive import MemoryArchive
+    from bot.adapters.memory.crm import MemoryCrm
+    from bot.adapters.memory.flows import MemoryFlows
+    from bot.adapters.memory.leads import MemoryLeads
+    from bot.adapters.memory.notifier import MemoryNotifier
+    from bot.adapters.memory.store import MemoryStore
+    from bot.adapters.memory.world import MemoryChannel, MemoryDoorbell, MemorySpool
+
+    store = MemoryStore()
+    ids = itertools.count(1)
+    twins: dict[str, Any] = {
+        "conversations": store, "outbox": store, "stream": store, "doorbell": MemoryDoorbell(),
+        "archive": MemoryArchive(), "leads": MemoryLeads(), "flows": MemoryFlows(), "channel": MemoryChannel(),
+        "crm": MemoryCrm(), "notifiers": {"memory": MemoryNotifier()}, "now": now,
+        "new_id": lambda: f"id{next(ids):06d}", "link": lambda conversation: f"http://127.0.0.1/desk/{conversation}",
+        "spool": MemorySpool(),
+    }
+    return Ports(**{**twins, **others})

@@ -1,0 +1,98 @@
+"""A flows folder as a whole: which file is what, and the Book they make together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from bot.script.book import Book
+from bot.script.draft import not_known
+from bot.script.fault import Fault
+from bot.script.flow import Flow
+from bot.script.read_flow import read_flow, version_of
+from bot.script.read_texts import read_sentences
+from bot.script.text import Text
+
+# Folders beside the flows that other rooms read.
+_ELSEWHERE = ("tests/", "settings/", "knowledge/", "persona/")
+_FLOW = re.compile(r"([^/]+)\.ya?ml")
+_LANG = re.compile(r"lang/([^/.]+)\.([^/.]+)\.ya?ml")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """The files that are published together: one flow with its translations, named as the flow; or the default
+    sentences of every language, named "lang". `version` is a hash of the files."""
+
+    name: str
+    version: str
+    files: Mapping[str, str]
+
+
+def read_book(files: Mapping[str, str]) -> tuple[Book, list[Pack], list[Fault]]:
+    """Read a whole flows folder: `files` maps paths relative to it to their texts. Flows lie at the top, translations
+    and default sentences in `lang/`; tests, settings, knowledge and persona are not for this room. Never raises.
+
+    A flow with an error is told in the faults, and is missing from the book and the packs.
+    """
+    faults = [fault for file in sorted(files) for fault in _strays(file, files)]
+    flows: dict[str, Flow] = {}
+    packs: list[Pack] = []
+    for name, own in _grouped(files).items():
+        flow, more = read_flow(own)
+        faults += more
+        if flow is not None:
+            flows[name] = flow
+            packs.append(Pack(name, flow.version, own))
+    sentences, own = _sentences(files, faults)
+    if own:
+        packs.append(Pack("lang", version_of(own), own))
+    return Book(live=flows, sentences=sentences), packs, faults
+
+
+def _grouped(files: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """The flow files by flow name, each with its translations."""
+    grouped: dict[str, dict[str, str]] = {}
+    for file in sorted(files):
+        if found := _FLOW.fullmatch(file):
+            grouped.setdefault(found[1], {})[file] = files[file]
+    for file, name, _ in _lang_files(files):
+        if name in grouped:
+            grouped[name][file] = files[file]
+    return grouped
+
+
+def _sentences(files: Mapping[str, str], faults: list[Fault]) -> tuple[dict[str, Mapping[str, Text]], dict[str, str]]:
+    sentences: dict[str, Mapping[str, Text]] = {}
+    own = {}
+    for file, name, language in _lang_files(files):
+        if name == "defaults":
+            sentences[language], more = read_sentences(file, files[file])
+            faults += more
+            own[file] = files[file]
+    return sentences, own
+
+
+def _lang_files(files: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    """Each file of lang/ whose name is right: the file, the flow (or "defaults"), the language."""
+    for file in sorted(files):
+        found = _LANG.fullmatch(file)
+        if found and _LANGUAGE.fullmatch(found[2]):
+            yield file, found[1], found[2]
+
+
+def _strays(file: str, files: Mapping[str, str]) -> Iterator[Fault]:
+    """What is wrong with a file's place or name."""
+    if file.startswith(_ELSEWHERE) or not file.endswith((".yaml", ".yml")) or _FLOW.fullmatch(file):
+        return
+    found = _LANG.fullmatch(file)
+    if not file.startswith("lang/"):
+        yield Fault(file, 1, "this file is not read.", "flows at the top of the folder", severity="warning")
+    elif not found or not _LANGUAGE.fullmatch(found[2]):
+        yield Fault(file, 1, "this file's name is wrong.", "lang/<flow>.<language>.yaml, such as lang/trial.pt-BR.yaml")
+    elif found[1] != "defaults":
+        flows = [match[1] for other in sorted(files) if (match := _FLOW.fullmatch(other))]
+        if found[1] not in flows:
+            yield Fault(file, 1, *not_known("flow", found[1], flows))

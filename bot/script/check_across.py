@@ -1,0 +1,80 @@
+"""Checks across all flows of a book: who starts when, and the default sentences of each language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.script.book import Book
+from bot.script.check_limits import LONGEST_BUTTON
+from bot.script.fault import Fault
+from bot.script.flow import Flow
+from bot.script.sentences import REQUIRED
+from bot.script.text import Text
+
+
+def check_across(book: Book) -> list[Fault]:
+    """Flows that start by the same word, ad or number; the default flow; sentences that are missing."""
+    flows = sorted(book.live.values(), key=lambda flow: flow.name)
+    return [*_clashes(flows), *_defaults(flows), *_idle(book, flows), *_sentences(book, flows)]
+
+
+def _clashes(flows: list[Flow]) -> Iterator[Fault]:
+    first: dict[tuple[str, str], Flow] = {}
+    for flow in flows:
+        starts = {"keyword": flow.start.keywords, "ad": flow.start.ads, "number": flow.start.numbers}
+        for what, words in starts.items():
+            for word in words:
+                other = first.setdefault((what, word), flow)
+                if other is not flow:
+                    line = flow.lines.get(("start", word), _start_line(flow))
+                    yield Fault(flow.file, line, f"the {what} {word} starts {other.name} too ({other.file}).",
+                                f"one flow for each {what}")
+
+
+def _defaults(flows: list[Flow]) -> Iterator[Fault]:
+    marked = [flow for flow in flows if flow.start.default]
+    for flow in marked[1:]:
+        wrong = f"{flow.name} and {marked[0].name} ({marked[0].file}) are both the default."
+        yield Fault(flow.file, _start_line(flow), wrong, "one flow with default: true")
+    if flows and not marked:
+        wrong = f"no flow is the default: {flows[0].name} starts when no other does, as the first by name."
+        expected = "start: {default: true} in one flow"
+        yield Fault(flows[0].file, _start_line(flows[0]), wrong, expected, severity="warning")
+
+
+def _idle(book: Book, flows: list[Flow]) -> Iterator[Fault]:
+    for flow in flows:
+        start = flow.start
+        if not (start.keywords or start.ads or start.numbers or flow is book.default):
+            wrong = f"nothing starts {flow.name}."
+            yield Fault(flow.file, _start_line(flow), wrong, "start: [a keyword]", severity="warning")
+
+
+def _start_line(flow: Flow) -> int:
+    return flow.lines.get(("start",), 1)
+
+
+def _sentences(book: Book, flows: list[Flow]) -> Iterator[Fault]:
+    spoken = {language: flow for flow in reversed(flows) for language in (flow.where.language, *flow.texts)}
+    for language, flow in sorted(spoken.items()):
+        base = language.split("-")[0]
+        if not any(known.split("-")[0] == base for known in book.sentences):
+            wrong = f"there are no default sentences in {language}."
+            yield Fault(flow.files.get(language, flow.file), 1, wrong, f"the file lang/defaults.{language}.yaml")
+    for language, sentences in sorted(book.sentences.items()):
+        file = f"lang/defaults.{language}.yaml"
+        for key, purpose in REQUIRED.items():
+            if key not in sentences:
+                yield Fault(file, 1, f"the sentence {key} is missing.", f"{key}: what is said when {purpose}")
+        yield from _label(file, sentences.get("list_label"))
+        if "confirm" in sentences and "value" not in sentences["confirm"].names:
+            wrong = "confirm does not say what was understood."
+            yield Fault(file, sentences["confirm"].line, wrong, "{{ value }} in it")
+
+
+def _label(file: str, label: Text | None) -> Iterator[Fault]:
+    if label is not None and label.names:
+        yield Fault(file, label.line, "nothing is filled in in list_label.", "plain words")
+    elif label is not None and len(label.source) > LONGEST_BUTTON:
+        wrong = f"list_label has {len(label.source)} characters."
+        yield Fault(file, label.line, wrong, f"at most {LONGEST_BUTTON}")

@@ -1,0 +1,67 @@
+"""Checks that what texts and conditions name exists, and can be known when it is named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from bot.script.check_condition import check_condition
+from bot.script.draft import Draft
+from bot.script.flow import Flow, Step, StepTexts
+from bot.script.paths import Ways, known_before, reached
+from bot.script.sentences import ALWAYS
+from bot.script.text import Text
+
+
+def check_names(flow: Flow, ways: Ways, draft: Draft) -> None:
+    """Names in texts, branches, rules and stages; option ids that are answers' names; answers used too early."""
+    before, found = known_before(flow, ways), reached(flow, ways)
+    for step in flow.steps:
+        draft.step = step.id
+        known = before[step.id] if step.id in found else frozenset(flow.answers)
+        for text in _texts(step):
+            _check_text(flow, text, known, draft)
+        after = known | ({step.answer.name} if step.answer else set())
+        for branch in step.branches:
+            if branch.when is not None:
+                check_condition(flow, branch.when, after, draft)
+        _check_options(flow, step, draft)
+    draft.step = ""
+    everything = frozenset(flow.answers)
+    for said in (flow.welcome_back, flow.silence.say if flow.silence else None):
+        if said is not None:
+            _check_text(flow, said, everything, draft)
+    for rule in (*flow.fit, *flow.engagement):
+        if rule.when is not None:
+            check_condition(flow, rule.when, everything, draft, score=False)
+    for condition in flow.stages.values():
+        check_condition(flow, condition, everything, draft)
+
+
+def check_translated_names(flow: Flow, texts: Iterable[StepTexts], draft: Draft) -> None:
+    """Names in the texts of one translation."""
+    for translated in texts:
+        for text in (translated.say, translated.ask, translated.again):
+            if text is not None:
+                _check_text(flow, text, frozenset(flow.answers), draft)
+
+
+def _texts(step: Step) -> Iterator[Text]:
+    for text in (step.say, step.ask, step.answer.again if step.answer else None):
+        if text is not None:
+            yield text
+
+
+def _check_text(flow: Flow, text: Text, known: frozenset[str], draft: Draft) -> None:
+    for name in sorted(text.names - ALWAYS - known):
+        if name in flow.answers:
+            wrong = f"{name} cannot be known yet when this is said: it is empty."
+            draft.warn(text.line, wrong, "a step after its question")
+        else:
+            draft.unknown(text.line, "answer", name, [*flow.answers, *sorted(ALWAYS)])
+
+
+def _check_options(flow: Flow, step: Step, draft: Draft) -> None:
+    for option in step.answer.options if step.answer else ():
+        line = flow.lines.get((step.id, "options", option.id))
+        if line is not None and option.id in flow.answers:
+            draft.wrong(line, f"{option.id} is the name of an answer, and of this option.", "another id")

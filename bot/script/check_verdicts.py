@@ -1,0 +1,45 @@
+"""Checks that a flow's verdicts and its stages agree: an example of answers is told where they do not."""
+
+from __future__ import annotations
+
+from bot.script.draft import Draft
+from bot.script.explore import Ending, conditions_of, explore, is_sql
+from bot.script.flow import Flow
+
+_MOST_SHOWN = 4
+
+
+def check_verdicts(flow: Flow, draft: Draft) -> None:
+    """Where `end` says one thing and `stages.sql` another, warn once for each such step."""
+    if "sql" not in flow.stages:
+        return
+    told = set[tuple[str, str]]()
+    for ending in explore(flow):
+        wrong = _disagrees(flow, ending)
+        if wrong and (ending.step.id, wrong) not in told:
+            told.add((ending.step.id, wrong))
+            draft.step = ending.step.id
+            draft.warn(
+                flow.lines.get((ending.step.id, "end"), ending.step.line),
+                f"{wrong}, for example with {_example(flow, ending)}. The verdict counts.",
+                "stages and verdict that agree, or end: done",
+            )
+    draft.step = ""
+
+
+def _disagrees(flow: Flow, ending: Ending) -> str:
+    sql = is_sql(flow, ending.values)
+    if ending.step.end == "qualified" and not sql:
+        return "this ends qualified although stages.sql does not hold"
+    if ending.step.end == "disqualified" and sql:
+        return "this ends disqualified although stages.sql holds"
+    if ending.step.end == "disqualified" and ending.was_sql:
+        return "this ends disqualified after sales was told: stages.sql held before"
+    return ""
+
+
+def _example(flow: Flow, ending: Ending) -> str:
+    named = {name for condition in conditions_of(flow) for name in condition.names}
+    values = {name: value for name, value in ending.values.items() if name in named}
+    shown = [f"{name} = {str(value).lower() if isinstance(value, bool) else value}" for name, value in values.items()]
+    return ", ".join(shown[:_MOST_SHOWN]) + (" ..." if len(shown) > _MOST_SHOWN else "") if shown else "any answers"

@@ -1,0 +1,182 @@
+"""The one table of keys that a flow file may have, explained in English, Portuguese and Spanish.
+
+Reading refuses every key that is not here; the JSON Schema that editors use is made from it. `shape` says what stands
+behind a key: bot/script/fields.py reads shapes, bot/script/schema.py describes them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.script.flow import OUTCOMES
+
+KINDS = ("text", "number", "money", "date", "name", "email", "phone", "yes_no", "choice")
+STYLES = ("auto", "buttons", "list", "numbers")
+STAGES = ("mql", "sql")
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key: its name, the shape of what stands behind it, and what it is for in three languages."""
+
+    name: str
+    shape: str
+    en: str
+    pt: str
+    es: str
+    required: bool = False
+    allowed: tuple[str, ...] = ()
+
+
+TABLES: dict[str, tuple[Key, ...]] = {
+    "flow": (
+        Key("flow", "word", "The flow's name: small letters, digits and _.",
+            "O nome do fluxo: minúsculas, dígitos e _.",
+            "El nombre del flujo: minúsculas, dígitos y _.", required=True),
+        Key("language", "word", "The language it is written in: pt-BR, es, en ...", "O idioma em que está escrito.",
+            "El idioma en que está escrito.", required=True),
+        Key("country", "word", "For phone numbers and dates: BR, MX, US ... Else it follows from the language.",
+            "Para telefones e datas: BR, MX, US ... Se faltar, vem do idioma.",
+            "Para teléfonos y fechas: BR, MX, US ... Si falta, sale del idioma."),
+        Key("zone", "word", "Time zone, such as America/Sao_Paulo. Else it follows from the language.",
+            "Fuso horário, como America/Sao_Paulo. Se faltar, vem do idioma.",
+            "Zona horaria, como America/Mexico_City. Si falta, sale del idioma."),
+        Key("currency", "word", "Currency where none is said: BRL, MXN, USD ... Else it follows from the language.",
+            "Moeda quando ninguém diz qual: BRL, MXN, USD ... Se faltar, vem do idioma.",
+            "Moneda cuando nadie dice cuál: BRL, MXN, USD ... Si falta, sale del idioma."),
+        Key("start", "start", "What starts the flow: keywords, or a mapping.",
+            "O que inicia o fluxo: palavras-chave, ou mais.",
+            "Qué inicia el flujo: palabras clave, o más."),
+        Key("steps", "steps", "The steps, in order.", "Os passos, em ordem.", "Los pasos, en orden.", required=True),
+        Key("if_silent", "silence", "What happens when the prospect stops answering.",
+            "O que acontece quando a pessoa para de responder.", "Qué pasa cuando la persona deja de responder."),
+        Key("welcome_back", "text", "Said to a returning person in place of the first step's say.",
+            "Dito a quem volta, no lugar do say do primeiro passo.",
+            "Se dice a quien vuelve, en lugar del say del primer paso."),
+        Key("score", "score", "Points for a lead, with their reasons.", "Pontos de um lead, com os motivos.",
+            "Puntos de un lead, con sus motivos."),
+        Key("stages", "stages", "When a lead is marketing qualified (mql) and sales qualified (sql).",
+            "Quando um lead é qualificado para marketing (mql) e vendas (sql).",
+            "Cuándo un lead está calificado para marketing (mql) y ventas (sql)."),
+    ),
+    "start": (
+        Key("keywords", "words", "A message that is one of these words starts the flow.",
+            "A mensagem que for uma destas palavras inicia o fluxo.",
+            "El mensaje que sea una de estas palabras inicia el flujo."),
+        Key("ads", "words", "Ids of ads (click to WhatsApp) that bring people to this flow.",
+            "Ids dos anúncios que trazem pessoas a este fluxo.",
+            "Ids de los anuncios que traen personas a este flujo."),
+        Key("numbers", "words", "Our own numbers whose messages start this flow, such as +551140001234.",
+            "Nossos números cujas mensagens iniciam este fluxo.",
+            "Nuestros números cuyos mensajes inician este flujo."),
+        Key("default", "flag", "true: this flow starts when no other does.", "true: inicia quando nenhum outro inicia.",
+            "true: inicia cuando ningún otro inicia."),
+    ),
+    "step": (
+        Key("id", "word", "The step's name, for go. Else its answer's name.",
+            "O nome do passo, para go. Se faltar, o da resposta.",
+            "El nombre del paso, para go. Si falta, el de la respuesta."),
+        Key("say", "text", "What the bot says.", "O que o robô diz.", "Lo que dice el bot."),
+        Key("ask", "text", "What the bot asks, and waits for the answer.",
+            "O que o robô pergunta, e espera a resposta.",
+            "Lo que el bot pregunta, y espera la respuesta."),
+        Key("save", "word", "The answer's name.", "O nome da resposta.", "El nombre de la respuesta."),
+        Key("kind", "one_of", "The kind of answer. With options it is choice, else text.",
+            "O tipo de resposta. Com options é choice, senão text.",
+            "El tipo de respuesta. Con options es choice, si no text.",
+            allowed=KINDS),
+        Key("options", "options", "What may be chosen: id: text.", "O que se pode escolher: id: texto.",
+            "Lo que se puede elegir: id: texto."),
+        Key("again", "text", "Said when the answer was not understood.", "Dito quando a resposta não foi entendida.",
+            "Se dice cuando no se entendió la respuesta."),
+        Key("tries", "whole", "After so many messages not understood a human is asked for (3).",
+            "Depois de tantas mensagens não entendidas chama-se uma pessoa (3).",
+            "Tras tantos mensajes no entendidos se llama a una persona (3)."),
+        Key("style", "one_of", "How options are shown.", "Como as opções aparecem.", "Cómo se muestran las opciones.",
+            allowed=STYLES),
+        Key("remember", "flag", "false: ask again when the person comes back (true).",
+            "false: perguntar de novo quando a pessoa voltar (true).",
+            "false: preguntar de nuevo cuando la persona vuelva (true)."),
+        Key("branch", "branches", "Where to go on, the first condition that holds.",
+            "Por onde seguir: a primeira condição que vale.",
+            "Por dónde seguir: la primera condición que se cumple."),
+        Key("go", "word", "The step to go on with.", "O passo seguinte.", "El paso siguiente."),
+        Key("handoff", "words_for_staff", "Ask for a human; this is the reason that staff read.",
+            "Chamar uma pessoa; este é o motivo que a equipe lê.",
+            "Llamar a una persona; este es el motivo que lee el equipo."),
+        Key("end", "one_of", "The conversation ends with this verdict.", "A conversa termina com este veredito.",
+            "La conversación termina con este veredicto.", allowed=OUTCOMES),
+    ),
+    "option": (
+        Key("show", "word", "What is shown.", "O que aparece.", "Lo que se muestra.", required=True),
+        Key("also", "words", "Other words that mean it.", "Outras palavras para isso.",
+            "Otras palabras para lo mismo."),
+    ),
+    "branch": (
+        Key("if", "condition", "The condition. Without it, always.", "A condição. Sem ela, sempre.",
+            "La condición. Sin ella, siempre."),
+        Key("go", "word", "The step to go on with.", "O passo seguinte.", "El paso siguiente.", required=True),
+    ),
+    "silence": (
+        Key("after", "duration", "How long to wait: 30m, 2h.", "Quanto esperar: 30m, 2h.", "Cuánto esperar: 30m, 2h.",
+            required=True),
+        Key("say", "text", "What is then said, once.", "O que se diz então, uma vez.",
+            "Lo que se dice entonces, una vez."),
+        Key("then", "one_of", "What follows if there is still no answer (close).",
+            "O que vem se ninguém responder (close).",
+            "Lo que sigue si nadie responde (close).", allowed=("close", "handoff")),
+        Key("then_after", "duration", "How much later (20h).", "Quanto tempo depois (20h).",
+            "Cuánto tiempo después (20h)."),
+    ),
+    "score": (
+        Key("fit", "fit", "How well the lead fits us.", "Quanto o lead combina com a gente.",
+            "Cuánto encaja el lead con nosotros."),
+        Key("engagement", "engagement", "How engaged the lead is.", "Quanto o lead está engajado.",
+            "Cuánto interés muestra el lead."),
+    ),
+    "fit": (
+        Key("if", "condition", "When the points are given.", "Quando os pontos são dados.",
+            "Cuándo se dan los puntos.", required=True),
+        Key("points", "whole", "How many points; may be negative.", "Quantos pontos; pode ser negativo.",
+            "Cuántos puntos; puede ser negativo.", required=True),
+        Key("because", "words_for_staff", "The reason that staff read.", "O motivo que a equipe lê.",
+            "El motivo que lee el equipo.",
+            required=True),
+    ),
+    "engagement": (
+        Key("for", "one_of", "answered: points for each answer given.", "answered: pontos por resposta dada.",
+            "answered: puntos por cada respuesta dada.", allowed=("answered",)),
+        Key("if", "condition", "Or: when the points are given.", "Ou: quando os pontos são dados.",
+            "O: cuándo se dan los puntos."),
+        Key("points", "whole", "How many points.", "Quantos pontos.", "Cuántos puntos.", required=True),
+        Key("half_life", "duration", "After this time an answer counts half: 7d.",
+            "Depois disso a resposta vale metade: 7d.",
+            "Tras este tiempo una respuesta vale la mitad: 7d."),
+        Key("because", "words_for_staff", "The reason that staff read.", "O motivo que a equipe lê.",
+            "El motivo que lee el equipo."),
+    ),
+    "stages": (
+        Key("mql", "condition", "Marketing qualified when this holds.", "Qualificado para marketing quando vale.",
+            "Calificado para marketing cuando se cumple."),
+        Key("sql", "condition", "Sales qualified when this holds: stored, pushed, notified.",
+            "Qualificado para vendas quando vale: gravado, enviado, avisado.",
+            "Calificado para ventas cuando se cumple: guardado, enviado, avisado."),
+    ),
+    "translated step": (
+        Key("say", "text", "say in this language.", "say neste idioma.", "say en este idioma."),
+        Key("ask", "text", "ask in this language.", "ask neste idioma.", "ask en este idioma."),
+        Key("again", "text", "again in this language.", "again neste idioma.", "again en este idioma."),
+        Key("options", "options", "What is shown, for each option's id.", "O que aparece, para o id de cada opção.",
+            "Lo que se muestra, para el id de cada opción."),
+    ),
+}
+
+
+def names(table: str) -> tuple[str, ...]:
+    """The names of all keys of that table."""
+    return tuple(key.name for key in TABLES[table])
+
+
+def allowed(table: str, name: str) -> tuple[str, ...]:
+    """The words that may stand behind that key."""
+    return next(key.allowed for key in TABLES[table] if key.name == name)

@@ -1,0 +1,95 @@
+"""The ways through a flow: from each step to the steps that may follow it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.script.flow import Flow, Step
+
+Ways = Mapping[str, tuple[str, ...]]
+
+
+def ways_of(flow: Flow) -> Ways:
+    """Step id -> the ids of the steps that may follow; ids that do not exist are left out."""
+    return {step.id: tuple(id for id in follows(flow, step) if id in flow.index) for step in flow.steps}
+
+
+def follows(flow: Flow, step: Step) -> list[str]:
+    """The ids that may follow this step, as written; empty where the conversation ends, is handed off, or runs off the
+    end of the file."""
+    if step.end is not None or step.handoff is not None:
+        return []
+    ids = []
+    for branch in step.branches:
+        ids.append(branch.go)
+        if branch.when is None:
+            return ids
+    after = flow.after(step)
+    if step.go is not None:
+        ids.append(step.go)
+    elif after is not None:
+        ids.append(after.id)
+    return ids
+
+
+def runs_off(flow: Flow, step: Step) -> bool:
+    """Whether the flow may come to its file's end after this step, without an outcome."""
+    closed = step.end or step.handoff or step.go or any(branch.when is None for branch in step.branches)
+    return not closed and flow.after(step) is None
+
+
+def reached(flow: Flow, ways: Ways) -> set[str]:
+    """The ids of all steps that can be reached from the first."""
+    found, open_ids = set[str](), [step.id for step in flow.steps[:1]]
+    while open_ids:
+        id = open_ids.pop()
+        if id not in found:
+            found.add(id)
+            open_ids.extend(ways[id])
+    return found
+
+
+def circles(flow: Flow, ways: Ways) -> list[str]:
+    """The ids of steps that lie on a circle in which nothing is asked, in the file's order."""
+    silent = {step.id for step in flow.steps if step.answer is None}
+    onward = _endless({id: {way for way in ways[id] if way in silent} for id in silent})
+    backward: dict[str, set[str]] = {id: set() for id in onward}
+    for id, targets in onward.items():
+        for target in targets:
+            backward[target].add(id)
+    round_about = _endless(backward)
+    return [step.id for step in flow.steps if step.id in round_about]
+
+
+def _endless(ways: dict[str, set[str]]) -> dict[str, set[str]]:
+    """What is left when every step that leads nowhere is taken away, again and again."""
+    left = {id: set(targets) for id, targets in ways.items()}
+    entries: dict[str, list[str]] = {id: [] for id in ways}
+    for id, targets in ways.items():
+        for target in targets:
+            entries[target].append(id)
+    ending = [id for id, targets in left.items() if not targets]
+    while ending:
+        gone = ending.pop()
+        del left[gone]
+        for id in entries[gone]:
+            left[id].discard(gone)
+            if not left[id]:
+                ending.append(id)
+    return left
+
+
+def known_before(flow: Flow, ways: Ways) -> dict[str, frozenset[str]]:
+    """Step id -> the answers that may be known when it is reached, by any way."""
+    bits = {name: 1 << at for at, name in enumerate(flow.answers)}
+    before = {step.id: 0 for step in flow.steps}
+    given = {step.id: bits[step.answer.name] if step.answer else 0 for step in flow.steps}
+    open_ids = [step.id for step in reversed(flow.steps)]
+    while open_ids:
+        id = open_ids.pop()
+        for way in ways[id]:
+            more = before[way] | before[id] | given[id]
+            if more != before[way]:
+                before[way] = more
+                open_ids.append(way)
+    return {id: frozenset(name for name, bit in bits.items() if known & bit) for id, known in before.items()}

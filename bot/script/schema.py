@@ -1,0 +1,71 @@
+"""The JSON Schema (draft 7) of a flow file, for editors: made from the table of keys, explained in three languages.
+
+`python -c "from bot.script.schema import written; print(written(), end='')" > flows/flow.schema.json` writes it anew.
+Editors use it to complete keys and explain them;
+what a flow may be is decided by reading it.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from bot.script.keys import TABLES, Key
+
+_TITLE = "A Leadline flow / Um fluxo do Leadline / Un flujo de Leadline"
+_WORD = {"type": ["string", "number"]}
+_DURATION = {"type": "string", "pattern": "^[0-9]{1,5} *[mhd]$"}
+_OPTIONS = {
+    "type": "object", "minProperties": 2,
+    "additionalProperties": {"anyOf": [_WORD, {"$ref": "#/definitions/option"}]},
+}
+
+
+def schema() -> dict[str, Any]:
+    """The schema as JSON types."""
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": _TITLE,
+        **_table("flow"),
+        "definitions": {name: _table(name) for name in TABLES if name not in ("flow", "translated step")},
+    }
+
+
+def _table(name: str) -> dict[str, Any]:
+    keys = TABLES[name]
+    table: dict[str, Any] = {
+        "type": "object", "additionalProperties": False, "properties": {key.name: _describe(key) for key in keys},
+    }
+    required = [key.name for key in keys if key.required]
+    return {**table, "required": required} if required else table
+
+
+def _describe(key: Key) -> dict[str, Any]:
+    explained = {"description": f"{key.en}\n\npt: {key.pt}\n\nes: {key.es}"}
+    if key.allowed:
+        return {**explained, "enum": list(key.allowed)}
+    shape = _SHAPES[key.shape]
+    return {**explained, "allOf": [shape]} if "$ref" in shape else {**explained, **shape}
+
+
+def _ref(table: str) -> dict[str, Any]:
+    return {"$ref": f"#/definitions/{table}"}
+
+
+def _list(table: str) -> dict[str, Any]:
+    return {"type": "array", "items": _ref(table)}
+
+
+_SHAPES: dict[str, dict[str, Any]] = {
+    "word": _WORD, "text": _WORD, "words_for_staff": {"type": "string"}, "condition": {"type": ["string", "boolean"]},
+    "words": {"anyOf": [{"type": "array", "items": _WORD}, _WORD]},
+    "flag": {"type": "boolean"}, "whole": {"type": "integer"}, "duration": _DURATION, "options": _OPTIONS,
+    "steps": {**_list("step"), "minItems": 1}, "branches": _list("branch"), "fit": _list("fit"),
+    "engagement": _list("engagement"), "score": _ref("score"), "stages": _ref("stages"), "silence": _ref("silence"),
+    "start": {"anyOf": [{"type": "array", "items": _WORD}, {"type": "string"}, _ref("start")]},
+}
+
+
+def written() -> str:
+    """The schema as it stands in flows/flow.schema.json."""
+    return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,29 @@
+"""The keys of the default sentences (flows/lang/defaults.<language>.yaml): what the bot says where no flow says it."""
+
+from __future__ import annotations
+
+REQUIRED = {
+    "again": "a message was not understood; the question follows",
+    "confirm": "an answer must be confirmed; {{ value }} is how it was understood",
+    "handoff": "a human will come: what happens next",
+    "handoff_tries": "a human will come because we did not understand each other",
+    "opted_out": "the person wants no more messages",
+    "opted_in": "the person allows messages again",
+    "welcome_back": "greets a person who was here before, in place of the flow's first greeting",
+    "handed_back": "the bot goes on after a human; the question follows",
+    "list_label": "what the button says that opens a list of options; 20 characters at most",
+    "media": "a picture or voice note came where words were asked for; the question follows",
+}
+OPTIONAL = {
+    "again_number": "not understood as a number", "again_money": "not understood as an amount of money",
+    "again_date": "not understood as a date", "again_name": "not understood as a name",
+    "again_email": "not understood as an e-mail address", "again_phone": "not understood as a phone number",
+    "again_choice": "not one of the options", "again_yes_no": "neither yes nor no",
+    "again_text": "no text at all",
+    "confirm_again": "neither yes nor no to confirm",
+}
+KNOWN = {**REQUIRED, **OPTIONAL}
+
+# What every text may name beside the flow's answers; `value` only where an answer is confirmed.
+ALWAYS = frozenset({"first_name", "name", "returning"})
+SAYABLE = ALWAYS | {"value"}

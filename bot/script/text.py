@@ -1,0 +1,97 @@
+"""A Text: one sentence of a flow, with the places where an answer is filled in.
+
+The forms allowed (bot/script/text_forms.py) are few and closed: `{{ name }}`, the filters of bot/script/filters.py,
+`a if b else c`, `+` (which joins), `==`, `!=`, `in [...]`, and/or/not, and `{% if %}`. No calls, attributes, arithmetic
+or loops. Only a flow's author writes templates: what a prospect wrote is always a value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from jinja2 import Template, TemplateSyntaxError, meta, nodes
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.visitor import NodeTransformer
+
+from bot.script.fault import TextUnreadable
+from bot.script.filters import FILTERS
+from bot.script.text_forms import FORMS, allow, limit
+
+LONGEST = 4_096
+_OPENING = ("{{", "{%", "{#")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A sentence as its author wrote it. `line` is where it stands in its file, `names` the variables that it uses.
+
+    Raises TextUnreadable when made from a source that is too long or uses anything but the forms allowed.
+    """
+
+    source: str
+    line: int = 0
+    names: frozenset[str] = field(init=False, compare=False, repr=False, default=frozenset())
+
+    def __post_init__(self) -> None:
+        if len(self.source) > LONGEST:
+            raise TextUnreadable(f"this text has {len(self.source)} characters.", f"at most {LONGEST}")
+        if _is_template(self.source):
+            object.__setattr__(self, "names", _names(self.source))
+
+    def fill(self, variables: Mapping[str, object]) -> str:
+        """The sentence with its variables filled in; a variable that is missing or None is empty. Never raises."""
+        if not _is_template(self.source):
+            return self.source
+        given = {name: variables[name] for name in self.names if variables.get(name) is not None}
+        return _compiled(self.source).render(given)
+
+
+def _is_template(source: str) -> bool:
+    return any(mark in source for mark in _OPENING)
+
+
+def _environment() -> ImmutableSandboxedEnvironment:
+    environment = ImmutableSandboxedEnvironment(trim_blocks=True, lstrip_blocks=True, cache_size=0, optimized=False)
+    environment.globals.clear()
+    environment.tests.clear()
+    environment.filters.clear()
+    environment.filters.update(FILTERS)
+    return environment
+
+
+_ENVIRONMENT = _environment()
+
+
+@lru_cache(maxsize=8_192)
+def _names(source: str) -> frozenset[str]:
+    """The variables of a template, which must be allowed. Compiling takes far longer, and waits for the first fill."""
+    limit(source)
+    try:
+        tree = _parsed(source)
+        allow(tree)
+        return frozenset(meta.find_undeclared_variables(tree))
+    except TemplateSyntaxError as error:
+        why = (error.message or "").rstrip(".")
+        raise TextUnreadable(f"this text cannot be read: {why}.", FORMS, line=error.lineno - 1) from error
+    except RecursionError as error:
+        # limit() keeps authors far from this; it may still come when the caller's own stack is nearly used up.
+        raise TextUnreadable("this text is nested too deeply.", FORMS) from error
+
+
+@lru_cache(maxsize=8_192)
+def _compiled(source: str) -> Template:
+    return _ENVIRONMENT.from_string(_parsed(source))
+
+
+def _parsed(source: str) -> nodes.Template:
+    tree: nodes.Template = _Joining().visit(_ENVIRONMENT.parse(source))
+    return tree
+
+
+class _Joining(NodeTransformer):
+    def visit_Add(self, added: nodes.Add) -> nodes.Node:
+        """`a + b` joins, so that a number beside a word can never raise."""
+        self.generic_visit(added)
+        return nodes.Concat([added.left, added.right], lineno=added.lineno)

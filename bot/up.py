@@ -1,0 +1,169 @@
+"""`leadline up`: broker, web, workers and clock, started in order, watched, and stopped together.
+
+This process stays small: it imports neither flask nor redis nor sqlalchemy. What needs them runs as a `leadline`
+command of its own, the same that a Procfile runs.
+"""
+
+from __future__ import annotations
+
+import socket
+import sys
+import time
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import NoReturn
+
+from rich.console import Console
+
+from bot.broker import answers, server_command
+from bot.child import Child, Role
+from bot.config import Config
+from bot.errors import LeadlineError
+from bot.folder_watch import FolderWatch
+from bot.lock import Held, hold
+from bot.supervisor import Stopped, Supervisor
+from bot.welcome import greet, readable
+
+BROKER_WITHIN = 20.0  # seconds; a large append-only file takes a while to load
+ROLES_WITHIN = 30.0  # seconds before those that are late are named; they are waited for all the same
+LOOK_AT_FLOWS_EVERY = 1.0  # seconds
+
+
+def leadline(*arguments: str) -> tuple[str, ...]:
+    """The `leadline` command with these arguments, run by this very Python."""
+    return (sys.executable, "-m", "bot.cli", *arguments)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What `up` runs: `before` everything else, one after the other, all of which must succeed; `roles`, which keep
+    running; `publish` at the start and whenever a flow file changes (it fails where a flow is faulty; what is live
+    stays live). A role of the name "web" is ready once /healthz answers; the others say so themselves."""
+
+    before: tuple[Role, ...]
+    roles: tuple[Role, ...]
+    publish: Role
+
+
+PLAN = Plan(
+    before=(Role("migrate", leadline("migrate"), keeps=False),),
+    roles=(
+        Role("web", (sys.executable, "-m", "bot.serve")),
+        Role("talk", leadline("worker", "talk")),
+        Role("leads", leadline("worker", "leads")),
+        Role("clock", leadline("clock")),
+    ),
+    publish=Role("flows", leadline("publish"), keeps=False),
+)
+
+
+def run_up(config: Config, console: Console, *, plan: Plan = PLAN, verbose: bool = False) -> int:
+    """Start everything, say where to click once it is ready, and keep it running until asked to stop. `verbose`: show
+    what the processes log, not only their warnings. Returns the exit code: 1 where it could not start."""
+    address = f"http://127.0.0.1:{config.port}"
+    try:
+        lock = hold(config.data, address)
+    except Held as held:
+        console.print(f"Leadline is already running on this data folder ({config.data}), at {held.note}.", markup=False)
+        return 1
+    if not _free(config.port):
+        console.print(f"Port {config.port} is taken by another program. Stop it, or set PORT to another one.")
+        return 1
+    up = _Up(config, console, plan, verbose)
+    try:
+        with Supervisor(up.show, up.tell) as house:
+            return up.run(house, lock)
+    except Stopped:
+        console.print("Stopped.")
+        return 0
+    except LeadlineError as error:
+        console.print(f"{error}\n{error.remedy}", markup=False)
+        return 1
+
+
+def _free(port: int) -> bool:
+    with socket.socket() as probe:
+        # As the web process does it, or else the last connections of a stopped one would count as taken for a minute.
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
+
+
+def healthy(port: int) -> bool:
+    """Whether the web process answers /healthz with 200."""
+    try:
+        with socket.create_connection(("127.0.0.1", port), timeout=1) as line:
+            line.sendall(b"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
+            return line.recv(64).split(b" ")[1:2] == [b"200"]
+    except OSError:
+        return False
+
+
+class _Up:
+    """One run of `leadline up`."""
+
+    def __init__(self, config: Config, console: Console, plan: Plan, verbose: bool) -> None:
+        self._config = config
+        self._console = console
+        self._plan = plan
+        self._verbose = verbose
+
+    def show(self, name: str, line: str) -> None:
+        """Print what a process wrote, with its name before it."""
+        text = readable(line, self._verbose)
+        if text:
+            self._console.print(f"{name:>7} | {text}", markup=False, highlight=False, soft_wrap=True)
+
+    def tell(self, sentence: str) -> None:
+        """Print what happened to a process."""
+        self._console.print(sentence, style="yellow", markup=False, highlight=False)
+
+    def run(self, house: Supervisor, lock: int) -> int:
+        """All of it, in order. Returns 1 where it could not start; else it ends by raising Stopped."""
+        if self._config.broker_socket is not None:
+            self._start_broker(house, self._config.broker_socket, lock)
+        for role in self._plan.before:
+            if house.run(role) != 0:
+                self.tell(f"{role.name} failed; nothing was started. What it said stands above.")
+                return 1
+        watch = FolderWatch(self._config.flows)
+        self._published(house.run(self._plan.publish))
+        roles = [house.start(self._with_probe(role)) for role in self._plan.roles]
+        while late := house.wait_for(roles, ROLES_WITHIN):
+            self.tell(f"Still waiting for {', '.join(child.role.name for child in late)}.")
+        greet(self._console, self._config)
+        self._look_after(house, watch)
+
+    def _start_broker(self, house: Supervisor, listens_at: Path, lock: int) -> None:
+        folder = self._config.data / "redis"
+        broker = Role(
+            "broker", server_command(folder, listens_at), probe=partial(answers, listens_at), outlives=True,
+            # It holds the lock too: while it lives, however the supervisor ended, no second one may use its files.
+            holds=(lock,), log=str(folder / "broker.log"),
+        )
+        child = house.start(broker)
+        while house.wait_for([child], BROKER_WITHIN):
+            self.tell(f"Still waiting for the broker; {broker.log} may say why.")
+
+    def _with_probe(self, role: Role) -> Role:
+        return replace(role, probe=partial(healthy, self._config.port)) if role.name == "web" else role
+
+    def _look_after(self, house: Supervisor, watch: FolderWatch) -> NoReturn:
+        publishing: Child | None = None
+        look_at = 0.0
+        while True:
+            house.turn()
+            if publishing is not None and publishing.code is not None:
+                self._published(publishing.code)
+                publishing = None
+            if publishing is None and time.monotonic() >= look_at:
+                look_at = time.monotonic() + LOOK_AT_FLOWS_EVERY
+                publishing = house.start(self._plan.publish) if watch.changed() else None
+
+    def _published(self, code: int) -> None:
+        if code != 0:
+            self.tell("The flows were not published; what was live stays live.")

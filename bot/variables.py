@@ -1,0 +1,58 @@
+"""Every environment variable that Leadline reads, with its default and its purpose. The README's table is this one.
+
+The law of this file: PURE, data only. A variable that is not listed here does not exist.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """One environment variable. `default` is told in words where it is not a constant; `secret`: never printed."""
+
+    name: str
+    default: str
+    purpose: str
+    secret: bool = False
+
+
+VARIABLES: tuple[Variable, ...] = (
+    Variable("PORT", "`8000`", "Port that `leadline up` serves on."),
+    Variable("PUBLIC_URL", "`http://127.0.0.1:PORT`",
+             "The address under which the world reaches the web process. Twilio signs it: it must be exact."),
+    Variable("SECRET_KEY", "made once, kept in `LEADLINE_DATA`",
+             "Signs staff sessions; at least 16 characters. Every web process needs the same one.", secret=True),
+    Variable("REDIS_URL", "embedded", "Redis or Valkey for conversations and the outbox: `redis://`, `rediss://` "
+             "or `unix://`. Use an append-only file and `noeviction`.", secret=True),
+    Variable("RQ_REDIS_URL", "`REDIS_URL`", "Redis for RQ, where the other one is a Cluster.", secret=True),
+    Variable("DATABASE_URL", "SQLite in `LEADLINE_DATA`",
+             "What has happened: `postgresql://…` or `sqlite:///…`.", secret=True),
+    Variable("LEADLINE_DATA", "`./var`", "Folder of the embedded stores and of this machine's secrets."),
+    Variable("LEADLINE_FLOWS", "`./flows`", "Folder of the flow scripts."),
+    Variable("LEADLINE_TEST_NUMBERS", "none",
+             "Phone numbers (`+5511987654321`, comma separated) that walk live flows without making leads."),
+    Variable("LEADLINE_LOG_LEVEL", "`info`", "`debug`, `info`, `warning` or `error`."),
+    Variable("TWILIO_ACCOUNT_SID", "none: the simulator", "Your Twilio account, `AC…`. Unset: the simulator."),
+    Variable("TWILIO_AUTH_TOKEN", "made once for the simulator", "The account's auth token: checks what comes in, "
+             "signs what goes out.", secret=True),
+    Variable("TWILIO_FROM", "a made-up number in the simulator", "Your WhatsApp sender, `whatsapp:+14155238886`."),
+    Variable("TWILIO_MESSAGING_SERVICE_SID", "none", "Messaging service to send through, `MG…`."),
+    Variable("TWILIO_API_URL", "Twilio itself", "Another address for every REST call to Twilio."),
+    Variable("OPENAI_API_KEY", "none: no GPT", "Lets GPT propose answers and wordings.", secret=True),
+    Variable("OPENAI_BASE_URL", "OpenAI itself", "A server that speaks OpenAI's protocol."),
+    Variable("OPENAI_MODEL", "`gpt-5.4-mini`", "The model to ask."),
+    Variable("CRM_WEBHOOK_URL", "none", "Where qualified leads are pushed, as signed webhooks.", secret=True),
+    Variable("CRM_WEBHOOK_SECRET", "none", "Signs them (Standard Webhooks, `whsec_…`).", secret=True),
+    Variable("SLACK_WEBHOOK_URL", "none", "Slack's incoming webhook that tells staff.", secret=True),
+    Variable("SMTP_URL", "none", "Mail server that tells staff: `smtp://user:password@host:587` or `smtps://…`.",
+             secret=True),
+    Variable("NOTIFY_EMAIL", "none", "Who is told by mail; comma separated."),
+)
+
+
+def configuration_table() -> str:
+    """VARIABLES as the Markdown table of the README."""
+    rows = [f"| `{each.name}` | {each.default} | {each.purpose} |" for each in VARIABLES]
+    return "\n".join(["| variable | default | what it is for |", "| --- | --- | --- |", *rows])

@@ -1,0 +1,1 @@
+"""Flask: HTTP to the host and back."""

@@ -1,0 +1,50 @@
+"""The Flask application: which rooms of the web there are."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Flask
+
+from bot.log import set_up_logging
+from bot.runtime import Runtime, current_runtime
+from bot.web.desk import desk_routes
+from bot.web.health import health_routes
+from bot.web.whatsapp import whatsapp_routes
+
+
+def make_app() -> Flask:
+    """The application of this process, by its environment. Raises ConfigFault."""
+    runtime = current_runtime()
+    set_up_logging(runtime.config.log_level)
+    return create_app(runtime)
+
+
+def create_app(runtime: Runtime) -> Flask:
+    """The application on a given runtime. Nothing connects here."""
+    app = Flask("bot.web", static_folder="assets", template_folder="pages")
+    app.config["MAX_CONTENT_LENGTH"] = 64 * 1024
+    app.register_blueprint(whatsapp_routes(runtime.chat, runtime.signature))
+    app.register_blueprint(health_routes(runtime))
+    app.register_blueprint(desk_routes())
+    if runtime.config.simulated:
+        app.register_blueprint(_simulator(runtime))
+    return app
+
+
+def _simulator(runtime: Runtime) -> Blueprint:
+    from bot.web.simulator import FlowCard, Simulator, simulator_routes
+
+    config, people = runtime.config, runtime.people
+
+    def flows() -> list[FlowCard]:
+        book = runtime.chat.shelf.current()
+        return [
+            FlowCard(flow.name, flow.where.language, next(iter(flow.start.keywords), "")) for flow in book.live.values()
+        ]
+
+    return simulator_routes(Simulator(
+        account_sid=config.twilio_account_sid, auth_token=config.twilio_auth_token, sender=config.twilio_from,
+        base_url=f"http://127.0.0.1:{config.port}", public_url=config.public_url,
+        path=config.data / "simulator.sqlite", flows=flows,
+        let_time_pass=lambda address, seconds: people.let_time_pass(address, seconds, "simulator"),
+        reset=lambda address: people.reset(address, "simulator"), now=runtime.ports.now,
+    ))

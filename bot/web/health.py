@@ -1,0 +1,67 @@
+"""Is it alive, is it ready, how is it doing: /healthz, /readyz, /metrics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flask import Blueprint, Response, jsonify
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
+from prometheus_client.core import GaugeMetricFamily, Metric
+from prometheus_client.platform_collector import PlatformCollector
+from prometheus_client.process_collector import ProcessCollector
+from prometheus_client.registry import Collector
+
+from bot.errors import StoreUnavailable
+from bot.host.health import faults
+from bot.ports import Ports
+from bot.runtime import Runtime
+
+_HELP = {
+    "kept": "Outbox entries that were given up: dead, or unknown to have been sent.",
+    "stream": "Turns and sends that SQL has not taken yet.",
+    "talk_waiting": "Lanes of messages that wait.",
+    "talk_overdue_seconds": "How long the oldest message has been due.",
+    "leads_waiting": "Lead effects that wait.",
+    "leads_overdue_seconds": "How long the oldest lead effect has been due.",
+}
+
+
+class OutboxFigures(Collector):
+    """The outbox's depth, asked when the metrics are read; `up` is 0 when Redis does not answer."""
+
+    def __init__(self, ports: Ports) -> None:
+        self._ports = ports
+
+    def collect(self) -> Iterator[Metric]:
+        """A gauge per figure."""
+        try:
+            depth = self._ports.outbox.depth()
+        except StoreUnavailable:
+            depth = {}
+        yield GaugeMetricFamily("leadline_outbox_up", "Whether the outbox answers.", value=float(bool(depth)))
+        for name, value in depth.items():
+            yield GaugeMetricFamily(f"leadline_outbox_{name}", _HELP[name], value=value)
+
+
+def health_routes(runtime: Runtime) -> Blueprint:
+    """/healthz: this process answers. /readyz: it can do its work, and if not, why. /metrics: Prometheus."""
+    health = Blueprint("health", __name__)
+    registry = CollectorRegistry()
+    registry.register(OutboxFigures(runtime.ports))
+    ProcessCollector(registry=registry)
+    PlatformCollector(registry=registry)
+
+    @health.get("/healthz")
+    def healthz() -> Response:
+        return jsonify(status="ok")
+
+    @health.get("/readyz")
+    def readyz() -> tuple[Response, int]:
+        wrong = faults(runtime.ports)
+        return jsonify(ready=not wrong, faults=wrong), 503 if wrong else 200
+
+    @health.get("/metrics")
+    def metrics() -> Response:
+        return Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
+
+    return health

@@ -1,0 +1,72 @@
+"""Who may come in: this machine only, and for the page's own acts only the page itself."""
+
+from __future__ import annotations
+
+import hmac
+import ipaddress
+
+from flask import Response, abort, make_response, request
+
+_LOCAL_NAMES = ("localhost", "127.0.0.1", "[::1]")
+_POLICY = "; ".join((
+    "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' blob: https:",
+    "media-src 'self' blob: https:", "connect-src 'self'", "base-uri 'none'", "form-action 'none'",
+    "frame-ancestors 'none'",
+))
+
+
+def admit_this_machine() -> None:
+    """403 unless the request was made on this machine, directly: through a tunnel, strangers come as loopback."""
+    relayed = any(name in request.headers for name in ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host"))
+    if relayed or not _is_loopback(request.remote_addr or ""):
+        abort(make_response("The simulator answers only to this machine.\n", 403))
+
+
+def admit_the_page() -> None:
+    """403 unless the browser addressed this machine by a local name (a foreign name that resolves to it is DNS
+    rebinding), and, for everything but reading, unless our own page asks."""
+    if _name(request.host) not in _LOCAL_NAMES:
+        abort(make_response("Open the simulator as http://localhost:PORT/simulator.\n", 403))
+    if request.method not in ("GET", "HEAD") and not _same_origin():
+        abort(make_response("Only the simulator's own page may do this.\n", 403))
+
+
+def is_account(account_sid: str, auth_token: str) -> bool:
+    """Whether the request carries the account's basic authentication."""
+    given = request.authorization
+    if given is None or given.type != "basic":
+        return False
+    pairs = ((given.username or "", account_sid), (given.password or "", auth_token))
+    return all(hmac.compare_digest(got.encode(), wanted.encode()) for got, wanted in pairs)
+
+
+def harden(response: Response) -> Response:
+    """The page runs only its own files; nothing that a message carries becomes script, style or frame."""
+    response.headers.setdefault("Content-Security-Policy", _POLICY)
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers.setdefault("Cache-Control", "no-store")
+    return response
+
+
+def _same_origin() -> bool:
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None and site != "same-origin":
+        return False
+    origin = request.headers.get("Origin")
+    if origin is None:
+        return site == "same-origin"
+    return origin == f"{request.scheme}://{request.host}"
+
+
+def _name(host: str) -> str:
+    return host if host.endswith("]") else host.rpartition(":")[0] or host
+
+
+def _is_loopback(address: str) -> bool:
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return False
+    mapped = getattr(found, "ipv4_mapped", None)
+    return (mapped or found).is_loopback

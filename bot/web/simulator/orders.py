@@ -1,0 +1,84 @@
+"""What the bot asks Twilio to send, read and judged as Twilio does (docs/api/errors for the codes)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.errors import LeadlineError
+from bot.web.simulator.people import is_address
+from bot.web.simulator.shapes import length, shape_of
+
+_LONGEST_BODY = 1600  # UTF-16 units
+
+
+class Refusal(LeadlineError):
+    """Twilio's answer to a request that it does not carry out: an HTTP status, its code, and a sentence."""
+
+    def __init__(self, status: int, code: int, message: str) -> None:
+        self.status = status
+        self.code = code
+        super().__init__(message)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A message that is to be sent: to whom, its words, how it is drawn, and who wants to know what became of it."""
+
+    to: str
+    body: str
+    shape: Mapping[str, Any]
+    media: tuple[str, ...]
+    callback: str
+    service: str | None
+
+
+def read_order(
+    fields: Mapping[str, str], media_urls: list[str], sender: str, find_content: Callable[[str], dict[str, Any] | None],
+) -> Order:
+    """The order in the fields of `POST Messages.json`. Raises Refusal with the code that Twilio would give."""
+    to = _recipient(fields)
+    service = fields.get("MessagingServiceSid") or None
+    _check_sender(fields.get("From", ""), service, sender)
+    body, shape = fields.get("Body", ""), dict[str, Any]()
+    if fields.get("ContentSid"):
+        body, shape = _content(fields, find_content)
+    media = (*media_urls, *shape.pop("media", ()))
+    if not body and not media and not shape.get("place"):
+        raise Refusal(400, 21619, "A text message body or media urls must be specified.")
+    if length(body) > _LONGEST_BODY:
+        raise Refusal(400, 21617, "The concatenated message body exceeds the 1600 character limit")
+    return Order(to, body, shape, media, fields.get("StatusCallback", ""), service)
+
+
+def _recipient(fields: Mapping[str, str]) -> str:
+    to = fields.get("To", "")
+    if not to:
+        raise Refusal(400, 21604, "A 'To' phone number is required.")
+    if not is_address(to):
+        raise Refusal(400, 21211, f"Invalid 'To' Phone Number: {to}")
+    return to
+
+
+def _check_sender(given: str, service: str | None, sender: str) -> None:
+    if not given and not service:
+        raise Refusal(400, 21603, "A 'From' phone number is required.")
+    if given and given != sender:
+        raise Refusal(400, 63007, "Twilio could not find a Channel with the specified From address")
+
+
+def _content(
+    fields: Mapping[str, str], find_content: Callable[[str], dict[str, Any] | None],
+) -> tuple[str, dict[str, Any]]:
+    content = find_content(fields["ContentSid"])
+    if content is None:
+        raise Refusal(400, 21655, "The ContentSid is Invalid")
+    try:
+        variables = json.loads(fields.get("ContentVariables") or "{}")
+    except ValueError:
+        variables = None
+    if not isinstance(variables, dict):
+        raise Refusal(400, 21656, "The ContentVariables parameter is invalid")
+    return shape_of(content, variables)

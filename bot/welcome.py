@@ -1,0 +1,75 @@
+"""What `leadline up` prints: where to click once everything runs, and the processes' log lines, made readable."""
+
+from __future__ import annotations
+
+import json
+
+import segno
+from rich.console import Console
+from rich.text import Text
+
+from bot.config import Config
+from bot.modes import describe, local
+
+PAGES = (
+    ("/desk", "the staff console"),
+    ("/flows", "what is live, and what is wrong"),
+    ("/healthz", "whether it lives; /readyz whether it works; /metrics how much"),
+)
+LOUD = ("warning", "error", "critical", "exception")
+# How two rows of a QR code look as one row of characters: (upper is dark, lower is dark) -> character.
+HALVES = {(True, True): "█", (True, False): "▀", (False, True): "▄", (False, False): " "}
+
+
+def greet(console: Console, config: Config) -> None:
+    """Say where to click, with a QR code of what a phone should open."""
+    simulator = [("/simulator", "a phone in the browser: write to the bot")] if config.simulated else []
+    console.print("\n[bold green]Leadline is ready.[/]\n")
+    for path, purpose in (*simulator, *PAGES):
+        console.print(f"  [bold]{config.public_url}{path}[/]  {purpose}", highlight=False, soft_wrap=True)
+    _show_code(console, *_to_scan(config))
+    for mode in describe(config):
+        if mode.on and not config.simulated:
+            for sentence in mode.missing:
+                console.print(f"  [yellow]{sentence}[/]", highlight=False)
+    if not config.simulated:
+        console.print(f"  Twilio's webhook: {config.public_url}/whatsapp#rc=3&rp=all", highlight=False, soft_wrap=True)
+    console.print("  Ctrl-C stops everything.\n")
+
+
+def _to_scan(config: Config) -> tuple[str, str]:
+    """The address for the QR code, and what is said about it."""
+    if not config.simulated and config.twilio_from:
+        return f"https://wa.me/{config.twilio_from.partition('+')[2]}", "Scan it to write to the bot on WhatsApp."
+    page = config.public_url + ("/simulator" if config.simulated else "/desk")
+    if local(config.public_url):
+        return page, "Opens on this computer only; a phone needs PUBLIC_URL."
+    return page, "Scan it to open the page on a phone."
+
+
+def _show_code(console: Console, address: str, about: str) -> None:
+    console.print()
+    rows = [[bool(cell) for cell in row] for row in segno.make(address, micro=False).matrix_iter(border=2)]
+    rows.append([False] * len(rows[0]))
+    for upper, lower in zip(rows[::2], rows[1::2], strict=False):
+        line = "".join(HALVES[pair] for pair in zip(upper, lower, strict=True))
+        console.print(Text("  ").append(line, style="black on white"), no_wrap=True)
+    console.print(f"  {address}  {about}\n", highlight=False, soft_wrap=True)
+
+
+def readable(line: str, verbose: bool) -> str:
+    """A line of a process for people: a JSON log line as `level event key=value`, empty where it is not worth showing
+    (less than a warning, unless `verbose`); any other line as it is."""
+    try:
+        event = json.loads(line)
+    except ValueError:
+        return line
+    if not isinstance(event, dict) or "event" not in event:
+        return line
+    level = str(event.pop("level", "info"))
+    if level not in LOUD and not verbose:
+        return ""
+    what, trace = str(event.pop("event")), str(event.pop("exception", ""))
+    event.pop("timestamp", None)
+    details = "".join(f"  {key}={value}" for key, value in event.items())
+    return f"{level}: {what}{details}" + (f"\n{trace}" if trace else "")

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, make_url, text
+
+from bot.adapters.sql import migrations
+from bot.adapters.sql.engine import make_engine
+from bot.adapters.sql.leads import SqlLeads
+from bot.adapters.sql.migrate import is_current, migrate
+from bot.adapters.sql.tables import metadata
+from bot.adapters.sql.transaction import reading, writing
+from bot.errors import ConfigFault
+from tests.contracts.stream import lead
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def fresh_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a database without any tables."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'fresh.db'}"
+        return
+    url = request.getfixturevalue("postgres_url")
+    server = make_engine(url).execution_options(isolation_level="AUTOCOMMIT")
+    with server.connect() as connection:
+        connection.execute(text("CREATE DATABASE fresh"))
+    yield make_url(url).set(database="fresh").render_as_string(hide_password=False)
+    with server.connect() as connection:
+        connection.execute(text("DROP DATABASE fresh WITH (FORCE)"))
+    server.dispose()
+
+
+@pytest.fixture
+def fresh(fresh_url: str) -> Iterator[Engine]:
+    engine = make_engine(fresh_url)
+    yield engine
+    engine.dispose()
+
+
+def test_a_fresh_database_becomes_current_and_keeps_its_rows(fresh_url: str, fresh: Engine) -> None:
+    assert not is_current(fresh)
+    migrate(fresh_url)
+    assert is_current(fresh)
+
+    SqlLeads(fresh).store(lead())
+    migrate(fresh_url)
+    assert SqlLeads(fresh).count() == 1
+
+
+def test_the_migrations_make_the_tables_that_the_code_uses(engine: Engine) -> None:
+    with reading(engine) as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+
+
+def test_head_is_the_newest_migration() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+    assert ScriptDirectory.from_config(config).get_heads() == [migrations.HEAD]
+
+
+def test_several_processes_may_migrate_at_once(fresh_url: str, fresh: Engine) -> None:
+    together = threading.Barrier(4)
+
+    def start() -> None:
+        together.wait()
+        migrate(fresh_url)
+
+    with ThreadPoolExecutor(4) as pool:
+        for done in [pool.submit(start) for _ in range(4)]:
+            done.result()
+
+    assert is_current(fresh)
+
+
+def test_tables_of_a_newer_version_are_left_alone(fresh_url: str, fresh: Engine) -> None:
+    migrate(fresh_url)
+    with writing(fresh) as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+
+    assert not is_current(fresh)
+    with pytest.raises(ConfigFault, match="9999"):
+        migrate(fresh_url)

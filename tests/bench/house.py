@@ -1,0 +1,96 @@
+"""The processes that a benchmark measures: broker, web, workers, clock, a stand-in for Twilio. Loopback only, and each
+is ended by the one who started it."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+
+from bot.broker import running_broker
+from tests.bench.forms import ACCOUNT, SENDER, TOKEN
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@contextmanager
+def house(folder: Path, twilio_url: str, database_url: str = "") -> Iterator[Mapping[str, str]]:
+    """A broker of its own, a migrated database and published flows; gives the environment of its processes."""
+    with running_broker(folder / "redis") as redis_url:
+        port = str(free_port())
+        environment = {
+            **os.environ, "REDIS_URL": redis_url, "LEADLINE_DATA": str(folder), "PORT": port,
+            "DATABASE_URL": database_url or f"sqlite:///{folder}/leadline.sqlite",
+            "LEADLINE_FLOWS": str(ROOT / "flows"), "TWILIO_ACCOUNT_SID": ACCOUNT, "TWILIO_AUTH_TOKEN": TOKEN,
+            "TWILIO_FROM": SENDER, "TWILIO_API_URL": twilio_url, "LEADLINE_LOG_LEVEL": "error",
+        }
+        subprocess.run([sys.executable, "-m", "bot.cli", "release"], cwd=ROOT, env=environment, check=True)
+        yield environment
+
+
+@contextmanager
+def running(environment: Mapping[str, str], *commands: tuple[str, ...]) -> Iterator[list[subprocess.Popen[bytes]]]:
+    """These Python modules as processes, while the block lasts."""
+    with ExitStack() as stack:
+        started = []
+        for command in commands:
+            process = subprocess.Popen(
+                [sys.executable, "-m", *command], cwd=ROOT, env=dict(environment), stdout=subprocess.DEVNULL,
+            )
+            stack.callback(process.wait)
+            stack.callback(process.terminate)
+            started.append(process)
+        yield started
+
+
+@contextmanager
+def web(environment: Mapping[str, str], target: str = "app:app") -> Iterator[int]:
+    """granian serving that application the way `leadline up` does; gives its port, once it answers."""
+    port = free_port()
+    command = (
+        "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--blocking-threads", "8",
+        "--no-ws", "--http", "1", "--log-level", "error", target,
+    )
+    with running({**environment, "PORT": str(port), "PUBLIC_URL": f"http://127.0.0.1:{port}"}, command):
+        wait_for_port(port)
+        yield port
+
+
+def free_port() -> int:
+    """A port that nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for_port(port: int, seconds: float = 20) -> None:
+    """Wait until somebody listens there."""
+    give_up = time.monotonic() + seconds
+    while time.monotonic() < give_up:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.02)
+    raise RuntimeError(f"Nothing listens on port {port}.")
+
+
+def resident_children() -> int:
+    """Resident memory of all processes below this one, in bytes."""
+    children: dict[int, list[int]] = {}
+    for entry in Path("/proc").iterdir():
+        with suppress(OSError):
+            if entry.name.isdigit():
+                parent = int((entry / "stat").read_text().rsplit(")", 1)[1].split()[1])
+                children.setdefault(parent, []).append(int(entry.name))
+    total, waiting = 0, list(children.get(os.getpid(), []))
+    while waiting:
+        pid = waiting.pop()
+        waiting.extend(children.get(pid, []))
+        with suppress(OSError):
+            total += int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    return total

@@ -1,0 +1,40 @@
+"""What tests of several folders share: a real broker, started with the code that `up` uses; real databases; a
+configuration of a test's own."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import redis
+
+from bot.broker import running_broker
+from bot.config import Config, read_config
+from tests.databases import engine, postgres, postgres_url, sqlite_template
+
+__all__ = ["engine", "postgres", "postgres_url", "sqlite_template"]
+
+
+@pytest.fixture(scope="session")
+def broker_server() -> Iterator[str]:
+    """One broker for all tests of this process; under pytest-xdist every worker is a process, and has its own."""
+    # Not tmp_path_factory: its paths grow past what a Unix socket's may have.
+    with tempfile.TemporaryDirectory(prefix="leadline-") as folder, running_broker(Path(folder)) as url:
+        yield url
+
+
+@pytest.fixture
+def broker(broker_server: str) -> str:
+    """URL of a real broker with nothing in it."""
+    with redis.Redis.from_url(broker_server) as client:
+        client.flushall()
+    return broker_server
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Config:
+    """A configuration with nothing set but folders of its own."""
+    (tmp_path / "flows").mkdir()
+    return read_config({"LEADLINE_DATA": str(tmp_path / "var"), "LEADLINE_FLOWS": str(tmp_path / "flows")})

@@ -1,0 +1,22 @@
+"""The stores that the contract suites run on: the twin in memory, and the real broker."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.adapters.memory.store import MemoryStore
+from bot.adapters.redis.connect import connect
+from bot.adapters.redis.conversations import RedisConversations
+from bot.adapters.redis.outbox import RedisOutbox
+from bot.adapters.redis.stream import RedisStream
+from tests.contracts.stores import Store
+
+
+@pytest.fixture(params=["memory", "redis"])
+def store(request: pytest.FixtureRequest) -> Store:
+    if request.param == "memory":
+        twin = MemoryStore()
+        return Store(twin, twin, twin)
+    client = connect(request.getfixturevalue("broker"))
+    request.addfinalizer(client.close)
+    return Store(RedisConversations(client), RedisOutbox(client), RedisStream(client))

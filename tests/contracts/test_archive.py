@@ -1,0 +1,314 @@
+"""What every Archive promises: run on the twin, on SQLite and on PostgreSQL."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from bot.adapters.memory.archive import MemoryArchive
+from bot.adapters.sql.archive import SqlArchive
+from bot.adapters.sql.leads import SqlLeads
+from bot.errors import NotFound
+from bot.ports import Archive, Leads
+from tests.contracts.stream import START, at, lead, sent, staff, status, turn, unsent
+from tests.databases import open_tables
+
+Stores = tuple[Archive, Leads]
+
+
+@pytest.fixture(params=["memory", "sqlite", "postgresql"])
+def stores(request: pytest.FixtureRequest, tmp_path: Any) -> Iterator[Stores]:
+    if request.param == "memory":
+        archive = MemoryArchive()
+        yield archive, archive.leads
+    else:
+        with open_tables(request, request.param, tmp_path) as engine:
+            yield SqlArchive(engine), SqlLeads(engine)
+
+
+@pytest.fixture
+def archive(stores: Stores) -> Archive:
+    return stores[0]
+
+
+def texts(archive: Archive, conversation: str = "talk-c1") -> list[str]:
+    return [message["text"] for message in archive.transcript(conversation, 100)]
+
+
+def state_of(archive: Archive, message_id: str) -> str:
+    [state] = [message["state"] for message in archive.transcript("talk-c1", 100) if message["id"] == message_id]
+    return str(state)
+
+
+def test_a_turn_can_be_restored_and_read(archive: Archive) -> None:
+    record = turn(1)
+    archive.take([record])
+
+    assert archive.restore("c1") == (record["document"], 1)
+    assert archive.transcript("talk-c1", 10) == [
+        {"id": "SM-c1-1", "at": START.replace(minute=1), "direction": "in", "author": "contact", "text": "oi 1",
+         "content": {"kind": "text"}, "state": "received", "error": ""},
+        {"id": "SM-c1-1:0", "at": START.replace(minute=1), "direction": "out", "author": "bot", "text": "Olá 1!",
+         "content": {"choices": [["a", "Já"]]}, "state": "prepared", "error": ""},
+    ]  # fmt: skip
+
+
+def test_who_was_never_seen_cannot_be_restored(archive: Archive) -> None:
+    assert archive.restore("nobody") is None
+    assert archive.conversations(["bot"], 10) == []
+
+
+def test_the_same_records_again_change_nothing(archive: Archive) -> None:
+    records = [turn(1), turn(2), sent("SM-c1-1:0"), turn(3)]
+    archive.take(records)
+    before = (archive.restore("c1"), archive.transcript("talk-c1", 100), archive.conversations(["bot"], 10))
+
+    archive.take(records)
+    archive.take(records[::-1])
+
+    assert (archive.restore("c1"), archive.transcript("talk-c1", 100), archive.conversations(["bot"], 10)) == before
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations([1, 2, 3])))
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_late_turn_keeps_its_messages_but_replaces_nothing(
+    archive: Archive, order: tuple[int, ...], at_once: bool
+) -> None:
+    records = [turn(number, talk={"status": "bot" if number < 3 else "flagged"}) for number in order]
+    for batch in [records] if at_once else [[record] for record in records]:
+        archive.take(batch)
+
+    restored = archive.restore("c1")
+    assert restored is not None
+    assert (json.loads(restored[0])["number"], restored[1]) == (3, 3)
+    assert [talk["status"] for talk in archive.conversations(["bot", "flagged"], 10)] == ["flagged"]
+    assert texts(archive) == ["oi 1", "Olá 1!", "oi 2", "Olá 2!", "oi 3", "Olá 3!"]
+
+
+def test_a_turn_outside_any_conversation_is_kept(archive: Archive) -> None:
+    record = turn(1, conversation=None)
+    archive.take([record])
+
+    assert archive.restore("c1") == (record["document"], 1)
+    assert archive.conversations(["bot"], 10) == []
+
+
+def test_the_transcript_shows_the_newest_messages_oldest_first(archive: Archive) -> None:
+    archive.take([turn(number) for number in range(1, 20)])
+
+    assert [message["text"] for message in archive.transcript("talk-c1", 3)] == ["Olá 18!", "oi 19", "Olá 19!"]
+
+
+def test_staff_are_named_as_authors_and_acts_without_words_say_nothing(archive: Archive) -> None:
+    archive.take([staff(1), staff(2, text="Aqui é a Bia")])
+
+    assert [(message["author"], message["text"]) for message in archive.transcript("talk-c1", 10)] == [
+        ("Bia", "Aqui é a Bia")
+    ]
+
+
+ENTRY = "SM-c1-1:0"
+NEWS = {
+    "sent": sent(ENTRY),
+    "delivered": status(ENTRY, "delivered"),
+    "read": status(ENTRY, "read"),
+    "failed": status(ENTRY, "failed", code=63016, error="window"),
+    "undelivered": status(ENTRY, "undelivered"),
+    "queued": status(ENTRY, "queued"),
+    "dropped": unsent(ENTRY, "dropped"),
+    "unknown": unsent(ENTRY, "unknown"),
+    "gave up": unsent(ENTRY, "failed", "refused"),
+}
+
+
+@pytest.mark.parametrize(
+    ("news", "state"),
+    [
+        (["sent", "delivered", "read"], "read"),
+        (["sent", "failed"], "failed"),
+        (["sent", "undelivered"], "undelivered"),
+        (["queued"], "sent"),
+        (["unknown", "delivered"], "delivered"),
+        (["unknown", "sent"], "sent"),
+        (["dropped", "sent"], "sent"),
+        (["gave up", "sent"], "sent"),
+        (["failed", "delivered"], "delivered"),
+    ],
+)
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_message_only_ever_moves_forward(archive: Archive, news: list[str], state: str, at_once: bool) -> None:
+    # In every order, and with the turn itself at any place among them.
+    for number, order in enumerate(itertools.permutations(["turn", *news]), 1):
+        contact = f"c{number}"
+        entry = f"SM-{contact}-1:0"
+        records = [turn(1, contact) if name == "turn" else {**NEWS[name], "entry": entry} for name in order]
+        for batch in [records] if at_once else [[record] for record in records]:
+            archive.take(batch)
+
+        messages = archive.transcript(f"talk-{contact}", 10)
+        assert [(message["text"], message["state"]) for message in messages] == [
+            ("oi 1", "received"), ("Olá 1!", state)
+        ], order  # fmt: skip
+
+
+def test_why_a_message_failed_can_be_read(archive: Archive) -> None:
+    archive.take([turn(1), NEWS["failed"], NEWS["sent"]])
+
+    assert archive.transcript("talk-c1", 10)[-1]["error"] == "window"
+
+
+def test_news_that_names_only_the_channels_id_finds_its_message(archive: Archive) -> None:
+    archive.take([turn(1), sent(ENTRY, "SM-77"), turn(2)])
+    archive.take([status("", "read", sid="SM-77"), status("", "failed", sid="SM-77"), status("", "read", sid="SM-?")])
+
+    assert state_of(archive, ENTRY) == "read"
+    assert state_of(archive, "SM-c1-2:0") == "prepared"
+
+
+def test_news_cannot_change_what_a_prospect_wrote(archive: Archive) -> None:
+    archive.take([turn(1), status("SM-c1-1", "read")])
+
+    assert state_of(archive, "SM-c1-1") == "received"
+
+
+def test_who_waits_longest_for_staff_comes_first(archive: Archive) -> None:
+    archive.take(
+        [
+            turn(1, "late", minute=30, talk={"status": "flagged", "flagged_for": "quer preço"}),
+            turn(1, "early", minute=10, talk={"status": "flagged"}),
+            # Wrote again while waiting: that does not move it to the end.
+            turn(2, "early", minute=40, talk={"status": "flagged"}),
+            turn(1, "bot", minute=5),
+        ]
+    )
+
+    talks = archive.conversations(["flagged", "human"], 10)
+
+    assert [talk["contact_id"] for talk in talks] == ["early", "late"]
+    assert [talk["at"] for talk in talks] == [START.replace(minute=10), START.replace(minute=30)]
+    assert talks[1]["reason"] == "quer preço"
+    assert (talks[1]["address"], talks[1]["name"]) == ("whatsapp:+5511987654321", "Ana")
+    assert len(archive.conversations(["flagged"], 1)) == 1
+
+
+def test_with_a_human_a_prospect_waits_from_writing_until_answered(archive: Archive) -> None:
+    human = {"status": "human", "held_by": "Bia"}
+
+    def since() -> int:
+        return int(archive.conversations(["human"], 10)[0]["at"].minute)
+
+    archive.take([turn(1, talk={"status": "flagged"}), staff(2, talk=human)])
+    assert since() == 1  # claimed, not answered yet
+    archive.take([staff(3, text="Oi, Ana", talk=human)])
+    assert since() == 3  # nobody waits: when it was last touched
+    archive.take([turn(4, talk=human), turn(5, talk=human)])
+    assert since() == 4
+    archive.take([staff(6, text="Claro", talk=human), turn(7, talk=human)])
+    assert since() == 7
+
+
+def test_a_profile_name_stands_in_for_a_name(archive: Archive) -> None:
+    archive.take([turn(1, who={"name": ""})])
+
+    assert archive.conversations(["bot"], 10)[0]["name"] == "Aninha"
+
+
+def test_a_conversation_is_found_by_the_beginning_of_its_id(archive: Archive) -> None:
+    archive.take([turn(1, "c1"), turn(1, "c12"), turn(1, "d_")])
+
+    assert archive.contact_of("talk-d") == "d_"
+    assert archive.contact_of("talk-c1") == "c1"  # the whole id wins, although another begins with it
+    for wanted in ("talk-c", "", "talk-x", "TALK-D", "talk-%", "talk-c_"):
+        with pytest.raises(NotFound):
+            archive.contact_of(wanted)
+        with pytest.raises(NotFound):
+            archive.transcript(wanted, 10)
+    assert texts(archive, "talk-d") == ["oi 1", "Olá 1!"]
+
+
+def test_leads_in_the_stream_are_stored_where_newer(stores: Stores) -> None:
+    archive, leads = stores
+    archive.take([turn(2, leads=[lead(version=2, stage="sql")]), turn(1, leads=[lead(version=1, stage="mql")])])
+
+    stored = leads.get("lead-1")
+    assert stored == lead(version=2, stage="sql")
+
+
+STRANGE = {
+    "emoji": ("👩‍👩‍👧 ok 🇧🇷", "👩‍👩‍👧 ok 🇧🇷"),
+    "right to left": ("שלום \u202eabc\u202c مرحبا", "שלום \u202eabc\u202c مرحبا"),
+    "nul": ("a\0b", "ab"),
+    "lone surrogate": ("a\ud800b\udc00", "ab"),
+    "split pair": ("\ud83d\ude00", "😀"),
+    "long": ("é" * 60_000, "é" * 60_000),
+    "controls": ("a\x01\x1b\u2028\ufffe", "a\x01\x1b\u2028\ufffe"),
+    "sql": ("'; DROP TABLE leads; -- %s :name ?", "'; DROP TABLE leads; -- %s :name ?"),
+}
+
+
+@pytest.mark.parametrize(("text", "kept"), STRANGE.values(), ids=STRANGE)
+def test_strange_texts_come_back_the_same_from_every_store(stores: Stores, text: str, kept: str) -> None:
+    archive, leads = stores
+    strange_lead = lead(name=text, answers={text: [text]}, source={"a": text})
+    record = turn(1, who={"name": text}, document=text, leads=[strange_lead])
+    record["input"] |= {"text": text, "content": {"place": {"label": text}}}
+    archive.take([record])
+
+    assert archive.restore("c1") == (kept, 1)
+    inbound = archive.transcript("talk-c1", 10)[0]
+    assert (inbound["text"], inbound["content"]) == (kept, {"place": {"label": kept}})
+    assert archive.conversations(["bot"], 10)[0]["name"] == kept
+    stored = leads.get("lead-1")
+    assert stored is not None
+    assert (stored["name"], stored["answers"], stored["source"]) == (kept, {kept: [kept]}, {"a": kept})
+
+
+POISON: dict[str, Any] = {
+    "no kind": {"x": 1},
+    "unknown kind": {"t": "dance"},
+    "no object": ["t"],
+    "half a turn": {"t": "turn", "cause": "x"},
+    "no time": turn(9, at="yesterday"),
+    "end of the calendar": turn(9, at="9999-12-31T23:59:59-12:00"),
+    "negative number": turn(9) | {"number": -1},
+    "huge number": turn(9) | {"number": 2**70},
+    "text as number": turn(9) | {"number": "9"},
+    "list as text": turn(9, document=[1]),
+    "endless id": turn(9, cause="x" * 5000),
+    "empty id": turn(9, cause=""),
+    "not json": turn(9, events=[{1, 2}]),
+    "unknown state": unsent("e", "eaten"),
+    "no entry": sent(""),
+    "bad lead": turn(9, leads=[lead(fit=float("nan"))]),
+}
+
+
+@pytest.mark.parametrize("poison", POISON.values(), ids=POISON)
+def test_a_record_that_cannot_be_read_does_not_stop_the_others(archive: Archive, poison: Any) -> None:
+    archive.take([turn(1), poison, turn(2)])
+    archive.take([poison])
+
+    assert texts(archive) == ["oi 1", "Olá 1!", "oi 2", "Olá 2!"]
+    restored = archive.restore("c1")
+    assert restored is not None
+    assert restored[1] == 2
+
+
+def test_numbers_that_json_does_not_know_become_nothing(archive: Archive) -> None:
+    record = turn(1)
+    record["input"]["content"] = {"place": {"latitude": float("nan"), "longitude": float("inf")}}
+    archive.take([record])
+
+    assert archive.transcript("talk-c1", 10)[0]["content"] == {"place": {"latitude": None, "longitude": None}}
+
+
+def test_a_delayed_message_stands_at_the_time_it_is_due(archive: Archive) -> None:
+    record = turn(1)
+    record["said"][0]["due"] = at(33)
+    archive.take([record])
+
+    assert archive.transcript("talk-c1", 10)[1]["at"] == START.replace(minute=33)

@@ -1,0 +1,72 @@
+"""The promises of a commit, on the twin and on the real broker."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.ports import Commit, Version
+from tests.contracts.stores import Store, lone, nothing_changes, say
+
+
+def test_a_commit_is_there_when_it_is_loaded_again(store: Store) -> None:
+    assert store.load().document is None
+    assert store.commit("SM1", document='{"a":[]}').stood
+    loaded = store.load(cause="SM1")
+    assert (loaded.document, loaded.version, loaded.seen) == ('{"a":[]}', Version("g1", 1), True)
+    assert not store.load(cause="SM2").seen
+
+
+def test_the_same_cause_again_changes_nothing(store: Store) -> None:
+    store.commit("SM1", say("SM1.0"))
+    with nothing_changes(store):
+        again = store.commit("SM1", say("SM1.0"))
+    assert (again.stood, again.seen) == (False, True)
+
+
+def test_a_commit_on_a_version_that_has_moved_is_refused(store: Store) -> None:
+    store.commit("SM1")
+    stale = Commit("ct_1", None, Version("g2", 1), "SM2", "{}", 0, {"t": "turn"}, (say("SM2.0"),))
+    with nothing_changes(store):
+        refused = store.conversations.commit(stale, store.now())
+    assert (refused.stood, refused.seen) == (False, False)
+    assert store.claim() is None
+
+
+def test_a_version_of_another_generation_never_matches(store: Store) -> None:
+    store.commit("SM1")
+    other = Commit("ct_1", Version("other", 1), Version("other", 2), "SM2", "{}", 0, {"t": "turn"})
+    assert not store.conversations.commit(other, store.now()).stood
+
+
+def test_only_the_first_of_several_commits_rings_until_the_drain_listens_again(store: Store) -> None:
+    assert store.commit("SM1", say("SM1.0")).ring == ("talk",)
+    assert store.commit("SM2", say("SM2.0")).ring == ()
+    store.outbox.hush("talk")
+    assert store.commit("SM3", say("SM3.0")).ring == ("talk",)
+
+
+def test_what_is_due_later_rings_no_bell(store: Store) -> None:
+    assert store.commit("SM1", lone("SM1.0", queue="talk", wait=60)).ring == ()
+
+
+def test_a_commit_may_carry_out_an_entry(store: Store) -> None:
+    store.commit("SM1", lone("SM1.0", queue="talk"))
+    store.started()
+    store.commit("SM1.0", settles="SM1.0")
+    assert store.claim(lease=0) is None
+    assert store.outbox.overdue("talk", store.now(), -60, 10) == []
+
+
+@pytest.mark.parametrize("text", ["‮ عربى 👍🏽", "a\nb\r\n\tc", "\\u0000 \" ' {}", "x" * 60_000])
+def test_any_text_comes_back_as_it_was(store: Store, text: str) -> None:
+    store.commit("SM1", say("SM1.0", text=text), document=text)
+    assert store.load().document == text
+    work = store.claim()
+    assert work is not None
+    assert work.entry.payload["text"] == text
+
+
+def test_every_process_learns_of_another_book(store: Store) -> None:
+    assert store.load().book_stamp == ""
+    store.conversations.set_book_stamp("abc")
+    assert store.load().book_stamp == "abc"

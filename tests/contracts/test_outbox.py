@@ -1,0 +1,183 @@
+"""The promises of the outbox, on the twin and on the real broker. A lease of no seconds stands for a holder who died."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.errors import NotFound
+from tests.contracts.stores import Store, lone, say
+
+
+def test_a_lane_is_worked_in_order_one_at_a_time(store: Store) -> None:
+    store.commit("SM1", say("SM1.0"), say("SM1.1", index=1))
+    store.commit("SM2", say("SM2.0"))
+    done = []
+    while (work := store.claim()) is not None:
+        assert store.claim() is None
+        store.outbox.start(work, store.now())
+        store.settle(work, "done")
+        done.append(work.entry.id)
+    assert done == ["SM1.0", "SM1.1", "SM2.0"]
+
+
+def test_contacts_do_not_wait_for_each_other(store: Store) -> None:
+    store.commit("SM1", say("SM1.0"))
+    store.commit("SM2", say("SM2.0", contact="ct_2"), contact="ct_2")
+    assert {store.started().entry.id, store.started().entry.id} == {"SM1.0", "SM2.0"}
+
+
+def test_a_delayed_message_does_not_hold_up_what_is_said_now(store: Store) -> None:
+    store.commit("SM1", say("SM1.0", wait=3600))
+    assert store.claim() is None
+    store.commit("SM2", say("SM2.0"))
+    assert store.started().entry.id == "SM2.0"
+
+
+def test_a_retry_keeps_its_place(store: Store) -> None:
+    store.commit("SM1", say("SM1.0"), say("SM1.1", index=1))
+    store.settle(store.started(), "waiting", wait=60, error="429")
+    assert store.claim() is None
+    store.outbox.hasten("ct_1", 61, store.now())
+    again = store.started()
+    assert (again.entry.id, again.tries) == ("SM1.0", 1)
+
+
+def test_effects_of_their_own_lanes_do_not_wait_for_each_other(store: Store) -> None:
+    store.commit("SM1", lone("SM1.0"), lone("SM1.1"))
+    first, second = store.started("leads"), store.started("leads")
+    assert {first.entry.id, second.entry.id} == {"SM1.0", "SM1.1"}
+    assert store.claim("talk") is None
+
+
+def test_a_certain_entry_can_be_taken_but_not_twice(store: Store) -> None:
+    store.commit("SM1", lone("SM1.0"), lone("SM1.1", wait=60))
+    assert store.outbox.take("SM1.0", store.now(), 30) is not None
+    assert store.outbox.take("SM1.0", store.now(), 30) is None
+    assert store.outbox.take("SM1.1", store.now(), 30) is None
+    assert store.outbox.take("no such", store.now(), 30) is None
+
+
+def test_what_was_prepared_before_a_takeover_does_not_go_out(store: Store) -> None:
+    store.commit("SM1", say("SM1.0"))
+    work = store.claim()
+    store.commit("act", epoch=1)
+    assert work is not None
+    assert not store.outbox.start(work, store.now())
+    assert store.records()[-1]["state"] == "dropped"
+    assert store.claim(lease=0) is None
+
+
+def test_what_staff_say_after_their_takeover_goes_out(store: Store) -> None:
+    store.commit("act", say("act.0", epoch=1), epoch=1)
+    assert store.started().entry.id == "act.0"
+
+
+def test_a_holder_who_died_before_starting_costs_nothing(store: Store) -> None:
+    store.commit("SM1", say("SM1.0"))
+    store.claim(lease=0)
+    again = store.claim()
+    assert again is not None
+    assert (again.state, again.doubts) == ("waiting", 0)
+
+
+def test_a_holder_who_died_after_starting_leaves_a_doubt(store: Store) -> None:
+    store.commit("SM1", say("SM1.0"))
+    work = store.claim(lease=0.05)
+    assert work is not None
+    assert store.outbox.start(work, store.now())
+    while (again := store.claim()) is None:
+        pass
+    assert (again.state, again.tries, again.doubts) == ("unsure", 1, 1)
+    assert again.started_at is not None
+
+
+def test_a_lost_lease_cannot_start(store: Store) -> None:
+    store.commit("SM1", say("SM1.0"))
+    stale = store.claim(lease=0)
+    fresh = store.claim()
+    assert stale is not None
+    assert fresh is not None
+    assert not store.outbox.start(stale, store.now())
+    assert store.outbox.start(fresh, store.now())
+    assert not store.outbox.start(fresh, store.now())
+
+
+def test_a_late_sent_is_recorded(store: Store) -> None:
+    store.commit("SM1", say("SM1.0"))
+    work = store.claim(lease=0.05)
+    assert work is not None
+    assert store.outbox.start(work, store.now())
+    while store.claim() is None:
+        pass
+    assert store.settle(work, "done", sid="SM9", record={"t": "sent", "entry": "SM1.0"})
+    assert store.outbox.owner_of("SM9") == "SM1.0"
+    assert store.records()[-1]["t"] == "sent"
+    store.commit("SM2", say("SM2.0"))
+    assert store.started().entry.id == "SM2.0"
+
+
+def test_a_callback_settles_an_ambiguous_send(store: Store) -> None:
+    store.commit("SM1", say("SM1.0"), say("SM1.1", index=1))
+    store.settle(store.started(), "unsure", wait=30)
+    assert store.claim() is None
+    store.outbox.confirm("SM1.0", "SM9", {"t": "status", "entry": "SM1.0"}, store.now())
+    assert store.started().entry.id == "SM1.1"
+    assert store.records()[-1]["t"] == "status"
+
+
+def test_a_callback_for_what_never_started_changes_no_entry(store: Store) -> None:
+    store.commit("SM1", say("SM1.0"))
+    store.outbox.confirm("SM1.0", "SM9", {"t": "status"}, store.now())
+    assert store.started().entry.id == "SM1.0"
+
+
+@pytest.mark.parametrize("state", ["dead", "unknown"])
+def test_what_is_given_up_is_kept_lets_the_lane_go_on_and_can_be_replayed(store: Store, state: str) -> None:
+    store.commit("SM1", say("SM1.0"), say("SM1.1", index=1))
+    store.settle(store.started(), state, error="63024")
+    store.settle(store.started(), "done")
+    (kept,) = store.outbox.kept([state], 10)
+    assert (kept.entry.id, kept.state, kept.error, kept.tries) == ("SM1.0", state, "63024", 1)
+    assert store.outbox.replay("SM1.0", store.now()) == ("talk",)
+    assert store.outbox.kept([state], 10) == []
+    work = store.started()
+    assert (work.entry.id, work.tries) == ("SM1.0", 0)
+
+
+def test_a_dead_effect_of_its_own_lane_can_be_replayed(store: Store) -> None:
+    store.commit("SM1", lone("SM1.0"))
+    store.settle(store.started("leads"), "dead")
+    assert store.claim("leads") is None
+    store.outbox.replay("SM1.0", store.now())
+    assert store.started("leads").entry.id == "SM1.0"
+
+
+def test_replaying_what_is_not_kept_says_so(store: Store) -> None:
+    with pytest.raises(NotFound):
+        store.outbox.replay("SM1.0", store.now())
+
+
+def test_what_follows_is_added_in_the_same_step_and_only_once(store: Store) -> None:
+    store.commit("SM1", lone("SM1.0"))
+    work = store.started("leads")
+    assert store.settle(work, "done", then=(lone("SM1.0.0"), lone("SM1.0.1")))
+    assert not store.settle(work, "done", then=(lone("SM1.0.0"), lone("SM1.0.1")))
+    assert {store.started("leads").entry.id, store.started("leads").entry.id} == {"SM1.0.0", "SM1.0.1"}
+    assert store.claim("leads") is None
+
+
+def test_the_clock_sees_what_is_overdue_and_nothing_else(store: Store) -> None:
+    store.commit("SM1", lone("SM1.0"), lone("SM1.1", wait=60))
+    store.commit("SM2", say("SM2.0"))
+    assert store.outbox.overdue("leads", store.now(), -0.5, 10) == ["SM1.0"]
+    assert store.outbox.overdue("talk", store.now(), 60, 10) == []
+    store.started("leads")
+    assert store.outbox.overdue("leads", store.now(), -0.5, 10) == []
+
+
+def test_time_passes_for_one_contact_only(store: Store) -> None:
+    store.commit("SM1", lone("SM1.0", queue="talk", wait=3600))
+    store.commit("SM2", say("SM2.0", contact="ct_2", wait=3600), contact="ct_2")
+    store.outbox.hasten("ct_1", 3601, store.now())
+    assert store.started().entry.id == "SM1.0"
+    assert store.claim() is None

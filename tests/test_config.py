@@ -1,0 +1,219 @@
+from __future__ import annotations
+
+import stat
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.config import SIMULATOR_ACCOUNT, Config, read_config
+from bot.errors import ConfigFault
+from bot.machine import broker_socket, machine_secrets
+from bot.modes import describe
+from bot.variables import VARIABLES
+
+REAL = {
+    "TWILIO_ACCOUNT_SID": "AC" + "12" * 16,
+    "TWILIO_AUTH_TOKEN": "a-token-of-the-account",
+    "TWILIO_FROM": "whatsapp:+14155238886",
+    "PUBLIC_URL": "https://bot.example.com",
+}
+Read = Callable[..., Config]
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Read:
+    (tmp_path / "flows").mkdir()
+    folders = {"LEADLINE_DATA": str(tmp_path / "var"), "LEADLINE_FLOWS": str(tmp_path / "flows")}
+    return lambda **values: read_config({**folders, **values})
+
+
+def faults_of(read: Read, **values: str) -> tuple[str, ...]:
+    with pytest.raises(ConfigFault) as caught:
+        read(**values)
+    return caught.value.faults
+
+
+def test_nothing_set_runs_embedded_with_the_simulator(read: Read, tmp_path: Path) -> None:
+    config = read()
+    assert config.simulated
+    assert config.port == 8000
+    assert config.public_url == "http://127.0.0.1:8000"
+    assert config.redis_url == config.rq_redis_url == f"unix://{config.broker_socket}"
+    assert config.database_url == f"sqlite:///{tmp_path}/var/leadline.sqlite"
+    assert config.twilio_account_sid == SIMULATOR_ACCOUNT
+    assert config.twilio_from == "whatsapp:+15550001000"
+    assert config.twilio_api_url == "http://127.0.0.1:8000/simulator/twilio"
+    assert len(config.secret_key) >= 32
+    assert len(config.twilio_auth_token) == 32
+
+
+def test_a_blank_variable_counts_as_unset(read: Read) -> None:
+    assert read(TWILIO_ACCOUNT_SID=" ", PORT="", OPENAI_API_KEY="") == read()
+
+
+def test_the_port_is_in_the_addresses_of_this_machine(read: Read) -> None:
+    config = read(PORT="9001")
+    assert config.public_url == "http://127.0.0.1:9001"
+    assert config.twilio_api_url == "http://127.0.0.1:9001/simulator/twilio"
+
+
+def test_a_real_account_is_not_simulated(read: Read) -> None:
+    config = read(**REAL)
+    assert not config.simulated
+    assert config.twilio_api_url == ""
+    assert config.twilio_auth_token == REAL["TWILIO_AUTH_TOKEN"]
+
+
+@pytest.mark.parametrize("written", ["whatsapp:+14155238886", "+14155238886", " +1 (415) 523-8886 "])
+def test_a_sender_may_be_written_without_its_prefix(read: Read, written: str) -> None:
+    assert read(**REAL | {"TWILIO_FROM": written}).twilio_from == "whatsapp:+14155238886"
+
+
+def test_addresses_lose_the_slash_at_their_end(read: Read) -> None:
+    assert read(PUBLIC_URL="https://bot.example.com/").public_url == "https://bot.example.com"
+
+
+@pytest.mark.parametrize("given", ["postgres://u:p@db/leads", "postgresql://u:p@db/leads"])
+def test_postgres_gets_the_driver_that_we_bring(read: Read, given: str) -> None:
+    assert read(DATABASE_URL=given).database_url == "postgresql+psycopg://u:p@db/leads"
+
+
+def test_an_external_broker_is_not_started_here(read: Read) -> None:
+    config = read(REDIS_URL="redis://cache:6379/0", RQ_REDIS_URL="rediss://jobs:6380")
+    assert config.broker_socket is None
+    assert (config.redis_url, config.rq_redis_url) == ("redis://cache:6379/0", "rediss://jobs:6380")
+
+
+def test_test_numbers_come_in_international_form(read: Read) -> None:
+    numbers = read(LEADLINE_TEST_NUMBERS="+55 11 98765-4321, whatsapp:+14155238886,").test_numbers
+    assert numbers == ("+5511987654321", "+14155238886")
+
+
+@pytest.mark.parametrize(("values", "named"), [
+    ({"PORT": "80a"}, "PORT"),
+    ({"PORT": "70000"}, "PORT"),
+    ({"PORT": "٨٠٨٠"}, "PORT"),
+    ({"PUBLIC_URL": "bot.example.com"}, "PUBLIC_URL"),
+    ({"PUBLIC_URL": "https://"}, "PUBLIC_URL"),
+    ({"PUBLIC_URL": "http://[::1"}, "PUBLIC_URL"),
+    ({"SECRET_KEY": "short"}, "SECRET_KEY"),
+    ({"REDIS_URL": "memcached://cache"}, "REDIS_URL"),
+    ({"RQ_REDIS_URL": "cache:6379"}, "RQ_REDIS_URL"),
+    ({"DATABASE_URL": "mysql://db/leads"}, "DATABASE_URL"),
+    ({"LEADLINE_FLOWS": "/nowhere/at/all"}, "LEADLINE_FLOWS"),
+    ({"LEADLINE_DATA": __file__}, "LEADLINE_DATA"),
+    ({"LEADLINE_TEST_NUMBERS": "011 98765"}, "LEADLINE_TEST_NUMBERS"),
+    ({"LEADLINE_LOG_LEVEL": "loud"}, "LEADLINE_LOG_LEVEL"),
+    ({"TWILIO_ACCOUNT_SID": "SK" + "12" * 16, **{k: v for k, v in REAL.items() if "SID" not in k}},
+     "TWILIO_ACCOUNT_SID"),
+    (REAL | {"TWILIO_AUTH_TOKEN": ""}, "TWILIO_AUTH_TOKEN"),
+    (REAL | {"TWILIO_FROM": ""}, "TWILIO_FROM"),
+    (REAL | {"TWILIO_FROM": "sms:+14155238886"}, "TWILIO_FROM"),
+    (REAL | {"TWILIO_MESSAGING_SERVICE_SID": "AC12"}, "TWILIO_MESSAGING_SERVICE_SID"),
+    ({"TWILIO_API_URL": "ftp://twilio"}, "TWILIO_API_URL"),
+    ({"OPENAI_BASE_URL": "http://127.0.0.1:1234/v1"}, "OPENAI_API_KEY"),
+    ({"CRM_WEBHOOK_URL": "https://crm.example.com"}, "CRM_WEBHOOK_SECRET"),
+    ({"CRM_WEBHOOK_URL": "https://crm.example.com", "CRM_WEBHOOK_SECRET": "whsec_???"}, "CRM_WEBHOOK_SECRET"),
+    ({"CRM_WEBHOOK_URL": "https://crm.example.com", "CRM_WEBHOOK_SECRET": "c2VjcmV0"}, "CRM_WEBHOOK_SECRET"),
+    ({"CRM_WEBHOOK_SECRET": "whsec_c2VjcmV0c2VjcmV0"}, "CRM_WEBHOOK_URL"),
+    ({"SLACK_WEBHOOK_URL": "hooks.slack.example"}, "SLACK_WEBHOOK_URL"),
+    ({"SMTP_URL": "smtp://mail.example.com"}, "NOTIFY_EMAIL"),
+    ({"NOTIFY_EMAIL": "sales@example.com"}, "SMTP_URL"),
+    ({"SMTP_URL": "smtp://mail.example.com", "NOTIFY_EMAIL": "sales"}, "NOTIFY_EMAIL"),
+])
+def test_a_fault_names_its_variable_and_what_was_expected(read: Read, values: dict[str, str], named: str) -> None:
+    (fault,) = faults_of(read, **values)
+    assert fault.startswith(named + " ")
+    assert "Expected: " in fault
+
+
+def test_all_faults_are_reported_at_once(read: Read) -> None:
+    faults = faults_of(read, PORT="x", PUBLIC_URL="ftp://x", SECRET_KEY="abc", SMTP_URL="http://mail")
+    assert [fault.split()[0] for fault in faults] == ["PORT", "PUBLIC_URL", "NOTIFY_EMAIL", "SMTP_URL", "SECRET_KEY"]
+
+
+def test_no_fault_repeats_a_secret(read: Read) -> None:
+    wrong = {each.name: f"hush{index}" for index, each in enumerate(VARIABLES) if each.secret}
+    text = "\n".join(faults_of(read, **wrong, PORT="x"))
+    assert "hush" not in text
+
+
+def test_a_printed_configuration_shows_no_secret(read: Read) -> None:
+    config = read(**REAL, SECRET_KEY="a secret of sixteen characters")
+    assert "a secret" not in repr(config)
+    assert REAL["TWILIO_AUTH_TOKEN"] not in f"{config} {describe(config)}"
+
+
+def test_every_variable_is_a_field(read: Read) -> None:
+    names = {field.name for field in fields(Config)}
+    ours = {each.name.lower().removeprefix("leadline_") for each in VARIABLES}
+    assert ours <= names
+    assert names - ours == {"simulated", "broker_socket"}
+
+
+@given(st.dictionaries(st.sampled_from([each.name for each in VARIABLES if "LEADLINE" not in each.name]), st.text()))
+def test_whatever_is_set_the_answer_is_a_configuration_or_faults(values: dict[str, str]) -> None:
+    here = {"LEADLINE_FLOWS": str(Path(__file__).parent), "SECRET_KEY": "x" * 16, "TWILIO_AUTH_TOKEN": "x"}
+    with suppress(ConfigFault):
+        read_config({**values, **here})
+
+
+def test_this_machines_secrets_stay_the_same_and_are_for_their_owner_alone(tmp_path: Path) -> None:
+    data = tmp_path / "var"
+    first = machine_secrets(data)
+    assert machine_secrets(data) == first
+    assert stat.S_IMODE((data / "secrets.json").stat().st_mode) == 0o600
+    assert stat.S_IMODE(data.stat().st_mode) == 0o700
+    assert [path.name for path in data.iterdir()] == ["secrets.json"]
+
+
+def test_those_who_race_get_the_same_secrets(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        made = list(pool.map(machine_secrets, [tmp_path / "var"] * 32))
+    assert len(set(made)) == 1
+
+
+def test_damaged_secrets_are_a_fault_that_says_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "secrets.json").write_text("{")
+    with pytest.raises(ConfigFault, match="delete it"):
+        machine_secrets(tmp_path)
+
+
+def test_a_data_folder_that_cannot_be_made_is_a_fault(read: Read) -> None:
+    assert "LEADLINE_DATA" in faults_of(read, LEADLINE_DATA="/proc/leadline")[0]
+
+
+def test_secrets_that_are_set_leave_no_file(read: Read) -> None:
+    config = read(**REAL, SECRET_KEY="x" * 16)
+    assert not config.data.exists()
+
+
+def test_a_long_folder_gets_a_short_socket() -> None:
+    assert broker_socket(Path("/srv/leadline")) == Path("/srv/leadline/redis.sock")
+    long = broker_socket(Path("/srv") / ("long" * 30))
+    assert len(str(long)) <= 100
+    assert long == broker_socket(Path("/srv") / ("long" * 30))
+    assert long != broker_socket(Path("/srv") / ("longer" * 30))
+
+
+def test_modes_say_what_is_missing(read: Read) -> None:
+    nothing = {mode.adapter: mode for mode in describe(read())}
+    assert nothing["WhatsApp"].mode == "simulator"
+    assert nothing["broker"].mode == "embedded"
+    assert not nothing["GPT"].on
+    assert "OPENAI_API_KEY" in nothing["GPT"].missing[0]
+    real = {mode.adapter: mode for mode in describe(read(**REAL, REDIS_URL="redis://cache"))}
+    assert real["WhatsApp"].mode == "Twilio"
+    assert real["WhatsApp"].missing == ()
+    assert real["broker"].mode == "external"
+
+
+def test_a_real_number_without_a_public_address_is_told(read: Read) -> None:
+    whatsapp = describe(read(**REAL | {"PUBLIC_URL": ""}))[0]
+    assert "PUBLIC_URL" in whatsapp.missing[0]

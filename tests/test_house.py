@@ -1,0 +1,199 @@
+"""Tests of the house itself: its rooms, its laws, and that what is written about it is true."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from bot.up import PLAN
+from bot.variables import VARIABLES, configuration_table
+
+ROOT = Path(__file__).parent.parent
+BOT = ROOT / "bot"
+FILES = sorted(path.relative_to(ROOT).as_posix() for path in BOT.rglob("*.py"))
+
+PURE = ("bot/answers/", "bot/script/", "bot/leads/", "bot/engine/", "bot/writing/", "bot/errors.py")
+# What PURE rooms may import beside the standard library: these libraries touch nothing of the world either.
+PURE_LIBRARIES = {
+    "bot", "email_validator", "holidays", "jinja2", "markupsafe", "phonenumbers", "rapidfuzz", "re2", "yaml",
+}
+CLOCKS = {"now", "today", "utcnow"}
+DOORS = {"open", "print", "input", "exec", "eval", "__import__"}
+
+LONGEST_FILE = 250
+LONG_FILES = {
+    "bot/ports.py": "every port in one place: what the host needs from the world is read from top to bottom",
+    "bot/answers/date_weeks.py": "mostly words",
+    "bot/answers/date_words.py": "a table of words",
+    "bot/answers/number_grammar.py": "one grammar, whose rules call each other",
+    "bot/answers/number_tokens.py": "mostly words",
+}
+# Folders that others made: their names in a path say whose machine a text was written on.
+MACHINE_PATHS = re.compile(r"/(?:home|Users)/\w|/work/|/tmp/v/|[A-Z]:\\\\Users")
+
+
+def tree(file: str) -> ast.Module:
+    return ast.parse((ROOT / file).read_text())
+
+
+def imports(module: ast.Module) -> Iterator[str]:
+    """The top-level names that it imports."""
+    for part in ast.walk(module):
+        if isinstance(part, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in part.names)
+        elif isinstance(part, ast.ImportFrom) and part.module:
+            yield part.module.partition(".")[0]
+
+
+def tracked() -> list[Path]:
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    return [ROOT / name for name in listed.split("\0") if name and (ROOT / name).is_file()]
+
+
+# Alembic reads a migration by its path: its folder is no package.
+@pytest.mark.parametrize("folder", sorted({str(Path(file).parent) for file in FILES if "/versions/" not in file}))
+def test_every_room_states_its_law(folder: str) -> None:
+    assert ast.get_docstring(tree(f"{folder}/__init__.py")), f"{folder}/__init__.py needs a docstring"
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if file != "bot/config.py"])
+def test_only_the_configuration_reads_the_environment(file: str) -> None:
+    names = {part.attr for part in ast.walk(tree(file)) if isinstance(part, ast.Attribute)}
+    names |= {alias.name for part in ast.walk(tree(file)) if isinstance(part, ast.ImportFrom) for alias in part.names}
+    assert not names & {"environ", "environb", "getenv", "getenvb"}
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if file.startswith(PURE)])
+def test_pure_rooms_have_no_clock_and_no_door(file: str) -> None:
+    for part in ast.walk(tree(file)):
+        if isinstance(part, ast.Call):
+            called = part.func
+            clock = isinstance(called, ast.Attribute) and called.attr in CLOCKS
+            door = isinstance(called, ast.Name) and called.id in DOORS
+            assert not clock, f"{file}:{part.lineno} asks for the time; `now` is an argument"
+            assert not door, f"{file}:{part.lineno} touches the world"
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if file.startswith(PURE)])
+def test_pure_rooms_import_pure_libraries_only(file: str) -> None:
+    assert set(imports(tree(file))) - set(sys.stdlib_module_names) <= PURE_LIBRARIES
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_files_are_short_or_say_why_not(file: str) -> None:
+    lines = len((ROOT / file).read_text().splitlines())
+    assert lines <= LONGEST_FILE or file in LONG_FILES, f"{file} has {lines} lines: which word is missing?"
+
+
+def test_no_reason_for_a_long_file_outlives_it() -> None:
+    assert [file for file in LONG_FILES if len((ROOT / file).read_text().splitlines()) <= LONGEST_FILE] == []
+
+
+def test_no_machine_is_named() -> None:
+    found = []
+    for path in tracked():
+        try:
+            text = path.read_text()
+        except UnicodeDecodeError:
+            continue
+        if path != Path(__file__) and MACHINE_PATHS.search(text):
+            found.append(str(path.relative_to(ROOT)))
+    assert found == []
+
+
+def procfile() -> dict[str, str]:
+    lines = (ROOT / "Procfile").read_text().splitlines()
+    return {name: command.strip() for name, _, command in (line.partition(":") for line in lines)}
+
+
+def compose() -> dict[str, dict[str, object]]:
+    services: dict[str, dict[str, object]] = yaml.safe_load((ROOT / "compose.yaml").read_text())["services"]
+    return services
+
+
+def test_the_procfile_runs_what_up_runs() -> None:
+    roles = {role.name: role for role in PLAN.roles}
+    assert set(procfile()) == {"release", *roles}
+    for name in set(roles) - {"web"}:
+        assert procfile()[name] == " ".join(["leadline", *roles[name].command[3:]])
+    assert procfile()["release"] == "leadline release"
+
+
+def test_the_containers_run_what_the_procfile_runs() -> None:
+    services = compose()
+    assert set(services) == {*procfile(), "valkey", "postgres"}
+    for name in ("release", "talk", "leads", "clock"):
+        assert services[name]["command"] == procfile()[name]
+
+
+def test_the_containers_set_variables_that_exist() -> None:
+    names = {each.name for each in VARIABLES}
+    environment = compose()["web"]["environment"]
+    assert isinstance(environment, dict)
+    assert set(environment) <= names
+    # The container's port is fixed, its folders are part of the image, and all talk to one Redis and to Twilio itself.
+    left_out = {"PORT", "LEADLINE_DATA", "LEADLINE_FLOWS", "RQ_REDIS_URL", "TWILIO_API_URL"}
+    assert names - set(environment) == left_out
+
+
+def targets() -> set[str]:
+    return set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+
+
+def test_make_explains_every_target() -> None:
+    written = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert set(re.findall(r"make (\w+)", written)) == targets()
+
+
+@pytest.mark.parametrize("file", ["README.md", ".ci/run", "compose.yaml", "flows/README.md"])
+def test_the_make_commands_that_are_named_exist(file: str) -> None:
+    text = (ROOT / file).read_text() if (ROOT / file).exists() else ""
+    named = set(re.findall(r"(?:`|^\s*)make (?:--[-a-z]+ )*([a-z]+)", text, re.MULTILINE))
+    assert named <= targets()
+
+
+def test_the_readme_lists_every_variable() -> None:
+    text = (ROOT / "README.md").read_text()
+    assert configuration_table() in text, f"README.md needs this table:\n\n{configuration_table()}"
+
+
+def test_the_links_of_the_readme_lead_somewhere() -> None:
+    links = re.findall(r"(?<!!)\[[^]]*\]\(([^):#]+)\)", (ROOT / "README.md").read_text())
+    assert links
+    assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def pinned(lock: str) -> set[str]:
+    return set(re.findall(r"^([a-z0-9.-]+)==", (ROOT / lock).read_text(), re.MULTILINE))
+
+
+def names_of(requirements: list[str]) -> set[str]:
+    return {re.split(r"[\[<>=; ]", each)[0].lower() for each in requirements}
+
+
+def test_what_is_needed_is_pinned_with_hashes_and_without_a_registry() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    needed = names_of(project["project"]["dependencies"])
+    extras = {name: names_of(each) for name, each in project["project"]["optional-dependencies"].items()}
+    assert needed | extras["postgres"] | extras["build"] <= pinned("requirements.lock")
+    assert needed | extras["dev"] <= pinned("requirements-dev.lock")
+    assert names_of(project["dependency-groups"]["assets"]) <= pinned("requirements-assets.lock")
+    for lock in ROOT.glob("*.lock"):
+        text = lock.read_text()
+        assert "://" not in text
+        assert all("--hash=sha256:" in each for each in re.split(r"\n(?=[a-z])", text))
+
+
+def test_both_locks_name_the_same_versions() -> None:
+    versions = [dict(re.findall(r"^([a-z0-9.-]+)==(\S+)", (ROOT / lock).read_text(), re.MULTILINE))
+                for lock in ("requirements.lock", "requirements-dev.lock")]
+    both = set(versions[0]) & set(versions[1])
+    assert {name: versions[0][name] for name in both} == {name: versions[1][name] for name in both}
