@@ -50,8 +50,8 @@ _ROBOT = re.compile(  # não quero falar com robô; tired of talking to bots; od
     r"(?:N[^|]{0,4}[TJ][LF]*w|V[OLF]*[TJ][LF]*w)[dgu]*[Bb]|V[OLF]*[dgwu]*(?:B|b(?=[fF|]|$))"
 )
 _NO_ROBOT = re.compile(r"[FfL|]*N(?:WO?)?[dg]*(?:B[FfY|]*|b[F|]*f)")  # sem robô
-_DENIED = re.compile(r"N[LFf]*(?:[WKx][OLFQwf]*)?(?:L[OF]*)?$|NW[^|]{0,3}$")  # não quero ...; it is not necessary to ...
-_TOLD = re.compile(r"[JX][OLFwdgQ]*$|J[^|]F$|(?:^|\|)cL*$|[Bb][Qg][LF]*$")  # vou falar ...; my ...; um bot que passa ...
+_DENIED = re.compile(r"N[LFf]*(?:[WKx][OLFQwf]*)?(?:L[OF]*)?$|NW[^|]{0,3}$")  # não quero ...; it's not necessary to ...
+_TOLD = re.compile(r"[JX][OLFwdgQ]*$|J[^|]F$|(?:^|\|)cL*$|[Bb][Qg][LF]*$")  # vou falar ...; my ...; um bot que passa
 _THEIRS = re.compile(r"R*O[dg]*X|X")  # ... alguém da minha família
 
 # A slip of the finger is looked for in the words without which there is no wish.

@@ -1,7 +1,7 @@
 """The words that a wish for a human is made of, in Portuguese, Spanish and English. Folded.
 
-Every word stands in one class, named by a letter; `human.py` is a grammar of these letters. A word that is in none is an
-"x" there, a stop a "|".
+Every word stands in one class, named by a letter; `human.py` is a grammar of these letters. There a word that is in no
+class is an "x", a stop a "|".
 
     people     P atendente, human (asked for by the bare word)   i pessoa, person   p vendedor, specialist
                s gerente, boss (theirs or ours)   S alguém, someone   Z ninguém, nobody   q many of them
@@ -30,9 +30,9 @@ PHRASES: Mapping[str, str] = {
         setor comercial, setor de vendas, departamento comercial, area comercial, area de ventas,
         equipe de vendas, time de vendas, equipe comercial, equipo de ventas, equipo comercial, time comercial,
         support team""",
-    "P": """ser humano, contato humano, contacto humano, sales rep, sales person, sales representative, live chat, live agent, human being,
-        atendimento humano, atendimento pessoal, atencion humana, atencion personalizada, soporte humano,
-        suporte humano, human support, human agent, human assistance, representante de vendas,
+    "P": """ser humano, contato humano, contacto humano, sales rep, sales person, sales representative, live chat,
+        live agent, human being, atendimento humano, atendimento pessoal, atencion humana, atencion personalizada,
+        soporte humano, suporte humano, human support, human agent, human assistance, representante de vendas,
         representante comercial, consultor de vendas, agente de vendas, agente de ventas, asesor de ventas,
         asesor comercial, ejecutivo de ventas, ejecutivo de cuenta, ejecutivo comercial""",
     "x": """real estate, pessoa fisica, pessoa juridica, pessoas fisicas, pessoas juridicas, persona fisica,
@@ -106,13 +106,13 @@ WORDS: Mapping[str, str] = {
     "Q": "que q who whom",
     "O": "de da do das dos del of from em na in at ao desse deste dessa desta disso",
     "w": "com con c with to pra para pro p por a al through cum",
-    "T": """ablar falar fala fale conversar converse hablar habla hable platicar charlar comunicarme comunicar talk
-        speak chat contato contacto papo ideia palavra palabra word dialogar discutir tratar""",
+    "T": """ablar falar fala fale conversar converse hablar habla hable platicar charlar comunicarme comunicar
+        talk speak chat contato contacto papo ideia palavra palabra word dialogar discutir tratar""",
     "C": "contatar contactar contact reach",
     "W": """quero queria qro kero quer querer queremos querendo precisar gostaria preciso precisava precisamos
         precisando prefiro preferia prefere desejo exijo peco pedir pido solicito solicitar solicitacao quiero
-        quisiera querria necesito necesitamos requiero prefiero deseo want wants wanna need needs prefer request demand
-        gimme rather""",
+        quisiera querria necesito necesitamos requiero prefiero deseo want wants wanna need needs prefer request
+        demand gimme rather""",
     "M": """posso pode podem podemos poderia poderiam podia consigo conseguiria puedo puede pueden podria podrian
         can could may would pueda puedan possa possam puder pudesse pudiera""",
     "m": "can't cant cannot couldn't couldnt",
