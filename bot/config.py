@@ -158,7 +158,7 @@ def _outside(env: Environment) -> dict[str, Any]:
         "crm_webhook_url": env.url("CRM_WEBHOOK_URL"),
         "crm_webhook_secret": env.signing_secret("CRM_WEBHOOK_SECRET"),
         "slack_webhook_url": env.url("SLACK_WEBHOOK_URL"),
-        "smtp_url": env.url("SMTP_URL", ("smtp", "smtps")),
+        "smtp_url": env.url("SMTP_URL", ("smtp", "smtps", "smtp+starttls")),
         "notify_email": mail,
     }
 

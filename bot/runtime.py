@@ -8,11 +8,12 @@ from __future__ import annotations
 import itertools
 import os
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
 from urllib.parse import urlsplit
 
 import redis
@@ -179,6 +180,15 @@ def migrate_database(config: Config) -> None:
     from bot.adapters.sql.migrate import migrate
 
     migrate(config.database_url)
+
+
+def export_leads(
+    leads: Iterable[Mapping[str, Any]], write_to: Path | BinaryIO, format: str, progress: Callable[[], None],
+) -> int:
+    """Write leads as csv, xlsx or json; returns how many. Raises LeadlineError where the file cannot be written."""
+    from bot.adapters.lead_files.export import export_leads
+
+    return export_leads(leads, write_to, format, progress)
 
 
 def memory_ports(now: Callable[[], datetime], **others: Any) -> Ports:

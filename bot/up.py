@@ -37,17 +37,18 @@ def leadline(*arguments: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What `up` runs: `before` everything else, one after the other, all of which must succeed; `roles`, which keep
-    running; `publish` at the start and whenever a flow file changes (it fails where a flow is faulty; what is live
-    stays live). A role of the name "web" is ready once /healthz answers; the others say so themselves."""
+    """What `up` runs: `release` before everything else, which must succeed; `roles`, which keep running; `publish`
+    whenever a flow file changes (it fails where a flow is faulty; what is live stays live). A role of the name "web" is
+    ready once /healthz answers; the others say so themselves."""
 
-    before: tuple[Role, ...]
+    release: Role
     roles: tuple[Role, ...]
     publish: Role
 
 
 PLAN = Plan(
-    before=(Role("migrate", leadline("migrate"), keeps=False),),
+    # A marketer's mistake must not keep the house from starting: what was live stays live.
+    release=Role("release", leadline("release", "--keep-live"), keeps=False),
     roles=(
         Role("web", (sys.executable, "-m", "bot.serve")),
         Role("talk", leadline("worker", "talk")),
@@ -126,12 +127,10 @@ class _Up:
         """All of it, in order. Returns 1 where it could not start; else it ends by raising Stopped."""
         if self._config.broker_socket is not None:
             self._start_broker(house, self._config.broker_socket, lock)
-        for role in self._plan.before:
-            if house.run(role) != 0:
-                self.tell(f"{role.name} failed; nothing was started. What it said stands above.")
-                return 1
         watch = FolderWatch(self._config.flows)
-        self._published(house.run(self._plan.publish))
+        if house.run(self._plan.release) != 0:
+            self.tell("Nothing was started; what went wrong stands above.")
+            return 1
         roles = [house.start(self._with_probe(role)) for role in self._plan.roles]
         while late := house.wait_for(roles, ROLES_WITHIN):
             self.tell(f"Still waiting for {', '.join(child.role.name for child in late)}.")
@@ -158,12 +157,9 @@ class _Up:
         while True:
             house.turn()
             if publishing is not None and publishing.code is not None:
-                self._published(publishing.code)
+                if publishing.code != 0:
+                    self.tell("The flows were not published; what was live stays live.")
                 publishing = None
             if publishing is None and time.monotonic() >= look_at:
                 look_at = time.monotonic() + LOOK_AT_FLOWS_EVERY
                 publishing = house.start(self._plan.publish) if watch.changed() else None
-
-    def _published(self, code: int) -> None:
-        if code != 0:
-            self.tell("The flows were not published; what was live stays live.")

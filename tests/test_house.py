@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from bot.cli.main import COMMANDS
 from bot.up import PLAN
 from bot.variables import VARIABLES, configuration_table
 
@@ -31,10 +32,7 @@ DOORS = {"open", "print", "input", "exec", "eval", "__import__"}
 LONGEST_FILE = 250
 LONG_FILES = {
     "bot/ports.py": "every port in one place: what the host needs from the world is read from top to bottom",
-    "bot/answers/date_weeks.py": "mostly words",
     "bot/answers/date_words.py": "a table of words",
-    "bot/answers/number_grammar.py": "one grammar, whose rules call each other",
-    "bot/answers/number_tokens.py": "mostly words",
 }
 # Folders that others made: their names in a path say whose machine a text was written on.
 MACHINE_PATHS = re.compile(r"/(?:home|Users)/\w|/work/|/tmp/v/|[A-Z]:\\\\Users")
@@ -158,6 +156,12 @@ def test_the_make_commands_that_are_named_exist(file: str) -> None:
     text = (ROOT / file).read_text() if (ROOT / file).exists() else ""
     named = set(re.findall(r"(?:`|^\s*)make (?:--[-a-z]+ )*([a-z]+)", text, re.MULTILINE))
     assert named <= targets()
+
+
+def test_the_readme_lists_every_command_and_no_other() -> None:
+    text = (ROOT / "README.md").read_text()
+    assert set(re.findall(r"^\| `leadline ([a-z]+)` \|", text, re.MULTILINE)) == set(COMMANDS)
+    assert set(re.findall(r"`leadline ([a-z]+)", text)) == set(COMMANDS)
 
 
 def test_the_readme_lists_every_variable() -> None:

@@ -25,8 +25,9 @@ from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.answers.date_choice import Chosen, choose
+from bot.answers.date_choice import choose
 from bot.answers.date_grammar import Piece, Scene
+from bot.answers.date_moment import Chosen
 from bot.answers.date_stages import STAGES
 from bot.answers.date_tokens import compose, cut, fold, may_hold_date
 from bot.answers.reading import Locale, Option, Reading
@@ -72,7 +73,9 @@ def find(text: str, where: Locale, now: datetime) -> Found | None:
         return None
 
 
-_MEANING = re.compile(r'[R7YN3WwBXMmpVOJFfQ"CcryiIKA4EUgh568vHkuL]|[tl]P|e[n1]|%o?n|2n|n[&~>]n|^[oe%9,_;Ij+:]*n|nn$')
+_MEANING = re.compile(
+    r'[R7YN3WwBXMmpVOJFfQ"CcryiIKA4EUgh568vHkuLS0]|[tl]P|e[n1]|%o?n|2n|n[&~>]n|[n1a][sk]|o[qs]|oon|^[oe%9,_;j+]*n'
+)
 
 
 def _may_mean(pieces: Sequence[Piece]) -> bool:

@@ -46,52 +46,68 @@ class Scene:
 
 Meaning = tuple[str, Numbers]
 Action = Callable[[Sequence[Piece], str, Scene], Meaning | None]
-Rule = tuple[str, Action]
+Rule = tuple[str, str, Action]
+"""The kinds of which a match holds at least one, a pattern over kinds, and what to make of what it matches."""
 
 NO_DATE: Meaning = ("?", ())
 
 
 class Stage:
-    """A table of rules, the weightier first: each is (pattern over kinds, what to make of what it matches)."""
+    """A table of rules, the weightier first."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        self._any = re.compile("|".join(f"(?:{pattern})" for pattern, _ in rules))
-        self._rules = [(re.compile(pattern), action) for pattern, action in rules]
+        self.rules = tuple((hinges, re.compile(pattern), action) for hinges, pattern, action in rules)
 
     def rewrite(self, pieces: list[Piece], scene: Scene) -> list[Piece]:
-        """Return the pieces with all that a rule matches made into one piece, from left to right."""
+        """Return the pieces with all that a rule matches made into one piece: the leftmost first, read once."""
         kinds = "".join([piece.kind for piece in pieces])
-        place = self._any.search(kinds)
-        if place is None:
-            return pieces
+        present = set(kinds)
+        live = [
+            _Next(match, pattern, action)
+            for hinges, pattern, action in self.rules
+            if not present.isdisjoint(hinges) and (match := pattern.search(kinds)) is not None
+        ]
         made: list[Piece] = []
         done = 0
-        while place is not None:
-            at = place.start()
-            end, meaning = self._read(kinds, at, pieces, scene)
-            made += pieces[done:at]
+        while live:
+            first = min(live, key=_start)
+            start, end = first.match.span()
+            meaning = _mean(first.action, pieces[start:end], first.match.group(), scene)
             if meaning is None:
-                made.append(pieces[at])
-                end = at + 1
-            else:
-                made.append(Piece(*meaning, pieces[at].start, pieces[end - 1].end))
+                live = [each for each in live if each is not first or each.goes_on(kinds, start + 1)]
+                continue
+            made += pieces[done:start]
+            made.append(Piece(*meaning, pieces[start].start, pieces[end - 1].end))
             done = end
-            place = self._any.search(kinds, end)
+            live = [each for each in live if each.match.start() >= end or each.goes_on(kinds, end)]
         return made + pieces[done:]
 
-    def _read(self, kinds: str, at: int, pieces: list[Piece], scene: Scene) -> tuple[int, Meaning | None]:
-        for pattern, action in self._rules:
-            match = pattern.match(kinds, at)
-            if match is None:
-                continue
-            end = match.end()
-            try:
-                meaning = action(pieces[at:end], kinds[at:end], scene)
-            except (ValueError, OverflowError):  # 31/02, 25:00, the year 0: it was meant as a date, and there is none
-                return end, NO_DATE
-            if meaning is not None:
-                return end, meaning
-        return at + 1, None
+
+@dataclass(slots=True)
+class _Next:
+    """The next place where a rule matches."""
+
+    match: re.Match[str]
+    pattern: re.Pattern[str]
+    action: Action
+
+    def goes_on(self, kinds: str, at: int) -> bool:
+        """Move to the first match from `at` on; False where there is none."""
+        match = self.pattern.search(kinds, at)
+        if match is not None:
+            self.match = match
+        return match is not None
+
+
+def _start(place: _Next) -> int:
+    return place.match.start()
+
+
+def _mean(action: Action, pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
+    try:
+        return action(pieces, kinds, scene)
+    except (ValueError, OverflowError):  # 31/02, 25:00, the year 0: it was meant as a date, and there is none
+        return NO_DATE
 
 
 def pick(pieces: Sequence[Piece], kinds: str) -> Piece | None:
@@ -106,3 +122,10 @@ def number_of(pieces: Sequence[Piece], kinds: str, default: int = 0) -> int:
     """Return the first number of the first piece of one of `kinds`, or the default."""
     piece = pick(pieces, kinds)
     return default if piece is None else piece.numbers[0]
+
+
+def direction_of(pieces: Sequence[Piece]) -> int:
+    """Return -1 for last, 1 (or 2: after next) for next, 0 for this, or none said."""
+    if pick(pieces, "l<") is not None:
+        return -1
+    return number_of(pieces, "x")

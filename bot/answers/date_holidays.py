@@ -6,10 +6,11 @@ stand here. Dates of the movable ones follow Easter (the Gregorian computus) or 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from bot.answers.date_words import Numbers
+from bot.answers.date_words import AUTUMN, SPRING, SUMMER, WINTER, Numbers
 
 
 class Holiday(NamedTuple):
@@ -17,7 +18,7 @@ class Holiday(NamedTuple):
 
     names: str
     rule: Numbers
-    by_country: dict[str, Numbers] = {}
+    by_country: Mapping[str, Numbers] = {}
 
 
 _FATHERS = {"BR": (8, 6, 2), "PT": (3, 19), "ES": (3, 19)}
@@ -44,7 +45,9 @@ HOLIDAYS = (
         (1, 1),
     ),
     Holiday("reyes|dia de reyes|dia de reis|reyes magos|epiphany|epifania|los reyes", (1, 6)),
-    Holiday("valentine's day|valentine day|valentines day|valentine's|valentines|san valentin|dia de san valentin", (2, 14)),
+    Holiday(
+        "valentine's day|valentine day|valentines day|valentine's|valentines|san valentin|dia de san valentin", (2, 14)
+    ),
     Holiday("dia dos namorados|dia de los enamorados|dia del amor y la amistad|dia del amor", (2, 14), _LOVERS),
     Holiday("dia da mulher|dia internacional da mulher|dia de la mujer|women's day|womens day", (3, 8)),
     Holiday("st patrick's day|saint patrick's day|st patricks day|saint patricks day|st paddys day", (3, 17)),
@@ -52,7 +55,9 @@ HOLIDAYS = (
     Holiday("tiradentes|dia de tiradentes", (4, 21)),
     Holiday("earth day|dia da terra|dia de la tierra", (4, 22)),
     Holiday(
-        "labor day|labour day|dia do trabalho|dia do trabalhador|dia del trabajo|dia del trabajador|may day", (5, 1), _LABOR
+        "labor day|labour day|dia do trabalho|dia do trabalhador|dia del trabajo|dia del trabajador|may day",
+        (5, 1),
+        _LABOR,
     ),
     Holiday("cinco de mayo", (5, 5)),
     Holiday("mothers day|mother's day|dia das maes|dia de la madre|dia de las madres", (5, 6, 2), _MOTHERS),
@@ -76,7 +81,9 @@ HOLIDAYS = (
     Holiday("mlk day|mlk|martin luther king day|martin luther king jr day|martin luther king", (1, 0, 3)),
     Holiday("presidents day|presidents' day|president's day|washington's birthday", (2, 0, 3)),
     Holiday("juneteenth", (6, 19)),
-    Holiday("thanksgiving|thanksgiving day|turkey day|dia de accion de gracias|accion de gracias|acao de gracas", (11, 3, 4)),
+    Holiday(
+        "thanksgiving|thanksgiving day|turkey day|dia de accion de gracias|accion de gracias|acao de gracas", (11, 3, 4)
+    ),
     Holiday("boxing day", (12, 26)),
     Holiday("constitucion mexicana", (2, 5)),
     Holiday("pascoa|domingo de pascoa|pascua|domingo de pascua|easter|easter sunday|domingo de resurreccion", (0,)),
@@ -103,7 +110,7 @@ for _place, _holiday in enumerate(HOLIDAYS):
 
 
 def holiday_in(place: int, year: int, country: str) -> int:
-    """Return the ordinal of a holiday in a year, by the custom of a country. Raises ValueError outside years 1 to 9999."""
+    """Return the ordinal of a holiday in a year, by a country's custom. Raises ValueError outside years 1 to 9999."""
     holiday = HOLIDAYS[place]
     rule = holiday.by_country.get(country, holiday.rule)
     if rule == _AFTER_THANKSGIVING:
@@ -113,6 +120,20 @@ def holiday_in(place: int, year: int, country: str) -> int:
     if len(rule) == 2:
         return date(year, *rule).toordinal()
     return nth_weekday(year, *rule)
+
+
+_SOUTH = {"BR", "AR", "CL", "UY", "PY", "BO", "PE", "ZA", "AU", "NZ", "AO", "MZ"}
+_SEASONS_NORTH = {SPRING: (3, 21), SUMMER: (6, 21), AUTUMN: (9, 23), WINTER: (12, 21)}
+_QUARTER_YEAR = 91
+"""Days: a season's length, near enough."""
+
+
+def season_in(season: int, year: int, country: str) -> tuple[int, int]:
+    """Return the days (first, after the last) of a season that begins in a year, north or south of the equator."""
+    if country in _SOUTH:
+        season = SPRING + (season - SPRING + 2) % 4
+    first = date(year, *_SEASONS_NORTH[season]).toordinal()
+    return first, first + _QUARTER_YEAR
 
 
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bot.answers.date_grammar import Meaning, Piece, Rule, Scene, Stage, number_of, pick
+from bot.answers.date_grammar import Meaning, Piece, Scene, Stage, number_of, pick
 from bot.answers.date_reckoning import Days, add_months, month_start, week_start, year_start
 from bot.answers.date_words import DAY, DECADE, FORTNIGHT, HALF_YEAR, HOUR, MINUTE, MONTH, QUARTER, SECOND, WEEK, YEAR
 
@@ -21,7 +21,7 @@ class Length(NamedTuple):
     seconds: int
     vague: int
     unit: int
-    count: int
+    many: int
 
 
 _MONTHS = {MONTH: 1, QUARTER: 3, HALF_YEAR: 6, YEAR: 12, DECADE: 120}
@@ -65,7 +65,7 @@ def _length(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None
     unit = next(piece for piece in reversed(pieces) if piece.kind in _UNIT_KINDS)
     head = pieces[0]
     vague = head.kind == "n" and len(head.numbers) == 3
-    amount = {"d": head.numbers[0], "H": 50, "f": 0}.get(head.kind, head.numbers[0] * 100)
+    amount = {"d": head.numbers[0], "H": 50, "h": 100, "f": 0}.get(head.kind, head.numbers[0] * 100)
     if head.kind == "f":
         first, second, dotted, figures = head.numbers
         amount = first * 100 + second * 10 ** (2 - min(figures, 2)) if dotted else first * 100
@@ -83,13 +83,17 @@ def _hours(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
 
 def _fraction(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
     first, second = pieces[0].numbers[:2]
+    if not second:
+        return None
     return "L", measure(first * 100 // second, _unit(pieces[-1]))
 
 
 def _sum(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
     lengths = [Length(*piece.numbers) for piece in pieces if piece.kind == "L"]
-    total = [sum(each) for each in zip(*[(one.months, one.days, one.seconds, one.vague) for one in lengths], strict=True)]
-    return "L", Length(total[0], total[1], total[2], total[3], lengths[0].unit, lengths[0].count)
+    total = [
+        sum(each) for each in zip(*[(one.months, one.days, one.seconds, one.vague) for one in lengths], strict=True)
+    ]
+    return "L", Length(total[0], total[1], total[2], total[3], lengths[0].unit, lengths[0].many)
 
 
 def moved(day: int, length: Length, direction: int = 1) -> int:
@@ -160,31 +164,32 @@ _BASIC = (
     r"(?<![2n])H[1a]?[Uhg856]",
     r"[n1a]ko?[1a]?h",
     r"[n1a][sk]",
+    r"(?<=[jZ])h&[1a]?H",
 )
 LENGTHS = Stage(
     (
-        (r"|".join(_BASIC), _length),
-        (r"Fh|F[1a]h", _fraction),
-        (r"(?<=[jZ])c|(?<=[jZ][oI])c|c(?=S)", _hours),
+        ("Uhg856sk", r"|".join(_BASIC), _length),
+        ("F", r"Fh|F[1a]h", _fraction),
+        ("c", r"(?<=[jZ])c|(?<=[jZ][oI])c|c(?=S)", _hours),
     )
 )
 """Reads single lengths."""
 
 SPANS = Stage(
     (
-        (r"L(?:[,&]{0,2}L)+", _sum),
-        (r"n[xl<][Uhg856]", _counted),
+        ("L", r"L(?:[,&]{0,2}L)+", _sum),
+        ("xl<", r"n[xl<][Uhg856]", _counted),
     )
 )
 """Adds up neighbouring lengths."""
 
 AWAY = Stage(
     (
-        (r"Lu", _ahead),
-        (r"L(?:[2<]o?|b)[R7Y]", _from_day),
-        (r"LS|Z[oI&=+,]*L[Sl]?", _ago),
-        (r"[xl<]o?L|L[xl](?![WBw8])", _stretch),
-        (r"(?<![nG])[j<][oIaj+]*L", _ahead),
+        ("L", r"Lu(?![oe%])", _ahead),
+        ("L", r"L(?:[2<]o?|b)[R7Y]", _from_day),
+        ("L", r"LS|Z[oI&=+,]*L[Sl]?", _ago),
+        ("L", r"[xl<]o?L|L[xl](?![WBw8])", _stretch),
+        ("L", r"(?<![nG])[j<u][oIaj+]*L", _ahead),
     )
 )
 """Reads the days and instants that lie a length from now."""

@@ -33,11 +33,11 @@ def _weekday(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | Non
 
 
 _RULES: tuple[Rule, ...] = (
-    (r"[WwBy]_?@", _weekday),
-    (r"[z0][qs]", _ordinal),
-    (r"0B?", _ordinal),
-    (r"z&?[n1]", _tens),
-    (r"z", _plain),
+    ("@", r"[WwBy]_?@", _weekday),
+    ("z0", r"[z0][qs]", _ordinal),
+    ("0", r"0B?", _ordinal),
+    ("z", r"z&?[n1]", _tens),
+    ("z", r"z", _plain),
 )
 
 NUMBERS = Stage(_RULES)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bot.answers.date_words import AFTERNOON, DAWN, END, EVENING, MIDDAY, MONTH, MORNING, WEEK, YEAR, Numbers
+from bot.answers.date_words import AFTERNOON, DAWN, END, EVENING, MONTH, MORNING, WEEK, YEAR, Numbers
 
 _PHRASES: dict[str, dict[Numbers, str]] = {
     "R": {
         (2,): "depois de amanha|depois d amanha|dps de amanha|dps amanha|depois amanha|despues de manana|pasado manana|"
         "pasao manana|pasado de manana|day after tomorrow|dia depois de amanha|dia despues de manana|day after tmrw",
         (-2,): "antes de ontem|antes de ayer|day before yesterday|dia antes de ontem|antes d ontem|before yesterday",
-        (0,): "end of day|eod|cob|close of business|fim do dia|final do dia|fin del dia|final del dia|end of the day",
+        (0,): "eod|cob|close of business",
     },
     "7": {
         (0, EVENING): "hoje a noite|hoje de noite|hoje noite|hoje pela noite|hj a noite|hj de noite|hoy por la noche|"
@@ -27,14 +27,15 @@ _PHRASES: dict[str, dict[Numbers, str]] = {
     },
     "P": {
         (DAWN,): "de la madrugada|small hours|in the early morning|early morning|early hours|primeiras horas",
-        (MORNING,): "por la manana|de la manana|en la manana|a la manana|la manana|pela manha|da manha|de manha|por la mananita|"
+        (MORNING,): "por la manana|de la manana|en la manana|a la manana|la manana|pela manha|da manha|de manha|"
+        "por la mananita|"
         "de manhazinha|manha cedo|early in the morning|manana temprano|primeira hora|primera hora|bem cedo|muito cedo",
-        (AFTERNOON,): "a la tarde|after lunch|depois do almoco|despues del almuerzo|despues de comer|late afternoon|fim de tarde|"
+        (AFTERNOON,): "a la tarde|after lunch|depois do almoco|despues del almuerzo|despues de comer|late afternoon|"
+        "fim de tarde|"
         "fim da tarde|final da tarde|final de tarde|tarde noche|at lunch|hora do almoco|after school|fin de la tarde|"
         "final de la tarde|end of the afternoon|comeco da tarde|inicio da tarde|early afternoon",
         (EVENING,): "de la noche|por la noche|en la noche|a la noche|after work|depois do trabalho|comeco da noite|"
         "inicio da noite|depois do expediente|despues del trabajo",
-        (MIDDAY,): "del mediodia|do meio dia|de mediodia|del medio dia",
     },
     "A": {(1,): "a m", (2,): "p m"},
     "O": {
@@ -58,32 +59,37 @@ _PHRASES: dict[str, dict[Numbers, str]] = {
         (END + 10 * WEEK,): "eow",
     },
     "i": {
-        (1,): "a las|a la|la pelas|la por las|por volta das|por volta de|cerca das|cerca de las|a eso de las|por volta da|"
+        (1,): "a las|a la|la pelas|la por las|por volta das|por volta de|cerca das|cerca de las|a eso de las|"
+        "por volta da|"
         "tipo as|la para as|sobre las|at about|at around|ao redor das|pelas as",
     },
-    "j": {(0,): "dentro de|daqui a|daqui ha|daki a|de aqui a|em ate|in about|in around|no prazo de|en unos|com uns|within the"},
+    "j": {(0,): "dentro de|daqui a|daqui ha|daki a|de aqui a|em ate|in about|in around|no prazo de|en unos|within the"},
     "u": {
         (0,): "from now|from right now|down the road|time from now|pra frente",
-        (1,): "from today|a partir de hoje|a partir de hoy|a partir de agora|a contar de hoje|a partir de ahora|desde hoy",
+        (1,): "from today|a partir de hoje|a partir de hoy|a partir de agora|a contar de hoje|a partir de ahora|"
+        "desde hoy",
     },
-    "<": {(0,): "a partir de|a partir do|a partir da|a partir das|depois das|depois da|depois do|depois de|despues de|"
-          "despues del|after the|apos as|later than|passando das|starting from|starting on|starting"},
-    "b": {(1,): "day before|dia antes de|dia antes do|dia antes|vespera de|vespera do|vispera de|eve of",
-        (0,): "antes de|antes do|antes da|antes das|antes del|ate antes de"},
+    "<": {(0,): "a partir|after the|later than|passando|starting from|starting on|starting"},
+    "b": {
+        (1,): "day before|dia antes de|dia antes do|dia antes|vespera de|vespera do|vispera de|eve of",
+        (0,): "antes de|antes do|antes da|antes del|ate antes de",
+    },
     ">": {(0,): "ate o|ate a|ate as|ate ao|hasta el|hasta la|hasta las|up to|no mais tardar|the latest"},
     "9": {(0,): "para o|para a|para el|para la", (1,): "para as|para las"},
     "1": {(1,): "mais um|another|otro|outro|outra|otra"},
     "n": {
-        (2,): "a couple of|couple of|a pair of|um par de|un par de|par de|a couple",
-        (3, 0, 1): "a few|algo como tres",
+        (2, 0, 1): "a couple of|couple of|a pair of|um par de|un par de|par de|a couple",
+        (3, 0, 1): "a few",
     },
     "!": {
-        (0,): "no puedo|no se puede|no quiero|no voy|no me sirve|no tengo|no estoy|no estare|except for|menos na|menos no|"
+        (0,): "no puedo|no se puede|no quiero|no voy|no me sirve|no tengo|no estoy|no estare|except for|menos na|"
+        "menos no|"
         "nem na|nem no|a nao ser|that doesn t|not available|no good|no es posible|menos a|menos o|menos el",
     },
     "?": {
         (0,): "bom dia|buen dia|boa tarde|boa noite|buenos dias|buenas tardes|buenas noches|buena tarde|buena noche|"
-        "good morning|good afternoon|good evening|good night|good day|have a nice day|have a good day|nice day|great day|"
+        "good morning|good afternoon|good evening|good night|good day|have a nice day|have a good day|nice day|"
+        "great day|"
         "mais tarde|mas tarde|o dia todo|todo el dia|all day|dia a dia|day by day|algum dia|algun dia|"
         "some day|someday|qualquer dia|cualquier dia|any day|outro dia|otro dia|other day|another day|"
         "todo dia|every day|todos os dias|todos los dias|at least|at most|at all|a lot|as well|as vezes|as pressas|"

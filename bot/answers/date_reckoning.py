@@ -24,7 +24,9 @@ class Days(NamedTuple):
     yearless: int = 0
 
     @classmethod
-    def one(cls, day: int, *, confirm: bool = False, grain: int = DAY_GRAIN, part: int = 0, yearless: bool = False) -> Days:
+    def one(
+        cls, day: int, *, confirm: bool = False, grain: int = DAY_GRAIN, part: int = 0, yearless: bool = False
+    ) -> Days:
         """A single day."""
         return cls(day, day + 1, int(confirm), grain, part, int(yearless))
 
@@ -93,3 +95,10 @@ def upcoming_monthday(today: int, number: int) -> int:
             if day >= today:
                 return day
     raise ValueError(f"no day {number} ahead")
+
+
+def period(first: int, after: int, today: int) -> Days:
+    """Return the days of a week, month or year; of one that has begun, what is left of it, to be confirmed."""
+    if first < today < after:
+        return Days(today, after, 1)
+    return Days(first, after, 0)

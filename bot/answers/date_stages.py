@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.answers.date_counted import COUNTED_RULES
+from bot.answers.date_figures import FIGURE_RULES
 from bot.answers.date_grammar import Meaning, Piece, Scene, Stage, number_of, pick
 from bot.answers.date_lengths import AWAY, LENGTHS, SPANS, Length, moved
 from bot.answers.date_months import MONTH_RULES
+from bot.answers.date_named import NAMED_RULES
 from bot.answers.date_numbers import NUMBERS
 from bot.answers.date_reckoning import Days, week_start
-from bot.answers.date_weeks import WEEK_RULES
+from bot.answers.date_stretches import STRETCH_RULES
+from bot.answers.date_weekdays import WEEKDAY_RULES
 from bot.answers.time_of_day import CLOCK_RANGES, CLOCKS
 
 
@@ -36,12 +40,12 @@ def _week_of(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | Non
     return "D", Days(first, first + 7)
 
 
-_DAYS = Stage((*MONTH_RULES, *WEEK_RULES))
+_DAYS = Stage((*COUNTED_RULES, *MONTH_RULES, *FIGURE_RULES, *WEEKDAY_RULES, *STRETCH_RULES, *NAMED_RULES))
 _STANDING_ON_DAYS = Stage(
     (
-        (r"L(?:[2<u]|b)[oe%]*D", _from_day),
-        (r"b[oe%]*D", _eve),
-        (r"8[oe%]+D", _week_of),
+        ("L", r"L(?:[2<u]|b)[oe%]*D", _from_day),
+        ("b", r"b[oe%]*D", _eve),
+        ("8", r"8[oe%]+D", _week_of),
     )
 )
 

@@ -17,13 +17,13 @@ LITERAL = 3
 """The third kind of am/pm mark: the hour was written as on a 24-hour clock."""
 
 _TOKEN = re.compile(
-    r"(?P<iso>\d{4}-\d{1,2}-\d{1,2}[t ]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:\s?(?:z\b|[+-]\d{2}(?::?\d{2})?))?)"
+    r"(?P<word>(?![ap]\.\s?m\b)[a-z]+(?:'[a-z]+)?)"
+    r"|(?P<iso>\d{4}-\d{1,2}-\d{1,2}[t ]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:\s?(?:z\b|[+-]\d{2}(?::?\d{2})?))?)"
     r"|(?P<hour>\d{1,2}\s?h\s?\d{2}(?:\s?m(?:in(?:utos)?)?)?\b|\d{1,2}\s?h(?:s|rs?)?\b)"
     r"|(?P<half>\d{1,2}:\d{2}\s?[ap]\b(?!\s?\.?\s?m))"
-    r"|(?P<mer>[ap]\.\s?m\b\.?)"
     r"|(?P<ord>\d{1,2}(?:st|nd|rd|th|o|ro|ero|er|do|to|mo|a)\b)"
     r"|(?P<num>\d+(?:-\d+)+|\d+(?:[./:]\d+)*(?:,\d{1,2}(?!\d))?)"
-    r"|(?P<word>[a-z]+(?:'[a-z]+)?)"
+    r"|(?P<mer>[ap]\.\s?m\b\.?)"
     r"|(?P<mark>[^\s'])"
 )
 _SHAPES = re.compile(
@@ -41,7 +41,7 @@ _MARKS = {
     "&": "&", ";": ";", "!": ";", "?": ";", "+": "+", "(": ",", ")": ",", ":": "o", "*": "o", '"': "o", "|": "o",
     "[": "o", "]": "o", "_": "o", "~": "o",
 }  # fmt: skip
-_STARTERS = "R7YN3WwBXMmpVO8h56UEgPKiIvZHk"
+_STARTERS = "R7YN3WwBXMmpVO8h56UEgPKiIvZHkAqs"
 
 
 def _plain_letters() -> dict[int, str]:
@@ -66,9 +66,10 @@ _HINTS = {word for word, (kind, _) in _KNOWN.items() if kind in _STARTERS} | {
     word
     for group in _LONGER.values()
     for words, kind, _ in group
-    if kind in _STARTERS + "u" and not any(_KNOWN.get(each, "?")[0] in _STARTERS for each in words)
+    if kind in _STARTERS + "u" and kind != "A" and not any(_KNOWN.get(each, "?")[0] in _STARTERS for each in words)
     for word in [max(words, key=len)]
 }
+_HINTS |= {"m", "ago"}  # "p.m."; "2 de ago"
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -98,15 +99,10 @@ def cut(folded: str, text: str) -> list[Piece]:
         group, token, start, end = tokens[at]
         at += 1
         if group == "word":
-            longer = _LONGER.get(token)
-            taken = _phrase(longer, tokens, at) if longer is not None else None
-            if taken is not None:
-                count, kind, numbers = taken
-                at += count - 1
-                pieces.append(Piece(kind, numbers, start, tokens[at - 1][3]))
-                continue
-            kind, numbers = _KNOWN.get(token) or _KNOWN.get(token.removesuffix("'s"), ("?", ()))
-            if token == "as" and text[start] in "àáÀÁ":
+            count, kind, numbers = _word(tokens, at)
+            at += count - 1
+            end = tokens[at - 1][3]
+            if token == "as" and count == 1 and text[start] in "àáÀÁ":
                 kind = "i"
         elif group == "mark":
             if token == "-" and folded[start - 1 : start].isalpha() and folded[end : end + 1].isalpha():
@@ -120,6 +116,14 @@ def cut(folded: str, text: str) -> list[Piece]:
 
 _Token = tuple[str, str, int, int]
 _Phrase = tuple[tuple[str, ...], str, Numbers]
+
+
+def _word(tokens: list[_Token], at: int) -> tuple[int, str, Numbers]:
+    """Return the phrase or word that begins with the token before `at`: how many tokens, its kind, its numbers."""
+    token = tokens[at - 1][1]
+    longer = _LONGER.get(token.removesuffix("'s"))
+    taken = _phrase(longer, tokens, at) if longer is not None else None
+    return taken or (1, *(_KNOWN.get(token) or _KNOWN.get(token.removesuffix("'s"), ("?", ()))))
 
 
 def _phrase(phrases: list[_Phrase], tokens: list[_Token], at: int) -> tuple[int, str, Numbers] | None:

@@ -6,12 +6,13 @@ word has a kind of its own, and the grammar decides by its neighbours.
 
 The kinds. Numbers: n number, z tens ("vinte"), 1 one, a the word "a", q ordinal, s "second/segundo", 0 ordinal tens,
 B "segunda, quarta, quinta, sexta", r "15th", y "2a" to "6a", 4 a year, d decimal, k quarter, H half.
-Written dates: J 25/12/2026, F 25/12, f 25-12, Q 12/2026, " ISO with a time, C 15:30, c 15h. Names: W weekday, w its
-short form, M month, m and p months that are also other words, X "mar", R today and the like, 7 tonight, Y "manana",
-N now, 3 now (weak), V holiday, P part of the day, O noon and midnight, A am/pm, K o'clock. Units: g day, 8 week, 5 month,
-6 year, h hour, U others, E weekend. Words between: x next, l last, t this, v start/middle/end, S ago, Z there has passed,
-u from now, i at, I "as/las" (at, or the), j in, e "el", % on, + more, o of/the, 2 between/from, 9 para, > until/to, < after/past, = less, & and, b before,
-! not, # what is counted, @ "feira", ~ dash, _ full stop, ; end of a sentence, ? any other word.
+Written dates: J 25/12/2026, F 25/12, f 25-12, Q 12/2026, " ISO with a time, C 15:30, c 15h.
+Names: W weekday, w its short form, M month, m and p months that are also other words, X "mar", R today and the like,
+7 tonight, Y "manana", N now, 3 now (weak), V holiday or season, P part of the day, O noon and midnight, A am/pm,
+K o'clock. Units: g day, 8 week, 5 month, 6 year, h hour, U others, E weekend.
+Words between: x next, l last, t this, v start/middle/end, S ago, Z there has passed, u from now, i at, I "as/las" (at,
+or the), j in, e "el", % on, + more, o of/the, 2 between/from, 9 para, > until/to, < after/past, = less, & and,
+b before, ! not, # what is counted, @ "feira", ~ dash, _ full stop, ; end of a sentence, ? any other word.
 Read by the rules: G day of the month, L length, T time of day, D day or days, : instant.
 """
 
@@ -22,10 +23,14 @@ Numbers = tuple[int, ...]
 SECOND, MINUTE, HOUR, DAY, WEEK, MONTH, YEAR, QUARTER, FORTNIGHT, HALF_YEAR, DECADE = range(11)
 DAWN, MORNING, AFTERNOON, EVENING, MIDDAY = range(1, 6)
 START, MIDDLE, END = range(3)
+STREET, NAME = 1, 2
+SPRING, SUMMER, AUTUMN, WINTER = range(1000, 1004)
+"""Seasons, numbered past every holiday."""
 
 _NUMBERS: dict[str, dict[Numbers, str]] = {
     "n": {
-        (2,): "dois duas dos two couple pair",
+        (2,): "dois duas dos two",
+        (2, 0, 1): "couple pair",
         (3,): "tres three",
         (4,): "quatro cuatro four",
         (5,): "cinco five",
@@ -89,7 +94,7 @@ _NUMBERS: dict[str, dict[Numbers, str]] = {
         (30,): "trigesimo trigesima thirtieth",
     },
     "s": {(2,): "segundo second"},
-    "k": {(15, 4): "cuarto quarter qtr"},
+    "k": {(15, 4): "cuarto cuartos quarter quarters qtr qtrs"},
     "H": {(30,): "meia meio media medio half"},
 }
 
@@ -165,12 +170,18 @@ _DAYS: dict[str, dict[Numbers, str]] = {
     "7": {(0, EVENING): "tonight tonite"},
     "Y": {(1, MORNING): "manana"},
     "N": {(0,): "asap imediatamente inmediatamente immediately ahorita agorinha"},
-    "3": {(0,): "agora ja ya now ahora imediato inmediato"},
+    "3": {(0, 1): "agora now ahora", (0,): "ja ya imediato inmediato"},
     "P": {
         (DAWN,): "madrugada madruga",
-        (MORNING,): "manha morning mornings cedo cedinho temprano matutino",
-        (AFTERNOON,): "tarde tardinha afternoon afternoons lunch lunchtime almoco almuerzo",
-        (EVENING,): "noite noitinha noche evening evenings night nights nite",
+        (MORNING,): "manha morning cedo cedinho temprano matutino",
+        (AFTERNOON,): "tarde tardinha afternoon lunch lunchtime almoco almuerzo",
+        (EVENING,): "noite noitinha noche evening night nite",
+    },
+    "V": {
+        (SPRING,): "primavera spring springtime",
+        (SUMMER,): "verao verano summer summertime",
+        (AUTUMN,): "outono otono autumn fall",
+        (WINTER,): "inverno invierno winter",
     },
     "A": {(1,): "am", (2,): "pm"},
     "O": {(12,): "meiodia mediodia noon midday", (24,): "meianoite medianoche midnight"},
@@ -187,7 +198,7 @@ _UNITS: dict[str, dict[Numbers, str]] = {
         (SECOND,): "segundos seconds secs sec",
         (MINUTE,): "minuto minutos minute minutes min mins minutinho minutinhos",
         (DAY,): "dias days",
-        (QUARTER,): "trimestre trimestres quarters",
+        (QUARTER,): "trimestre trimestres",
         (FORTNIGHT,): "quinzena quinzenas quincena quincenas fortnight fortnights",
         (HALF_YEAR,): "semestre semestres semester semesters",
         (DECADE,): "decada decadas decade decades",
@@ -197,14 +208,16 @@ _UNITS: dict[str, dict[Numbers, str]] = {
 
 _BETWEEN: dict[str, dict[Numbers, str]] = {
     "x": {
-        (1,): "proximo proxima proximos proximas prox prx next nxt seguinte siguiente entrante following upcoming vindouro",
+        (1,): "proximo proxima proximos proximas prox prx next nxt seguinte siguiente entrante following upcoming "
+        "vindouro",
     },
     "l": {
         (1,): "passado passada passados passadas pasado pasada pasados pasadas ultimo ultima ultimos ultimas last "
         "previous anterior anteriores",
     },
     "t": {
-        (0,): "este esta esse essa neste nesta nesse nessa deste desta desse dessa this these current coming atual actual "
+        (0,): "este esta esse essa neste nesta nesse nessa deste desta desse dessa this these current coming atual "
+        "actual "
         "corrente mismo mesmo",
     },
     "v": {
@@ -224,28 +237,37 @@ _BETWEEN: dict[str, dict[Numbers, str]] = {
     "o": {
         (0,): "de do da das del of the o os los la lo num numa ao aos for por pela pelo pelos nearly "
         "some cerca ali otros outros "
-        "otras outras apenas so solo only just right well pa",
+        "otras outras ish apenas so solo only just right well pa",
     },
     "2": {(0,): "entre between from desde"},
     "9": {(0,): "para pra pro pros", (1,): "pras"},
-    ">": {(0,): "to ate hasta until till til untill thru through by"},
+    ">": {(0,): "to al ate hasta until till til untill thru through by"},
     "<": {(0,): "after apos since", (1,): "past"},
     "b": {(0,): "before antes"},
     "=": {(0,): "menos minus"},
     "&": {(0,): "e y and ou or n"},
     "!": {
-        (0,): "nao not never nunca jamas can't cant cannot couldn't don't dont doesn't doesnt won't wont isn't isnt except "
+        (0,): "nao not never nunca jamas can't cant cannot couldn't don't dont doesn't doesnt won't wont isn't isnt "
+        "except "
         "exceto excepto salvo tampouco tampoco naum",
     },
     "#": {
-        (0,): "vez veces vezes opcao opcion option options via parte pessoa pessoas persona personas people pessoal casa casas "
-        "loja lojas unidade unidades alternativa mao mensagem etapa fase chance aula aulas parcela parcelas proposta filha "
-        "filho filhos filhas hijo hijos hija hijas kids children serie turma andar andares piso pisos floor floors time "
-        "times place places choice choices street avenue avenida rua calle lugar lugares quartos cuartos rooms room "
+        (0,): "vez veces vezes opcao opcion option options via parte pessoa pessoas persona personas people pessoal "
+        "casa casas "
+        "loja lojas unidade unidades alternativa mao mensagem etapa fase chance aula aulas parcela parcelas proposta "
+        "filha "
+        "filho filhos filhas hijo hijos hija hijas kids children serie turma andar andares piso pisos floor floors "
+        "time "
+        "times place places choice choices lugar categoria geracao marcha dimension dimensao lugares quartos rooms "
+        "room "
         "bedroom bedrooms carro carros reais real dolares dolar dollars dollar bucks pesos peso euros euro mil milhoes "
-        "millones million thousand k kg km mts metros m2 litros kwh kw placas paineis itens item items produtos produto "
+        "millones million thousand k kg km mts metros m2 litros kwh kw placas paineis itens item items produtos "
+        "produto "
         "productos cento porcento percent pct degree degrees coisa cosas things thing adults adult adultos boletos x "
-        "grau apartamento apartamentos numero number tel telefone telefono phone cpf rg cep vagas vaga mesas dormitorios",
+        "grau apartamento apartamentos numero number tel telefone telefono phone cpf rg cep vagas vaga mesas "
+        "dormitorios",
+        (STREET,): "rua calle avenida av street avenue rodovia alameda praca plaza estrada carretera",
+        (NAME,): "nome chamo chama sou nombre llamo llama soy name named",
     },
 }
 

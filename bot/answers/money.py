@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from bot.answers.money_marks import Mark, find_mark
 from bot.answers.money_words import COUNTED, slang_times
-from bot.answers.number_grammar import Found, find_numbers
-from bot.answers.number_noise import cover, cover_questions
+from bot.answers.number_digits import Number
+from bot.answers.number_find import Heard, corrects, hear
 from bot.answers.number_ranges import between_both, is_between
-from bot.answers.number_tokens import Number, fold, tokenise
+from bot.answers.number_reader import Found
 from bot.answers.reading import Locale, Money, Option, Reading
 
 
@@ -34,11 +34,9 @@ _JOIN_CENTS = re.compile(r"\s*(?:[.,] |\b(?:e|y|and|con|com|&)\b)?\s*")
 _AND_HALF = re.compile(r"\s+(?:e mei[oa]|y medi[oa]|and (?:a )?half)\b")
 _ENDS = re.compile(r"\s*(?:$|[.,;!)/\n]|por\b|per\b|al?\b|ao\b|cada\b|each\b|mensa)")
 _FOLLOWING = re.compile(r"\s*(?:de\s+)?([^\W\d_]+)")
-_CORRECTION = re.compile(
-    r"\b(?:quer dizer|digo|ou melhor|na verdade|alias|perdao|desculpa|corrigindo|mejor dicho|perdon|en realidad|"
-    r"sorry|i mean|actually|rather|make that|oops|ops|errei)\b|[,.!] *(?:nao|no)\b[,.! ]"
+_FREE = re.compile(
+    r"\W*(?:e |eh |es |it's |its )?(?:gratis|gratuito|de graca|free|nada|nothing|no cost|sem custo|sin costo)\W*"
 )
-_FREE = re.compile(r"\W*(?:e |eh |es |it's |its )?(?:gratis|gratuito|de graca|free|nada|nothing|no cost|sem custo|sin costo)\W*")
 
 
 def read(text: str, where: Locale, now: datetime, options: tuple[Option, ...] = ()) -> Reading | None:
@@ -46,37 +44,34 @@ def read(text: str, where: Locale, now: datetime, options: tuple[Option, ...] = 
     plain = text.strip()
     if plain.isdecimal() and plain.isascii() and len(plain) < 9:
         return Reading(Money(Decimal(int(plain)), where.currency))
-    _, folded, _ = fold(text)
-    amounts, unsure = _find(text, where)
-    if not amounts and _FREE.fullmatch(folded):
+    heard = hear(text, where, money=True)
+    amounts = _amounts(heard, where)
+    if not amounts and _FREE.fullmatch(heard.folded):
         return Reading(Money(Decimal(0), where.currency), confirm=True)
-    best = _choose(amounts, folded)
+    best = _choose(amounts, heard.folded)
     if best is None:
         return None
     amount, confirm = best
     value = Decimal(amount.number.value)
-    return Reading(Money(value, amount.currency or where.currency), confirm or amount.number.confirm or unsure)
+    return Reading(Money(value, amount.currency or where.currency), confirm or amount.number.confirm or heard.unsure)
 
 
 def spans(text: str, where: Locale) -> list[Amount]:
     """Every amount of a message, with currency or without, where it stands in it."""
-    *_, places = fold(text)
-    amounts, _ = _find(text, where)
-    return [a._replace(start=places[a.start], end=places[a.end - 1] + 1) for a in amounts]
+    heard = hear(text, where, money=True)
+    places = heard.places
+    return [a._replace(start=places[a.start], end=places[a.end]) for a in _amounts(heard, where)]
 
 
-def _find(text: str, where: Locale) -> tuple[list[Amount], bool]:
-    written, folded, _ = fold(text)
-    asked, unsure = cover_questions(folded)
-    covered = cover(asked, where)
-    found = find_numbers(tokenise(written, covered, where, money=True))
+def _amounts(heard: Heard, where: Locale) -> list[Amount]:
     amounts: list[Amount] = []
-    for number in found:
+    for number in heard.found:
         floor = amounts[-1].end if amounts else 0
-        amount = _amount(covered, number, find_mark(written, covered, number, floor, where), where)
-        if not (amounts and _merge(covered, amounts, amount)):
+        mark = find_mark(heard.written, heard.covered, number, floor, where)
+        amount = _amount(heard.covered, number, mark, where)
+        if not (amounts and _merge(heard.covered, amounts, amount)):
             amounts.append(amount)
-    return amounts, unsure
+    return amounts
 
 
 def _amount(folded: str, number: Found, mark: Mark | None, where: Locale) -> Amount:
@@ -133,7 +128,7 @@ def _choose(amounts: list[Amount], folded: str) -> tuple[Amount, bool] | None:
         return None
     if len({(a.number.value, a.currency or likely[0].currency) for a in likely}) == 1:
         return likely[0], False
-    if _CORRECTION.search(folded, likely[-2].end, likely[-1].start):
+    if corrects(folded, likely[-2].end, likely[-1].start):
         return likely[-1], True
     return likely[0], True
 

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from bot.answers.money_words import ADJECTIVES, CODES, DOLLARS, MARKS, NAMES, NOT_ENGLISH, WORDLIKE_CODES, Name, local
-from bot.answers.number_grammar import Found
+from bot.answers.number_reader import Found
 from bot.answers.reading import Locale
 
 
@@ -23,12 +23,14 @@ class Mark(NamedTuple):
 _SIGN = r"[$€£₤¥₩₹₽₴₺₪฿₫₱₦₲₡₸₾₭₵₮₼֏円元원₨¢]"
 _SPACED = r"(?:u\.?s|hk|nz|au|ca|mx|rd|c|r)"  # "c $ 20"; but "a $ 20" is "to $ 20"
 _BEFORE = re.compile(
-    rf"((?<![^\W_])(?:{_SPACED}\.?[ ]?|[a-z]{{1,3}})?{_SIGN}[a-z]{{0,3}}|{_SIGN}|(?<![^\W_])[sb]/\.?|(?<![^\W_])[^\W\d_]+\.?)"
+    rf"((?<![^\W_])(?:{_SPACED}\.?[ ]?|[a-z]{{1,3}})?{_SIGN}[a-z]{{0,3}}|{_SIGN}|(?<![^\W_])[sb]/\.?|"
+    rf"(?<![^\W_])[^\W\d_]+\.?)"
     r"\s*[:=]?\s*[-+]?$"
 )
 _AFTER = re.compile(
     rf"[ ]?((?:us|u|r|c|ca|au|nz|hk|mx)?{_SIGN}(?:usd|us|d|s)?(?![a-z])|[ ]*-?(?:(?:de|of|em|en)[ ]+)?([^\W\d_]+))"
 )
+_ONLY_BEFORE = ("us", "sri", "south")  # "500 pesos us" is no American peso
 _NEXT_AMOUNT = re.compile(r"[ ]?\d")
 _NEXT = re.compile(r"\s+(?:de\s+(?:los\s+|la\s+)?)?([^\W\d_]+)")
 
@@ -86,7 +88,7 @@ def _after(written: str, folded: str, at: int, where: Locale) -> Mark | None:
         plain = match[1]
         if folded[at] == " " and _NEXT_AMOUNT.match(folded, match.end()):  # "2 R$ 50"
             return None
-        name = NAMES.get(plain) or Name(MARKS.get(plain) or MARKS[plain[0]] if plain[0] in MARKS else "$")
+        name = NAMES.get(plain) or Name(MARKS.get(plain) or MARKS.get(plain[0]) or "$")
         currency, guess = local(name.currency or "local", where)
         return Mark(currency, at, match.end(), name, guess)
     return _named(written, folded, match, where)
@@ -104,8 +106,7 @@ def _named(written: str, folded: str, match: re.Match[str], where: Locale) -> Ma
             return Mark(ADJECTIVES[word], 0, third.end(), NAMES[third[1]])
     name = NAMES.get(word)
     if name is not None and not (word in NOT_ENGLISH and where.language[:2] == "en"):
-        if following and second in ADJECTIVES and not (second in ("us", "sri", "south", "hong") and where.language[:2] != "en"
-                                                       and second != "hong"):
+        if following and second in ADJECTIVES and second not in _ONLY_BEFORE:
             return Mark(ADJECTIVES[second], 0, following.end(), name)
         return _by_name(name, end, where)
     code = _code(word, written[match.start(2):end]) or (MARKS.get(word) if len(word) > 1 else None)

@@ -11,6 +11,11 @@ from typing import NamedTuple
 from bot.answers.reading import Locale
 
 
+def words(text: str) -> frozenset[str]:
+    """The words of a text, as a set."""
+    return frozenset(text.split())
+
+
 class Name(NamedTuple):
     """What a word after an amount means: the currency ("" where any), and what the amount is multiplied with."""
 
@@ -44,19 +49,21 @@ MARKS = {
     "kd": "KWD", "ks": "MMK", "din": "RSD", "dh": "AED", "dhs": "AED", "ssp": "SSP", "₨": "INR", "¢": "¢",
     "جنيه": "EGP", "درهم": "AED", "ريال": "SAR",
 }
-CODES = frozenset((
-    "usd eur brl gbp mxn ars clp cop pen uyu bob pyg ves vef vnd crc gtq hnl nio pab dop cup cad aud nzd chf jpy cny inr "
-    "krw rub uah try ils thb php ngn kzt gel sek nok dkk isk pln czk huf ron bgn rsd hrk idr myr sgd hkd twd zar egp kwd "
-    "qar sar aed omr bhd jod lbp mad tnd dzd kes ghs lkr pkr bdt npr lak mmk khr mnt azn amd byn mdl all mkd bam dem frf "
-    "itl esp pte nlg bef ats fim iep grd jmd ttd bzd bsd bbd htg xof xaf"
-).split())
+CODES = words(
+    "usd eur brl gbp mxn ars clp cop pen uyu bob pyg ves vef vnd crc gtq hnl nio pab dop cup cad aud nzd chf jpy cny "
+    "inr krw rub uah try ils thb php ngn kzt gel sek nok dkk isk pln czk huf ron bgn rsd hrk idr myr sgd hkd twd zar "
+    "egp kwd qar sar aed omr bhd jod lbp mad tnd dzd kes ghs lkr pkr bdt npr lak mmk khr mnt azn amd byn mdl all mkd "
+    "bam dem frf itl esp pte nlg bef ats fim iep grd jmd ttd bzd bsd bbd htg xof xaf"
+)
 # Codes that are everyday words: only in capitals.
-WORDLIKE_CODES = frozenset("all try cup top pen mad cop bob ron gel bam pte sos jod bef ats esp".split())
+WORDLIKE_CODES = words("all try cup top pen mad cop bob ron gel bam pte sos jod bef ats esp")
 
 _NAMES = {
     "BRL": "real reais reals reau reaus rea conto contos pila pilas dilma temer",
-    "EUR": "euro euros eurito euritos pavo pavos", "GBP": "quid pound pounds libra libras sterling esterlina esterlinas",
-    "PEN": "sol soles", "bs": "boliviano bolivianos", "VES": "bolivar bolivares bolos", "PYG": "guarani guaranis guaranies",
+    "EUR": "euro euros eurito euritos pavo pavos",
+    "GBP": "quid pound pounds libra libras sterling esterlina esterlinas",
+    "PEN": "sol soles", "bs": "boliviano bolivianos", "VES": "bolivar bolivares bolos",
+    "PYG": "guarani guaranis guaranies",
     "CRC": "colon colones", "GTQ": "quetzal quetzales", "HNL": "lempira lempiras", "NIO": "cordoba cordobas",
     "PAB": "balboa balboas", "HTG": "gourde gourdes", "MXN": "varo varos baro baros",
     "CHF": "franco francos franc francs", "JPY": "yen yens yenes ien ienes iene",
@@ -65,17 +72,18 @@ _NAMES = {
     "ILS": "shekel shekels shekalim", "THB": "baht bahts", "ZAR": "rand rands", "PLN": "zloty zlotys zloties",
     "HUF": "forint forints florint", "UAH": "hryvnia hryvnias", "VND": "dong", "NGN": "naira nairas",
     "MYR": "ringgit ringgits", "KWD": "dinar dinars dinares", "SAR": "riyal riyals riyales saudiriyal saudiriyals",
-    "IRR": "rial rials riales", "AED": "dirham dirhams", "kr": "coroa coroas corona coronas krona kronor krone kroner crowns",
+    "IRR": "rial rials riales", "AED": "dirham dirhams",
+    "kr": "coroa coroas corona coronas krona kronor krone kroner crowns",
     "FIM": "markka markkaa markkas", "DEM": "marco marcos mark marks", "ESP": "peseta pesetas pta ptas pt pts",
     "PTE": "escudo escudos", "NLG": "florim florins florin guilder guilders", "EGP": "egyptianpound egyptianpounds",
     "USD": "verde verdes dls dlls dlrs dolarucos",
     "$": "dolar dolares dollar dollars buck bucks dola dols doll dolars",
     "peso": "peso pesos mango mangos", "local": "pau paus plata",
 }
-NAMES: dict[str, Name] = {word: Name(code) for code, words in _NAMES.items() for word in words.split()}
-for _word in "centavo centavos cent cents centimo centimos c ¢ ctvs cts sen sens penies".split():
+NAMES: dict[str, Name] = {word: Name(code) for code, said in _NAMES.items() for word in said.split()}
+for _word in words("centavo centavos cent cents centimo centimos c ¢ ctvs cts sen sens"):
     NAMES[_word] = Name("", hundredths=True)
-for _word in "penny pence pennies p peni penique peniques".split():
+for _word in words("penny pence pennies p peni penies penique peniques"):
     NAMES[_word] = Name("pence", hundredths=True)
 for _word in ("luca", "lucas"):
     NAMES[_word] = Name("luca", times=1000)
@@ -84,37 +92,46 @@ for _word in ("palo", "palos"):
 for _word in ("barao", "baroes"):
     NAMES[_word] = Name("local", times=1000)
 NAMES["gamba"] = NAMES["gambas"] = Name("peso", times=100)
-NOT_ENGLISH = frozenset("real rea colon sol p pt mark marks".split()) - {"mark", "marks", "p"}
+NOT_ENGLISH = words("real rea colon sol pt")
 
 _OF_COUNTRY = {
-    "USD": "us american americano americana estadounidense estadunidense norteamericano", "CAD": "canadian canadense canadiense",
+    "USD": "us american americano americana estadounidense estadunidense norteamericano",
+    "CAD": "canadian canadense canadiense",
     "AUD": "australian australiano australiana", "NZD": "zealand neozelandes neozelandesa", "HKD": "hong",
     "SGD": "singapore singapur singapura", "TWD": "taiwan taiwanese taiwanes", "JMD": "jamaican jamaiquino",
-    "MXN": "mexican mexicano", "ARS": "argentine argentinian argentino", "CLP": "chilean chileno", "COP": "colombian colombiano",
-    "UYU": "uruguayan uruguayo uruguaio", "DOP": "dominican dominicano", "CUP": "cuban cubano", "PHP": "philippine filipino",
-    "GBP": "british sterling esterlina esterlinas britanica britanicas", "EGP": "egyptian egipcia", "LBP": "lebanese libanesa",
+    "MXN": "mexican mexicano", "ARS": "argentine argentinian argentino", "CLP": "chilean chileno",
+    "COP": "colombian colombiano",
+    "UYU": "uruguayan uruguayo uruguaio", "DOP": "dominican dominicano", "CUP": "cuban cubano",
+    "PHP": "philippine filipino",
+    "GBP": "british sterling esterlina esterlinas britanica britanicas", "EGP": "egyptian egipcia",
+    "LBP": "lebanese libanesa",
     "CHF": "swiss suico suizo suizos", "FRF": "french frances", "BEF": "belgian belga", "FIM": "finnish finlandes",
     "DEM": "german deutsche deutsch aleman alemao alemanes alemaes", "NLG": "dutch holandes", "ITL": "italian italiana",
     "JPY": "japanese japones", "CNY": "chinese chino chines", "INR": "indian india", "PKR": "pakistani", "LKR": "sri",
-    "KWD": "kuwaiti kuwaiti", "JOD": "jordanian jordano", "QAR": "qatari catari", "SAR": "saudi saudita", "OMR": "omani",
-    "IRR": "iranian irani", "MYR": "malaysia malaysian malayo", "SEK": "swedish sueca sueco", "NOK": "norwegian norueguesa noruega",
-    "DKK": "danish dinamarquesa danesa", "CZK": "czech tcheca checa", "TRY": "turkish turca", "BRL": "brazilian brasileiro brasileno",
+    "KWD": "kuwaiti", "JOD": "jordanian jordano", "QAR": "qatari catari", "SAR": "saudi saudita",
+    "OMR": "omani",
+    "IRR": "iranian irani", "MYR": "malaysia malaysian malayo", "SEK": "swedish sueca sueco",
+    "NOK": "norwegian norueguesa noruega",
+    "DKK": "danish dinamarquesa danesa", "CZK": "czech tcheca checa", "TRY": "turkish turca",
+    "BRL": "brazilian brasileiro brasileno",
     "PEN": "peruvian peruano", "BOB": "bolivian", "KRW": "korean coreano", "RUB": "russian russo ruso", "ZAR": "south",
     "ILS": "israeli", "BGN": "bulgarian", "AED": "emirati", "TTD": "trinidad",
 }
-ADJECTIVES = {word + end: code for code, words in _OF_COUNTRY.items() for word in words.split() for end in ("", "s", "es")}
+ADJECTIVES = {word + end: code for code, said in _OF_COUNTRY.items() for word in said.split()
+              for end in ("", "s", "es")}
 
-COUNTED = frozenset("""
-    pessoa pessoas pessoal gente funcionario funcionarios colaborador colaboradores socio socios cliente clientes aluno
-    alunos loja lojas filial filiais unidade unidades ano anos mes meses dia dias semana semanas hora horas minuto minutos
-    vez vezes filho filhos carro carros quarto quartos metro metros km kg litro litros m2 m² mts persona personas
-    empleado empleados trabajador trabajadores socias alumno alumnos tienda tiendas sucursal sucursales unidades
-    hijo auto autos coche coches cuarto cuartos habitacion habitaciones metros litros people person employee employees
-    worker workers staff customer customers client clients student students store stores shop shops branch branches unit
-    units year years month months week weeks day days hour hours minute minutes time times kid kids child children car cars
-    room rooms bedroom bedrooms meter meters mile miles pedidos orders order lead leads visitas produtos productos products
-    parcelas cuotas installments convidados invitados guests membros members vendedores vagas adultos criancas salario salarios sueldo sueldos
-""".split())
+COUNTED = words("""
+    pessoa pessoas pessoal gente funcionario funcionarios colaborador colaboradores socio socios cliente
+    clientes aluno alunos loja lojas filial filiais unidade unidades ano anos mes meses dia dias semana semanas
+    hora horas minuto minutos vez vezes filho filhos carro carros quarto quartos metro metros km kg litro litros
+    m2 m² mts persona personas empleado empleados trabajador trabajadores socias alumno alumnos tienda tiendas
+    sucursal sucursales hijo auto autos coche coches cuarto cuartos habitacion habitaciones people person
+    employee employees worker workers staff customer customers client clients student students store stores shop
+    shops branch branches unit units year years month months week weeks day days hour hours minute minutes time
+    times kid kids child children car cars room rooms bedroom bedrooms meter meters mile miles pedidos orders
+    order lead leads visitas produtos productos products parcelas cuotas installments convidados invitados
+    guests membros members vendedores vagas adultos criancas salario salarios sueldo sueldos
+""")
 
 
 def local(code: str, where: Locale) -> tuple[str, bool]:

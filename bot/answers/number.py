@@ -9,29 +9,26 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from bot.answers.number_grammar import Found, find_numbers
-from bot.answers.number_noise import cover, cover_questions
+from bot.answers.number_find import corrects, hear
 from bot.answers.number_ranges import join
-from bot.answers.number_tokens import fold, tokenise
+from bot.answers.number_reader import Found
+from bot.answers.number_words import HALF
 from bot.answers.reading import Locale, Option, Reading
 
 _PERIOD = re.compile(
     r"\s*(?:anos?|years?|yrs?|mes|meses|months?|semanas?|weeks?|dias?|days?|horas?|hours?|minutos?|minutes?|min|"
     r"vezes|veces|times|x)\b|\s*%"
 )
-_CORRECTION = re.compile(
-    r"\b(?:quer dizer|digo|ou melhor|melhor|na verdade|alias|perdao|desculpa|corrigindo|mejor dicho|perdon|en realidad|"
-    r"sorry|i mean|actually|rather|make that|oops|ops|errei)\b|[,.!] *(?:nao|no)\b[,.! ]"
-)
 _ZERO = re.compile(
-    r"\b(?:nenhum|nenhuma|ninguem|nem uma?|ninguno|ninguna|ningun|nadie|ni un[oa]|none|nobody|no one|not one|not any)\b"
+    r"(?<!jeito )(?<!modo )(?<!lugar )(?<!caso )\b(?:nenhum|nenhuma|ninguem|nem uma?|ninguno|ninguna|ningun|nadie|ni "
+    r"un[oa]|none|nobody|no one|not one|not any)\b"
     r"(?! (?:ideia|duvida|problema|interesse|momento|lugar|jeito|motivo|idea|duda|interes|lado|of your|motivo|caso)\b)"
 )
 _NOTHING = re.compile(r"\W*(?:nada|nothing|nada ainda|por enquanto nada|nada por enquanto|nada todavia|nothing yet)\W*")
 _ALONE = re.compile(
-    r"\b(?:so|somente|apenas|solo|solamente|unicamente|just|only|it's just|its just)\s+(?:eu|yo|me|myself|i)\b(?! (?:e|y|and)\b)"
-    r"|\b(?:eu|yo) (?:so|sozinh[oa]|mesm[oa]|sol[oa]|mism[oa])\b(?! (?:e|y|and)\b)|^\W*(?:sozinh[oa]|by myself|myself)\b"
-    r"|\b(?:trabalho|moro|trabajo|vivo) (?:sozinh[oa]|sol[oa])\b"
+    r"\b(?:so|somente|apenas|solo|solamente|unicamente|just|only|it's just|its just)\s+(?:eu|yo|me|myself|i)\b(?! "
+    r"(?:e|y|and)\b)|\b(?:eu|yo) (?:so|sozinh[oa]|mesm[oa]|sol[oa]|mism[oa])\b(?! (?:e|y|and)\b)|^\W*(?:sozinh[oa]|by "
+    r"myself|myself)\b|\b(?:trabalho|moro|trabajo|vivo) (?:sozinh[oa]|sol[oa])\b"
 )
 # "um" and "one" are a number where something is counted, and where the message is little else.
 _COUNTS = re.compile(
@@ -40,10 +37,11 @@ _COUNTS = re.compile(
     r"compr[aeo]|comprar|compre|buy|quero|quiero|want|need|preciso|numero|numeros|number))\W*$"
 )
 _UNCOUNTED = re.compile(
-    r"\s*(?:momento|momentinho|minuto|minutinho|min|segundo|segundinho|instante|pouco|pouquinho|problema|duvida|pergunta|"
-    r"orcamento|favor|dia|abraco|beijo|outr[oa]|tempo|advogad[oa]|poco|poquito|ratito|rato|segundito|momentito|duda|pregunta|"
-    r"presupuesto|cita|otr[oa]|moment|sec|second|minute|question|thing|of|day|quote|appointment|problem|issue|more|tal|"
-    r"dos|das|de|del|vez|reuniao|reunion|consulta|cotizacion|proposta|propuesta|ajuda|ayuda|informacao|informacion|gostaria)\b"
+    r"\s*(?:momento|momentinho|minuto|minutinho|min|segundo|segundinho|instante|pouco|pouquinho|problema|duvida|"
+    r"pergunta|orcamento|favor|dia|abraco|beijo|outr[oa]|tempo|advogad[oa]|poco|poquito|ratito|rato|segundito|"
+    r"momentito|duda|pregunta|presupuesto|cita|otr[oa]|moment|sec|second|minute|question|thing|of|day|quote|"
+    r"appointment|problem|issue|more|tal|dos|das|de|del|vez|reuniao|reunion|consulta|cotizacion|proposta|propuesta|"
+    r"ajuda|ayuda|informacao|informacion|gostaria)\b"
 )
 _WORDS = re.compile(r"[^\W_]+")
 
@@ -53,23 +51,15 @@ def read(text: str, where: Locale, now: datetime, options: tuple[Option, ...] = 
     plain = text.strip()
     if plain.isdecimal() and plain.isascii() and len(plain) < 10:
         return Reading(int(plain))
-    _, folded, _ = fold(text)
-    found, unsure = _find(text, where, money=False)
-    return _choose(found, unsure, folded)
+    heard = hear(text, where)
+    return _choose(join(heard.covered, heard.found), heard.unsure, heard.folded)
 
 
 def spans(text: str, where: Locale) -> list[Found]:
     """Every number of a message, where it stands in it, weak ones ("um") included, ranges made one."""
-    *_, places = fold(text)
-    found, _ = _find(text, where, money=False)
-    return [f._replace(start=places[f.start], end=places[f.end - 1] + 1) for f in found]
-
-
-def _find(text: str, where: Locale, *, money: bool) -> tuple[list[Found], bool]:
-    written, folded, _ = fold(text)
-    asked, unsure = cover_questions(folded)
-    covered = cover(asked, where)
-    return join(covered, find_numbers(tokenise(written, covered, where, money=money))), unsure
+    heard = hear(text, where)
+    places = heard.places
+    return [f._replace(start=places[f.start], end=places[f.end]) for f in join(heard.covered, heard.found)]
 
 
 def _choose(found: list[Found], unsure: bool, folded: str) -> Reading | None:
@@ -81,7 +71,7 @@ def _choose(found: list[Found], unsure: bool, folded: str) -> Reading | None:
         best = quantities[0]
         return Reading(best.value, best.confirm or unsure)
     last = quantities[-1]
-    if _CORRECTION.search(folded, quantities[-2].end, last.start):
+    if corrects(folded, quantities[-2].end, last.start):
         return Reading(last.value, confirm=True)
     things = [f for f in quantities if not f.percent and not _PERIOD.match(folded, f.end)]
     return Reading((things or quantities)[0].value, confirm=True)
@@ -97,7 +87,10 @@ def _read_weak(weak: list[Found], unsure: bool, folded: str) -> Reading | None:
         if _ALONE.search(folded):
             return Reading(1)
     for number in weak:
-        if number.ordinal or number.value == 0.5:
+        if number.value == HALF:
+            if folded[number.start:number.end] == folded.strip():
+                return Reading(number.value, unsure)
+        elif number.ordinal:
             if words <= 3:
                 return Reading(number.value, unsure)
         elif words == 1 or (not _UNCOUNTED.match(folded, number.end) and words <= 12

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from bot.answers.reading import Locale
+from bot.answers.money_words import words
 
 _MONTHS = (
     "janeiro|fevereiro|marco|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro|enero|febrero|marzo|mayo|"
@@ -21,6 +21,8 @@ _NUMBER_WORD = r"(?:\d{1,2}|[a-z]+)"
 _ADDRESSES = re.compile(r"https?://\S+|www\.\S+|[^\s@]+@[^\s@]+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?(?<!\d[a-z]{2})")
 _LOOKS_LIKE_ADDRESS = re.compile(r"[@]|[a-z\d]\.[a-z]|://")
 
+# A run of digits and what stands between digits of one identifier; only in those are identifiers looked for.
+_RUN = re.compile(r"[\d+(][\d ().+/kx-]{5,}[\dkx]")
 _IDENTIFIERS = re.compile(
     r"""(?<![\d$€£.,])(?<![$€£][ ])(?:
         \+\d[\d ().-]{6,}\d                                                     # +55 11 98765-4321
@@ -29,7 +31,7 @@ _IDENTIFIERS = re.compile(
       | \d{1,2}\.\d{3}\.\d{3}-[\dkx] | \d{2}-\d{8}-\d | \d{3}-\d{2}-\d{4}       # RG, RUT, CUIT, SSN
       | \d{5}-\d{3}                                                             # CEP
       | (?:\d{4}[ -]){3}\d{4}                                                   # a card
-      | (?:\d{2,3}[ .-]+)?\d{5}[ -]\d{4} | \d{2}[ .-]+\d{4}[ .-]\d{4}          # 11 98765-4321, 55 1234 5678
+      | (?:\d{2,3}[ .-]+)?\d{5}[ -]\d{4} | \d{2}[ .-]+\d{4}[ .-]\d{4}           # 11 98765-4321, 55 1234 5678
       | \d{3}[ .-]\d{3}[ .-]\d{4} | \d{3}[ -]\d{4}                             # 555-123-4567
       | (?:\d{2}[ .-]){3,6}\d{2} | \d[ ]\d{4}[ ]\d{4} | \d{4}-\d{4}
       | \d{10,13}                                                               # 11987654321
@@ -38,23 +40,27 @@ _IDENTIFIERS = re.compile(
 )
 _ROUND_RANGE = re.compile(r"(\d+)-(\d+)")
 
+_NAMES = ("cpf cnpj cep rg cuit cuil rut rfc curp dni nit ssn tel telefone telefono fone celular whats whatsapp zap "
+          "phone zip "
+          "protocolo pedido codigo code contrato apto apt processo otp pin senha version versao")
+_STREETS = "rua avenida av calle street estrada rodovia avenue carrera cra kra"
+_NAMED_WORDS = words(f"{_NAMES} {_STREETS}")
 _NAMED = re.compile(
-    r"""\b(?:(?:cpf|cnpj|cep|rg|cuit|cuil|rut|rfc|curp|dni|nit|ssn|tel|telefone|telefono|fone|celular|whats|whatsapp|zap|
-        phone|zip|protocolo|pedido|codigo|code|contrato|apto|apt|processo|otp|pin|senha|version|versao)
+    rf"""\b(?:(?:{_NAMES.replace(" ", "|")})
         \b[ .:\#º°-]*(?:(?:e|is|es|n|no|numero|number)\b[ .:º°]*)?\d[\d./-]*
-      | (?:rua|avenida|av|calle|street|estrada|rodovia|avenue|carrera|cra|kra)\b\.?[ ][^\d\n]{2,40}\d+)""",
+      | (?:{_STREETS.replace(" ", "|")})\b\.?[ ][^\d\n]{{2,40}}\d+)""",
     re.VERBOSE,
 )
-_NAMED_FIRST = re.compile(r"cpf|cnpj|cep|rg|cui|rut|rfc|curp|dni|nit|ssn|tel|fone|celu|whats|zap|zip|proto|pedido|"
-                          r"codi|code|contrato|apt|process|otp|pin|senha|vers|rua|av|calle|st|rodovia|carrera|[ck]ra")
 
 _TIMES = re.compile(
     rf"""\b\d{{1,2}}[ ]?(?::|h)[ ]?[0-5]\d(?:[ ]?(?:min|m|hs?|[ap]\.?m\b\.?))?(?!\d)
       | \b\d{{1,2}}[ ]?(?:[ap]\.?[ ]?m\b\.?|o'?clock\b)
       | \b\d{{1,2}}[ ]?hr?s?\b(?![ ]*(?:por|/|per|a[ ]la|al|ao|diari|seman))
       | \b(?:as|a[ ]las?|ate[ ]as|at|das|desde[ ]las|pelas)[ ]{_NUMBER_WORD}[ ]
-          (?:horas?\b|da[ ](?:manha|tarde|noite)|de[ ]la[ ](?:manana|tarde|noche)|em[ ]ponto|en[ ]punto|e[ ]meia|y[ ]media)
-      | \b(?:as|a[ ]las?|ate[ ]as|at|desde[ ]las|pelas)[ ]\d{{1,2}}h?(?=[ ]*(?:$|[.;!\n]|,[ ]|[ ](?:as|ate|a[ ]las?)[ ]\d))
+          (?:horas?\b|da[ ](?:manha|tarde|noite)|de[ ]la[ ](?:manana|tarde|noche)|em[ ]ponto|en[ ]punto|e[ ]meia
+            |y[ ]media)
+      | \b(?:as|a[ ]las?|ate[ ]as|at|desde[ ]las|pelas)[ ]\d{{1,2}}h?
+          (?=[ ]*(?:$|[.;!\n]|,[ ]|[ ](?:as|ate|a[ ]las?)[ ]\d))
       | \b{_NUMBER_WORD}[ ](?:horas[ ])?(?:da[ ](?:manha|noite|madrugada)|de[ ]la[ ](?:manana|noche|madrugada))
       | \b\d{{1,2}}[ ]da[ ]tarde | \b24[ ]?[/x][ ]?7\b""",
     re.VERBOSE,
@@ -75,16 +81,15 @@ _DATES = re.compile(
 _YEARS = re.compile(r"\b(?:desde|since|em|en|in|ano)(?: o ano)?(?: de| del)? (?:19|20)(?!00)\d\d"
                     r"(?![\d.,]*\d| ?(?:k|mil|reais|pesos|%|euros|dolares|dollars|pessoas|personas|people)\b)")
 
-_QUESTION = re.compile(r"¿?(?:[^.!?¿\n]|(?<=\d)\.(?=\d)|(?<=\b\w)\.)*\?+")
 _ASKING = re.compile(
-    r"\b(?:quant[oa]s?|qua(?:l|is)|quando|como|onde|quem|voces?|vcs?|por ?que|tem|temos|atende[m]?|aceita[m]?|faz(?:em)?|"
-    r"entrega[m]?|funciona[m]?|pode[m]?|posso|da pra|sera|existe|custa|sai|seria[m]?|preciso|devo|cuant[oa]s?|cual|cuando|"
-    r"donde|quien|tienen?|ustedes|usted|atienden|aceptan|puedo|pueden?|hacen|hay|cuesta|abren|how|what|when|where|who|why|"
-    r"which|do|does|did|can|could|would|should|is|are|will|you|your|have)\b"
+    r"\b(?:quant[oa]s?|qua(?:l|is)|quando|como|onde|quem|voces?|vcs?|por ?que|tem|temos|atende[m]?|aceita[m]?|"
+    r"faz(?:em)?|entrega[m]?|funciona[m]?|pode[m]?|posso|da pra|sera|existe|custa|sai|seria[m]?|preciso|devo|"
+    r"cuant[oa]s?|cual|cuando|donde|quien|tienen?|ustedes|usted|atienden|aceptan|puedo|pueden?|hacen|hay|cuesta|abren|"
+    r"how|what|when|where|who|why|which|do|does|did|can|could|would|should|is|are|will|you|your|have)\b"
 )
 _ASKING_YOU = re.compile(
-    r"\b(?:quant[oa]s?|qua(?:l|is)|como|onde|voces?|vcs?|por ?que|custa|cuant[oa]s?|cual|donde|ustedes|usted|cuesta|how|what|"
-    r"where|which|(?:do|can|could|are|will) you)\b"
+    r"\b(?:quant[oa]s?|qua(?:l|is)|como|onde|voces?|vcs?|por ?que|custa|cuant[oa]s?|cual|donde|ustedes|usted|cuesta|"
+    r"how|what|where|which|(?:do|can|could|are|will) you)\b"
 )
 _ASKING_FIRST = re.compile(
     r"[^\w]*(?:(?:oi|ola|bom dia|boa tarde|boa noite|hola|hi|hello|hey)[ ,!.]+)*(?:e |mas |but |y |pero )?(?:"
@@ -93,47 +98,75 @@ _ASKING_FIRST = re.compile(
 )
 
 
-def cover(folded: str, where: Locale) -> str:
-    """The same text with "_" over what is plainly no quantity."""
-    if _LOOKS_LIKE_ADDRESS.search(folded):
-        folded = _ADDRESSES.sub(_hide, folded)
+_DATE_WORDS = words(f"{_MONTHS}|{_SHORT_MONTHS}|dia|fecha|date|data".replace("|", " "))
+_YEAR_WORDS = frozenset(("desde", "since", "em", "en", "in", "ano"))
+_TIME_WORDS = words(
+    "h hs hr hrs am pm a p o as las la at das pelas da horas manha manana tarde noite noche madrugada clock"
+)
+_FIRST_ASKING_WORDS = words(
+    "quanto quantos quanta quantas qual voce voces vc vcs ustedes cuanto cuantos cuanta cuantas cual how what whats "
+    "do does can could are"
+)
+_ENDS = re.compile(r"[!?\n¿]|\.(?!\d)")
+
+
+def cover(folded: str, pieces: set[str]) -> tuple[str, bool]:
+    """The same text with "_" over what is plainly no quantity, and whether it asks to be checked ("uns 20?").
+
+    `pieces` are the words of the text, which tell cheaply what need not be looked for.
+    """
+    unsure = False
+    if "?" in folded:
+        folded, unsure = _cover_questions(folded)
+    elif pieces & _FIRST_ASKING_WORDS and _ASKING_FIRST.match(folded):
+        return "_" * len(folded), False
+    if "." in folded or "@" in folded or ":" in folded:
+        folded = _LOOKS_LIKE_ADDRESS.search(folded) and _ADDRESSES.sub(_hide, folded) or folded
     digits = sum(map(folded.count, "0123456789"))
     if digits >= 7:
-        folded = _IDENTIFIERS.sub(_hide_identifier, folded)
-    if digits:
-        if _NAMED_FIRST.search(folded):
-            folded = _NAMED.sub(_hide, folded)
+        folded = _RUN.sub(_hide_identifiers, folded)
+    if digits and pieces & _NAMED_WORDS:
+        folded = _NAMED.sub(_hide, folded)
+    if digits and ("/" in folded or "-" in folded or "." in folded or pieces & _DATE_WORDS):
         folded = _DATES.sub(_hide, folded)
-        if digits >= 4:
-            folded = _YEARS.sub(_hide, folded)
-    return _TIMES.sub(_hide, folded)
+    if digits >= 4 and pieces & _YEAR_WORDS:
+        folded = _YEARS.sub(_hide, folded)
+    if ":" in folded or "24" in folded or pieces & _TIME_WORDS:
+        folded = _TIMES.sub(_hide, folded)
+    return folded, unsure
 
 
-def cover_questions(folded: str) -> tuple[str, bool]:
-    """The text without what it asks, and whether it asks for the answer to be checked ("uns 20?")."""
-    if _ASKING_FIRST.match(folded) and "?" not in folded:
-        return "_" * len(folded), False
-    if "?" not in folded:
-        return folded, False
+def _cover_questions(folded: str) -> tuple[str, bool]:
+    # A sentence that ends in "?" is no answer, unless it only doubts: "uns 20?", "10 mil, tá bom?".
+    parts: list[str] = []
     unsure = False
-
-    def answer(match: re.Match[str]) -> str:
-        nonlocal unsure
-        said = match.group()
-        # "10 mil, tá bom?": what stands before the comma is no question, unless it asks too.
-        statement, comma, asked = said.rpartition(", ")
-        if comma and not _ASKING_YOU.search(statement):
-            return statement + comma + "_" * len(asked)
-        if _ASKING.search(said) or "¿" in said or said.count(" ") > 4:
-            return "_" * len(said)
-        unsure = True
-        return said
-
-    return _QUESTION.sub(answer, folded), unsure
+    begins = 0
+    for end in _ENDS.finditer(folded):
+        sentence = folded[begins:end.end()]
+        if end.group() == "?" and len(sentence) > 1:
+            statement, comma, asked = sentence.rpartition(", ")
+            if comma and not _ASKING_YOU.search(statement):
+                sentence = statement + comma + "_" * len(asked)
+            elif _ASKING.search(sentence) or folded[begins - 1:begins] == "¿" or sentence.count(" ") > 4:
+                sentence = "_" * len(sentence)
+            else:
+                unsure = True
+        parts.append(sentence)
+        begins = end.end()
+    parts.append(folded[begins:])
+    return "".join(parts), unsure
 
 
 def _hide(match: re.Match[str]) -> str:
     return "_" * len(match.group())
+
+
+def _hide_identifiers(match: re.Match[str]) -> str:
+    run, text = match.group(), match.string
+    before = text[max(0, match.start() - 2):match.start()]
+    # What stands before and behind the run decides with it: "$ 1200000000" is an amount.
+    shown = _IDENTIFIERS.sub(_hide_identifier, before + run + text[match.end():match.end() + 2])
+    return shown[len(before):len(before) + len(run)]
 
 
 def _hide_identifier(match: re.Match[str]) -> str:
@@ -141,5 +174,7 @@ def _hide_identifier(match: re.Match[str]) -> str:
     ends = _ROUND_RANGE.fullmatch(said)
     # "1000-2000" and "500-1500" are ranges, "3333-4444" is a phone number.
     if ends and ends[1][-1] == ends[2][-1] == "0" and int(ends[1]) < int(ends[2]):
+        return said
+    if said.isdecimal() and said.endswith("0000"):  # a billion, rather
         return said
     return "_" * len(said)

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from bot.answers.number_grammar import Found
-from bot.answers.number_tokens import Number
+from bot.answers.number_digits import Number, plain
+from bot.answers.number_reader import Found
 
 _HEDGE = (r"(?:(?:uns|umas|unos|unas|os|as|los|las|the|about|around|quase|no maximo|como mucho|at most|menos de|"
           r"less than|under) )?")
-_BETWEEN = re.compile(rf"\s*(?:-+|~|\b(?:a|ate|to|til|till|until|up to|hasta|ou|or|o|u|pra|para|through|thru|x))\s+{_HEDGE}"
+_BETWEEN = re.compile(rf"\s*(?:-+|~|\b(?:a|ate|to|till?|until|up to|hasta|ou|or|o|u|pra|para|through|thru))\s+{_HEDGE}"
                       rf"|\s*(?:-+|~|/)\s*|\s*(?:a|ate|to)\s*")
 _AND = re.compile(rf"\s*(?:e|y|and|&)\s+{_HEDGE}")
-_BEFORE_AND = re.compile(r"\b(?:entre|between|from|de|desde)\s+(?:(?:os|as|los|las|the|uns|umas|unos|unas|about|around)\s+)?$")
+_BEFORE_AND = re.compile(
+    r"\b(?:entre|between|from|de|desde)\s+(?:(?:os|as|los|las|the|uns|umas|unos|unas|about|around)\s+)?$"
+)
 
 
 def join(folded: str, found: list[Found]) -> list[Found]:
@@ -37,7 +39,8 @@ def _pair(folded: str, first: Found, second: Found) -> Found | None:
     if (first.over or (second.avos and not between.strip())) and second.value:
         if first.over and between.strip() not in ("sobre", "over"):
             return None
-        return second._replace(value=_divide(first.value, second.value), start=first.start, avos=False, weak=False)
+        quotient = plain(Decimal(first.value) / Decimal(second.value))
+        return second._replace(value=quotient, start=first.start, avos=False, weak=False)
     if not is_between(folded, first.start, between, first.value, second.value):
         return None
     return between_both(first, second)
@@ -66,8 +69,3 @@ def between_both(first: Found, second: Found) -> Found | None:
     else:
         middle = (Decimal(low) + Decimal(high)) / 2
     return second._replace(value=middle, start=first.start, confirm=True, weak=False)
-
-
-def _divide(upper: Number, lower: Number) -> Number:
-    value = Decimal(upper) / Decimal(lower)
-    return int(value) if value == int(value) else round(value, 15)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from bot.answers.number_tokens import Number, Token
+from bot.answers.number_digits import Number
+from bot.answers.number_tokens import Token
 from bot.answers.number_words import ENGLISH, HALF, Kind
 
-_ANY = 10**19
+_ANY = 10**19  # room for whatever follows a zero: "zero oito" is 8
 
 
 def _room(value: Number, word: str) -> int:
@@ -42,16 +43,19 @@ class Sum:
         """What the pieces taken so far come to."""
         return sum([value for value, _ in self.parts], self.group or 0)
 
+    def become(self, value: Number) -> None:
+        """Be this number: what was said has been made into it."""
+        self.group, self.parts, self.room = value, [], 1
+
     def add(self, token: Token, joined: str, taken: int) -> bool:
         """Take digits or a number word; `joined` is the "and" or the hyphen before it, `taken` counts the pieces."""
-        value, digits = token.value, token.kind is Kind.DIGITS
+        value, digits = token.value, token.kind == Kind.DIGITS
         word = "" if digits else token.text
         if self.group is None:
-            # "2 mil 500" and "2 mil e 5", but "2 mil 5" is two numbers.
-            if self.parts and (value >= self.parts[-1][1] or (digits and (joined == "-" or not joined and value < 100))):
+            if self.parts and not self._fits_behind_parts(value, joined if digits else "word"):
                 return False
             self.group, self.before_group, self.apart = value, taken, bool(joined and self.parts)
-        elif (value or not self.group) and value < self.room and (not digits or joined) and (self.latest != 10 or joined):
+        elif self._fits_in_group(value) and (joined or not (digits or self.latest == 10)):
             self.group += value
             self.apart = joined == "and"
         elif digits and value < 1 and not token.text[0].isascii() and self.room == 1:
@@ -63,6 +67,13 @@ class Sum:
         self.room = 1 if digits else _room(value, word)
         self.latest, self.english, self.scale = value, word in ENGLISH, 1
         return True
+
+    def _fits_behind_parts(self, value: Number, joined: str) -> bool:
+        # "2 mil 500" and "2 mil e 5", but "2 mil 5" is two numbers.
+        return value < self.parts[-1][1] and joined != "-" and (bool(joined) or value >= 100)
+
+    def _fits_in_group(self, value: Number) -> bool:
+        return value < self.room and bool(value or not self.group)
 
     def _is_pair(self, value: Number) -> bool:
         return 10 <= value < 100 and self.group is not None and 0 < self.group < 100 and not self.parts
@@ -106,14 +117,10 @@ class Sum:
 
     def decimals(self, digits: str) -> None:
         """Take what follows "vírgula"."""
-        self.group, self.parts, self.room = Decimal(f"{int(self.total())}.{digits}"), [], 1
+        self.become(Decimal(f"{int(self.total())}.{digits}"))
 
     def divide(self, lower: int) -> None:
         """Take "quintos": what was said is the upper half, or only what an "and" set apart."""
         total = self.total()
         upper = self.latest if self.apart and self.latest < 10 else total
-        self.group, self.parts, self.room = total - upper + Decimal(upper) / lower, [], 1
-
-    def without_group(self) -> Number:
-        """What was said before the group, where that turns out to begin another number."""
-        return sum([value for value, _ in self.parts], 0)
+        self.become(total - upper + Decimal(upper) / lower)

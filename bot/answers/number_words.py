@@ -7,13 +7,12 @@ language decides (`LEXICON`).
 from __future__ import annotations
 
 from decimal import Decimal
-from enum import IntEnum
 
-from bot.answers.money_words import CODES
+from bot.answers.money_words import CODES, words
 
 
-class Kind(IntEnum):
-    """What a piece of a message is to a number."""
+class Kind:
+    """What a piece of a message is to a number. Plain ints: they are compared for every word of every message."""
 
     OTHER = 0  # nothing
     DIGITS = 1  # "1.200,50", "½": a number in itself
@@ -36,16 +35,31 @@ class Kind(IntEnum):
     PERCENT = 18
 
 
-Entry = tuple[Kind, int]
+Entry = tuple[int, int]
 
 
-def _list(words: str, first: int, step: int = 1) -> dict[str, int]:
+def _list(groups: str, first: int, step: int = 1) -> dict[str, int]:
     # Words of one value stand in one group, joined by "/".
-    return {w: first + step * i for i, group in enumerate(words.split()) for w in group.split("/")}
+    return {w: first + step * i for i, group in enumerate(groups.split()) for w in group.split("/")}
+
+
+# How Portuguese and Spanish are written by ear.
+_BY_EAR = (("ss", "s"), ("ss", "c"), ("sc", "c"), ("sc", "s"), ("z", "s"), ("z", "c"), ("s", "c"), ("s", "z"),
+           ("ci", "si"),
+           ("ce", "se"), ("ci", "ssi"), ("ce", "sse"), ("qu", "k"), ("qui", "qi"), ("que", "qe"), ("nh", "ni"),
+           ("nh", "n"))
+_REAL_WORDS = frozenset(("siento", "sento", "cinza", "zinco"))
+
+
+def _and_by_ear(cards: dict[str, int]) -> dict[str, int]:
+    once = {w.replace(a, b): v for w, v in cards.items() if len(w) > 4 for a, b in _BY_EAR}
+    twice = {w.replace(a, b): v for w, v in once.items() for a, b in _BY_EAR[:9]}
+    return {w: v for w, v in (twice | once).items() if w not in _REAL_WORDS} | cards
 
 
 CARD_PT = {
-    **_list("zero um/uma/hum/huma dois/duas/dous tres/treis quatro/quato cinco/sinco seis/ceis sete/cete oito/oitu nove",
+    **_list("zero um/uma/hum/huma dois/duas/dous tres/treis quatro/quato cinco/sinco seis/ceis sete/cete oito/oitu "
+            "nove",
             0),
     **_list("dez/deis onze/onse doze treze/trese quatorze/catorze/quatorse quinze/quinse "
             "dezesseis/dezasseis/deseseis/dezeseis/desesseis/dezeceis "
@@ -57,7 +71,8 @@ CARD_PT = {
             "quatrocentos/quatrocentas/quatrosentos/quatrosentas/quatrocento/quatroscentos "
             "quinhentos/quinhentas/quinhento/quinientos/quinentos seiscentos/seiscentas/seissentos/seicentos/seiscento "
             "setecentos/setecentas/setesentos/setecento/setescentos "
-            "oitocentos/oitocentas/oitosentos/oitosentas/oitocento novecentos/novecentas/novesentos/novecento", 100, 100),
+            "oitocentos/oitocentas/oitosentos/oitosentas/oitocento novecentos/novecentas/novesentos/novecento",
+            100, 100),
 }
 CARD_ES = {
     **_list("cero/sero un/uno/una dos tres/trez cuatro/quatro cinco/sinco seis siete/ciete "
@@ -65,7 +80,7 @@ CARD_ES = {
     **_list("diez/dies once doce trece/trese catorce/catorse quince/quinse "
             "dieciseis/diesiseis/diesciseis/diecises diecisiete/diesisiete dieciocho/diesiocho "
             "diecinueve/diesinueve", 10),
-    **_list("veinte/beinte/viente veintiuno/veintiun/veintiuna/veintiunos veintidos veintitres veinticuatro "
+    **_list("veinte/beinte/viente/veinti veintiuno/veintiun/veintiuna/veintiunos veintidos veintitres veinticuatro "
             "veinticinco/veintisinco veintiseis veintisiete veintiocho veintinueve", 20),
     **_list("treinta cuarenta/quarenta cincuenta/sincuenta/cinquenta/cincuanta sesenta/secenta setenta/cetenta "
             "ochenta/hochenta noventa", 30, 10),
@@ -79,11 +94,12 @@ CARD_ES = {
        for tens, base in (("treint", 30), ("cuarent", 40), ("cincuent", 50), ("sesent", 60), ("setent", 70),
                           ("ochent", 80), ("novent", 90))
        for join in ("ai", "i", "ay")
-       for n, unit in enumerate("uno dos tres cuatro cinco seis siete ocho nueve".split(), 1)},
+       for n, unit in enumerate(("uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve"), 1)},
     "treintaiun": 31, "cuarentaiun": 41, "cincuentaiun": 51,
 }
 CARD_EN = {
-    **_list("zero/nil/naught/nought one two three/thre four/foor five/fiv six seven/sevn/sevan eight/eigth/eigh nine", 0),
+    **_list("zero/nil/naught/nought one two three/thre four/foor five/fiv six seven/sevn/sevan eight/eigth/eigh "
+            "nine", 0),
     **_list("ten eleven/elleven/elevan twelve/twelv/twelf thirteen/therteen/thirten fourteen/forteen/fourten "
             "fifteen/fiveteen/fiften sixteen/sixten seventeen/seventen eighteen/eightteen/eigteen/eighten "
             "nineteen/ninteen/nineten", 10),
@@ -147,14 +163,14 @@ PARTS = {
 }
 
 LETTERS = {  # right after digits: "10k", "2kk", "1,2 mi"; the second value says whether a space may stand between
-    "k": (10**3, True), "kk": (10**6, True), "mi": (10**6, True), "mm": (10**6, True), "bi": (10**9, True),
+    "k": (10**3, True), "kk": (10**6, False), "mi": (10**6, True), "mm": (10**6, True), "bi": (10**9, True),
     "bn": (10**9, True), "tri": (10**12, True), "mn": (10**6, False), "mln": (10**6, True), "mio": (10**6, True),
     "m": (10**6, False), "b": (10**9, False), "g": (10**9, False), "cr": (10**7, True),
 }
-ORDINAL_ENDS = frozenset("º ª ° st nd rd th o a er ro ra do da to ta mo ma vo va no na ero era".split())
+ORDINAL_ENDS = words("º ª ° st nd rd th o a er ro ra do da to ta mo ma vo va no na ero era")
 
 # What may stand right before digits without making them a name ("B2B", "covid19"): a money mark, or nothing of weight.
-BEFORE_DIGITS = CODES | frozenset(("r rs us mx myr s c n x gs rm rp kr zl u d uds ca au nz hk a bs").split())
+BEFORE_DIGITS = CODES | words("r rs us mx myr s c n x gs rm rp kr zl u d uds ca au nz hk a bs q l")
 
 _COMMON: dict[str, Entry] = {
     **dict.fromkeys(HUNDREDS.split(), (Kind.HUNDRED, 100)),
@@ -177,24 +193,26 @@ _COMMON: dict[str, Entry] = {
 
 def _lexicon(first: dict[str, int], *others: dict[str, int], without: str = "") -> dict[str, Entry]:
     cards: dict[str, int] = {}
-    for words in (*others, first):
-        cards |= words
+    for more in (*others, first):
+        cards |= more
     known = _COMMON | {w: (Kind.CARD, v) for w, v in cards.items()}
     return {w: entry for w, entry in known.items() if w not in without.split()}
 
 
+_PT, _ES = _and_by_ear(CARD_PT), _and_by_ear(CARD_ES)
 LEXICON = {
     # "dos" and "doce" are everyday words of Portuguese ("of the", "sweet"), "once" is one of English, "ten" a verb of
     # Spanish. ALONE gives them back where the message is nothing else.
-    "pt": _lexicon(CARD_PT, CARD_EN, CARD_ES, without="dos doce few"),
-    "es": _lexicon(CARD_ES, CARD_EN, CARD_PT, without="ten few") | {"con": (Kind.POINT, 1)},
-    "en": _lexicon(CARD_EN, CARD_PT, CARD_ES, without="once dos doce media miles"),
+    "pt": _lexicon(_PT, CARD_EN, _ES, without="dos doce few"),
+    "es": _lexicon(_ES, CARD_EN, _PT, without="ten few") | {"con": (Kind.POINT, 1)},
+    "en": _lexicon(CARD_EN, _PT, _ES, without="once dos doce media miles"),
 }
 ALONE = {"pt": {"dos": 2, "doce": 12, "few": 3}, "es": {"ten": 10, "few": 3}, "en": {"once": 11, "dos": 2, "doce": 12}}
+EVERYDAY = frozenset(word for alone in ALONE.values() for word in alone)
 ENGLISH = frozenset(CARD_EN)
-WEAK_ONES = frozenset("um uma un una one single hum few".split())
+WEAK_ONES = words("um uma un una one single hum few")
 # After "a", these make it one ("a dozen", "a third"), in whatever language the rest of the message is.
-AFTER_A = frozenset("dozen hundred thousand million billion trillion couple few pair half quarter "
-                    "dollar buck pound euro peso cent penny".split()) | {
+AFTER_A = words("dozen hundred thousand million billion trillion couple few pair half quarter "
+                    "dollar buck pound euro peso cent penny") | {
     w for w, v in ORDINALS_EN.items() if v > 2}
 HALF = Decimal("0.5")

@@ -17,7 +17,7 @@ _RUN = re.compile(r"(?<![\w@.,/-])[+(]?\s?\(?\d(?:[\s().\-–/]{0,3}\d){6,17}(?!
 _DATE = re.compile(
     r"(?<!\d)(?:\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})|\d{4}([/.-])\d{1,2}\2\d{1,2})(?!\d)"
 )
-_CPF = re.compile(r"\d{3}\.\d{3}\.\d{3}[-.]\d{2}")  # Brazil's taxpayer number; bare, it has the eleven digits of a mobile
+_CPF = re.compile(r"\d{3}\.\d{3}\.\d{3}[-.]\d{2}")  # a Brazilian taxpayer; bare, it has the eleven digits of a mobile
 _CNPJ = re.compile(r"\d{2}\.?\d{3}\.?\d{3}/\d{4}-?\d{2}")  # its companies' number
 _DOCUMENT = re.compile(r"\b(?:cpf|cnpj|rg|cep|rfc|curp|dni|rut|nit|ssn)\b", re.IGNORECASE)
 _LINK = re.compile(r"(?:wa\.me/|[?&]phone=)(?:\+|%2b)?", re.IGNORECASE)

@@ -1,53 +1,18 @@
-"""Times of day: "às 15h30", "3 e meia da tarde", "a las doce menos cuarto", "half past three", "quarter to five"."""
+"""Times of day in words and figures: "às 15h30", "3 e meia da tarde", "a las doce menos cuarto", "quarter to five"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from bot.answers.clock import LITERAL, Clock, begin_range, moved_by, settle
 from bot.answers.date_grammar import Meaning, Piece, Rule, Scene, Stage, number_of, pick
-from bot.answers.date_words import AFTERNOON, DAWN, DAY, EVENING, MIDDAY, MORNING
-
-LITERAL = 3
-"""The am/pm mark of an hour written as on a 24-hour clock ("03:00", "15:30")."""
-
-
-class Clock(NamedTuple):
-    """A time of day. Hour 24 is the midnight that ends a day.
-
-    `sure`: morning or afternoon is known. `weak`: it may be no time at all ("2 horas"), unless a day stands beside it.
-    """
-
-    hour: int
-    minute: int
-    second: int = 0
-    sure: int = 0
-    weak: int = 0
-
-
-def settle(hour: int, minute: int, second: int = 0, *, half: int = 0, part: int = 0, weak: bool = False) -> Clock:
-    """Place an hour in the day by am (1), pm (2) or the part of the day that was said with it.
-
-    Raises ValueError where there is no such time.
-    """
-    if not (0 <= hour <= 24 and 0 <= minute < 60 and 0 <= second < 60) or (hour == 24 and minute + second > 0):
-        raise ValueError(f"no time {hour}:{minute}:{second}")
-    sure = half > 0 or part > 0 or hour > 12 or hour == 0
-    if hour <= 12:
-        if half in (1, 2):
-            hour = hour % 12 + 12 * (half - 1)
-        elif part in (DAWN, MORNING):
-            hour %= 12
-        elif (part in (AFTERNOON, MIDDAY) and hour < 12) or (part == EVENING and 5 <= hour < 12):
-            hour += 12
-        elif part == EVENING and hour == 12:
-            hour = 24 if minute == 0 else 0
-    return Clock(hour, minute, second, int(sure), int(weak and not sure))
+from bot.answers.date_words import DAY, EVENING, MIDDAY
 
 
 def _tail(pieces: Sequence[Piece], kinds: str) -> tuple[int, int]:
     """Return the am/pm mark and the part of the day that stand in a match."""
-    return number_of(pieces, "A"), number_of(pieces, "P")
+    part = MIDDAY if kinds.endswith("oO") else number_of(pieces, "P")
+    return number_of(pieces, "A"), part
 
 
 def _minutes(pieces: Sequence[Piece]) -> int:
@@ -57,14 +22,6 @@ def _minutes(pieces: Sequence[Piece]) -> int:
     if piece is None:
         return 0
     return -piece.numbers[0] if "=" in kinds else piece.numbers[0]
-
-
-def _moved(hour: int, minutes: int) -> tuple[int, int]:
-    """Add minutes, also fewer than none, to a full hour of the twelve- or twenty-four-hour clock."""
-    total = hour * 60 + minutes
-    if total < 60 <= hour * 60 + 60 and minutes < 0:
-        total += 12 * 60
-    return divmod(total, 60)
 
 
 def _day_of_month(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
@@ -82,7 +39,7 @@ def _written(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | Non
 
 def _noon(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
     at = kinds.index("O")
-    hour, minute = _moved(pieces[at].numbers[0], _minutes(pieces[at + 1 :]))
+    hour, minute = moved_by(pieces[at].numbers[0], _minutes(pieces[at + 1 :]))
     return "T", Clock(hour % 24 if minute else hour, minute, sure=1)
 
 
@@ -96,7 +53,7 @@ def _before_hour(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning |
     if plain and "i" not in kinds and "I" not in kinds:
         return None
     half, part = _tail(pieces, kinds)
-    hours, left = _moved(hour.numbers[0], -minutes.numbers[0])
+    hours, left = moved_by(hour.numbers[0], -minutes.numbers[0])
     return "T", settle(hours, left, half=half, part=part) if hour.kind == "n" else Clock(hours, left, sure=1)
 
 
@@ -120,13 +77,19 @@ def _spoken(pieces: Sequence[Piece], kinds: str, scene: Scene, weak: bool = Fals
     at = next(place for place, kind in enumerate(kinds) if kind in "n14")
     half, part = _tail(pieces, kinds)
     hour = pieces[at].numbers[0]
+    if len(pieces[at].numbers) > 2:
+        return None
     if len(pieces[at].numbers) > 1 and pieces[at].numbers[1] >= 3:
+        if kinds[0] != "i" and "A" not in kinds:
+            return None
         hour, minutes = divmod(hour, 100)
     elif hour > 12 and "P" in kinds and kinds[0] not in "iI":
         return None
     else:
         minutes = _minutes(pieces[at + 1 :])
-    hour, minutes = _moved(hour, minutes)
+    if minutes >= 60:
+        raise ValueError(f"no hour has {minutes} minutes")
+    hour, minutes = moved_by(hour, minutes)
     return "T", settle(hour, minutes, half=half, part=part, weak=weak)
 
 
@@ -149,7 +112,9 @@ def _full_hour(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | N
 
 
 def _pair(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
-    first, second, dotted, _ = pieces[kinds.index("f")].numbers
+    first, second, dotted, figures = pieces[kinds.index("f")].numbers
+    if dotted and figures == 1:
+        return None
     half, part = _tail(pieces, kinds)
     return "T", settle(first, second if dotted else 0, half=half, part=part)
 
@@ -158,29 +123,6 @@ def _hour_tonight(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning 
     return "T", settle(pieces[0].numbers[0], 0, part=EVENING)
 
 
-_TAIL = r"K?(?:[joe]*A_?)?(?:[oeija,]*P|t+P)?"
-_AND = r"(?:&(?:n|H|[1a]?k)|=(?:n|[1a]?k))"
-_AT = r"(?:i|(?<=[R7YWBNwMmnG,])I|(?<=[R7YWB])a|I(?!e?[n1]\?))"
-
-_RULES: tuple[Rule, ...] = (
-    (r"(?<![n1adf])[gU]_?[nr1q0s]", _day_of_month),
-    (rf"[iIa]?Ch?{_TAIL}", _written),
-    (rf"[iIae]?O(?:{_AND})?", _noon),
-    (rf"(?<!2)[iI]?(?:[1a]?k|n)U?[9>][iIaoe]*(?:n(?!o*[MmpU568])(?>{_TAIL})|O)", _before_hour),
-    (rf"[iI]?(?:[1a]?k|n|H)U?<[iIaoe]*n(?!U){_TAIL}", _past_hour),
-    (rf"(?<![&n1])Hn(?![Uhg8569]){_TAIL}", _half_hour),
-    (rf"[iIa]?f[jo]*A_?|fh|[iI]f", _pair),
-    (rf"(?<![MmpX])(?:n|1)(?:{_AND}|h(?:&H|&?n)?)?h?(?:[oij][oeija]*P|t+P)", _spoken),
-    (rf"{_AT}e?[n14](?>(?:{_AND}U?|h(?:&?nU?|&H)?|n)?)h?(?>{_TAIL})(?![U#568g])", _spoken),
-    (rf"[n14](?:n|&n)?K?[joe]*A_?(?:[oeija,]*P)?", _spoken),
-    (rf"[n1](?:{_AND})?K{_TAIL}", _spoken),
-    (r"n(?=[o,]*7)", _hour_tonight),
-    (rf"(?<![2n])[n1](?:&[1a]?[Hk]|=(?:n|1?k))(?![Uh568g]){_TAIL}", _weakly_spoken),
-    (r"(?<![2n~])n&n(?![U#568hgnMmpo~&>])", _two_numbers),
-    (rf"(?<![jZ])[iIa]?cK?(?>{_TAIL})(?!S)", _full_hour),
-    (rf"(?<![jZxl<29=H])[n1]h(?>(?:&?nU?|&H)?)(?>{_TAIL})(?![S&u,])", _weakly_spoken),
-)  # fmt: skip
-
 def _first_of_two(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
     """ "from 3 to 4 pm": the first hour, in the half of the day of the second."""
     second = Clock(*pieces[-1].numbers)
@@ -188,17 +130,32 @@ def _first_of_two(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning 
     return "T", begin_range(first, second)
 
 
-def begin_range(first: Clock, second: Clock) -> Clock:
-    """Return the first time of a range with what the second tells of morning and afternoon."""
-    if first.sure or not second.sure:
-        return first
-    if second.hour >= 12 and first.hour % 12 + 12 <= second.hour:
-        return settle(first.hour, first.minute, first.second, half=2)
-    return first._replace(sure=1)
+_TAIL = r"K?(?:[joe]*A_?)?(?:[oeija,]*P|t+P|oO)?"
+_AND = r"(?:&(?:n|H|[1a]?k)|=(?:n|[1a]?k))"
+_AT = r"(?:i|(?<=[R7YWBNwMmnG,])I|(?<=[R7YWB])a|I(?!e?[n1]\?))"
+_HOUR = r"(?>(?:&(?:n|H|[1a]?k)U?|=(?:n|[1a]?k)|h(?:&?nU?|&H)?|n)?)"
 
+_RULES: tuple[Rule, ...] = (
+    ("gU", r"(?<![n1adf])[gU]_?[nr1q0s]", _day_of_month),
+    ("C", rf"[iIa]?Ch?{_TAIL}", _written),
+    ("O", rf"[iIae]?O(?:{_AND})?", _noon),
+    (">9", rf"(?<!2)[iI]?(?:[1a]?k|n)U?[9>][iIaoe]*(?:n(?!o*[MmpU568])(?>{_TAIL})|O)", _before_hour),
+    ("<", rf"[iI]?(?:[1a]?k|n|H)U?<[iIaoe]*n(?!U){_TAIL}", _past_hour),
+    ("H", rf"(?<![&n1])Hn(?![Uhg8569]){_TAIL}", _half_hour),
+    ("f", r"[iIa]?f[jo]*A_?|fh|[iI]f|(?<=[J4F])f(?![oeMmp/~])", _pair),
+    ("PO", rf"(?<![MmpX])[n1](?:{_AND}|h(?:&H|&?n)?)?h?(?:[oij][oeija]*P|t*P|oO)", _spoken),
+    ("iIa", rf"{_AT}e?[n14]{_HOUR}h?(?>{_TAIL})(?![U#568g])", _spoken),
+    ("A", r"[n14](?:n|&n)?K?[joe]*A_?(?:[oeija,]*P)?", _spoken),
+    ("K", rf"[n1](?:{_AND})?K{_TAIL}", _spoken),
+    ("7", r"n(?=[o,]*7)", _hour_tonight),
+    ("&=", rf"(?<![2n])[n1](?:&[1a]?[Hk]|=(?:n|1?k))(?![Uh568g]){_TAIL}", _weakly_spoken),
+    ("&", r"(?<![2n~])n&n(?![U#568hgnMmpo~&>])", _two_numbers),
+    ("c", rf"(?<![jZ])[iIa]?cK?(?>{_TAIL})(?!S)", _full_hour),
+    ("h", rf"(?<![jZxl<29=Hu])(?<!ko)[n1]h(?>(?:&?nU?|&H)?)(?>{_TAIL})(?![S&u,])", _weakly_spoken),
+)
 
 CLOCKS = Stage(_RULES)
 """Reads times of day, and "dia 15", which looks like one."""
 
-CLOCK_RANGES = Stage(((r"2n[>~a&]+T|n[~>]T", _first_of_two),))
+CLOCK_RANGES = Stage((("T", r"2n[>~a&]+T|n[~>]T", _first_of_two),))
 """Reads ranges of times whose first is a bare number."""

@@ -22,7 +22,7 @@ from bot.host.outbox import empty_outbox
 from bot.host.publish import Shelf, publish
 from bot.ports import Speech
 from bot.runtime import memory_ports
-from bot.script.fields import seconds_of
+from bot.script.values import seconds_of
 
 _HELP = """Write as a prospect would. A number taps an option. Also:
   /wait 2h           let time pass            /say TEXT   answer as a human (takes over)

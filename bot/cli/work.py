@@ -8,6 +8,7 @@ import threading
 import click
 
 from bot.config import Config
+from bot.errors import FlowsInvalid
 from bot.log import set_up_logging
 from bot.runtime import current_runtime, migrate_database, run_worker
 from bot.tether import say_ready
@@ -49,12 +50,19 @@ def migrate() -> None:
 
 
 @click.command()
-def release() -> None:
+@click.option("--keep-live", is_flag=True, help="Where a flow is faulty, say so and go on with what is live.")
+def release(keep_live: bool) -> None:
     """Migrate the database and publish the flows; run it before the new release's processes start."""
     from bot.cli.flows import publish_folder
 
     runtime = current_runtime()
     migrate_database(runtime.config)
-    for fault in publish_folder(runtime, "release", ""):
-        click.echo(str(fault), err=True)
-    click.echo("The database is up to date and the flows are live.")
+    try:
+        for fault in publish_folder(runtime, "release", ""):
+            click.echo(str(fault), err=True)
+    except FlowsInvalid as error:
+        if not keep_live:
+            raise
+        click.echo(f"{error}\n{error.remedy}", err=True)
+    else:
+        click.echo("The database is up to date and the flows are live.")

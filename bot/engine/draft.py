@@ -52,12 +52,10 @@ class Draft:
 
     @property
     def language(self) -> str:
-        """The contact's language where the flow speaks it, else the flow's own."""
+        """The contact's language, or its kin, where the flow speaks it, else the flow's own."""
         flow = self.flow or self.book.default
         wanted = self.contact.language
-        if flow is None or (wanted and wanted in flow.texts):
-            return wanted or "en"
-        return flow.where.language
+        return flow.spoken(wanted) if flow is not None else wanted or "en"
 
     @property
     def where(self) -> Locale:
@@ -70,6 +68,11 @@ class Draft:
         if self.flow is None:
             return _NO_TEXTS
         return self.flow.texts.get(self.language, {}).get(step.id, _NO_TEXTS)
+
+    def in_words(self, id: str, text: Text | None) -> Text | None:
+        """One of the flow's sentences that belong to no step (`welcome_back`, `if_silent`), in the language spoken."""
+        texts = self.flow.texts.get(self.language, {}) if self.flow else {}
+        return (texts.get(id, _NO_TEXTS).say or text) if text else None
 
     def say(self, text: Text | None, **extra: object) -> None:
         """Say one of the flow's sentences; what is said in one turn becomes one message."""
@@ -96,9 +99,10 @@ class Draft:
     def options(self, step: Step) -> tuple[Option, ...]:
         """The step's options as shown in the language that is spoken; the flow's own words still count."""
         options = step.answer.options if step.answer else ()
-        shown = self.texts(step).options
+        shown, also = self.texts(step).options, self.texts(step).also
         return tuple(
-            replace(option, show=shown[option.id], also=(*option.also, option.show)) if option.id in shown else option
+            replace(option, show=shown[option.id], also=(*also.get(option.id, ()), *option.also, option.show))
+            if option.id in shown else option
             for option in options
         )
 

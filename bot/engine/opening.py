@@ -40,7 +40,7 @@ def begin(draft: Draft) -> None:
     first = flow.steps[0]
     if draft.contact.seen > 1 and first.say is not None:
         if flow.welcome_back is not None:
-            draft.say(flow.welcome_back)
+            draft.say(draft.in_words("welcome_back", flow.welcome_back))
         else:
             draft.say_default("welcome_back")
         first = replace(first, say=None)

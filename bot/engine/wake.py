@@ -22,7 +22,7 @@ def wake(draft: Draft, timer: Timer) -> None:
         return
     since = (draft.now - (conversation.last_in or conversation.opened_at)).total_seconds()
     if conversation.nudged == 0 and since >= silence.after:
-        draft.say(silence.say)
+        draft.say(draft.in_words("if_silent", silence.say))
         draft.change(nudged=1)
     elif conversation.nudged == 1 and since >= silence.after + silence.then_after:
         if silence.then == "handoff":

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bot.answers.plain import from_plain
 from bot.answers.reading import Value
 from bot.engine.conversation import Given
 from bot.engine.draft import Draft
 from bot.engine.ending import close, flag
 from bot.engine.events import AnswerSaved
+from bot.leads.score import score
 from bot.script.flow import Answer, Step
 
 
@@ -38,13 +41,21 @@ def follow(draft: Draft, step: Step) -> Step | None:
     """The step after this one: by its first branch that holds, its `go`, else the next in the file."""
     flow, _ = draft.walk
     if step.branches:
-        values = typed_answers(draft)
+        values = scored_answers(draft)
         for branch in step.branches:
             if branch.when is None or branch.when.holds(values):
                 return flow.step(branch.go)
     if step.go is not None:
         return flow.step(step.go)
     return flow.after(step)
+
+
+def scored_answers(draft: Draft) -> dict[str, Any]:
+    """The answers so far, with the score that they make: what a branch may ask for."""
+    flow, conversation = draft.walk
+    values: dict[str, Any] = typed_answers(draft)
+    judged = score(flow, values, [given.at for given in conversation.answers.values()], draft.now)
+    return {**values, "fit": judged.fit, "engagement": judged.engagement}
 
 
 def typed_answers(draft: Draft) -> dict[str, Value]:

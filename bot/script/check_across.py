@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.script.book import Book
+from bot.script.check_limits import LONGEST_BUTTON
 from bot.script.fault import Fault
 from bot.script.flow import Flow
 from bot.script.sentences import REQUIRED
+from bot.script.text import Text
 
 
 def check_across(book: Book) -> list[Fault]:
@@ -64,6 +66,15 @@ def _sentences(book: Book, flows: list[Flow]) -> Iterator[Fault]:
         for key, purpose in REQUIRED.items():
             if key not in sentences:
                 yield Fault(file, 1, f"the sentence {key} is missing.", f"{key}: what is said when {purpose}")
+        yield from _label(file, sentences.get("list_label"))
         if "confirm" in sentences and "value" not in sentences["confirm"].names:
             wrong = "confirm does not say what was understood."
             yield Fault(file, sentences["confirm"].line, wrong, "{{ value }} in it")
+
+
+def _label(file: str, label: Text | None) -> Iterator[Fault]:
+    if label is not None and label.names:
+        yield Fault(file, label.line, "nothing is filled in in list_label.", "plain words")
+    elif label is not None and len(label.source) > LONGEST_BUTTON:
+        wrong = f"list_label has {len(label.source)} characters."
+        yield Fault(file, label.line, wrong, f"at most {LONGEST_BUTTON}")

@@ -50,9 +50,13 @@ def explore(flow: Flow) -> Iterator[Ending]:
 def is_sql(flow: Flow, values: Values) -> bool:
     """Whether the flow's stages make this lead sales qualified."""
     condition = flow.stages.get("sql")
+    return condition is not None and condition.holds(_scored(flow, values))
+
+
+def _scored(flow: Flow, values: Values) -> Values:
     fit = sum(_points(rule, values) for rule in flow.fit)
     engagement = sum(_points(rule, values) for rule in flow.engagement)
-    return condition is not None and condition.holds({**values, "fit": fit, "engagement": engagement})
+    return {**values, "fit": fit, "engagement": engagement}
 
 
 def _points(rule: Rule, values: Values) -> int:
@@ -62,8 +66,9 @@ def _points(rule: Rule, values: Values) -> int:
 
 
 def _next(flow: Flow, step: Step, values: Values) -> Step | None:
+    scored = _scored(flow, values) if step.branches else values
     for branch in step.branches:
-        if branch.when is None or branch.when.holds(values):
+        if branch.when is None or branch.when.holds(scored):
             return flow.step(branch.go)
     return flow.step(step.go) if step.go is not None else flow.after(step)
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.script.draft import Draft
-from bot.script.fields import seconds_of
 from bot.script.flow import OUTCOMES
 from bot.script.parts import Items, Keys, Part, Word, called
+from bot.script.values import seconds_of
 
 CONTACT_KEYS = ("name", "phone", "language", "returning", "ad")
 STAFF_ACTS = ("claim", "say", "hand_back", "close")

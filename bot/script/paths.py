@@ -52,13 +52,31 @@ def reached(flow: Flow, ways: Ways) -> set[str]:
 def circles(flow: Flow, ways: Ways) -> list[str]:
     """The ids of steps that lie on a circle in which nothing is asked, in the file's order."""
     silent = {step.id for step in flow.steps if step.answer is None}
-    left = {id: {way for way in ways[id] if way in silent} for id in silent}
-    while True:
-        entered = {way for targets in left.values() for way in targets}
-        gone = {id for id, targets in left.items() if not targets or id not in entered}
-        if not gone:
-            return [step.id for step in flow.steps if step.id in left]
-        left = {id: targets - gone for id, targets in left.items() if id not in gone}
+    onward = _endless({id: {way for way in ways[id] if way in silent} for id in silent})
+    backward: dict[str, set[str]] = {id: set() for id in onward}
+    for id, targets in onward.items():
+        for target in targets:
+            backward[target].add(id)
+    round_about = _endless(backward)
+    return [step.id for step in flow.steps if step.id in round_about]
+
+
+def _endless(ways: dict[str, set[str]]) -> dict[str, set[str]]:
+    """What is left when every step that leads nowhere is taken away, again and again."""
+    left = {id: set(targets) for id, targets in ways.items()}
+    entries: dict[str, list[str]] = {id: [] for id in ways}
+    for id, targets in ways.items():
+        for target in targets:
+            entries[target].append(id)
+    ending = [id for id, targets in left.items() if not targets]
+    while ending:
+        gone = ending.pop()
+        del left[gone]
+        for id in entries[gone]:
+            left[id].discard(gone)
+            if not left[id]:
+                ending.append(id)
+    return left
 
 
 def known_before(flow: Flow, ways: Ways) -> dict[str, frozenset[str]]:

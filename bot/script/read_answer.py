@@ -6,9 +6,10 @@ import re
 
 from bot.answers.reading import Option
 from bot.script.draft import Draft
-from bot.script.fields import LONGEST_LABEL, Fields, plain_word
+from bot.script.fields import Fields
 from bot.script.flow import Answer
 from bot.script.parts import Keys, Part, short
+from bot.script.values import LONGEST_LABEL, plain_word
 
 MOST_OPTIONS = 30
 MOST_TRIES = 20

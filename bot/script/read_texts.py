@@ -6,13 +6,14 @@ from collections.abc import Mapping
 
 from bot.script.draft import Draft
 from bot.script.fault import Fault
-from bot.script.fields import LONGEST_LABEL, Fields, plain_word, read_text
+from bot.script.fields import Fields
 from bot.script.flow import Step, StepTexts
 from bot.script.parts import Keys, Part, called
 from bot.script.read_steps import RESERVED_IDS
 from bot.script.sentences import KNOWN, SAYABLE
 from bot.script.strict_yaml import read_yaml
 from bot.script.text import Text
+from bot.script.values import LONGEST_LABEL, plain_word, read_text
 
 
 def read_translation(file: str, text: str, steps: Mapping[str, Step]) -> tuple[Mapping[str, StepTexts], list[Fault]]:

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Any
 
 import yaml
 
@@ -22,7 +23,7 @@ LARGEST = 262_144
 DEEPEST = 12
 MOST_PARTS = 30_000
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADERS = tuple(getattr(yaml, name) for name in ("CSafeLoader", "SafeLoader") if hasattr(yaml, name))
 _ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,17})")
@@ -37,10 +38,11 @@ class _Stop(Exception):
         super().__init__(wrong)
 
 
-def read_yaml(file: str, text: str) -> tuple[Part | None, list[Fault]]:
-    """The file's content (None where nothing can be read), and every mistake found. Never raises."""
+def read_yaml(file: str, text: str, loader: Any = LOADERS[0]) -> tuple[Part | None, list[Fault]]:
+    """The file's content (None where nothing can be read), and every mistake found. Never raises. Both of PyYAML's
+    loaders read and tell the same."""
     text = unicodedata.normalize("NFC", text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
-    reader = _Reader(file, text)
+    reader = _Reader(file, text, loader)
     try:
         _refuse(text)
         return reader.document(), reader.faults
@@ -66,15 +68,15 @@ def _line_at(text: str, place: int) -> int:
 
 
 class _Reader:
-    def __init__(self, file: str, text: str) -> None:
+    def __init__(self, file: str, text: str, loader: Any) -> None:
         self.faults: list[Fault] = []
         self._file = file
         self._lines = text.split("\n")
-        self._text = text
+        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=loader)
         self._count = 0
 
     def document(self) -> Part | None:
-        events: Iterator[yaml.Event] = yaml.parse(self._text, Loader=_LOADER)
+        events = self._events
         next(events)
         first = next(events)
         if isinstance(first, yaml.StreamEndEvent):

@@ -14,15 +14,17 @@ from bot.web.simulator.posts import Post, Result, claim_post, next_due, settle_p
 from bot.web.simulator.tables import Tables
 
 _TIMEOUT = 10.0  # seconds per wait for the bot; Twilio gives 15 in all
-_THREADS = 2  # few: each holds a blocking thread of the web server while it waits for the answer
+THREADS = 2  # few: each holds a blocking thread of the web server while it waits for the answer
 _ANSWER_SHOWN = 2000  # characters
 
 
 class Courier:
-    """`signed_url` is what signatures are made over, `base_url` where the same paths answer on this machine."""
+    """`signed_url` is what signatures are made over, `base_url` where the same paths answer on this machine. Without
+    `threads` nothing is posted until somebody calls carry_one."""
 
     def __init__(
         self, tables: Tables, auth_token: str, signed_url: str, base_url: str, now: Callable[[], datetime],
+        threads: int = THREADS,
     ) -> None:
         self._tables = tables
         self._validator = RequestValidator(auth_token)
@@ -31,16 +33,18 @@ class Courier:
         self._now = now
         self._bell = threading.Condition()
         self._rings = 0
+        self._wanted = threads
         self._threads: list[threading.Thread] = []
 
     def ring(self) -> None:
-        """There is something to post. The first ring starts the threads: a web server may fork before it serves."""
+        """There is something to post. Threads begin with the first ring, as a web server may fork before it serves; one
+        that broke down is replaced."""
         with self._bell:
             self._rings += 1
-            if not self._threads:
-                self._threads = [threading.Thread(target=self._run, daemon=True) for _ in range(_THREADS)]
-                for thread in self._threads:
-                    thread.start()
+            self._threads = [thread for thread in self._threads if thread.is_alive()]
+            while len(self._threads) < self._wanted:
+                self._threads.append(threading.Thread(target=self._run, daemon=True))
+                self._threads[-1].start()
             self._bell.notify_all()
 
     def carry_one(self) -> bool:

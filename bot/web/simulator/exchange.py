@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from bot.web.simulator import contents
-from bot.web.simulator.courier import Courier
+from bot.web.simulator.courier import THREADS, Courier
 from bot.web.simulator.forms import Draft, Upload, inbound_form, status_form
 from bot.web.simulator.messages import (
     NOTE,
@@ -28,7 +28,7 @@ from bot.web.simulator.setting import Simulator
 from bot.web.simulator.shapes import fault_of
 from bot.web.simulator.tables import Tables, next_change
 
-REST = "/simulator/twilio"
+_API = "https://api.twilio.com"
 _TYPING = 25.0  # seconds that WhatsApp shows the indicator
 _OUTSIDE = "Failed to send freeform message because you are outside the allowed window."
 
@@ -36,11 +36,11 @@ _OUTSIDE = "Failed to send freeform message because you are outside the allowed 
 class Exchange:
     """The phone's acts (write, show, pass_time, forget ...) and the bot's (accept, show_typing)."""
 
-    def __init__(self, simulator: Simulator) -> None:
+    def __init__(self, simulator: Simulator, threads: int = THREADS) -> None:
         self.simulator = simulator
         self.tables = Tables(simulator.path)
         self.courier = Courier(
-            self.tables, simulator.auth_token, simulator.signed_url, simulator.base_url, simulator.now,
+            self.tables, simulator.auth_token, simulator.signed_url, simulator.base_url, simulator.now, threads,
         )
 
     def now(self) -> float:
@@ -59,8 +59,8 @@ class Exchange:
             media_url = ""
             if draft.upload:
                 media = self._keep(db, sid, draft.upload, now)
-                messages = f"{own.base_url.rstrip('/')}{REST}/2010-04-01/Accounts/{own.account_sid}/Messages"
-                media_url = f"{messages}/{sid}/Media/{media}"
+                # As Twilio writes it; the bot's calls to that host come here.
+                media_url = f"{_API}/2010-04-01/Accounts/{own.account_sid}/Messages/{sid}/Media/{media}"
             add_line(db, Line(sid, address, True, draft.body, _drawn(draft), "received"), now)
             person = self._person(address, open_chat(db, address)["name"])
             form = inbound_form(own.account_sid, own.sender, person, sid, draft, media_url)
@@ -98,13 +98,14 @@ class Exchange:
             add_line(db, line, self.now())
 
     def show(self, address: str, upto: int) -> None:
-        """The phone shows what has changed up to there: the bot's messages are read."""
+        """The phone shows the chat up to that place: the bot's messages are read."""
         with self.tables.writing() as db:
             rows = db.execute(
-                "UPDATE messages SET seen = 1 WHERE address = ? AND NOT mine AND NOT seen AND changed <= ? RETURNING *",
+                "UPDATE messages SET seen = 1 WHERE address = ? AND NOT mine AND NOT seen AND rowid <= ?"
+                " RETURNING *, rowid AS place",
                 (address, upto),
             ).fetchall()
-            for row in sorted(rows, key=lambda row: (row["made_at"], row["changed"])):
+            for row in sorted(rows, key=lambda row: int(row["place"])):
                 if row["code"] is None and not row["sid"].startswith(NOTE):
                     line = Line(row["sid"], address, False, "", {}, row["status"], row["callback"])
                     self._report(db, line, "read", self.now())

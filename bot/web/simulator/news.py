@@ -14,8 +14,8 @@ _HOOD = 80  # forms and calls shown
 
 
 def news_of(db: sqlite3.Connection, address: str, after: int, now: float) -> dict[str, Any] | None:
-    """What has changed since change number `after` (-1 for all), or None where nothing has. `upto` is what to ask with next time;
-    `cleared` says that the chat was deleted meanwhile, so that what is shown must go."""
+    """What has changed since change number `after` (-1 for all), or None where nothing has. `upto` is what to ask with
+    next time; `cleared` says that the chat was deleted meanwhile, so that what is shown must go."""
     upto = last_change(db)
     if upto <= after:
         return None
@@ -106,8 +106,8 @@ def _posted(row: sqlite3.Row) -> dict[str, Any]:
     form = json.loads(row["form"])
     return {
         "id": f"p{row['id']}", "at": row["made_at"] * 1000, "to_bot": True, "what": row["sets"] or "message",
-        "url": row["url"], "fields": list(form.items()), "state": row["state"], "trouble": row["trouble"], "tries": row["tries"],
-        "status": row["status"], "answer": row["answer"], "signature": row["signature"],
+        "url": row["url"], "fields": list(form.items()), "state": row["state"], "trouble": row["trouble"],
+        "tries": row["tries"], "status": row["status"], "answer": row["answer"], "signature": row["signature"],
     }
 
 

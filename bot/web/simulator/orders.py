@@ -9,9 +9,9 @@ from typing import Any
 
 from bot.errors import LeadlineError
 from bot.web.simulator.people import is_address
-from bot.web.simulator.shapes import shape_of
+from bot.web.simulator.shapes import length, shape_of
 
-_LONGEST_BODY = 1600  # characters
+_LONGEST_BODY = 1600  # UTF-16 units
 
 
 class Refusal(LeadlineError):
@@ -48,7 +48,7 @@ def read_order(
     media = (*media_urls, *shape.pop("media", ()))
     if not body and not media and not shape.get("place"):
         raise Refusal(400, 21619, "A text message body or media urls must be specified.")
-    if len(body) > _LONGEST_BODY:
+    if length(body) > _LONGEST_BODY:
         raise Refusal(400, 21617, "The concatenated message body exceeds the 1600 character limit")
     return Order(to, body, shape, media, fields.get("StatusCallback", ""), service)
 

@@ -58,7 +58,7 @@ class Phone:
         return jsonify(sid=self._exchange.write(_known(address), read_draft(request.form, request.files))), 202
 
     def show(self, address: str) -> _Done:
-        """The chat is before the person's eyes, up to that change."""
+        """The chat is before the person's eyes, up to that line's place."""
         self._exchange.show(_known(address), request.form.get("upto", 0, int))
         return "", 204
 

@@ -27,6 +27,7 @@ def rest_routes(exchange: Exchange) -> Blueprint:
     def authenticate() -> None:
         if not is_account(own.account_sid, own.auth_token):
             raise Refusal(401, 20003, "Authenticate")
+        g.began = exchange.now()
 
     @rest.errorhandler(Refusal)
     def refuse(refusal: Refusal) -> tuple[Response, int]:
@@ -35,7 +36,7 @@ def rest_routes(exchange: Exchange) -> Blueprint:
 
     @rest.after_request
     def record(response: Response) -> Response:
-        if response.status_code != 401:
+        if "began" in g:  # not for strangers
             _record(exchange, response)
         return response
 
@@ -57,7 +58,7 @@ def _record(exchange: Exchange, response: Response) -> None:
         db.execute(
             "INSERT INTO calls (address, made_at, method, path, fields, status, answer, changed)"
             " VALUES (?,?,?,?,?,?,?,?)",
-            (g.get("address", ""), exchange.now(), request.method, request.path.partition("/twilio")[2],
+            (g.get("address", ""), g.began, request.method, request.path.partition("/twilio")[2],
              json.dumps(fields), response.status_code, answer, next_change(db)),
         )
         db.execute("DELETE FROM calls WHERE id <= (SELECT max(id) FROM calls) - ?", (_KEPT,))

@@ -18,7 +18,11 @@ _WEB = Path(__file__).parent.parent
 def simulator_routes(simulator: Simulator) -> Blueprint:
     """Everything under /simulator. The page is at `/simulator`, Twilio's REST API at `/simulator/twilio`; the file at
     `simulator.path` is made where there is none. Only requests from this machine are answered."""
-    exchange = Exchange(simulator)
+    return assemble(Exchange(simulator))
+
+
+def assemble(exchange: Exchange) -> Blueprint:
+    """The routes of an exchange that is there already."""
     routes = Blueprint(
         "simulator", __name__, url_prefix="/simulator", template_folder=str(_WEB / "pages"),
         static_folder=str(_WEB / "assets" / "simulator"), static_url_path="/assets",

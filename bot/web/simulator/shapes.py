@@ -18,6 +18,11 @@ _ORDER = (
 _TAPPED = ("QUICK_REPLY", "")
 
 
+def length(text: str) -> int:
+    """How long a text is for Twilio: in UTF-16 units, so an emoji may count two."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
 def fill(document: Any, variables: Mapping[str, str]) -> Any:
     """The document with every {{name}} in its texts replaced; unknown names stay as they are written."""
     if isinstance(document, str):
@@ -80,15 +85,15 @@ def fault_of(body: str, shape: Mapping[str, Any]) -> str:
     buttons, rows = shape.get("buttons", ()), shape.get("list", {}).get("rows", ())
     limits = (
         ((buttons or rows) and not body, "an interactive message needs a body"),
-        ((buttons or rows) and len(body) > 1024, "the body is longer than 1024 characters"),
+        ((buttons or rows) and length(body) > 1024, "the body is longer than 1024 characters"),
         (len(buttons) > 3, "more than 3 buttons"),
-        (any(not 0 < len(each["title"]) <= 20 for each in buttons), "a button's title has not 1 to 20 characters"),
+        (any(not 0 < length(each["title"]) <= 20 for each in buttons), "a button's title has not 1 to 20 characters"),
         (_doubled(buttons), "two buttons have the same id or title"),
-        (rows and not 0 < len(shape["list"]["button"]) <= 20, "the list's button has not 1 to 20 characters"),
+        (rows and not 0 < length(shape["list"]["button"]) <= 20, "the list's button has not 1 to 20 characters"),
         (len(rows) > 10, "more than 10 rows in a list"),
-        (any(not 0 < len(row["title"]) <= 24 for row in rows), "a row's title has not 1 to 24 characters"),
-        (any(not 0 < len(row["id"]) <= 200 for row in rows), "a row's id has not 1 to 200 characters"),
-        (any(len(row["more"]) > 72 for row in rows), "a row's description is longer than 72 characters"),
+        (any(not 0 < length(row["title"]) <= 24 for row in rows), "a row's title has not 1 to 24 characters"),
+        (any(not 0 < length(row["id"]) <= 200 for row in rows), "a row's id has not 1 to 200 characters"),
+        (any(length(row["more"]) > 72 for row in rows), "a row's description is longer than 72 characters"),
         (len({row["id"] for row in rows}) < len(rows), "two rows have the same id"),
     )
     return next((why for wrong, why in limits if wrong), "")

@@ -117,5 +117,5 @@ def serve(path: Path) -> tuple[FakeBot, BaseWSGIServer]:
     waiting = make_server("127.0.0.1", 0, lambda environ, start: [], threaded=True)
     bot.port = waiting.port
     waiting.app = make_app(bot, make_simulator(bot, path))
-    threading.Thread(target=waiting.serve_forever, daemon=True).start()
+    threading.Thread(target=waiting.serve_forever, args=(0.02,), daemon=True).start()
     return bot, waiting

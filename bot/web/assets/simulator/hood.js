@@ -25,21 +25,27 @@ export function drawHood(found) {
 
 function drawn(entry) {
   const bad = entry.state === "failed" || entry.trouble || entry.status >= 400;
-  const path = entry.url.replace(/^https?:\/\/[^/]+/, "");
   return make("li", {}, make("details", { class: `entry${entry.to_bot ? " to-bot" : ""}${bad ? " bad" : ""}` },
     make("summary", {},
       make("span", { class: "way", "aria-hidden": "true" }, entry.to_bot ? "→" : "←"),
       make("span", { class: "title" }, title(entry), make("span", { class: "unseen" }, ` ${say(entry.to_bot ? "to_bot" : "to_twilio")}`)),
       make("span", { class: "code" }, state(entry)),
-      make("span", { class: "gist" }, `${hour(entry.at)} · ${entry.to_bot ? "POST" : entry.what} ${path}`)),
+      make("span", { class: "gist" }, `${hour(entry.at)} · ${gist(entry)}`)),
     fields(entry)));
 }
 
+const path = (entry) => entry.url.replace(/^https?:\/\/[^/]+/, "");
+
 function title(entry) {
-  if (entry.to_bot) return entry.what === "message" ? say("hood_message") : say("hood_status", { status: say(entry.what) });
-  const parts = entry.url.split("/");
-  return parts[parts.length - 1].startsWith("Messages") || parts.includes("Messages") ? `Messages · ${entry.what}`
-    : parts.includes("Content") ? `Content · ${entry.what}` : parts.includes("Indicators") ? `Typing · ${entry.what}` : entry.what;
+  if (!entry.to_bot) return `${entry.what} ${path(entry).replace(/^.*\/Accounts\/[^/]+/, "").replace(/^\/(content|messaging)/, "")}`;
+  return entry.what === "message" ? say("hood_message") : say("hood_status", { status: say(entry.what) });
+}
+
+/** The words that an entry is about, else where it went. */
+function gist(entry) {
+  const field = (name) => entry.fields.find(([each]) => each === name)?.[1];
+  if (entry.to_bot && entry.what !== "message") return `POST ${path(entry)}`;
+  return field("Body") || field("ContentVariables") || field("MessageType") || field("ContentSid") || path(entry);
 }
 
 function state(entry) {

@@ -1,6 +1,7 @@
 // What may stand in a bubble beside its words: files, places, ads, quotes, buttons.
 
 import { assets, icon, make, root, safeLink, say } from "./dom.js";
+import { formatted } from "./text.js";
 import { player } from "./voice.js";
 
 const PICTURE = /^image\/(png|jpeg|gif|webp)$/;
@@ -53,7 +54,7 @@ export function adPart(ad) {
 export function quotePart(quoted, jump) {
   if (!quoted) return null;
   const who = quoted.mine ? say("you") : "Leadline";
-  return make("button", { type: "button", class: "quote", onclick: jump }, make("b", {}, who), make("span", {}, quoted.body));
+  return make("button", { type: "button", class: "quote", onclick: jump }, make("b", {}, who), make("span", {}, ...formatted(quoted.body)));
 }
 
 /** The buttons, links and the list under a message of the bot. */

@@ -1,6 +1,6 @@
 // The phone: who holds it, what is new, and what its buttons do.
 
-import { by, make, say, toast } from "./dom.js";
+import { by, say, toast } from "./dom.js";
 import { Composer } from "./composer.js";
 import { clearHood, drawHood } from "./hood.js";
 import { menu } from "./menu.js";
@@ -13,7 +13,7 @@ const QUICK = 500; // milliseconds between two looks while something is happenin
 const CALM = 1500;
 const state = { address: "", after: -1, shownUpto: 0, typingUntil: 0, lastNews: Date.now(), offline: false };
 
-const send = (fields) => wire.attempt(async () => { await wire.write(state.address, fields); look(); });
+const send = (fields) => wire.attempt(async () => { await wire.write(state.address, fields); by("toast").hidden = true; look(); });
 
 const talk = new Talk({
   tapped: (line, kind, choice) => send({ tap: kind, tap_id: choice.id, tap_title: choice.title, tap_under: line.sid }),
@@ -35,7 +35,8 @@ function choose(address) {
   hold(address);
   by("stage").classList.add("in-chat");
   talk.toEnd();
-  composer.text.focus({ preventScroll: true });
+  // On a touch screen the focus would open the keyboard over the chat.
+  if (matchMedia("(hover: hover)").matches) composer.text.focus({ preventScroll: true });
 }
 
 let timer;
@@ -65,6 +66,7 @@ function take(news) {
   if (news.cleared) {
     talk.clear();
     clearHood();
+    state.shownUpto = 0;
   }
   Object.assign(state, { after: news.upto, lastNews: Date.now(), typingUntil: Date.now() + news.typing * 1000 });
   talk.show(news.lines, news.shift);
@@ -87,17 +89,23 @@ function drawTyping() {
 /** What is before the person's eyes is read. */
 function tellRead() {
   const inView = document.visibilityState === "visible" && by("phone").offsetParent !== null;
-  const unread = [...talk.lines.values()].some(({ line }) => !line.mine && !line.code && line.item !== null && ["queued", "accepted", "sent", "delivered"].includes(line.status));
-  if (!inView || !unread || state.shownUpto === state.after) return;
-  state.shownUpto = state.after;
-  wire.shown(state.address, state.after).catch(() => { state.shownUpto = 0; });
+  const unread = [...talk.lines.values()].map(({ line }) => line).filter((line) => !line.mine && !line.code && line.status !== "read");
+  const upto = Math.max(0, ...unread.map((line) => line.place));
+  if (!inView || upto <= state.shownUpto) return;
+  state.shownUpto = upto;
+  wire.shown(state.address, upto).catch(() => { state.shownUpto = 0; });
 }
 
+const narrow = matchMedia("(max-width: 1180px)");
+
+/** Fold the panel away or show it. Beside the phone the choice is remembered; over the phone it always begins folded. */
 function foldHood(folded) {
   by("stage").classList.toggle("folded", folded);
   by("hood-toggle").setAttribute("aria-expanded", String(!folded));
-  localStorage.setItem("hood", folded ? "folded" : "open");
+  if (!narrow.matches) localStorage.setItem("hood", folded ? "folded" : "open");
 }
+
+const fitHood = () => foldHood(narrow.matches || localStorage.getItem("hood") === "folded");
 
 function wireButtons() {
   menu(by("menu-toggle"), by("menu"));
@@ -121,5 +129,6 @@ function wireButtons() {
 }
 
 wireButtons();
-foldHood((localStorage.getItem("hood") ?? (matchMedia("(max-width: 1180px)").matches ? "folded" : "open")) === "folded");
+narrow.addEventListener("change", fitHood);
+fitHood();
 hold(decodeURIComponent(location.hash.slice(1)) || by("people").dataset.first);

@@ -7,8 +7,8 @@ import { Refused } from "./wire.js";
 export function openSheet(name, done) {
   const sheet = by(`sheet-${name}`);
   const form = sheet.querySelector("form");
-  const words = sheet.querySelector(".sheet-words");
-  if (words) words.textContent = "";
+  const wrong = sheet.querySelector(".sheet-words");
+  if (wrong) wrong.textContent = "";
   form.onsubmit = async (event) => {
     event.preventDefault();
     try {
@@ -16,7 +16,7 @@ export function openSheet(name, done) {
       sheet.close();
     } catch (why) {
       if (!(why instanceof Refused)) throw why;
-      words.textContent = why.message;
+      wrong.textContent = why.message;
     }
   };
   for (const button of sheet.querySelectorAll("[data-close]")) button.onclick = () => sheet.close();

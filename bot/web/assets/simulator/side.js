@@ -1,10 +1,9 @@
 // The people on the left.
 
-import { by, hour, icon, make, say } from "./dom.js";
+import { by, hour, make, say } from "./dom.js";
 import { gist } from "./talk.js";
 
 const initials = (person) => (person.name || "#").split(/\s+/).slice(0, 2).map((word) => word[0]).join("").toUpperCase();
-const tone = (address) => [...address].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 6;
 
 /** A number as people read it: blanks after the country code, or the user id where the number is hidden. */
 export const readable = (address) => address.replace("whatsapp:", "");
@@ -13,14 +12,14 @@ export const readable = (address) => address.replace("whatsapp:", "");
 export function drawPeople(people, chosen, choose) {
   const list = by("people");
   const focused = document.activeElement?.dataset?.address;
-  list.replaceChildren(...people.map((person) => make("li", {}, row(person, person.address === chosen, choose))));
+  list.replaceChildren(...people.map((person, at) => make("li", {}, row(person, at % 6, person.address === chosen, choose))));
   if (focused) list.querySelector(`[data-address="${CSS.escape(focused)}"]`)?.focus();
 }
 
-function row(person, current, choose) {
+function row(person, tone, current, choose) {
   const last = person.last;
   const button = make("button", { type: "button", class: "person", "aria-current": current ? "true" : null, onclick: () => choose(person.address) },
-    make("span", { class: `avatar tone-${tone(person.address)}`, "aria-hidden": "true" }, initials(person)),
+    make("span", { class: `avatar tone-${tone}`, "aria-hidden": "true" }, initials(person)),
     make("span", { class: "person-words" },
       make("span", { class: "person-name" }, person.name || readable(person.address)),
       last ? make("span", { class: "person-last" }, `${last.mine ? `${say("you")}: ` : ""}${gist(last.body, last.kind)}`)

@@ -19,11 +19,20 @@ export class Talk {
     this.act = act;
     this.place = by("talk");
     this.list = by("lines");
+    // Whoever reads the end goes on reading the end, also when the composer grows or a picture is loaded.
+    this.atEnd = true;
+    this.place.addEventListener("scroll", () => {
+      this.atEnd = this.place.scrollHeight - this.place.scrollTop - this.place.clientHeight < 90;
+    });
+    const keep = new ResizeObserver(() => { if (this.atEnd) this.toEnd(); });
+    keep.observe(this.place);
+    keep.observe(this.list);
     this.clear();
   }
 
   clear() {
     this.lines = new Map();
+    this.days = [];
     this.last = null;
     this.list.replaceChildren();
     by("typing").hidden = true;
@@ -31,7 +40,7 @@ export class Talk {
 
   /** Show new lines and what has changed on old ones. `shift`: seconds that the phone's clock is ahead. */
   show(lines, shift) {
-    const atEnd = this.place.scrollHeight - this.place.scrollTop - this.place.clientHeight < 90;
+    for (const [chip, at] of this.days) chip.textContent = dayName(at, shift);
     let mine = false;
     for (const line of lines) {
       const known = this.lines.get(line.sid);
@@ -41,14 +50,14 @@ export class Talk {
         mine ||= line.mine;
       }
     }
-    if (atEnd || mine) this.toEnd();
+    if (this.atEnd || mine) this.toEnd();
   }
 
   toEnd() { this.place.scrollTop = this.place.scrollHeight; }
 
   add(line, shift) {
     const day = new Date(line.at).toDateString();
-    if (day !== this.last?.day) this.chip(dayName(line.at, shift));
+    if (day !== this.last?.day) this.days.push([this.chip(dayName(line.at, shift)), line.at]);
     const first = day !== this.last?.day || this.last.mine !== line.mine || this.last.chip;
     this.last = { day, mine: line.mine, chip: line.shape.passed !== undefined };
     if (line.shape.passed !== undefined) {
@@ -65,7 +74,6 @@ export class Talk {
     this.lines.set(line.sid, entry);
     this.renew(entry, line);
     this.list.append(item);
-    for (const media of item.querySelectorAll("img")) media.addEventListener("load", () => this.toEnd(), { once: true });
   }
 
   inside(line) {
@@ -106,7 +114,9 @@ export class Talk {
   }
 
   chip(text, drawing) {
-    this.list.append(make("li", { class: "chip" }, drawing ? icon(drawing) : null, drawing ? " " : null, text));
+    const chip = make("li", { class: "chip" }, drawing ? icon(drawing) : null, drawing ? " " : null, text);
+    this.list.append(chip);
+    return chip;
   }
 }
 

@@ -1,0 +1,80 @@
+"""Which columns a table of leads has, and a lead's cells in them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any, TypeGuard
+
+# int, float and Decimal are numbers in a spreadsheet; all else is text.
+Cell = str | int | float | Decimal | bool | None
+
+FIXED = (
+    "id", "name", "phone", "email", "stage", "outcome", "fit", "engagement", "qualified_at", "created_at", "updated_at",
+    "language", "flow", "flow_version", "address", "contact_id", "conversation_id", "version", "reasons",
+)  # fmt: skip
+
+# Spreadsheets keep 15 digits; an amount of more stays a text.
+_AMOUNT = re.compile(r"-?(?=[0-9.]{1,16}$)[0-9]+(\.[0-9]+)?")
+
+
+class Columns:
+    """The columns that some leads need: the fixed ones, then one per source detail and one per answer, in the order in
+    which they were first seen; money takes two."""
+
+    def __init__(self) -> None:
+        self._sources: dict[str, None] = {}
+        self._answers: dict[str, bool] = {}
+
+    def add(self, lead: Mapping[str, Any]) -> None:
+        """Make room for this lead."""
+        for name in lead["source"]:
+            self._sources[name] = None
+        for name, value in lead["answers"].items():
+            self._answers[name] = self._answers.get(name, False) or _is_money(value)
+
+    def header(self) -> list[str]:
+        """The names of the columns."""
+        answers = [
+            column
+            for name, money in self._answers.items()
+            for column in ([f"answer.{name}", f"answer.{name}.currency"] if money else [f"answer.{name}"])
+        ]
+        return [*FIXED, *(f"source.{name}" for name in self._sources), *answers]
+
+    def cells(self, lead: Mapping[str, Any]) -> list[Cell]:
+        """The lead's cells, one per column."""
+        fixed = [_cell(lead[name]) for name in FIXED[:-1]]
+        sources = [_cell(lead["source"].get(name)) for name in self._sources]
+        return [*fixed, _write_reasons(lead["reasons"]), *sources, *self._answer_cells(lead["answers"])]
+
+    def _answer_cells(self, answers: Mapping[str, Any]) -> Iterator[Cell]:
+        for name, money in self._answers.items():
+            value = answers.get(name)
+            if money and _is_money(value):
+                yield _read_amount(value["amount"])
+                yield _cell(value["currency"])
+            else:
+                yield _cell(value)
+                if money:
+                    yield None
+
+
+def _is_money(value: Any) -> TypeGuard[Mapping[str, Any]]:
+    return isinstance(value, Mapping) and value.keys() == {"amount", "currency"}
+
+
+def _read_amount(amount: Any) -> Cell:
+    return Decimal(amount) if isinstance(amount, str) and _AMOUNT.fullmatch(amount) else _cell(amount)
+
+
+def _write_reasons(reasons: Any) -> str:
+    return "; ".join(f"{reason['points']:+g} {reason['because']}" for reason in reasons)
+
+
+def _cell(value: Any) -> Cell:
+    if value is None or isinstance(value, str | int | float):
+        return value
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,68 @@
+"""Every example of the marketer's reference can be loaded."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from bot.script.check import check
+from bot.script.golden import read_golden
+from bot.script.golden_items import KINDS_OF_ITEM
+from bot.script.keys import KINDS, TABLES
+from bot.script.read_flow import read_flow
+from bot.script.sentences import KNOWN
+from tests.script.making import told
+
+README = (Path(__file__).parents[2] / "flows" / "README.md").read_text(encoding="utf-8")
+BLOCKS = [found[1] for found in re.finditer(r"```yaml\n(.*?)```", README, re.DOTALL)]
+GOLDEN = [block for block in BLOCKS if "\nconversations:" in block]
+FLOWS = [block for block in BLOCKS if block.startswith("flow:") and block not in GOLDEN]
+STEPS = [block for block in BLOCKS if block.startswith("- ")]
+
+
+def name_of(block: str) -> str:
+    return block.splitlines()[0].removeprefix("flow: ")
+
+
+@pytest.mark.parametrize("block", FLOWS, ids=name_of)
+def test_a_flow_loads_and_has_no_errors(block: str) -> None:
+    flow, faults = read_flow({f"{name_of(block)}.yaml": block})
+    assert flow is not None, told(faults)
+    faults += check(flow)
+    assert not faults, told(faults)
+
+
+@pytest.mark.parametrize("block", STEPS)
+def test_steps_can_be_read(block: str) -> None:
+    flow, faults = read_flow({"example.yaml": "flow: example\nlanguage: en\nsteps:\n" + textwrap.indent(block, "  ")})
+    assert flow is not None, told(faults)
+
+
+@pytest.mark.parametrize("block", GOLDEN, ids=name_of)
+def test_a_golden_conversation_can_be_read(block: str) -> None:
+    golden, faults = read_golden("tests/example.yaml", block)
+    assert golden is not None, told(faults)
+
+
+def test_the_translation_fits_its_flow() -> None:
+    [block] = [block for block in BLOCKS if block.startswith("# lang/")]
+    name = block.removeprefix("# lang/").partition(".")[0]
+    [flow_block] = [flow for flow in FLOWS if name_of(flow) == name]
+    flow, faults = read_flow({f"{name}.yaml": flow_block, block.splitlines()[0].removeprefix("# "): block})
+    assert flow is not None, told(faults)
+    assert flow.texts["es"]["email"].again is not None
+
+
+def test_there_are_examples() -> None:
+    assert len(FLOWS) >= 8
+    assert len(STEPS) >= 6
+    assert GOLDEN
+
+
+def test_everything_that_exists_is_explained() -> None:
+    names = {key.name for table in TABLES.values() for key in table} | {*KINDS, *KINDS_OF_ITEM, *KNOWN}
+    missing = {name for name in names if not re.search(rf"\b{name}\b", README)}
+    assert not missing
