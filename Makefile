@@ -31,8 +31,8 @@ check: .venv/dev.stamp ## Style, types, and the arrows between the rooms
 chat: .venv/up.stamp ## Chat with a flow in the terminal (FLOW=orcamento_solar)
 	@exec .venv/bin/leadline chat $(FLOW)
 
-bench: .venv/up.stamp ## Measure what things cost on this machine (ARGS=--quick for a first look)
-	@exec $(PY) -m tests.bench $(ARGS)
+bench: .venv/dev.stamp ## Measure: the webhook, an idle conversation's memory, the outbox's latency
+	@$(PY) -m tests.bench $(ARGS)
 
 assets: ## Fetch what the pages load from others, with npm
 ifneq ($(wildcard package-lock.json),)

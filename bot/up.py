@@ -62,24 +62,23 @@ PLAN = Plan(
 def run_up(config: Config, console: Console, *, plan: Plan = PLAN, verbose: bool = False) -> int:
     """Start everything, say where to click once it is ready, and keep it running until asked to stop. `verbose`: show
     what the processes log, not only their warnings. Returns the exit code: 1 where it could not start."""
-    address = f"http://127.0.0.1:{config.port}"
+    up = _Up(config, console, plan, verbose)
     try:
-        lock = hold(config.data, address)
+        lock = hold(config.data, f"http://127.0.0.1:{config.port}")
     except Held as held:
-        console.print(f"Leadline is already running on this data folder ({config.data}), at {held.note}.", markup=False)
+        up.tell(f"Leadline is already running on this data folder ({config.data}), at {held.note}.")
         return 1
     if not _free(config.port):
-        console.print(f"Port {config.port} is taken by another program. Stop it, or set PORT to another one.")
+        up.tell(f"Port {config.port} is taken by another program. Stop it, or set PORT to another one.")
         return 1
-    up = _Up(config, console, plan, verbose)
     try:
         with Supervisor(up.show, up.tell) as house:
             return up.run(house, lock)
     except Stopped:
-        console.print("Stopped.")
+        up.tell("Stopped.")
         return 0
     except LeadlineError as error:
-        console.print(f"{error}\n{error.remedy}", markup=False)
+        up.tell(f"{error}\n{error.remedy}")
         return 1
 
 
@@ -121,7 +120,7 @@ class _Up:
 
     def tell(self, sentence: str) -> None:
         """Print what happened to a process."""
-        self._console.print(sentence, style="yellow", markup=False, highlight=False)
+        self._console.print(sentence, style="yellow", markup=False, highlight=False, soft_wrap=True)
 
     def run(self, house: Supervisor, lock: int) -> int:
         """All of it, in order. Returns 1 where it could not start; else it ends by raising Stopped."""

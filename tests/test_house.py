@@ -62,6 +62,21 @@ def test_every_room_states_its_law(folder: str) -> None:
     assert ast.get_docstring(tree(f"{folder}/__init__.py")), f"{folder}/__init__.py needs a docstring"
 
 
+def test_every_room_can_be_imported_and_nothing_connects(tmp_path: Path) -> None:
+    # Alembic runs what is in migrations/, and only while it migrates.
+    names = [
+        re.sub(r"(/__init__)?\.py$", "", file).replace("/", ".") for file in FILES
+        if "/migrations/" not in file and "__main__" not in file
+    ]
+    # Whoever connected, or read a setting, would find nothing here.
+    script = "import socket, sys; socket.socket.connect = None\nfor name in sys.argv[1:]: __import__(name)"
+    here = {"PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", script, *names]
+    done = subprocess.run(command, cwd=tmp_path, env=here, capture_output=True, text=True)
+    assert done.stderr == ""
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("file", [file for file in FILES if file != "bot/config.py"])
 def test_only_the_configuration_reads_the_environment(file: str) -> None:
     names = {part.attr for part in ast.walk(tree(file)) if isinstance(part, ast.Attribute)}

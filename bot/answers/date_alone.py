@@ -15,7 +15,7 @@ _MAY = 5
 
 def read_alone(whole: str, pieces: list[Piece], piece: Piece, scene: Scene) -> Days | None:
     """Return the days that a whole message means; `whole` is its kinds without fillers, `piece` the first of them."""
-    if whole in ("n", "nT", "n~n", "n>n", "2nn", "r", "rr", "2n>n", "2n") or (whole == "nn" and pick(pieces, "&")):
+    if whole in ("n", "nT", "n~n", "n>n", "2nn", "r", "rr", "2n>n", "2n") or (whole == "nn" and pick(pieces, "&a")):
         return _numbers(pieces, scene) if len(piece.numbers) < 3 else None
     if whole in ("w", "y", "B", "wP", "yP"):
         return _short_weekday(piece, scene)

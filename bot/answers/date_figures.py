@@ -8,7 +8,7 @@ from bot.answers.clock import settle
 from bot.answers.date_grammar import Meaning, Piece, Rule, Scene, number_of, pick
 from bot.answers.date_months import Month, day_in
 from bot.answers.date_reckoning import Days, ordinal, upcoming_monthday
-from bot.answers.date_tokens import century
+from bot.answers.date_shapes import century
 
 
 def in_order(first: int, second: int, scene: Scene) -> tuple[int, int, bool]:

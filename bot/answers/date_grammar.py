@@ -125,7 +125,6 @@ def number_of(pieces: Sequence[Piece], kinds: str, default: int = 0) -> int:
 
 
 def direction_of(pieces: Sequence[Piece]) -> int:
-    """Return -1 for last, 1 (or 2: after next) for next, 0 for this, or none said."""
-    if pick(pieces, "l<") is not None:
-        return -1
-    return number_of(pieces, "x")
+    """Return -1 for last (-2: the one before it), 1 for next (2: the one after it), 0 for this, or none said."""
+    back = number_of(pieces, "l") or number_of(pieces, "<")  # "past" is 1, "after" 0
+    return -back if back else number_of(pieces, "x")

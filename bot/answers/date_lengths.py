@@ -130,6 +130,10 @@ def _counted(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | Non
     return _whole_units(measure(pieces[0].numbers[0] * 100, _unit(pieces[2])), kinds[1] != "x", scene)
 
 
+def _next_hour(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
+    return from_now(measure(100, HOUR), 1, scene)
+
+
 def _stretch(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
     """ "nos próximos 3 dias", "last 2 weeks"; "after 5 days" is 5 days from now."""
     if kinds[0] == "<" and not pieces[0].numbers[0]:
@@ -179,6 +183,7 @@ SPANS = Stage(
     (
         ("L", r"L(?:[,&]{0,2}L)+", _sum),
         ("xl<", r"n[xl<][Uhg856]", _counted),
+        ("x", r"xh", _next_hour),
     )
 )
 """Adds up neighbouring lengths."""

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from bot.answers.date_grammar import NO_DATE, Meaning, Piece, Rule, Scene, number_of, pick
+from bot.answers.date_grammar import NO_DATE, Meaning, Piece, Rule, Scene, direction_of, number_of, pick
 from bot.answers.date_reckoning import Days, add_months, month_start, ordinal, period, upcoming, upcoming_monthday
-from bot.answers.date_tokens import century
+from bot.answers.date_shapes import century
 from bot.answers.date_words import STREET
 
 ORDINALS = "[nr1qsG0]"
 LINK = r"[oeij%,/~_+]{0,4}"
-YEAR = r"(?:[oe,/~_]{0,3}4|(?:o|/|~)n(?![hU568g#A]))"
+YEAR = r"(?:[oe,/~_]{0,3}4|(?:o|/|~)n(?![hU568g#A])|[oe,%]{0,2}(?:[xlt]6|6[xlt]))"
 NAMED = rf"[MmpXS]{YEAR}?"
 UNIT_MONTH = r"(?:[oej%]*(?:[xlt<]o?5|5[xlt])|[oej%]+5)"
 MONTH = rf"(?:{NAMED}|Q|{UNIT_MONTH})"
@@ -35,12 +35,13 @@ def read_month(pieces: Sequence[Piece], scene: Scene) -> Month:
     if named.kind == "Q":
         return Month(named.numbers[1], named.numbers[0], False)
     if named.kind == "5":
-        back = pick(pieces, "l<") is not None
-        start = date.fromordinal(month_start(scene.today, -1 if back else number_of(pieces, "x")))
+        start = date.fromordinal(month_start(scene.today, direction_of(pieces)))
         return Month(start.year, start.month, False)
     year = pick(pieces, "4")
     if year is not None:
         return Month(year.numbers[0], named.numbers[0], False)
+    if pick(pieces, "6") is not None:
+        return Month(scene.now.year + direction_of(pieces), named.numbers[0], False)
     after = list(pieces[pieces.index(named) + 1 :])
     short = pick(after, "n")
     if short is not None:
@@ -69,7 +70,10 @@ def _street(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None
 def _day_month(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
     if _unfit(kinds, pieces, scene):
         return None
-    return "D", day_in(read_month(pieces[1:], scene), pieces[0].numbers[-1 if kinds[0] == "B" else 0], scene)
+    number = pieces[0].numbers[-1 if kinds[0] == "B" else 0]
+    if "5" in kinds and set("xlt<").isdisjoint(kinds):  # "15 do mês": the next 15th
+        return "D", Days.one(upcoming_monthday(scene.today, number))
+    return "D", day_in(read_month(pieces[1:], scene), number, scene)
 
 
 def _month_day(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
@@ -77,6 +81,10 @@ def _month_day(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | N
     if number is None:
         return None
     year = pick(pieces, "4")
+    if pieces[0].kind == "X" and scene.language == "es" and year is None:  # "mar 24": martes 24?
+        near = upcoming_monthday(scene.today, number.numbers[0])
+        if (near - 1) % 7 == 1:
+            return "D", Days.one(near, confirm=True)
     month = Month(year.numbers[0] if year else scene.now.year, pieces[0].numbers[0], year is None)
     return "D", day_in(month, number.numbers[0], scene)
 
@@ -103,25 +111,21 @@ def _days_of_month(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning
 
 
 def _month_only(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
-    month = read_month([piece for piece in pieces if piece.kind not in "xlt"], scene)
+    if "6" in kinds:
+        month = read_month(pieces, scene)
+        first = ordinal(month.year, month.month, 1)
+        return "D", period(first, add_months(first, 1), scene.today)
+    month = read_month([piece for piece in pieces if piece.kind not in "xlt<"], scene)
     first = ordinal(month.year, month.month, 1)
     if month.yearless:
         if add_months(first, 1) <= scene.today or ("x" in kinds and first <= scene.today):
             first = add_months(first, 12 * max(1, number_of(pieces, "x")))
         elif number_of(pieces, "x") > 1:
             first = add_months(first, 12)
-        if "l" in kinds or "<" in kinds:
+        if direction_of(pieces) < 0:
             first = add_months(ordinal(scene.now.year, month.month, 1), 0 if month.month < scene.now.month else -12)
     after = add_months(first, 1)
     return "D", period(first, after, scene.today)
-
-
-def _monthday(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
-    number = pick(pieces, "Grnqs1")
-    if number is None:
-        return None
-    sure = number.kind in "Gr" or "e" in kinds
-    return "D", Days.one(upcoming_monthday(scene.today, number.numbers[0]), confirm=not sure, yearless=True)
 
 
 _SEPARATOR = r"[~>a&oeI2%]{1,3}"
@@ -135,10 +139,7 @@ MONTH_RULES: tuple[Rule, ...] = (
     ("MmX", rf"[MmX][oe]*(?:{ORDINALS}{_SEPARATOR}[nr]|f)(?:[,o]*4)?", _days_of_month),
     ("MmpXS5", rf"{ORDINALS}{LINK}{NAMED}|{ORDINALS}{UNIT_MONTH}|B[o]{NAMED}", _day_month),
     ("MmX", rf"[MmX]{LINK}{ORDINALS}(?![hUg#568A/])(?:[oe,_]*4)?", _month_day),
+    ("6", rf"(?:[xlt]6|6[xlt]){LINK}[Mm]|[Mm][oe,%]{{0,2}}(?:[xlt]6|6[xlt])", _month_only),
     ("4Q", r"[MmpX][o,/]*4|Q", _month_only),
     ("Mmp", r"[xl<t]o?[Mmp]|[Mm][xl]|M|(?<=[j29<>b])m|(?<=[j29<>b][oe])m", _month_only),
-    ("G", r"[xt]?G(?![#%])", _monthday),
-    ("r", r"(?<=[oe%9,])r(?![#U58gk])|^r(?![#U58gk?])|r(?=$|[,;_TP:&i9I])", _monthday),
-    ("e%", rf"(?:e[n1]|%o?n(?=$|[,;_TiI]))(?![hUg#568A&~>/]|{LINK}[MmpXQ5])", _monthday),
-    ("o", r"oon(?=$|[;_])|[o%]o[qs](?=$|[;_])", _monthday),
 )

@@ -76,7 +76,7 @@ _PHRASES: dict[str, dict[Numbers, str]] = {
     },
     ">": {(0,): "ate o|ate a|ate as|ate ao|hasta el|hasta la|hasta las|up to|no mais tardar|the latest"},
     "9": {(0,): "para o|para a|para el|para la", (1,): "para as|para las"},
-    "1": {(1,): "mais um|another|otro|outro|outra|otra"},
+    "1": {(1,): "mais um|another"},
     "n": {
         (2, 0, 1): "a couple of|couple of|a pair of|um par de|un par de|par de|a couple",
         (3, 0, 1): "a few",

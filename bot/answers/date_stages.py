@@ -8,6 +8,7 @@ from bot.answers.date_counted import COUNTED_RULES
 from bot.answers.date_figures import FIGURE_RULES
 from bot.answers.date_grammar import Meaning, Piece, Scene, Stage, number_of, pick
 from bot.answers.date_lengths import AWAY, LENGTHS, SPANS, Length, moved
+from bot.answers.date_monthdays import MONTHDAY_RULES
 from bot.answers.date_months import MONTH_RULES
 from bot.answers.date_named import NAMED_RULES
 from bot.answers.date_numbers import NUMBERS
@@ -40,7 +41,9 @@ def _week_of(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | Non
     return "D", Days(first, first + 7)
 
 
-_DAYS = Stage((*COUNTED_RULES, *MONTH_RULES, *FIGURE_RULES, *WEEKDAY_RULES, *STRETCH_RULES, *NAMED_RULES))
+_DAYS = Stage(
+    (*COUNTED_RULES, *MONTH_RULES, *MONTHDAY_RULES, *FIGURE_RULES, *WEEKDAY_RULES, *STRETCH_RULES, *NAMED_RULES)
+)
 _STANDING_ON_DAYS = Stage(
     (
         ("L", r"L(?:[2<u]|b)[oe%]*D", _from_day),

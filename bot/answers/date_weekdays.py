@@ -50,7 +50,8 @@ def _moved_weekday(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning
     direction = direction_of(pieces)
     ahead = upcoming_weekday(scene.today, weekday)
     if direction < 0:
-        return "D", Days.one(ahead - 7 - 7 * (ahead == scene.today + 7), grain=WEEKDAY_GRAIN)
+        latest = ahead - 7 - 7 * (ahead == scene.today + 7)
+        return "D", Days.one(latest + 7 * (direction + 1), grain=WEEKDAY_GRAIN)
     if direction == 0:
         return "D", weekday_ahead(weekday, scene)
     day = week_start(scene.today) + 7 + weekday if direction == 1 else ahead + 7
@@ -81,7 +82,7 @@ def _weekday_and_number(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Me
 
 _WEEK = r"(?:[xlt<]8|8[xlt])"
 _BESIDE_DATE = (
-    r"w(?=[,o%_]*(?:[TJFfGC:]|r)|[oijae9%,]*P)"
+    r"[wy](?=[,o%_]*(?:[TJFfGC:]|r)|[oijae9%,]*P)"
     r"|w(?=_?[,&_]+[wWB])|w(?=[,o%_]*(?:[Mm][oe_]*[nr1]|n[oe/~_]*[MmpX]))|(?<=[nr4JF],)w"
 )
 WEEKDAY_RULES: tuple[Rule, ...] = (

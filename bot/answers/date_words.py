@@ -193,7 +193,7 @@ _UNITS: dict[str, dict[Numbers, str]] = {
     "8": {(WEEK,): "semana semanas week weeks wk wks sem"},
     "5": {(MONTH,): "mes meses month months"},
     "6": {(YEAR,): "ano anos year years yr yrs"},
-    "h": {(HOUR,): "hora horas hour hours hr hrs hs h"},
+    "h": {(HOUR,): "hora horas hour hours hr hrs hs h horinha horinhas"},
     "U": {
         (SECOND,): "segundos seconds secs sec",
         (MINUTE,): "minuto minutos minute minutes min mins minutinho minutinhos",
@@ -208,12 +208,14 @@ _UNITS: dict[str, dict[Numbers, str]] = {
 
 _BETWEEN: dict[str, dict[Numbers, str]] = {
     "x": {
-        (1,): "proximo proxima proximos proximas prox prx next nxt seguinte siguiente entrante following upcoming "
+        (1,): "proximo proxima proximos proximas prox prx outro outra otro otra next "
+        "nxt seguinte siguiente entrante following upcoming "
         "vindouro",
     },
     "l": {
         (1,): "passado passada passados passadas pasado pasada pasados pasadas ultimo ultima ultimos ultimas last "
         "previous anterior anteriores",
+        (2,): "retrasado retrasada retrasados retrasadas antepassado antepassada antepasado antepasada",
     },
     "t": {
         (0,): "este esta esse essa neste nesta nesse nessa deste desta desse dessa this these current coming atual "

@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from bot.answers.money_marks import Mark, find_mark
 from bot.answers.money_words import COUNTED, slang_times
-from bot.answers.number_digits import Number
+from bot.answers.number_digits import Number, plain
 from bot.answers.number_find import Heard, corrects, hear
-from bot.answers.number_ranges import between_both, is_between
-from bot.answers.number_reader import Found
+from bot.answers.number_pieces import Found
+from bot.answers.number_ranges import between_both, is_between, thousand_and
 from bot.answers.reading import Locale, Money, Option, Reading
 
 
@@ -35,15 +35,16 @@ _AND_HALF = re.compile(r"\s+(?:e mei[oa]|y medi[oa]|and (?:a )?half)\b")
 _ENDS = re.compile(r"\s*(?:$|[.,;!)/\n]|por\b|per\b|al?\b|ao\b|cada\b|each\b|mensa)")
 _FOLLOWING = re.compile(r"\s*(?:de\s+)?([^\W\d_]+)")
 _FREE = re.compile(
-    r"\W*(?:e |eh |es |it's |its )?(?:gratis|gratuito|de graca|free|nada|nothing|no cost|sem custo|sin costo)\W*"
+    r"\W*(?:e |eh |es |it's |its )?(?:(?:nao (?:pago|gasto) )?nada|gratis|gratuito|de graca|free|nothing|no cost|"
+    r"sem custo|sin costo)\W*"
 )
 
 
 def read(text: str, where: Locale, now: datetime, options: tuple[Option, ...] = ()) -> Reading | None:
     """What amount a message gives, or None. `now` and `options` are not needed; every kind takes them."""
-    plain = text.strip()
-    if plain.isdecimal() and plain.isascii() and len(plain) < 9:
-        return Reading(Money(Decimal(int(plain)), where.currency))
+    bare = text.strip()
+    if bare.isdecimal() and bare.isascii() and len(bare) < 9:
+        return Reading(Money(Decimal(int(bare)), where.currency))
     heard = hear(text, where, money=True)
     amounts = _amounts(heard, where)
     if not amounts and _FREE.fullmatch(heard.folded):
@@ -52,7 +53,7 @@ def read(text: str, where: Locale, now: datetime, options: tuple[Option, ...] = 
     if best is None:
         return None
     amount, confirm = best
-    value = Decimal(amount.number.value)
+    value = Decimal(plain(amount.number.value))
     return Reading(Money(value, amount.currency or where.currency), confirm or amount.number.confirm or heard.unsure)
 
 
@@ -92,16 +93,19 @@ def _merge(folded: str, amounts: list[Amount], second: Amount) -> bool:
     # "10 reais e 50 centavos", "dez reais e cinquenta", "de 300 a 400 reais": one amount.
     first = amounts[-1]
     between = folded[first.end:second.start]
-    if first.currency and not first.hundredths and _is_cents(folded, between, first, second):
+    if _is_cents(folded, between, first, second):
         hundredths = second.number.value if second.hundredths else Decimal(second.number.value) / 100
-        number = first.number._replace(value=first.number.value + hundredths)
+        # "49 e 90" is 49.90 where no money is named, too; less surely.
+        doubt = first.number.confirm or not first.currency
+        number = first.number._replace(value=first.number.value + hundredths, confirm=doubt, weak=False)
         amounts[-1] = first._replace(number=number, end=second.end)
         return True
-    if not is_between(folded, first.start, between, first.number.value, second.number.value):
-        return False
     if first.currency and second.currency and first.currency != second.currency:
         return False
-    both = between_both(first.number, second.number)
+    if is_between(folded, first.start, between, first.number.value, second.number.value):
+        both = between_both(first.number, second.number)
+    else:
+        both = None if first.currency else thousand_and(between, first.number, second.number)
     if both is None:
         return False
     amounts[-1] = Amount(both, second.currency or first.currency, first.start, second.end)
@@ -109,7 +113,9 @@ def _merge(folded: str, amounts: list[Amount], second: Amount) -> bool:
 
 
 def _is_cents(folded: str, between: str, first: Amount, second: Amount) -> bool:
-    if not _JOIN_CENTS.fullmatch(between) or first.number.value != int(first.number.value):
+    if not _JOIN_CENTS.fullmatch(between) or first.hundredths or first.number.value != int(first.number.value):
+        return False
+    if not first.currency and (between != " e " or is_between(folded, first.start, between, 0, 1)):
         return False
     if second.hundredths:
         return 0 <= second.number.value < 1

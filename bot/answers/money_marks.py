@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from bot.answers.money_words import ADJECTIVES, CODES, DOLLARS, MARKS, NAMES, NOT_ENGLISH, WORDLIKE_CODES, Name, local
-from bot.answers.number_reader import Found
+from bot.answers.number_pieces import Found
 from bot.answers.reading import Locale
 
 
@@ -108,6 +108,8 @@ def _named(written: str, folded: str, match: re.Match[str], where: Locale) -> Ma
     if name is not None and not (word in NOT_ENGLISH and where.language[:2] == "en"):
         if following and second in ADJECTIVES and second not in _ONLY_BEFORE:
             return Mark(ADJECTIVES[second], 0, following.end(), name)
+        if name.times > 1 and following and second in NAMES and NAMES[second].currency == "USD":  # "2 palos verdes"
+            return Mark("USD", 0, following.end(), name)
         return _by_name(name, end, where)
     code = _code(word, written[match.start(2):end]) or (MARKS.get(word) if len(word) > 1 else None)
     if code is None or (word == "us" and second not in ("", "por", "per")):

@@ -77,7 +77,7 @@ _NAMES = {
     "FIM": "markka markkaa markkas", "DEM": "marco marcos mark marks", "ESP": "peseta pesetas pta ptas pt pts",
     "PTE": "escudo escudos", "NLG": "florim florins florin guilder guilders", "EGP": "egyptianpound egyptianpounds",
     "USD": "verde verdes dls dlls dlrs dolarucos",
-    "$": "dolar dolares dollar dollars buck bucks dola dols doll dolars",
+    "$": "dolar dolares dollar dollars buck bucks dola dol dols doll dolars",
     "peso": "peso pesos mango mangos", "local": "pau paus plata",
 }
 NAMES: dict[str, Name] = {word: Name(code) for code, said in _NAMES.items() for word in said.split()}
@@ -97,7 +97,7 @@ NOT_ENGLISH = words("real rea colon sol pt")
 _OF_COUNTRY = {
     "USD": "us american americano americana estadounidense estadunidense norteamericano",
     "CAD": "canadian canadense canadiense",
-    "AUD": "australian australiano australiana", "NZD": "zealand neozelandes neozelandesa", "HKD": "hong",
+    "AUD": "aussie australian australiano australiana", "NZD": "zealand neozelandes neozelandesa", "HKD": "hong",
     "SGD": "singapore singapur singapura", "TWD": "taiwan taiwanese taiwanes", "JMD": "jamaican jamaiquino",
     "MXN": "mexican mexicano", "ARS": "argentine argentinian argentino", "CLP": "chilean chileno",
     "COP": "colombian colombiano",
@@ -121,16 +121,17 @@ ADJECTIVES = {word + end: code for code, said in _OF_COUNTRY.items() for word in
               for end in ("", "s", "es")}
 
 COUNTED = words("""
-    pessoa pessoas pessoal gente funcionario funcionarios colaborador colaboradores socio socios cliente
-    clientes aluno alunos loja lojas filial filiais unidade unidades ano anos mes meses dia dias semana semanas
-    hora horas minuto minutos vez vezes filho filhos carro carros quarto quartos metro metros km kg litro litros
-    m2 m² mts persona personas empleado empleados trabajador trabajadores socias alumno alumnos tienda tiendas
-    sucursal sucursales hijo auto autos coche coches cuarto cuartos habitacion habitaciones people person
-    employee employees worker workers staff customer customers client clients student students store stores shop
-    shops branch branches unit units year years month months week weeks day days hour hours minute minutes time
-    times kid kids child children car cars room rooms bedroom bedrooms meter meters mile miles pedidos orders
-    order lead leads visitas produtos productos products parcelas cuotas installments convidados invitados
-    guests membros members vendedores vagas adultos criancas salario salarios sueldo sueldos
+    x usuario usuarios user users figures pessoa pessoas pessoal gente funcionario funcionarios colaborador
+    colaboradores socio socios cliente clientes aluno alunos loja lojas filial filiais unidade unidades ano anos
+    mes meses dia dias semana semanas hora horas minuto minutos vez vezes filho filhos carro carros quarto
+    quartos metro metros km kg litro litros m2 m² mts persona personas empleado empleados trabajador
+    trabajadores socias alumno alumnos tienda tiendas sucursal sucursales hijo auto autos coche coches cuarto
+    cuartos habitacion habitaciones people person employee employees worker workers staff customer customers
+    client clients student students store stores shop shops branch branches unit units year years month months
+    week weeks day days hour hours minute minutes time times kid kids child children car cars room rooms bedroom
+    bedrooms meter meters mile miles pedidos orders order lead leads visitas produtos productos products
+    parcelas cuotas installments convidados invitados guests membros members vendedores vagas adultos criancas
+    salario salarios sueldo sueldos
 """)
 
 

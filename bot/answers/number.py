@@ -10,8 +10,8 @@ import re
 from datetime import datetime
 
 from bot.answers.number_find import corrects, hear
+from bot.answers.number_pieces import Found
 from bot.answers.number_ranges import join
-from bot.answers.number_reader import Found
 from bot.answers.number_words import HALF
 from bot.answers.reading import Locale, Option, Reading
 
@@ -30,6 +30,8 @@ _ALONE = re.compile(
     r"(?:e|y|and)\b)|\b(?:eu|yo) (?:so|sozinh[oa]|mesm[oa]|sol[oa]|mism[oa])\b(?! (?:e|y|and)\b)|^\W*(?:sozinh[oa]|by "
     r"myself|myself)\b|\b(?:trabalho|moro|trabajo|vivo) (?:sozinh[oa]|sol[oa])\b"
 )
+_AND_ME = re.compile(r"\b(?:eu|yo|me|i) (?:e|y|and|\+|com|con|with) (?:mais |mas |otr[oa]s |outr[oa]s |another )?\Z")
+_DENIED = re.compile(r"\b(?:(?:nao|no) (?:sao|somos|temos|tenho|tem|e|son|tengo|tenemos|es)|not|n't have|nem) \Z")
 # "um" and "one" are a number where something is counted, and where the message is little else.
 _COUNTS = re.compile(
     r"(?:^|\b(?:so|somente|apenas|solo|solamente|just|only|exactly|tenho|temos|tem|ha|sou|somos|e|eh|sao|seria|sera|"
@@ -40,7 +42,8 @@ _UNCOUNTED = re.compile(
     r"\s*(?:momento|momentinho|minuto|minutinho|min|segundo|segundinho|instante|pouco|pouquinho|problema|duvida|"
     r"pergunta|orcamento|favor|dia|abraco|beijo|outr[oa]|tempo|advogad[oa]|poco|poquito|ratito|rato|segundito|"
     r"momentito|duda|pregunta|presupuesto|cita|otr[oa]|moment|sec|second|minute|question|thing|of|day|quote|"
-    r"appointment|problem|issue|more|tal|dos|das|de|del|vez|reuniao|reunion|consulta|cotizacion|proposta|propuesta|"
+    r"appointment|problem|issue|more|tal|dos|das|de|del|vez(?! (?:por|ao|a la|al|cada))|reuniao|reunion|consulta|"
+    r"cotizacion|proposta|propuesta|"
     r"ajuda|ayuda|informacao|informacion|gostaria)\b"
 )
 _WORDS = re.compile(r"[^\W_]+")
@@ -48,9 +51,9 @@ _WORDS = re.compile(r"[^\W_]+")
 
 def read(text: str, where: Locale, now: datetime, options: tuple[Option, ...] = ()) -> Reading | None:
     """What number a message gives, or None. `now` and `options` are not needed; every kind takes them."""
-    plain = text.strip()
-    if plain.isdecimal() and plain.isascii() and len(plain) < 10:
-        return Reading(int(plain))
+    bare = text.strip()
+    if bare.isdecimal() and bare.isascii() and len(bare) < 10:
+        return Reading(int(bare))
     heard = hear(text, where)
     return _choose(join(heard.covered, heard.found), heard.unsure, heard.folded)
 
@@ -67,6 +70,11 @@ def _choose(found: list[Found], unsure: bool, folded: str) -> Reading | None:
     if not strong:
         return _read_weak([f for f in found if f.weak], unsure, folded)
     quantities = [f for f in strong if not f.ordinal] or strong
+    said = [f for f in quantities if not _DENIED.search(folded, max(0, f.start - 20), f.start)]
+    unsure = unsure or len(said) < len(quantities)
+    quantities = said or quantities
+    if len(quantities) == 1 and _AND_ME.search(folded, max(0, quantities[0].start - 20), quantities[0].start):
+        return Reading(quantities[0].value + 1, confirm=True)
     if len({f.value for f in quantities}) == 1:
         best = quantities[0]
         return Reading(best.value, best.confirm or unsure)
@@ -88,7 +96,7 @@ def _read_weak(weak: list[Found], unsure: bool, folded: str) -> Reading | None:
             return Reading(1)
     for number in weak:
         if number.value == HALF:
-            if folded[number.start:number.end] == folded.strip():
+            if folded[number.start:number.end] == folded.strip() not in ("meia", "media"):
                 return Reading(number.value, unsure)
         elif number.ordinal:
             if words <= 3:

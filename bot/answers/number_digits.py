@@ -26,7 +26,8 @@ def plain(value: Number) -> Number:
     """An int where the number is whole, else a Decimal of at most 18 digits, without zeros behind."""
     if isinstance(value, int):
         return value
-    return int(value) if value == value.to_integral_value() else _PRECISE.normalize(value)
+    value = _PRECISE.plus(value)
+    return int(value) if value == value.to_integral_value() else value.normalize()
 
 
 class Digits:
@@ -44,7 +45,7 @@ class Digits:
         if text.isdecimal():
             return (int(text), False) if len(text) <= LONGEST else None
         if "/" in text:
-            return _fraction(text)
+            return _fraction(text, self.money)
         base, _, power = text.partition("^")
         if power:
             return _power(self.read(base, scaled), power)
@@ -73,10 +74,10 @@ class Digits:
         return _decimal("".join(groups), tail, exponent)
 
     def _three(self, head: str, mark: str, tail: str, scaled: bool) -> tuple[Number, bool]:
-        # "1.200" is 1200 where people write 1.200,50; elsewhere nobody writes three decimals of money, or in Spanish.
+        # "1.200" is 1200 where people write 1.200,50; nobody writes three decimals of money, or three zeros.
         if mark != self.mark:
             return int(head + tail), False
-        if not scaled and (self.money or (mark == "." and self.language == "es")):
+        if not scaled and (self.money or tail == "000" or (mark == "." and self.language == "es")):
             return int(head + tail), True
         return Decimal(f"{head}.{tail}"), not scaled
 
@@ -96,10 +97,12 @@ def _power(base: tuple[Number, bool] | None, power: str) -> tuple[Number, bool] 
     return Decimal(base[0]) ** exponent, False
 
 
-def _fraction(text: str) -> tuple[Number, bool] | None:
+def _fraction(text: str, money: bool) -> tuple[Number, bool] | None:
     whole, _, rest = text.replace(" / ", "/").replace("/ ", "/").replace(" /", "/").rpartition(" ")
     upper, _, lower = rest.partition("/")
     if not int(lower):
         return None
+    if money and not whole and 16 < int(upper) < int(lower):  # "400/500" is a range
+        return Decimal(int(upper) + int(lower)) / 2, True
     value = Decimal(int(whole or 0)) + Decimal(int(upper)) / Decimal(int(lower))
     return value, not whole and (int(upper) >= int(lower) or int(lower) not in _PLAIN_PARTS)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bot.answers.number_grammar import STARTS, find_numbers
 from bot.answers.number_noise import cover
-from bot.answers.number_reader import Found
+from bot.answers.number_pieces import Found
 from bot.answers.number_tokens import fold, tokenise
 from bot.answers.reading import Locale
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.answers.number_reader import END, Found, Reader
+from bot.answers.number_pieces import END, Found
+from bot.answers.number_reader import Reader
 from bot.answers.number_tokens import Token
 from bot.answers.number_words import Kind
 

@@ -65,6 +65,11 @@ _TIMES = re.compile(
       | \b\d{{1,2}}[ ]da[ ]tarde | \b24[ ]?[/x][ ]?7\b""",
     re.VERBOSE,
 )
+_WEEKDAYS = words(
+    "segunda terca quarta quinta sexta sabado domingo seg sex lunes martes miercoles jueves viernes monday tuesday "
+    "wednesday thursday friday saturday sunday mon fri sat sun"
+)
+_OPENING_HOURS = re.compile(r"\b(?:de|das|from) \d{1,2} (?:a|as|to) \d{1,2}\b")
 _DATES = re.compile(
     rf"""(?<![\d.,])\d{{1,4}}([/.-])\d{{1,2}}\1\d{{2,4}}(?![\d])
       | (?<![\d/])(?:0\d/[01]?\d|[0-3]?\d/0\d)(?![\d/])
@@ -83,7 +88,7 @@ _YEARS = re.compile(r"\b(?:desde|since|em|en|in|ano)(?: o ano)?(?: de| del)? (?:
 
 _ASKING = re.compile(
     r"\b(?:quant[oa]s?|qua(?:l|is)|quando|como|onde|quem|voces?|vcs?|por ?que|tem|temos|atende[m]?|aceita[m]?|"
-    r"faz(?:em)?|entrega[m]?|funciona[m]?|pode[m]?|posso|da pra|sera|existe|custa|sai|seria[m]?|preciso|devo|"
+    r"faz(?:em)?|entrega[m]?|funciona[m]?|pode[m]?(?! ser)|posso|da pra|sera|existe|custa|sai|seria[m]?|preciso|devo|"
     r"cuant[oa]s?|cual|cuando|donde|quien|tienen?|ustedes|usted|atienden|aceptan|puedo|pueden?|hacen|hay|cuesta|abren|"
     r"how|what|when|where|who|why|which|do|does|did|can|could|would|should|is|are|will|you|your|have)\b"
 )
@@ -120,20 +125,28 @@ def cover(folded: str, pieces: set[str]) -> tuple[str, bool]:
         folded, unsure = _cover_questions(folded)
     elif pieces & _FIRST_ASKING_WORDS and _ASKING_FIRST.match(folded):
         return "_" * len(folded), False
-    if "." in folded or "@" in folded or ":" in folded:
-        folded = _LOOKS_LIKE_ADDRESS.search(folded) and _ADDRESSES.sub(_hide, folded) or folded
+    if _LOOKS_LIKE_ADDRESS.search(folded):
+        folded = _ADDRESSES.sub(_hide, folded)
     digits = sum(map(folded.count, "0123456789"))
+    if digits:
+        folded = _cover_digits(folded, pieces, digits)
+    if ":" in folded or "24" in folded or pieces & _TIME_WORDS:
+        folded = _TIMES.sub(_hide, folded)
+    if pieces & _WEEKDAYS:
+        folded = _OPENING_HOURS.sub(_hide, folded)
+    return folded, unsure
+
+
+def _cover_digits(folded: str, pieces: set[str], digits: int) -> str:
     if digits >= 7:
         folded = _RUN.sub(_hide_identifiers, folded)
-    if digits and pieces & _NAMED_WORDS:
+    if pieces & _NAMED_WORDS:
         folded = _NAMED.sub(_hide, folded)
-    if digits and ("/" in folded or "-" in folded or "." in folded or pieces & _DATE_WORDS):
+    if "/" in folded or "-" in folded or "." in folded or pieces & _DATE_WORDS:
         folded = _DATES.sub(_hide, folded)
     if digits >= 4 and pieces & _YEAR_WORDS:
         folded = _YEARS.sub(_hide, folded)
-    if ":" in folded or "24" in folded or pieces & _TIME_WORDS:
-        folded = _TIMES.sub(_hide, folded)
-    return folded, unsure
+    return folded
 
 
 def _cover_questions(folded: str) -> tuple[str, bool]:

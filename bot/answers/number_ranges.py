@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from bot.answers.number_digits import Number, plain
-from bot.answers.number_reader import Found
+from bot.answers.number_pieces import Found
 
 _HEDGE = (r"(?:(?:uns|umas|unos|unas|os|as|los|las|the|about|around|quase|no maximo|como mucho|at most|menos de|"
           r"less than|under) )?")
@@ -41,9 +41,16 @@ def _pair(folded: str, first: Found, second: Found) -> Found | None:
             return None
         quotient = plain(Decimal(first.value) / Decimal(second.value))
         return second._replace(value=quotient, start=first.start, avos=False, weak=False)
-    if not is_between(folded, first.start, between, first.value, second.value):
+    if is_between(folded, first.start, between, first.value, second.value):
+        return between_both(first, second)
+    return thousand_and(between, first, second)
+
+
+def thousand_and(between: str, first: Found, second: Found) -> Found | None:
+    """1200 of "um e duzentos", as Brazil says it; to be confirmed."""
+    if between != " e " or first.scale != 1 or not 0 < first.value < 100 or second.value not in range(100, 1000, 50):
         return None
-    return between_both(first, second)
+    return second._replace(value=first.value * 1000 + second.value, start=first.start, confirm=True, weak=False)
 
 
 def is_between(folded: str, start: int, between: str, low: Number, high: Number) -> bool:
@@ -67,5 +74,5 @@ def between_both(first: Found, second: Found) -> Found | None:
     if isinstance(low, int) and isinstance(high, int):
         middle: Number = -(-(low + high) // 2)
     else:
-        middle = (Decimal(low) + Decimal(high)) / 2
+        middle = plain((Decimal(low) + Decimal(high)) / 2)
     return second._replace(value=middle, start=first.start, confirm=True, weak=False)

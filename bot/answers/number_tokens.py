@@ -98,16 +98,13 @@ def tokenise(written: str, folded: str, where: Locale, *, money: bool = False) -
     tokens: list[Token] = []
     everyday = False
     for match in _TOKEN.finditer(folded):
-        start, end = match.span()
-        text = match.group()
-        group = match.lastindex
+        (start, end), text, group = match.span(), match.group(), match.lastindex
         if group == 1:
             kind, value = lexicon.get(text, _NOTHING)
             token = Token(kind, value, start, end, text)
             if tokens and (tokens[-1].kind == Kind.DIGITS or text in _CARING):
                 token = _after(tokens, token, digits, written, folded)
-            if text in EVERYDAY:
-                everyday = True
+            everyday |= text in EVERYDAY
         elif group == 2:
             token = _number(text, start, end, folded, tokens, digits)
         elif text in _SIGNS:

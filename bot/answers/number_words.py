@@ -115,6 +115,7 @@ SCALES = {
     "million": 10**6,
     "bilhao": 10**9, "biliao": 10**12, "bilion": 10**9, "billion": 10**9, "billon": 10**12,
     "trilhao": 10**12, "trillion": 10**12, "trillon": 10**18,
+    "millardo": 10**9, "quadrillion": 10**15, "quatrilhao": 10**15, "quintillion": 10**18,
     "lakh": 10**5, "lac": 10**5, "lkh": 10**5, "crore": 10**7, "krore": 10**7, "koti": 10**7,
 }
 MANY_SCALES = {
@@ -124,6 +125,7 @@ MANY_SCALES = {
     "millones": 10**6, "miyones": 10**6, "millons": 10**6, "millions": 10**6, "milions": 10**6, "millone": 10**6,
     "bilhoes": 10**9, "bilioes": 10**12, "billions": 10**9, "bilions": 10**9, "billones": 10**12,
     "trilhoes": 10**12, "trillions": 10**12, "trillones": 10**18,
+    "millardos": 10**9, "quadrillions": 10**15, "quatrilhoes": 10**15, "quintillions": 10**18,
     "lakhs": 10**5, "lacs": 10**5, "lkhs": 10**5, "crores": 10**7, "krores": 10**7,
 }
 MULTS = {"duzia": 12, "dusia": 12, "docena": 12, "dosena": 12, "dozen": 12, "dozzen": 12, "dezena": 10, "decena": 10,
@@ -213,6 +215,6 @@ ENGLISH = frozenset(CARD_EN)
 WEAK_ONES = words("um uma un una one single hum few")
 # After "a", these make it one ("a dozen", "a third"), in whatever language the rest of the message is.
 AFTER_A = words("dozen hundred thousand million billion trillion couple few pair half quarter "
-                    "dollar buck pound euro peso cent penny") | {
+                    "dollar buck pound euro peso cent penny grand") | {
     w for w, v in ORDINALS_EN.items() if v > 2}
 HALF = Decimal("0.5")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot.answers.clock import LITERAL, Clock, begin_range, moved_by, settle
 from bot.answers.date_grammar import Meaning, Piece, Rule, Scene, Stage, number_of, pick
-from bot.answers.date_words import DAY, EVENING, MIDDAY
+from bot.answers.date_lengths import Length
+from bot.answers.date_words import DAY, EVENING, HOUR, MIDDAY
 
 
 def _tail(pieces: Sequence[Piece], kinds: str) -> tuple[int, int]:
@@ -37,6 +39,14 @@ def _written(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | Non
     return "T", settle(hour, minute, second, half=half or mark, part=part)
 
 
+def _length(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
+    """ "em 1h30" is in an hour and a half."""
+    hours, minutes, _, mark = pieces[0].numbers
+    if mark != LITERAL or hours > 12:
+        return None
+    return "L", Length(0, 0, hours * 3600 + minutes * 60, 0, HOUR, hours)
+
+
 def _noon(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
     at = kinds.index("O")
     hour, minute = moved_by(pieces[at].numbers[0], _minutes(pieces[at + 1 :]))
@@ -58,7 +68,7 @@ def _before_hour(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning |
 
 
 def _past_hour(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
-    at = kinds.index("<")
+    at = max(kinds.find("<"), kinds.find("u"))
     minutes = pick(pieces[:at], "nkH")
     hour = number_of(pieces[at:], "n")
     if minutes is None or (minutes.kind == "n" and minutes.numbers[0] % 5 and "U" not in kinds):
@@ -123,6 +133,13 @@ def _hour_tonight(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning 
     return "T", settle(pieces[0].numbers[0], 0, part=EVENING)
 
 
+def _after_day(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
+    """ "amanhã 14"; "hoje 23" is the day, where today is the 23rd."""
+    hour = pieces[0].numbers[0]
+    dates = (scene.now.day, date.fromordinal(scene.today + 1).day)
+    return ("T", settle(hour, 0)) if 1 <= hour <= 23 and hour not in dates else None
+
+
 def _first_of_two(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
     """ "from 3 to 4 pm": the first hour, in the half of the day of the second."""
     second = Clock(*pieces[-1].numbers)
@@ -137,10 +154,11 @@ _HOUR = r"(?>(?:&(?:n|H|[1a]?k)U?|=(?:n|[1a]?k)|h(?:&?nU?|&H)?|n)?)"
 
 _RULES: tuple[Rule, ...] = (
     ("gU", r"(?<![n1adf])[gU]_?[nr1q0s]", _day_of_month),
+    ("C", r"(?<=[jZ])C(?![hAP])", _length),
     ("C", rf"[iIa]?Ch?{_TAIL}", _written),
     ("O", rf"[iIae]?O(?:{_AND})?", _noon),
     (">9", rf"(?<!2)[iI]?(?:[1a]?k|n)U?[9>][iIaoe]*(?:n(?!o*[MmpU568])(?>{_TAIL})|O)", _before_hour),
-    ("<", rf"[iI]?(?:[1a]?k|n|H)U?<[iIaoe]*n(?!U){_TAIL}", _past_hour),
+    ("<u", rf"[iI]?(?:[1a]?k|n|H)U?[<u][iIaoe]*n(?!U){_TAIL}", _past_hour),
     ("H", rf"(?<![&n1])Hn(?![Uhg8569]){_TAIL}", _half_hour),
     ("f", r"[iIa]?f[jo]*A_?|fh|[iI]f|(?<=[J4F])f(?![oeMmp/~])", _pair),
     ("PO", rf"(?<![MmpX])[n1](?:{_AND}|h(?:&H|&?n)?)?h?(?:[oij][oeija]*P|t*P|oO)", _spoken),
@@ -148,6 +166,7 @@ _RULES: tuple[Rule, ...] = (
     ("A", r"[n14](?:n|&n)?K?[joe]*A_?(?:[oeija,]*P)?", _spoken),
     ("K", rf"[n1](?:{_AND})?K{_TAIL}", _spoken),
     ("7", r"n(?=[o,]*7)", _hour_tonight),
+    ("R7Y", r"(?<=[R7Y])n(?=$|[;_,])", _after_day),
     ("&=", rf"(?<![2n])[n1](?:&[1a]?[Hk]|=(?:n|1?k))(?![Uh568g]){_TAIL}", _weakly_spoken),
     ("&", r"(?<![2n~])n&n(?![U#568hgnMmpo~&>])", _two_numbers),
     ("c", rf"(?<![jZ])[iIa]?cK?(?>{_TAIL})(?!S)", _full_hour),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -30,7 +31,7 @@ def leads() -> None:
 def export(context: click.Context, form: str, output: Path | None, since: datetime | None, quiet: bool) -> None:
     """Write leads to a file, oldest first. In csv, an apostrophe before a text keeps spreadsheets from running it as a
     formula, and keeps phone numbers whole; xlsx and json hold every text as it is."""
-    stream = click.get_binary_stream("stdout")
+    stream = sys.stdout.buffer
     if output is None and form == "xlsx" and stream.isatty():
         raise click.UsageError("A workbook cannot be shown in a terminal: name a file with --output.")
     runtime: Runtime = context.obj or current_runtime()

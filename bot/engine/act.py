@@ -11,6 +11,7 @@ from bot.engine.draft import Draft
 from bot.engine.ending import close
 from bot.engine.events import ConversationClosed, HandedBack, Reply, TakenOver
 from bot.engine.inputs import StaffAct
+from bot.engine.split import split_reply
 from bot.errors import IllegalMove
 
 
@@ -46,7 +47,7 @@ def _say(draft: Draft, deed: StaffAct) -> None:
     _claim(draft, deed)
     _, conversation = draft.walk
     draft.change(epoch=conversation.epoch + 1)
-    draft.replies.append(Reply(deed.text.strip(), author=deed.by, language=draft.language))
+    draft.replies.extend(split_reply(Reply(deed.text.strip(), author=deed.by, language=draft.language)))
 
 
 def _hand_back(draft: Draft, deed: StaffAct) -> None:

@@ -13,7 +13,7 @@ from bot.answers.show import show
 from bot.engine.contact import Contact
 from bot.engine.conversation import Conversation
 from bot.engine.events import Choice, Event, Reply
-from bot.engine.split import split_text
+from bot.engine.split import split_reply
 from bot.script.book import Book
 from bot.script.flow import Answer, Flow, Step, StepTexts
 from bot.script.text import Text
@@ -110,14 +110,11 @@ class Draft:
         """End the message: what was said so far is one reply (several where it is too long for WhatsApp)."""
         if not self._parts:
             return
-        pieces = split_text("\n".join(self._parts))
+        text = "\n".join(self._parts)
         self._parts.clear()
-        for piece in pieces[:-1]:
-            self.replies.append(Reply(piece, language=self.language))
         label = self.book.sentence("list_label", self.language) if choices else None
-        self.replies.append(Reply(
-            pieces[-1], choices, style, language=self.language, list_label=label.source if label else "",
-        ))
+        whole = Reply(text, choices, style, language=self.language, list_label=label.source if label else "")
+        self.replies.extend(split_reply(whole))
 
     def variables(self, names: frozenset[str], extra: Mapping[str, object]) -> dict[str, object]:
         """What the texts may name: answers as a person reads them, and who the contact is."""

@@ -68,12 +68,11 @@ def typed_answers(draft: Draft) -> dict[str, Value]:
 
 
 def _known(draft: Draft, answer: Answer) -> bool:
-    """Whether this needs no asking: answered in this conversation, or remembered from an earlier one."""
+    """Whether this needs no asking: it is remembered from an earlier conversation. What was answered in this one is
+    asked again: the flow came back to it on purpose."""
     _, conversation = draft.walk
-    if answer.name in conversation.answers:
-        return True
     plain = draft.contact.known.get(answer.name)
-    if plain is None or not answer.remember or not _fits(answer, plain):
+    if answer.name in conversation.answers or plain is None or not answer.remember or not _fits(answer, plain):
         return False
     draft.change(answers={**conversation.answers, answer.name: Given(plain, draft.now)})
     draft.note(AnswerSaved(answer.name, plain, said=""))

@@ -13,16 +13,18 @@ from bot.engine.inputs import Timer
 from bot.errors import DeliveryError, LeadlineError
 from bot.host.chat import Chat
 from bot.host.effects import following, retry_after
+from bot.host.ring import ring_for
 from bot.host.records import sent_record, unsent_record
 from bot.ports import Entry, Notice, Outcome, Ports, Speech, Work
 
 _log = structlog.get_logger()
-# Longer than twice all time-outs of one send (10 s), so that a holder who is merely slow is not overtaken.
+# Longer than all time-outs of one send (two calls of 9 s, where buttons are new), so that a holder who is merely slow
+# is not overtaken.
 LEASE = 30.0
 # Twilio lists a message some seconds after it took it: looking sooner finds nothing and says it twice.
 LOOK_AFTER = timedelta(seconds=30)
 # A start needs this much of the lease left, or the send could outlive it.
-_NEEDED = timedelta(seconds=12)
+_NEEDED = timedelta(seconds=20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,7 @@ class Carrier:
         elif outcome.state in ("waiting", "unsure"):
             log.warning("effect_delayed", state=outcome.state, error=outcome.error, until=str(outcome.not_before))
         self.ports.outbox.settle(work, outcome, self.ports.now())
-        leads = [entry.id for entry in outcome.then if entry.queue == "leads"]
-        if leads:
-            self.ports.doorbell.ring("leads", leads)
+        ring_for(self.ports, outcome.then, self.ports.now())
 
     # --- what is said -------------------------------------------------------------------------------------------
 

@@ -15,9 +15,10 @@ from bot.engine.turn import Turn, take_turn
 from bot.errors import NotFound, StoreUnavailable
 from bot.host.effects import World, entries_of
 from bot.host.publish import Shelf
+from bot.host.ring import ring_for
 from bot.host.records import status_record, turn_record
 from bot.leads.identity import contact_id, phone_of
-from bot.ports import Commit, Committed, Entry, Loaded, Ports, StatusUpdate, Version
+from bot.ports import Commit, Loaded, Ports, StatusUpdate, Version
 from bot.script.book import Book
 
 _log = structlog.get_logger()
@@ -69,7 +70,7 @@ class Chat:
             turn, commit = self._prepare(loaded, contact, cause, input, now)
             committed = self.ports.conversations.commit(replace(commit, settles=settles), now)
             if committed.stood:
-                self._ring(committed, commit.entries, now)
+                ring_for(self.ports, commit.entries, now, talk="talk" in committed.ring)
                 return turn
             if committed.seen:
                 return None
@@ -105,9 +106,3 @@ class Chat:
             return book
         return self.shelf.with_version(conversation.flow, conversation.version)
 
-    def _ring(self, committed: Committed, entries: tuple[Entry, ...], now: datetime) -> None:
-        for queue in committed.ring:
-            self.ports.doorbell.ring(queue)
-        due = [entry.id for entry in entries if entry.queue == "leads" and entry.due <= now]
-        if due:
-            self.ports.doorbell.ring("leads", due)

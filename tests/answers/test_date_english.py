@@ -113,6 +113,17 @@ ROWS = [
     ("not today, tomorrow", "2026-11-24", ""),
     ("can we do thursday at 2?", "2026-11-26 14:00", ""),
     ("I can't do monday but tuesday works", "2026-11-24", ""),
+    ("starting monday", "2026-11-30", "confirm"),
+    ("the week after next", "2026-12-07", ""),
+    ("march next year", "2027-03-01", ""),
+    ("the 10th of next month", "2026-12-10", ""),
+    ("early next week", "2026-11-30", "confirm"),
+    ("end of day tomorrow", "2026-11-24", ""),
+    ("this coming friday", "2026-11-27", ""),
+    ("easter monday", "2027-03-29", ""),
+    ("a fortnight from now", "2026-12-07", ""),
+    ("6 o'clock", "2026-11-23 18:00", "confirm"),
+    ("12pm", "2026-11-23 12:00", ""),
 ]
 
 

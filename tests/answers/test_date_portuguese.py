@@ -168,6 +168,23 @@ ROWS = [
     ("quero na quinta umas 4 da tarde", "2026-11-26 16:00", ""),
     ("hoje não, amanhã", "2026-11-24", ""),
     ("não posso segunda, só na terça", "2026-11-24", ""),
+    ("mês que vem, dia 10", "2026-12-10", ""),
+    ("15 de março do ano que vem", "2027-03-15", ""),
+    ("ano que vem em março", "2027-03-01", ""),
+    ("terça da outra semana", "2026-12-01", ""),
+    ("sexta retrasada", "2026-11-13", ""),
+    ("6a às 14h", "2026-11-27 14:00", ""),
+    ("amanhã 14", "2026-11-24 14:00", ""),
+    ("daqui a 1h30", "2026-11-23 11:30", ""),
+    ("dia 29 ou 30", "2026-11-29", "confirm"),
+    ("15 do mês que vem", "2026-12-15", ""),
+    ("8:00 da manhã", "2026-11-24 08:00", "confirm"),
+    ("20hs", "2026-11-23 20:00", ""),
+    ("só em janeiro", "2027-01-01", ""),
+    ("27 de novembro (sexta)", "2026-11-27", ""),
+    ("nasci em 12/05/1990", "1990-05-12", ""),
+    ("quinta ou sexta", "2026-11-26", "confirm"),
+    ("semana que vem, terça", "2026-12-01", ""),
 ]
 
 

@@ -88,6 +88,14 @@ ROWS = [
     ("mañana después de las 4", "2026-11-24 16:00", ""),
     ("buenos días, mañana a las 9?", "2026-11-24 09:00", ""),
     ("hoy no puedo, mejor el jueves", "2026-11-26", ""),
+    ("el 10 de diciembre a las 10 am", "2026-12-10 10:00", ""),
+    ("la próxima semana, martes", "2026-12-01", ""),
+    ("mar 24", "2026-11-24", "confirm"),
+    ("el finde", "2026-11-28", ""),
+    ("17hs", "2026-11-23 17:00", ""),
+    ("mañana al mediodía", "2026-11-24 12:00", ""),
+    ("en un par de días", "2026-11-25", "confirm"),
+    ("hace 2 años", "2024-11-23", ""),
 ]
 
 

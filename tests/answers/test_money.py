@@ -55,7 +55,8 @@ CLEAR = [
     (PT, "500 usd", "500 USD"), (PT, "$ 500", "500 BRL"), (PT, "zero", "0 BRL"), (PT, "Ｒ＄ ５００", "500 BRL"),
     (PT, "500 pesos argentinos", "500 ARS"), (PT, "mil dólares canadenses", "1000 CAD"),
     (PT, "200 francos suíços", "200 CHF"), (PT, "oitosentos reais", "800 BRL"), (PT, "R$ 119, 95", "119.95 BRL"),
-    (PT, "R$ 1200000000", "1200000000 BRL"), (PT, "R$ 800, tá bom?", "800 BRL"),
+    (PT, "R$ 1200000000", "1200000000 BRL"), (PT, "R$ 800, tá bom?", "800 BRL"), (PT, "10x de 200", "200 BRL"),
+    (PT, "pago 49,90 no plano de 5 usuários", "49.90 BRL"), (PT, "R$ 2,3MM", "2300000 BRL"),
     # Spanish
     (AR, "500", "500 ARS"), (AR, "$ 500", "500 ARS"), (AR, "$500", "500 ARS"), (MX, "$500", "500 MXN"),
     (CL, "$ 50.000", "50000 CLP"), (AR, "u$s 300", "300 USD"), (AR, "U$S300", "300 USD"), (AR, "300 u$s", "300 USD"),
@@ -74,7 +75,8 @@ CLEAR = [
     (AR, "dos millones de pesos", "2000000 ARS"), (AR, "medio millón", "500000 ARS"),
     (AR, "diez pesos con cincuenta", "10.50 ARS"), (AR, "500 pesos por mes", "500 ARS"),
     (MX, "como unos 2 mil al mes", "2000 MXN"), (AR, "2 gambas", "200 ARS"),
-    (AR, "mil millones de pesos", "1000000000 ARS"),
+    (AR, "mil millones de pesos", "1000000000 ARS"), (AR, "2 palos verdes", "2000000 USD"),
+    (AR, "medio palo", "500000 ARS"), (MX, "500 dlls", "500 USD"),
     # English
     (EN, "500", "500 USD"), (EN, "$500", "500 USD"), (EN, "$1,250.50", "1250.50 USD"), (EN, "500 dollars", "500 USD"),
     (EN, "5 bucks", "5 USD"), (EN, "2 grand", "2000 USD"), (EN, "$2.5k", "2500 USD"),
@@ -109,12 +111,14 @@ DOUBTFUL = [
     (PT, "R$ 300-400", "350 BRL"), (PT, "300 reais a 400 reais", "350 BRL"), (PT, "2 a 3 mil", "2500 BRL"),
     (PT, "300 ou 350", "325 BRL"), (AR, "entre 10 y 20 lucas", "15000 ARS"), (MX, "de $500 a $1,000", "750 MXN"),
     (EN, "between 10 and 20 dollars", "15 USD"), (EN, "$10-$20", "15 USD"),
-    (EN, "from 10 dollars to 20 dollars", "15 USD"), (EN, "10-20k", "15000 USD"),
+    (EN, "from 10 dollars to 20 dollars", "15 USD"), (EN, "10-20k", "15000 USD"), (PT, "400/500", "450 BRL"),
+    # What Brazil leaves out when it speaks.
+    (PT, "um e duzentos", "1200 BRL"), (PT, "49 e 90", "49.90 BRL"), (PT, "noventa e nove e noventa", "99.90 BRL"),
     # Several amounts, or one that may be another.
     (PT, "R$ 200 por dia ou R$ 5 mil por mês no total", "200 BRL"), (PT, "R$ 300, quer dizer, R$ 400", "400 BRL"),
     (PT, "luz R$ 300 e água R$ 90", "300 BRL"), (EN, "AED 8000 (USD 2179)", "8000 AED"), (EN, "$1.200", "1200 USD"),
-    (PT, "R$ 1,200", "1200 BRL"), (PT, "uns 400?", "400 BRL"), (ES, "500 pesos", "500 EUR"), (PT, "grátis", "0 BRL"),
-    (PT, "nada", "0 BRL"),
+    (PT, "R$ 1,200", "1200 BRL"), (PT, "pode ser uns 400?", "400 BRL"), (PT, "não pago nada", "0 BRL"),
+    (ES, "500 pesos", "500 EUR"), (PT, "grátis", "0 BRL"), (PT, "nada", "0 BRL"),
 ]
 
 

@@ -58,7 +58,8 @@ CLEAR = [
     (PT, "não tenho nenhum", 0), (PT, "ninguém", 0), (PT, "só eu", 1), (PT, "só eu mesmo", 1),
     (PT, "apenas eu por enquanto", 1), (PT, "trabalho sozinho", 1), (PT, "um", 1), (PT, "uma só", 1),
     (PT, "tenho um funcionário", 1), (PT, "só uma loja", 1), (PT, "uma equipe de doze", 12), (PT, "20 (vinte)", 20),
-    (PT, "10 mil, tá bom?", 10000), (PT, "Oi! Somos uma empresa de 30 pessoas", 30),
+    (PT, "10 mil, tá bom?", 10000), (PT, "Oi! Somos uma empresa de 30 pessoas", 30), (PT, "uma vez por semana", 1),
+    (PT, "quinhentos e poucos mil", 500000), (PT, "mil e poucos", 1000),
     # Spanish
     (ES, "unos 20", 20), (ES, "veinte", 20), (ES, "veintitrés", 23), (ES, "veinti cinco", 25),
     (ES, "treinta y cinco", 35), (ES, "treinta y 5", 35), (ES, "treintaicinco", 35), (ES, "diez y seis", 16),
@@ -115,7 +116,9 @@ DOUBTFUL = [
     (EN, "2 shops, 15 people", 2), (EN, "5, sorry, 6", 6),
     # Two ways to read it.
     (EN, "1.200", Decimal("1.2")), (PT, "1,200", Decimal("1.2")), (MX, "1.200", 1200), (PT, "três quartos", 3),
-    (PT, "uns 20?", 20), (EN, "maybe 20?", 20), (PT, "nada", 0), (PT, "10/10", 1), (PT, "10G", 10000000000),
+    (PT, "somos eu e mais 2", 3), (PT, "um e duzentos", 1200), (PT, "não são 15, são 20", 20), (PT, "5,000", 5000),
+    (EN, "10.000", 10000), (EN, "we're not 20 yet", 20), (PT, "quatro ou cinco", 5), (PT, "uns 20?", 20),
+    (EN, "maybe 20?", 20), (PT, "nada", 0), (PT, "10/10", 1), (PT, "10G", 10000000000),
 ]
 
 
@@ -147,7 +150,7 @@ NOT_NUMBERS = [
     (EN, "July 2024"), (EN, "do you have 24 hour support?"), (EN, "how much for 20"), (EN, "can I get 10% off?"),
     (EN, "this one"), (EN, "one moment"), (EN, "one question"), (EN, "we have been in business since 2010"),
     (EN, "no one of your business"), (EN, "third party software is what we mostly use"), (EN, "social media"),
-    (EN, "once upon a time"),
+    (EN, "once upon a time"), (PT, "meia"), (ES, "de lunes a viernes de 9 a 18"),
 ]
 
 

@@ -12,7 +12,7 @@ ACCOUNT = "AC" + "0" * 32
 TOKEN = "bench-token"
 SENDER = "whatsapp:+15550001000"
 # A whole walk through flows/orcamento_solar.yaml, first message to last answer.
-WALK = ("oi", "uns 600 reais", "casa própria", "Campinas", "o quanto antes", "Ana Souza", "ana@example.com")
+WALK = ("solar", "uns 650 reais", "casa", "Campinas", "o quanto antes", "Ana Souza", "ana@example.com")
 
 
 def inbound(address: str, sid: str, text: str) -> dict[str, str]:

@@ -255,3 +255,33 @@ def test_another_answer_takes_the_place_of_the_doubtful_one(doubtful: Talk) -> N
 def test_neither_yes_nor_no_asks_for_one(doubtful: Talk) -> None:
     assert doubtful.user("como assim") == "É 15/12/2026? Sim ou não."
     assert doubtful.user("sim") == "Até 15/12/2026!"
+
+
+TWICE = """
+flow: vezes
+language: pt-BR
+steps:
+  - {ask: "Quantos?", save: quantos, kind: number}
+  - ask: "Confere {{ quantos }}?"
+    save: confere
+    kind: yes_no
+    branch: [{if: confere, go: fim}, {go: quantos}]
+  - {id: fim, say: "Certo: {{ quantos }}.", end: done}
+"""
+
+
+def test_a_flow_may_come_back_to_a_question() -> None:
+    talk = Talk(book_of(TWICE))
+    talk.user("oi")
+    assert talk.user("20") == "Confere 20?"
+    assert talk.user("não") == "Quantos?"
+    assert talk.user("30") == "Confere 30?"
+    assert talk.user("sim") == "Certo: 30."
+
+
+def test_a_long_text_is_said_in_several_messages_and_the_last_carries_the_choices() -> None:
+    talk = Talk(book_of(SOLAR.replace("Quando você quer instalar?", "Uma frase comprida. " * 150)))
+    talk.user("oi")
+    talk.user("400")
+    assert [len(reply.text) <= 1600 for reply in talk.last.replies] == [True, True]
+    assert [len(reply.choices) for reply in talk.last.replies] == [0, 2]

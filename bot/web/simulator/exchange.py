@@ -30,6 +30,7 @@ from bot.web.simulator.tables import Tables, next_change
 
 _API = "https://api.twilio.com"
 _TYPING = 25.0  # seconds that WhatsApp shows the indicator
+_REFUSED_SHOWN = 300  # characters
 _OUTSIDE = "Failed to send freeform message because you are outside the allowed window."
 
 
@@ -94,7 +95,8 @@ class Exchange:
     def note_refusal(self, address: str, body: str, refusal: Refusal) -> None:
         """Show in the chat that the bot wanted to say something and Twilio would not take it."""
         with self.tables.writing() as db:
-            line = Line(new_sid(NOTE), address, False, body, {}, "failed", code=refusal.code, reason=str(refusal))
+            words = body if len(body) <= _REFUSED_SHOWN else body[:_REFUSED_SHOWN] + "…"
+            line = Line(new_sid(NOTE), address, False, words, {}, "failed", code=refusal.code, reason=str(refusal))
             add_line(db, line, self.now())
 
     def show(self, address: str, upto: int) -> None:

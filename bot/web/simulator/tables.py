@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -46,7 +47,7 @@ class Tables:
         self._path = path
         path.parent.mkdir(parents=True, exist_ok=True)
         with closing(self._connect()) as db:
-            db.execute("PRAGMA journal_mode = WAL")
+            _keep_a_log(db)
             db.executescript("BEGIN IMMEDIATE;" + _SCHEMA + "COMMIT;")
 
     @contextmanager
@@ -69,6 +70,19 @@ class Tables:
         db.row_factory = sqlite3.Row
         db.execute("PRAGMA synchronous = NORMAL")
         return db
+
+
+def _keep_a_log(db: sqlite3.Connection) -> None:
+    """Turn write-ahead logging on. It is the one statement for which SQLite does not wait while another process that
+    has just started does the same, so it is tried for two seconds."""
+    for left in reversed(range(100)):
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError:
+            if not left:
+                raise
+            time.sleep(0.02)
 
 
 def next_change(db: sqlite3.Connection) -> int:

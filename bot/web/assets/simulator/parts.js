@@ -31,8 +31,8 @@ function picture(address, file) {
 function documentPart(address, file) {
   const name = file.name || (file.url || "").split("/").pop() || say("document");
   const kind = (name.includes(".") ? name.split(".").pop() : file.content_type).slice(0, 24);
-  return make("a", { class: "file", href: address, download: name, "aria-label": `${say("download")}: ${name}` },
-    icon("document"), make("span", {}, make("b", {}, name), make("small", {}, kind)));
+  return make("a", { class: "file", href: address, download: name }, icon("document"),
+    make("span", { class: "unseen" }, say("download")), make("span", {}, make("b", {}, name), make("small", {}, kind)));
 }
 
 /** A sent or received location. */
@@ -40,8 +40,8 @@ export function placePart(place) {
   const where = `${place.latitude}, ${place.longitude}`;
   const address = `https://www.openstreetmap.org/?mlat=${encodeURIComponent(place.latitude)}&mlon=${encodeURIComponent(place.longitude)}#map=16/${encodeURIComponent(place.latitude)}/${encodeURIComponent(place.longitude)}`;
   const label = place.label || say("location");
-  return make("a", { class: "place", href: address, target: "_blank", rel: "noopener noreferrer", "aria-label": `${say("open_map")}: ${label}` },
-    make("div", { class: "map" }, icon("location")), make("span", {}, make("b", {}, label), place.address || where));
+  return make("a", { class: "place", href: address, target: "_blank", rel: "noopener noreferrer" },
+    make("div", { class: "map" }, icon("location"), make("span", { class: "unseen" }, say("open_map"))), make("span", {}, make("b", {}, label), place.address || where));
 }
 
 /** The ad that a message came from. */
