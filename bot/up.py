@@ -6,6 +6,7 @@ command of its own, the same that a Procfile runs.
 
 from __future__ import annotations
 
+import os
 import socket
 import sys
 import time
@@ -28,6 +29,7 @@ from bot.welcome import greet, readable
 BROKER_WITHIN = 20.0  # seconds; a large append-only file takes a while to load
 ROLES_WITHIN = 30.0  # seconds before those that are late are named; they are waited for all the same
 LOOK_AT_FLOWS_EVERY = 1.0  # seconds
+WAIT = "--wait"  # load everything, but begin only when standard input is closed
 
 
 def leadline(*arguments: str) -> tuple[str, ...]:
@@ -37,9 +39,9 @@ def leadline(*arguments: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What `up` runs: `release` before everything else, which must succeed; `roles`, which keep running; `publish`
-    whenever a flow file changes (it fails where a flow is faulty; what is live stays live). A role of the name "web" is
-    ready once /healthz answers; the others say so themselves."""
+    """What `up` runs: `release`, which must succeed; `roles`, which load meanwhile, work after it and keep running;
+    `publish` whenever a flow file changes (it fails where a flow is faulty; what is live stays live). A role of the name
+    "web" is ready once /healthz answers; the others say so themselves."""
 
     release: Role
     roles: tuple[Role, ...]
@@ -50,10 +52,11 @@ PLAN = Plan(
     # A marketer's mistake must not keep the house from starting: what was live stays live.
     release=Role("release", leadline("release", "--keep-live"), keeps=False),
     roles=(
+        # It begins at once: what reaches it before the database is ready is refused, and Twilio tries it again.
         Role("web", (sys.executable, "-m", "bot.serve")),
-        Role("talk", leadline("worker", "talk")),
-        Role("leads", leadline("worker", "leads")),
-        Role("clock", leadline("clock")),
+        Role("talk", leadline("worker", "talk", WAIT)),
+        Role("leads", leadline("worker", "leads", WAIT)),
+        Role("clock", leadline("clock", WAIT)),
     ),
     publish=Role("flows", leadline("publish"), keeps=False),
 )
@@ -127,10 +130,12 @@ class _Up:
         if self._config.broker_socket is not None:
             self._start_broker(house, self._config.broker_socket, lock)
         watch = FolderWatch(self._config.flows)
+        gate, go = os.pipe()
+        roles = [house.start(self._with_probe(replace(role, reads=gate))) for role in self._plan.roles]
         if house.run(self._plan.release) != 0:
-            self.tell("Nothing was started; what went wrong stands above.")
+            self.tell("Nothing began; what went wrong stands above.")
             return 1
-        roles = [house.start(self._with_probe(role)) for role in self._plan.roles]
+        os.close(go)
         while late := house.wait_for(roles, ROLES_WITHIN):
             self.tell(f"Still waiting for {', '.join(child.role.name for child in late)}.")
         greet(self._console, self._config)

@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from bot.cli.main import COMMANDS
-from bot.up import PLAN
+from bot.up import PLAN, WAIT
 from bot.variables import VARIABLES, configuration_table
 
 ROOT = Path(__file__).parent.parent
@@ -136,7 +136,8 @@ def test_the_procfile_runs_what_up_runs() -> None:
     roles = {role.name: role for role in PLAN.roles}
     assert set(procfile()) == {"release", *roles}
     for name in set(roles) - {"web"}:
-        assert procfile()[name] == " ".join(["leadline", *roles[name].command[3:]])
+        assert procfile()[name] == " ".join(["leadline", *roles[name].command[3:-1]])
+        assert roles[name].command[-1] == WAIT
     assert procfile()["release"] == "leadline release"
 
 

@@ -36,7 +36,9 @@ http.server.HTTPServer(("127.0.0.1", int(os.environ["PORT"])), Page).serve_forev
 WORKER = f"""
 import sys, time
 sys.path.insert(0, {ROOT!r})
-from bot.tether import say_ready
+from bot.tether import say_ready, wait_for_go
+wait_for_go()
+print("began", flush=True)
 say_ready()
 time.sleep(60)
 """
@@ -131,7 +133,7 @@ def test_it_says_where_to_click_once_everything_runs(place: Place, begin: Begin)
     process = begin()
     seen = read_to(process, "Ctrl-C")
     address = f"http://127.0.0.1:{place.port}"
-    assert seen.index("release | released") < seen.index("Leadline is ready.")
+    assert seen.index("release | released") < seen.index("talk | began") < seen.index("Leadline is ready.")
     for page in ("/simulator", "/desk", "/flows", "/healthz"):
         assert f"{address}{page} " in seen
     assert "█▀▀▀▀▀█" in seen
@@ -172,7 +174,7 @@ def test_nothing_starts_where_the_database_cannot_be_made_ready(begin: Begin) ->
     said, _ = process.communicate()
     assert process.returncode == 1
     assert said.splitlines() == [
-        "release | no such database", "Nothing was started; what went wrong stands above.",
+        "release | no such database", "Nothing began; what went wrong stands above.",
     ]
 
 

@@ -11,30 +11,39 @@ from bot.config import Config
 from bot.errors import FlowsInvalid
 from bot.log import set_up_logging
 from bot.runtime import current_runtime, migrate_database, run_worker
-from bot.tether import say_ready
+from bot.tether import say_ready, wait_for_go
 
 # Seconds between two ticks: a lost ring costs about this much more than the second that makes an entry overdue.
 _BEAT = 0.5
 
 
+_wait = click.option("--wait", is_flag=True, help="Load everything, but begin only when standard input is closed.")
+
+
 @click.command()
 @click.argument("queue", type=click.Choice(["talk", "leads"]))
-def worker(queue: str) -> None:
+@_wait
+def worker(queue: str, wait: bool) -> None:
     """Work on one queue: talk (what is said) or leads (storage, CRM, notifications)."""
     # The leads worker forks for each job: what is imported here need not be imported there.
     from bot.jobs import ALLOWED
 
     config = Config.from_environment()
     set_up_logging(config.log_level)
+    if wait:
+        wait_for_go()
     say_ready()
     run_worker(queue, config, ALLOWED)
 
 
 @click.command()
-def clock() -> None:
+@_wait
+def clock(wait: bool) -> None:
     """Ring again what is overdue; drain the stream into SQL; bring in what was spooled. Until SIGTERM."""
     runtime = current_runtime()
     set_up_logging(runtime.config.log_level)
+    if wait:
+        wait_for_go()
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
