@@ -27,7 +27,7 @@ class Version:
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """What one round trip brings: the contact's document (None: not in this store), its version (None likewise),
-    whether this cause has committed before, and the stamp of the published book."""
+    whether this cause is known to have committed before, and the stamp of the published book."""
 
     document: str | None
     version: Version | None
@@ -60,6 +60,7 @@ class Commit:
     """One atomic change. It stands only if the contact's document is still at `base` (None: not there yet) and `cause`
     has not committed before. `record` is the turn as the stream keeps it for SQL. `generation` is used where the
     document is new to this store, with `number` as its number. `settles`: an outbox entry that this commit carries out.
+    `book_stamp`: the book that the turn was taken by; where another one is live by now, the commit does not stand.
     """
 
     contact_id: str
@@ -71,6 +72,7 @@ class Commit:
     record: Mapping[str, Any]
     entries: tuple[Entry, ...] = ()
     settles: str | None = None
+    book_stamp: str = ""
 
 
 @dataclass(frozen=True, slots=True)

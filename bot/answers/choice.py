@@ -7,12 +7,12 @@ from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
 
-from bot.answers import yes_no
+from bot.answers import number, yes_no
 from bot.answers.fold import fold
 from bot.answers.listed import Listed, prepare
 from bot.answers.matching import Said, by_form, by_likeness, by_part, split
 from bot.answers.ordinals import find_places
-from bot.answers.ranges import find_range
+from bot.answers.ranges import Range, find_range, one_sided
 from bot.answers.reading import Locale, Option, Reading
 from bot.answers.tables import word_set
 
@@ -34,7 +34,7 @@ def read(text: str, where: Locale, now: datetime, options: tuple[Option, ...] = 
     if folded in listed.exact:
         return _reading(listed, listed.exact[folded])
     said = split(folded, where.language)
-    found = _by_number(folded, said, listed) or _by_polarity(text, where, options) or _by_words(said, listed)
+    found = _by_number(text, said, listed, where, now) or _by_polarity(text, where, options) or _by_words(said, listed)
     return Reading(found.value, found.confirm or "?" in text) if found else None
 
 
@@ -42,24 +42,32 @@ def _reading(listed: Listed, places: list[int] | tuple[int, ...], doubt: bool = 
     return Reading(listed.known[places[0]].id, doubt or len(places) > 1) if places else None
 
 
-def _by_number(folded: str, said: Said, listed: Listed) -> Reading | None:
+def _by_number(text: str, said: Said, listed: Listed, where: Locale, now: datetime) -> Reading | None:
     """A place in the list, or a number in an option's range. A number no larger than the list is long is a place,
     unless an option shows that very number ("2 quartos")."""
     places: list[int] = []
-    if not _DECIMAL.search(folded):
+    if not _DECIMAL.search(text):
         taken = frozenset[str]() if _PLACED.intersection(said.words) else listed.vocabulary
         places = [place - 1 for place in find_places(list(said.words), len(listed.known), taken)]
-    ranges, very = _in_range(folded, listed)
+    ranges, very = list[int](), False
+    if any(option.span for option in listed.known):
+        meant = find_range(fold(text)) or (None if places else _spelled(text, where, now))
+        ranges, very = _in_range(meant, listed) if meant else (ranges, False)
     doubt = bool(places and ranges) and ranges[0] != places[0]
     return _reading(listed, ranges if very else places or ranges, doubt)
 
 
-def _in_range(folded: str, listed: Listed) -> tuple[list[int], bool]:
-    """Places of the options whose range the message names or lies in; whether it is the very number of an option."""
+def _spelled(text: str, where: Locale, now: datetime) -> Range | None:
+    """The range of a number in words: "uns vinte", "mais de mil"."""
+    found = number.read(text, where, now)
+    if found is None or not isinstance(found.value, int | Decimal):
+        return None
+    return one_sided(fold(text), Decimal(found.value))
+
+
+def _in_range(meant: Range, listed: Listed) -> tuple[list[int], bool]:
+    """Places of the options whose range is meant or holds it; whether it is the very number of an option."""
     spans = [(place, option.span) for place, option in enumerate(listed.known) if option.span]
-    meant = find_range(folded) if spans else None
-    if meant is None:
-        return [], False
     same = [place for place, span in spans if span == meant]
     if same:
         return same, meant.low == meant.high

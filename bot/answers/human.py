@@ -17,34 +17,42 @@ LONGEST = 80  # words of a message that are looked at
 _CLASS = {word: letter for letter, text in WORDS.items() for word in text.split()}
 _JOINED = {phrase: letter for letter, text in PHRASES.items() for phrase in phrase_set(text)}
 _PHRASE = any_of(frozenset(_JOINED))
+_NO_BRACKETS = str.maketrans("<>", "  ")  # they mark joined phrases below
 _TOKEN = re.compile(r"<(\w)>|([^\W_]+(?:'[^\W_]+)*)|([.,;:!?\n])")
 
+# The grammar, over the letters that human_words.py lists.
 _DET = "[dgwu]*R*"
+_DOES = "[wQL]*[LMF]*[THhAC]"  # "para falar", "que me atenda", "I can talk to"
 _TALKS = re.compile(
-    rf"(?P<talk>T[LF]*w{_DET}|C[LF]*{_DET})(?:[PipsSqDZ]|ue|e(?=O))"
-    rf"|A[LF]*{_DET}(?:TO{_DET})?(?:[PipsSqD]|ue)"
-    rf"|a[LF]*{_DET}[PipsSD](?=[RFfYOwQhPD|]|$)"
-    rf"|W[OLFQf]*{_DET}[PipsS](?=[RPFfYhD|]|OR|[wQ][LMF]*[THhAC]|w{_DET}[PipsS]|$)"
-    rf"|(?:WO?|L)Hw{_DET}[PipsS]"
-    rf"|(?P<serve>h)[LF]*[wO]?{_DET}[Pips]"
+    rf"(?P<talk>T[LF]*w{_DET}|C[LF]*{_DET})(?:[PipsSqDZ]|ue|e(?=O))"  # falar com um atendente; reach a person
+    rf"|A[LF]*{_DET}(?:TO{_DET})?(?:[PipsSqD]|ue)"  # me passa pra alguém; passa o contato de um vendedor
+    rf"|a[LF]*{_DET}[PipsSD](?=[RFfYOwQhPD|]|$)"  # get me an agent
+    rf"|W[OLFQf]*{_DET}[PipsS](?=[RPFfYhD|]|OR|[wQ][LMF]*[THhAC]|[wO]{_DET}[PipsS]|$)"  # preciso de um atendente
+    rf"|(?:WO?|L|(?:^|\|)[FfL]*)Hw{_DET}[PipsS]"  # quero ligar para um vendedor; llamen a un asesor
+    rf"|(?P<serve>h)[LF]*[wO]?{_DET}[PipsS]"  # atendido por uma pessoa; ajuda humana
 )
 _SERVES = re.compile(
-    rf"S[LMFQf]*[Hh]|S[LF]*M[LF]*T|[WMQA][^|]{{0,5}}?[Pips][LMFQ]*[Hh]|M[LF]*S[LMF]*[Hh]|(?:LM|QL|ML?)[Hh]{_DET}[Pips]"
-    rf"|LH{_DET}[Pips](?=[Ff|]|$)"
+    rf"S[LMFQf]*[HhC]|S[LF]*M[LF]*T|M[LF]*S[LMF]*[HhC]"  # alguém pode me ajudar? can someone call me?
+    rf"|[WMQA][^|]{{0,5}}?[Pips][LMFQ]*[HhC]"  # quero que um consultor me ligue
+    rf"|(?:LM|QL|ML?)[Hh]{_DET}[Pips]|LH{_DET}[Pips](?=[Ff|]|$)"  # que me llame un asesor; me atende uma pessoa
 )
-_DOES = "[wQL]*[LMF]*[THhAC]"  # "para falar", "que me atenda", "I can talk to"
 _THERE = re.compile(
-    rf"E[LF]*{_DET}(?:[SP][RP]*(?=[YFf|]|{_DOES}|$)|[ipsq](?=R*Y|R|{_DOES}))|E[gu]+[Ppsq](?=[FfY|]|$)"
-    rf"|K?SYf?|KS(?={_DOES}|Y)|NE[LF]*Z(?=Y|{_DOES})|ZY"
+    rf"E[LF]*{_DET}(?:[SP][RP]*(?=[YFf|]|{_DOES}|$)|[ipsq](?=R*Y|R|{_DOES}))"  # tem alguém aí? hay algún asesor?
+    rf"|E[gu]+[Ppsq](?=[FfY|]|$)|K?SYf?|KS(?={_DOES}|Y)|K{_DET}[PipS]Y"  # cadê o atendente? is anyone there?
+    rf"|NE[LF]*Z(?=Y|{_DOES})|ZY"  # não tem ninguém aí?
 )
-_WHOLE = re.compile(r"[FfLMR|]*(?:[dgwu]*R*P[PRFfYh|d]*|i[RFfY|]*|S[RYFf|]*|Zf?Y[Ff|]*)")
-_WHOLE_POLITE = re.compile(r"[FfLdgwuR|]*(?:[ips]|D)[RP]*[F|]*f[Ff|]*|f[F|]*[dgu]*[ipsD][F|]*|[FfL|]*d[R]*[ps][RPFf|]*")
-_REAL = re.compile(r"R+[PipsSq]|[PipsSq]R|[hD]P|iP")
-_ROBOT = re.compile(r"(?:N[^|]{0,4}[TJ][LF]*w|V[OLF]*[TJ][LF]*w)[dgu]*[Bb]|V[OLF]*[dgwu]*(?:B|b(?=[fF|]|$))")
-_NO_ROBOT = re.compile(r"[FfL|]*N(?:WO?)?[dg]*B[FfY|]*")
-_DENIED = re.compile(r"N[LFf]*(?:[WKx][OLFQwf]*)?(?:L[OF]*)?$|NW[^|]{0,3}$")
-_TOLD = re.compile(r"[JX][OLFwdgQ]*$|J[^|]F$|(?:^|\|)cL*$")
-_THEIRS = re.compile(r"R*O[dg]*X|X")
+_WHOLE = re.compile(r"[FfLMR|]*(?:[dgwu]*R*P[PRFfYh|d]*|i[RFfY|]*|S[RYFf|]*|Zf?Y[Ff|]*)")  # um humano! alguém aí?
+_WHOLE_POLITE = re.compile(  # vendedor por favor; um consultor. "Gerente" alone may answer a question.
+    r"[FfLdgwuR|]*(?:[ips]|D)[RP]*[F|]*f[Ff|]*|f[F|]*[dgu]*[ipsD][F|]*|[FfL|]*d[R]*[ps][RPFf|]*"
+)
+_REAL = re.compile(r"R+[PipsSq]|[PipsSq]R|[hD]P|iP")  # gente de verdade; suporte humano
+_ROBOT = re.compile(  # não quero falar com robô; tired of talking to bots; odeio robô
+    r"(?:N[^|]{0,4}[TJ][LF]*w|V[OLF]*[TJ][LF]*w)[dgu]*[Bb]|V[OLF]*[dgwu]*(?:B|b(?=[fF|]|$))"
+)
+_NO_ROBOT = re.compile(r"[FfL|]*N(?:WO?)?[dg]*(?:B[FfY|]*|b[F|]*f)")  # sem robô
+_DENIED = re.compile(r"N[LFf]*(?:[WKx][OLFQwf]*)?(?:L[OF]*)?$|NW[^|]{0,3}$")  # não quero ...; it's not necessary to ...
+_TOLD = re.compile(r"[JX][OLFwdgQ]*$|J[^|]F$|(?:^|\|)cL*$|[Bb][Qg][LF]*$")  # vou falar ...; my ...; um bot que passa
+_THEIRS = re.compile(r"R*O[dg]*X|X")  # ... alguém da minha família
 
 # A slip of the finger is looked for in the words without which there is no wish.
 _KEYS = [word for letter in "PipsSTWABb" for word in WORDS[letter].split() if len(word) > 3]
@@ -53,7 +61,7 @@ _KEYS = [word for letter in "PipsSTWABb" for word in WORDS[letter].split() if le
 def asks_for_human(text: str, where: Locale) -> bool:
     """Whether a message asks for a person instead of the bot: "me passa pra um atendente", "human please", "tem alguém
     aí?". Telling of people ("falei com uma pessoa", "somos 20 atendentes") and declining them are no requests."""
-    folded = fold(text).replace("...", ".")
+    folded = fold(text).translate(_NO_BRACKETS)
     return _asks(_classes(folded, where.language)) or _asks(_classes(_mended(folded), where.language))
 
 
@@ -102,7 +110,7 @@ def _asks(letters: str) -> bool:
 
 
 def _wants(letters: str, match: re.Match[str]) -> bool:
-    """Whether a verb with a person is a wish: not denied, not told of the past or of plans, not somebody of their own."""
+    """Whether a verb with a person is a wish: not denied, not of the past or of plans, not somebody of their own."""
     before = letters[:match.start()].rpartition("|")[2]
     after = letters[match.end():].partition("|")[0]
     who = letters[match.end() - 1]

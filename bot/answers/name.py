@@ -28,7 +28,8 @@ LONGEST_NAME = 80  # characters
 MOST_WORDS = 6  # without particles; six are not rare in Brazil
 
 _ARTICLES = word_set("o a el la the")
-_LAUGHTER = re.compile(r"(?:k+|(?:[hj][aeu])+[hj]?|(?:rs)+)")
+_LAUGHTER = re.compile(r"k+|(?:h[aei]|j[ae]){2,}[hj]?|(?:rs)+")
+_HERE = re.compile(r"\b(?:aqu[ií]|here|falando|speaking)$", re.IGNORECASE)  # "oi, Rita aqui"
 _VOWEL_LESS = re.compile(r"[bcdfghjklmnpqrstvwxz]{4,}")
 _THRICE = re.compile(r"(.)\1\1")
 _KEYS = re.compile("asdf|qwer|zxcv|hjkl|lkjh|fdsa|wasd")
@@ -132,4 +133,5 @@ def _doubtful(words: list[str], heard: Heard) -> bool:
         return heard.how == "hinting" and len(words) == 1 and words[0] in (words[0].lower(), words[0].upper())
     after = [fold(word) for word in heard.after.split() if fold(word)]
     told = bool(_FIGURE.search(heard.after)) or (bool(after) and after[0] in _GOES_ON)
-    return heard.greeted or not (told or all(word in TAILS for word in after))
+    greeted = heard.greeted and not _HERE.search(heard.stretch)
+    return greeted or not (told or all(word in TAILS for word in after))

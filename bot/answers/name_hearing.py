@@ -14,17 +14,19 @@ _I = re.IGNORECASE
 # What comes before a name and nothing else; wherever it stands.
 _TELLING = re.compile(r"""(?x)
     \b(?: (?:o\s+|mi\s+)?meu\s+nome(?:\s+completo)?(?:\s+(?:é|e|eh)\b|\s*[:=])?(?:\s+[oa]\b(?=\s))?
-    | (?:eu\s+)?me\s+chamo | chamo-me | (?:pode|podem|podes)\s+me\s+chamar\s+d[eoa]
+    | (?:eu\s+)?me\s+chamo | chamo-me | (?:pode|podem|podes)\s+(?:me\s+)?chamar\s+d[eoa]
     | me\s+cham(?:e|a|am)\s+d[eo]
     | aqui\s+(?:é|e|eh|fala|quem\s+fala\s+(?:é|e|eh))(?:\s+[oa]\b)?
     | quem\s+fala\s+(?:aqui\s+)?(?:é|e|eh)(?:\s+[oa]\b)?
-    | meu\s+apelido\s+(?:é|e|eh)
+    | meu\s+apelido\s+(?:é|e|eh) | o\s+meu\s+(?:é|e|eh) | el\s+m[ií]o\s+es | mine(?:'s|\s+is)
     | me\s+llamo | mi\s+nombre(?:\s+completo)?(?:\s+es\b|\s*[:=])? | (?:puedes|pueden|puede)\s+(?:llamarme|decirme)
-    | ll[aá]m[ae]n?me | d[ií]gan?me | me\s+dicen | (?:te|le|les|aqu[ií])\s+habla | el\s+nombre\s+es
+    | ll[aá]m[ae]n?me | d[ií]gan?me | me\s+dicen | (?:te|le|les|aqu[ií])\s+habla
+    | ^habla(?!\s+(?:espa|ingl|portu|fran)) | el\s+nombre\s+es
     | my\s+(?:full\s+|first\s+)?name(?:\s+is\b|'s\b|\s*[:=])? | (?:the\s+|full\s+|^)name(?:\s+is\b|'s\b|\s*[:=])
     | (?:you\s+can\s+|you\s+may\s+|just\s+|please\s+)?call\s+me
     | (?:they|people|friends|everyone|everybody)\s+calls?\s+me | i\s+go\s+by
-    | (?:^|\n)\s*(?:nome|nombre)(?:\s+completo)?\s*(?::|=|\bé\b|\bes\b) )(?:(?=\W)|(?<=[:=]))\s*[:,-]?\s*""", _I)
+    | (?:^|\n)\s*(?:nome|nombre)(?:\s+completo)?\s*(?::|=|\bé\b|\bes\b|\s(?=\w)) )
+    (?:(?=\W)|(?<=[:=\s]))\s*[:,-]?\s*""", _I)
 # What may as well come before something else ("sou médico"); only at the beginning.
 _HINTING = re.compile(r"""(?x)
     (?: (?:eu\s+)?sou(?P<pt>\s+[oa]\b)? | (?:é|eh)(?P<pt2>\s+[oa]\b)?
@@ -73,7 +75,8 @@ def hear(text: str) -> Heard | None:
     """Where the name is: after what introduces one, or else at the beginning."""
     told = _TELLING.search(text)
     if told:
-        return _stretch(text[told.end():], "telling", False)
+        spoken = told.group().lower().startswith(("aqui", "quem"))  # "aqui é o Zé da Acme": as "sou o Zé"
+        return _stretch(text[told.end():], "article" if spoken else "telling", False)
     assent = _ASSENT.match(text)
     text = text[assent.end():] if assent else text
     hello = _HELLO.match(text)

@@ -40,23 +40,23 @@ TAILS = word_set("""
 
 # No message that holds one of these, outside what introduces a name, is a name.
 NOT_NAMES = word_set("""
-    ltda inc llc eireli corp company cia oi oie ola opa eai eae alo hola buenas buenos buen hello hi hey hiya yo bom
-    boa dia dias tarde tardes noite noches morning afternoon evening good tudo bem beleza blz salve nao nem nunca sim
-    si yes yeah yep no nope ok okay okey claro certo talvez quizas maybe perhaps sei eu voce vc vcs voces tu nos eles
-    ela ele elas meu minha meus minhas teu tua nosso nossa usted ustedes ellos ella nosotros mi mis su sus my your our
-    their his her we they you me i i'm im it it's its he she us them mim comigo conmigo lhe o os um uma uns umas the
-    an un una unos unas el los las lo a as ao aos à às na nas num numa in on to for from of with at by para pra pro
-    por com sem sobre ate desde entre con sin hasta hacia about and or but if so que q quem quien who what which when
-    where why how porque pq por-que cuando quando onde donde como cual qual quais quanto quanta quantos cuanto cuanta
-    cuantos cuales quero queria quer queremos gostaria gosto preciso precisamos precisava posso pode podem podemos
-    poderia tenho tem temos tinha estou estamos esta estao tô ta tá sou somos e é eh foi era vou vai vamos fui faz
-    fazer faco ver vi viu saber sabe falar fala falo dizer diz digo disse conversar ligar liga entrar comprar compro
-    vender vendo alugar instalar trabalhar trabalho moro morar mora fico ficar quis acho achei achar pensar penso
-    entender entendi entendo ajuda ajudar ajude agendar marcar enviar envia mandar manda mande passar passa pagar pago
-    custa custar custo funciona funcionar usar uso responder responde pergunta perguntar pergunte prefiro prefere
-    preferir informar informe informo passo deixa deixe esquece cancela cancelar parar pare sair stop menu voltar
-    volta iniciar comecar recomecar ajudem quiero quisiera querria necesito necesitamos puedo puede pueden podria
-    tengo tiene tenemos tenia estoy estan soy eres es son fue voy va se hablar habla decir dice llamar alquilar
+    sup ltda inc llc eireli corp company cia oi oie ola opa eai eae alo hola buenas buenos buen hello hi hey hiya yo
+    bom boa dia dias tarde tardes noite noches morning afternoon evening good tudo bem beleza blz salve nao nem nunca
+    sim si yes yeah yep no nope ok okay okey claro certo talvez quizas maybe perhaps sei eu voce vc vcs voces tu nos
+    eles ela ele elas meu minha meus minhas teu tua nosso nossa usted ustedes ellos ella nosotros mi mis su sus my
+    your our their his her we they you me i i'm im it it's its he she us them mim comigo conmigo lhe o os um uma uns
+    umas the an un una unos unas el los las lo a as ao aos à às na nas num numa in on to for from of with at by para
+    pra pro por com sem sobre ate desde entre con sin hasta hacia about and or but if so que q quem quien who what
+    which when where why how porque pq por-que cuando quando onde donde como cual qual quais quanto quanta quantos
+    cuanto cuanta cuantos cuales quero queria quer queremos gostaria gosto preciso precisamos precisava posso pode
+    podem podemos poderia tenho tem temos tinha estou estamos esta estao tô ta tá sou somos e é eh foi era vou vai
+    vamos fui faz fazer faco ver vi viu saber sabe falar fala falo dizer diz digo disse conversar ligar liga entrar
+    comprar compro vender vendo alugar instalar trabalhar trabalho moro morar mora fico ficar quis acho achei achar
+    pensar penso entender entendi entendo ajuda ajudar ajude agendar marcar enviar envia mandar manda mande passar
+    passa pagar pago custa custar custo funciona funcionar usar uso responder responde pergunta perguntar pergunte
+    prefiro prefere preferir informar informe informo passo deixa deixe esquece cancela cancelar parar pare sair stop
+    menu voltar volta iniciar comecar recomecar ajudem quiero quisiera querria necesito necesitamos puedo puede pueden
+    podria tengo tiene tenemos tenia estoy estan soy eres es son fue voy va se hablar habla decir dice llamar alquilar
     trabajar trabajo vivo vivir creo pienso entiendo ayuda ayudar ayudame cuesta costar pregunta preguntar prefiero
     dejame olvidalo hay haber want wants wanted need needs like likes love have has had am is are was were be been do
     does did don't dont can can't cant could would should shall know think guess tell say said talk speak call buy

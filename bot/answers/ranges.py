@@ -67,7 +67,7 @@ def find_range(folded: str) -> Range | None:
         if low_times == 1 and low < high / high_times:
             low *= high_times  # "10 a 50 mil": from ten thousand
         return Range(min(low, high), max(low, high))
-    return _one_sided(folded, found[0][0])
+    return one_sided(folded, found[0][0])
 
 
 def _figure(match: re.Match[str]) -> tuple[Decimal, int]:
@@ -76,7 +76,8 @@ def _figure(match: re.Match[str]) -> tuple[Decimal, int]:
     return Decimal(f"{re.sub('[.,]', '', whole)}.{cents or 0}") * factor, factor
 
 
-def _one_sided(folded: str, number: Decimal) -> Range:
+def one_sided(folded: str, number: Decimal) -> Range:
+    """The range around the one number of a folded text, by the words and signs beside it; without any, just it."""
     signs = re.search(r"([+><])\s?\S{0,3}\d|\d\s?\S{0,4}(\+)", folded)
     sign = (signs[1] or signs[2]) if signs else ""
     plain = re.sub(r"[^\w\s]", " ", folded)

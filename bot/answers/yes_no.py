@@ -33,6 +33,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[^\w\s]")
 _REPEATED = re.compile(r"([^\W\d_])\1{2,}")
 _DOUBLED_END = re.compile(r"(\w)\1\b")
 _LAUGHTER = re.compile(r"k{3,}|(?:[hj][aeu]){2,}[hj]?|(?:rs){2,}")
+_SHORT = {"q": "que", "n": "nao"}
 _STOPS = frozenset(",.;:!?-–—()\"")
 _FILLER_PHRASES, _UNSURE, _CONTRASTS = any_of(FILLER_PHRASES), any_of(UNSURE), any_of(CONTRASTS)
 _LONG_WORDS = {word: said for said, table in ((True, YES), (False, NO)) for word in table
@@ -70,6 +71,9 @@ def _clauses(folded: str) -> list[list[str]]:
     for token in _TOKEN.findall(_FILLER_PHRASES.sub("", _REPEATED.sub(r"\1", folded))):
         if token in _STOPS:
             clauses.append([])
+        elif token in _SHORT and before:
+            clauses[-1].append(_SHORT[token])  # "acho q n"
+            before = token
         elif token != before and (token in YES or token in NO or not (token in FILLERS or _LAUGHTER.fullmatch(token))):
             clauses[-1].append(token)
             before = token

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
+from bot.engine.changed import changed
 from bot.engine.contact import Contact
 from bot.engine.conversation import Status
 from bot.engine.draft import Draft
@@ -85,7 +85,7 @@ def _reset(draft: Draft, deed: StaffAct) -> None:
 
 
 def _mark_test(draft: Draft, deed: StaffAct) -> None:
-    draft.contact = replace(draft.contact, test=deed.act == "mark_test")
+    draft.contact = changed(draft.contact, test=deed.act == "mark_test")
 
 
 def _pass_time(draft: Draft, deed: StaffAct) -> None:
@@ -95,5 +95,5 @@ def _pass_time(draft: Draft, deed: StaffAct) -> None:
     draft.change(
         opened_at=conversation.opened_at - earlier,
         last_in=conversation.last_in - earlier if conversation.last_in else None,
-        answers={name: replace(given, at=given.at - earlier) for name, given in conversation.answers.items()},
+        answers={name: changed(given, at=given.at - earlier) for name, given in conversation.answers.items()},
     )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 
 from bot.answers.kinds import understand
 from bot.answers.plain import from_plain, to_plain
 from bot.answers.reading import Reading, Value
+from bot.engine.changed import changed
 from bot.engine.conversation import Given
 from bot.engine.draft import Draft
 from bot.engine.ending import flag
@@ -58,7 +58,7 @@ def _read(draft: Draft, step: Step, message: Message) -> Reading | None:
         return Reading(message.choice)
     where = draft.where
     if step.answer.kind == "phone":
-        where = replace(where, country=country_of(draft.contact.phone) or where.country)
+        where = changed(where, country=country_of(draft.contact.phone) or where.country)
     return understand(step.answer.kind, message.text, where, draft.now, options)
 
 
@@ -74,12 +74,12 @@ def _save(draft: Draft, step: Step, value: Value, said: str) -> None:
     name, plain = step.answer.name, to_plain(value)
     draft.change(answers={**conversation.answers, name: Given(plain, draft.now)}, missed=0, pending=None)
     if step.answer.kind == "name":
-        draft.contact = replace(draft.contact, name=str(value))
+        draft.contact = changed(draft.contact, name=str(value))
     draft.note(AnswerSaved(name, plain, said))
     if step.end is None and step.handoff is None:
         walk(draft, follow(draft, step))
     else:
-        walk(draft, replace(step, say=None))
+        walk(draft, changed(step, say=None))
 
 
 def _miss(draft: Draft, step: Step, message: Message) -> None:

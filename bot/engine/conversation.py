@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from bot.engine.changed import changed
 from bot.errors import IllegalMove
 
 
@@ -70,7 +71,7 @@ class Conversation:
         """This conversation in another status. Raises IllegalMove where the table does not allow it."""
         if to not in MOVES[self.status]:
             raise IllegalMove(f"A conversation that is {self.status} cannot become {to}.")
-        return replace(self, status=to)
+        return changed(self, status=to)
 
     @property
     def ended(self) -> bool:

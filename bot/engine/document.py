@@ -15,6 +15,7 @@ from bot.engine.contact import Contact, Standing
 from bot.engine.conversation import Conversation, Given, Status
 
 FORMAT = 1
+_to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def write(contact: Contact, conversation: Conversation | None) -> str:
@@ -22,7 +23,7 @@ def write(contact: Contact, conversation: Conversation | None) -> str:
     document: dict[str, Any] = {"f": FORMAT, "contact": _contact_out(contact)}
     if conversation is not None:
         document["conversation"] = _conversation_out(conversation)
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    return _to_json(document)
 
 
 def read(document: str) -> tuple[Contact, Conversation | None]:

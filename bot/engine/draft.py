@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from bot.answers.plain import from_plain
 from bot.answers.reading import Locale, Option, Value
 from bot.answers.show import show
+from bot.engine.changed import changed
 from bot.engine.contact import Contact
 from bot.engine.conversation import Conversation
 from bot.engine.events import Choice, Event, Reply
@@ -44,7 +45,7 @@ class Draft:
     def change(self, **changes: Any) -> None:
         """Replace fields of the conversation."""
         assert self.conversation is not None
-        self.conversation = replace(self.conversation, **changes)
+        self.conversation = changed(self.conversation, **changes)
 
     def note(self, *events: Event) -> None:
         """Something happened."""
@@ -61,7 +62,7 @@ class Draft:
     def where(self) -> Locale:
         """Where and how this person writes: the flow's place, the language that is spoken."""
         flow = self.flow or self.book.default
-        return replace(flow.where if flow else Locale(), language=self.language)
+        return changed(flow.where if flow else Locale(), language=self.language)
 
     def texts(self, step: Step) -> StepTexts:
         """The step's sentences in the language that is spoken; empty where that is the flow's own."""
@@ -101,7 +102,7 @@ class Draft:
         options = step.answer.options if step.answer else ()
         shown, also = self.texts(step).options, self.texts(step).also
         return tuple(
-            replace(option, show=shown[option.id], also=(*also.get(option.id, ()), *option.also, option.show))
+            changed(option, show=shown[option.id], also=(*also.get(option.id, ()), *option.also, option.show))
             if option.id in shown else option
             for option in options
         )

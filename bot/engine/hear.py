@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 
 from bot.answers.anytime import asks_for_human, opts_in, opts_out
 from bot.answers.language import detect
 from bot.engine.answering import answer
+from bot.engine.changed import changed
 from bot.engine.conversation import Status
 from bot.engine.draft import Draft
 from bot.engine.ending import close, flag
@@ -38,7 +38,7 @@ def hear(draft: Draft, message: Message) -> None:
 
 def _recognise(draft: Draft, message: Message) -> None:
     contact = draft.contact
-    draft.contact = replace(
+    draft.contact = changed(
         contact,
         address=message.address,
         phone=phone_of(message.address) or contact.phone or phone_of(message.wa_id),
@@ -53,12 +53,12 @@ def _leaves(draft: Draft, message: Message) -> bool:
     wish = message.opt_out_type.upper()
     if draft.contact.opted_out:
         if wish == "START" or opts_in(message.text):
-            draft.contact = replace(draft.contact, opted_out=False)
+            draft.contact = changed(draft.contact, opted_out=False)
             draft.note(OptedIn())
             draft.say_default("opted_in")
         return True
     if wish == "STOP" or opts_out(message.text):
-        draft.contact = replace(draft.contact, opted_out=True)
+        draft.contact = changed(draft.contact, opted_out=True)
         if draft.conversation is not None:
             draft.change(epoch=draft.conversation.epoch + 1, last_in=draft.now)
             if not draft.conversation.ended:

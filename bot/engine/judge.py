@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
+from bot.engine.changed import changed
 from bot.engine.contact import Standing
 from bot.engine.conversation import Conversation
 from bot.engine.draft import Draft
@@ -46,7 +46,7 @@ def _judge_lead(draft: Draft) -> None:
     )
     ended = any(isinstance(event, ConversationClosed | Flagged) for event in draft.events)
     if first or standing.qualified_at or (ended and values):
-        draft.contact = replace(draft.contact, leads={**draft.contact.leads, flow.name: standing})
+        draft.contact = changed(draft.contact, leads={**draft.contact.leads, flow.name: standing})
         lead = make_lead(draft, standing, judged)
         draft.note(LeadQualified(lead) if first else LeadChanged(lead))
 

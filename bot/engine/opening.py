@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 
 from bot.answers.fold import fold
+from bot.engine.changed import changed
 from bot.engine.conversation import Conversation
 from bot.engine.draft import Draft
 from bot.engine.events import ConversationOpened
@@ -24,7 +24,7 @@ def open_conversation(draft: Draft, message: Message) -> bool:
     known = dict(contact.known)
     if before is not None:
         known |= {name: given.value for name, given in before.answers.items()}
-    draft.contact = replace(contact, seen=contact.seen + 1, known=known)
+    draft.contact = changed(contact, seen=contact.seen + 1, known=known)
     draft.flow = flow
     draft.conversation = Conversation(
         id=conversation_id(contact.id, message.id), at=message.to, flow=flow.name, version=flow.version,
@@ -43,7 +43,7 @@ def begin(draft: Draft) -> None:
             draft.say(draft.in_words("welcome_back", flow.welcome_back))
         else:
             draft.say_default("welcome_back")
-        first = replace(first, say=None)
+        first = changed(first, say=None)
     walk(draft, first)
 
 

@@ -4,13 +4,14 @@ back, as in a store; timers run out while the script waits."""
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
 from bot.answers.kinds import understand
 from bot.answers.plain import from_plain, to_plain
 from bot.engine import document
+from bot.engine.changed import changed
 from bot.engine.contact import Contact
 from bot.engine.conversation import Conversation, Status
 from bot.engine.events import AnswerMissed, Event, Reply, TimerSet
@@ -81,7 +82,7 @@ class Stage:
 def rehearse(book: Book, flow: Flow, script: Script, now: datetime) -> tuple[list[Mismatch], set[str]]:
     """Play one script against that flow of the book; returns what went another way (it stops at the first), and the
     steps that were reached. The flow under test starts whatever the first message is."""
-    alone = replace(book, live={flow.name: flow})
+    alone = changed(book, live={flow.name: flow})
     stage = Stage(alone, flow, now, document.write(Contact("ct_rehearsal", ADDRESS, phone=ADDRESS[9:]), None))
     for item in script.items:
         try:
@@ -107,7 +108,7 @@ def _contact(stage: Stage, item: Item) -> None:
         for name, value in wanted.items() if name.startswith("known.")
     }
     address = f"whatsapp:{wanted['phone']}" if wanted.get("phone") else contact.address
-    contact = replace(
+    contact = changed(
         contact, address=address, phone=address.removeprefix("whatsapp:"), profile_name=str(wanted.get("name") or ""),
         language=str(wanted.get("language") or ""), known=known, seen=1 if wanted.get("returning") or known else 0,
         source={"source_id": str(wanted["ad"])} if wanted.get("ad") else {},

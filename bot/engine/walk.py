@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from bot.answers.plain import from_plain
@@ -41,13 +42,17 @@ def follow(draft: Draft, step: Step) -> Step | None:
     """The step after this one: by its first branch that holds, its `go`, else the next in the file."""
     flow, _ = draft.walk
     if step.branches:
-        values = scored_answers(draft)
+        judging = any(branch.when and branch.when.names & _SCORE for branch in step.branches)
+        values: Mapping[str, Any] = scored_answers(draft) if judging else typed_answers(draft)
         for branch in step.branches:
             if branch.when is None or branch.when.holds(values):
                 return flow.step(branch.go)
     if step.go is not None:
         return flow.step(step.go)
     return flow.after(step)
+
+
+_SCORE = frozenset({"fit", "engagement"})
 
 
 def scored_answers(draft: Draft) -> dict[str, Any]:

@@ -91,7 +91,9 @@ class Chat:
         record = turn_record(turn, input, cause, version.number, now, entries)
         written = document.write(turn.contact, turn.conversation)
         epoch = turn.conversation.epoch if turn.conversation else 0
-        return turn, Commit(contact, base, version, cause, written, epoch, {**record, "document": written}, entries)
+        return turn, Commit(
+            contact, base, version, cause, written, epoch, record, entries, book_stamp=loaded.book_stamp,
+        )
 
     def _stranger(self, contact: str, input: Input) -> Contact:
         if isinstance(input, Message) or (isinstance(input, StaffAct) and input.act == "mark_test"):

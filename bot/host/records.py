@@ -84,5 +84,8 @@ def _event(event: Event) -> dict[str, Any]:
     name = type(event).__name__
     if isinstance(event, LeadQualified | LeadChanged):
         return {"event": name, "lead": event.lead.id, "stage": event.lead.stage}
-    plain = {key: value.isoformat() if isinstance(value, datetime) else value for key, value in asdict(event).items()}
-    return {"event": name, **plain}
+    plain: dict[str, Any] = {"event": name}
+    for field in event.__slots__:
+        value = getattr(event, field)
+        plain[field] = value.isoformat() if isinstance(value, datetime) else value
+    return plain

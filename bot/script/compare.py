@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from bot.answers.reading import Money
 
@@ -23,6 +24,8 @@ def compares(left: object, sign: str, right: object) -> bool:
     texts without regard to case and accents; the option "2" and the number 2 are equal. Values of different kinds are
     different, and in no order.
     """
+    if type(left) is Decimal and type(right) is Decimal and left.is_finite() and right.is_finite():
+        return _ORDER[sign]((left > right) - (left < right))
     pair = _comparable(left, right)
     if pair is None:
         return sign == "!="
@@ -32,6 +35,7 @@ def compares(left: object, sign: str, right: object) -> bool:
     return _ORDER[sign]((first > second) - (first < second))  # type: ignore[operator]  # _comparable: same type
 
 
+@lru_cache(maxsize=4_096)
 def folded(text: str) -> str:
     """A text for comparing: lower case, no accents, single spaces."""
     apart = unicodedata.normalize("NFKD", text.casefold())
@@ -53,7 +57,7 @@ def _plain(value: object) -> bool | Decimal | date | str | None:
     if isinstance(value, Money):
         value = value.amount
     if isinstance(value, int | float | Decimal):
-        number = Decimal(str(value))
+        number = value if isinstance(value, Decimal) else Decimal(str(value))
         return number if number.is_finite() else None
     if isinstance(value, datetime):
         return value.date()

@@ -133,6 +133,8 @@ class Flow:
     def spoken(self, language: str) -> str:
         """The language in which this flow speaks to somebody of that language: it, its kin ("pt-BR" for "pt"), else the
         flow's own."""
+        if language == self.where.language:
+            return language
         speaks = (self.where.language, *self.texts)
         base = language.split("-")[0].lower()
         kin = (other for other in speaks if other.split("-")[0].lower() == base)

@@ -64,11 +64,13 @@ def _take(reception: Reception, signature: Signature) -> Response | None:
         log.warning("form_refused", path=request.path, reason=str(refused), remedy=refused.remedy)
         return Response(status=403)
     try:
-        update = read_status(request.form, request.args.get("entry", ""))
+        # A plain dict: looking for what is not there costs werkzeug's an exception each time.
+        form = request.form.to_dict()
+        update = read_status(form, request.args.get("entry", ""))
         if update is not None:
             reception.status(update)
         else:
-            reception.receive(read_message(request.form))
+            reception.receive(read_message(form))
     except FormRefused as hopeless:
         # It is Twilio's, and will say no more when it comes again: it is taken, so that it does not.
         log.warning("form_hopeless", path=request.path, reason=str(hopeless), parameters=sorted(request.form)[:40])

@@ -4,7 +4,7 @@ import socket
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.adapters.mail_notifier import MailNotifier, write_message
@@ -67,6 +67,7 @@ def test_a_name_cannot_add_headers(title: str) -> None:
     assert message.as_bytes().split(b"\r\n\r\n")[0].count(b"Subject: Ana") == 1
 
 
+@settings(deadline=None)
 @given(st.text(), st.text(), st.lists(st.text()))
 def test_any_text_can_be_sent(key: str, title: str, lines: list[str]) -> None:
     assert write_message(Notice(key, title, tuple(lines), "https://x.test"), "bot@x.test", ("a@x.test",)).as_bytes()

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.adapters.slack_notifier import SlackNotifier, write_text
@@ -55,6 +55,7 @@ def test_a_notice_stays_short_enough_for_a_channel() -> None:
     assert "…" in written
 
 
+@settings(deadline=None)
 @given(st.text(), st.lists(st.text()))
 def test_any_text_can_be_written(title: str, lines: list[str]) -> None:
     json.dumps(write_text(Notice("k", title, tuple(lines), "https://x.test"))).encode()

@@ -43,10 +43,12 @@ plan corp: é pra empresa | empresarial | plano empresarial | corp
 when agora: já | ja | JÁ! | agora | agora mesmo | o quanto antes | quero agora
 when mes: mês que vem | mes que vem | mes q vem | no mês que vem | 2 | segunda
 when olhando: só olhando | so olhando | tô só olhando por enquanto | olhando | estou olhando
+staff m: somos vinte e cinco | uns trinta
 staff m: 25 | 10 | 50 | somos 25 | uns 30 funcionários | 10 a 50 | entre 20 e 30 | a segunda | 10 a 50 funcionarios
 staff l: 51 | 100 | mais de 50 | 1.500 | 2 mil | 100 pessoas | mais de 100 | terceira
 staff s: somos 3 | 1 a 9 | menos de 10 | 5 | uns 8 funcionários
 bill b: 400 | R$ 350,00 | uns 400 reais | 450,50 | r$400 | R$ 300 a R$ 500
+bill d: mais de mil | dois mil reais
 bill d: 1500 | 2 mil | 1.200,50 | acima de 1000 | 3k | mais de 2 mil
 bill a: até 300 | 250 | até R$ 300 | menos de 200
 home apto: ap | apê | 🏢 | apartamento | num apartamento | apartmento | 2 | apto | moro em apartamento
@@ -58,7 +60,7 @@ yes s: sim | claro | tenho | com certeza | 👍 | yep
 yes n: não | nao | ainda não | não tenho | acho que não | nope | 👎
 day seg: segunda | na segunda | segunda-feira | segunda feira de manhã
 day ter: terça | na terça | 2 | a segunda opção
-room q2: 2 quartos
+room q2: 2 quartos | dois quartos
 room q4: 4 | 5 | 4 ou mais | 6 quartos
 down s: sem entrada | quero sem entrada | 2
 down c: com entrada | a primeira

@@ -9,6 +9,8 @@ from bot.answers.yes_no import read
 from tests.answers.places import BR, MX, NOW, US, rows
 
 YES = """
+pt | pode deixar | acho q sim | uhum 👍 | positivo, pode agendar
+en | that works | that would be great | fine by me
 pt | sim | Sim! | siiiim | simm | s | ss | claro | claro que sim | com certeza | com toda certeza | certeza | isso
 pt | isso aí
 pt | isso mesmo | exato | exatamente | correto | certo | pode ser | pode sim | acho que sim | acredito que sim
@@ -38,6 +40,8 @@ en | I have
 """
 
 NO = """
+pt | acho q n | n obg | não vai dar | não sou não
+en | I'm afraid not | not anymore
 pt | não | nao | NÃO | nãooo | n | nn | naum | nem | nem pensar | de jeito nenhum | de forma alguma | acho que não
 pt | claro que não
 pt | claro, não | não, obrigado | não quero | não tenho | não tenho não | não preciso | ainda não | agora não

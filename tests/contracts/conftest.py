@@ -16,7 +16,19 @@ from tests.contracts.stores import Store
 def store(request: pytest.FixtureRequest) -> Store:
     if request.param == "memory":
         twin = MemoryStore()
-        return Store(twin, twin, twin)
+        return Store(twin, twin, twin, wipe=twin.wipe)
+    return _redis_store(request)
+
+
+@pytest.fixture
+def other(request: pytest.FixtureRequest, store: Store) -> Store:
+    """The same store, as another process has it."""
+    if isinstance(store.conversations, MemoryStore):
+        return Store(store.conversations, store.outbox, store.stream)
+    return _redis_store(request)
+
+
+def _redis_store(request: pytest.FixtureRequest) -> Store:
     client = connect(request.getfixturevalue("broker"))
     request.addfinalizer(client.close)
-    return Store(RedisConversations(client), RedisOutbox(client), RedisStream(client))
+    return Store(RedisConversations(client), RedisOutbox(client), RedisStream(client), wipe=client.flushall)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -18,7 +18,7 @@ class Store:
     conversations: Any
     outbox: Any
     stream: Any
-    versions: dict[str, Version | None] = field(default_factory=dict)
+    wipe: Callable[[], object] = lambda: None
 
     def now(self) -> datetime:
         """The real time: the real store judges leases by its server's."""
@@ -27,11 +27,13 @@ class Store:
     def commit(self, cause: str, *entries: Entry, contact: str = "ct_1", epoch: int = 0, settles: str | None = None,
                document: str = "{}") -> Committed:
         """Commit on the version that this store last told."""
-        base = self.conversations.load(contact, cause).version
+        loaded = self.conversations.load(contact, cause)
+        base = loaded.version
         number = base.number + 1 if base else 1
         version = Version(base.generation if base else "g1", number)
         return self.conversations.commit(
-            Commit(contact, base, version, cause, document, epoch, {"t": "turn", "cause": cause}, entries, settles),
+            Commit(contact, base, version, cause, document, epoch, {"t": "turn", "cause": cause}, entries, settles,
+                   loaded.book_stamp),
             self.now(),
         )
 

@@ -230,6 +230,16 @@ def test_a_conversation_is_found_by_the_beginning_of_its_id(archive: Archive) ->
     assert texts(archive, "talk-d") == ["oi 1", "Olá 1!"]
 
 
+def test_what_follows_a_restore_is_newer_than_any_lead_of_the_contact(stores: Stores) -> None:
+    archive, leads = stores
+    record = turn(3)
+    archive.take([record])
+    leads.store(lead(version=5))  # its turn was still in the stream when the other store was wiped
+    leads.store(lead("other", version=9, contact_id="c2"))
+
+    assert archive.restore("c1") == (record["document"], 5)
+
+
 def test_leads_in_the_stream_are_stored_where_newer(stores: Stores) -> None:
     archive, leads = stores
     archive.take([turn(2, leads=[lead(version=2, stage="sql")]), turn(1, leads=[lead(version=1, stage="mql")])])
@@ -267,6 +277,13 @@ def test_strange_texts_come_back_the_same_from_every_store(stores: Stores, text:
     assert (stored["name"], stored["answers"], stored["source"]) == (kept, {kept: [kept]}, {"a": kept})
 
 
+def deep(levels: int) -> list[Any]:
+    nested: list[Any] = []
+    for _ in range(levels):
+        nested = [nested]
+    return nested
+
+
 POISON: dict[str, Any] = {
     "no kind": {"x": 1},
     "unknown kind": {"t": "dance"},
@@ -281,6 +298,14 @@ POISON: dict[str, Any] = {
     "endless id": turn(9, cause="x" * 5000),
     "empty id": turn(9, cause=""),
     "not json": turn(9, events=[{1, 2}]),
+    "number as list": turn(9, said=5),
+    "text as list": turn(9, leads="lead"),
+    "number as object": turn(9, conversation=7),
+    "endless sid": sent("e", "x" * 5000),
+    "endless status": turn(9, talk={"status": "x" * 5000}),
+    "bad reasons": turn(9, leads=[lead(reasons=[{"points": "many"}])]),
+    "huge points": turn(9, leads=[lead(fit=10**400)]),
+    "nested for ever": turn(9, events=[deep(2000)]),
     "unknown state": unsent("e", "eaten"),
     "no entry": sent(""),
     "bad lead": turn(9, leads=[lead(fit=float("nan"))]),

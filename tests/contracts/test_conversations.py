@@ -8,12 +8,12 @@ from bot.ports import Commit, Version
 from tests.contracts.stores import Store, lone, nothing_changes, say
 
 
-def test_a_commit_is_there_when_it_is_loaded_again(store: Store) -> None:
+def test_a_commit_is_there_when_it_is_loaded_again(store: Store, other: Store) -> None:
     assert store.load().document is None
     assert store.commit("SM1", document='{"a":[]}').stood
-    loaded = store.load(cause="SM1")
+    loaded = other.load(cause="SM1")
     assert (loaded.document, loaded.version, loaded.seen) == ('{"a":[]}', Version("g1", 1), True)
-    assert not store.load(cause="SM2").seen
+    assert not other.load(cause="SM2").seen
 
 
 def test_the_same_cause_again_changes_nothing(store: Store) -> None:
@@ -70,3 +70,33 @@ def test_every_process_learns_of_another_book(store: Store) -> None:
     assert store.load().book_stamp == ""
     store.conversations.set_book_stamp("abc")
     assert store.load().book_stamp == "abc"
+
+
+def test_a_turn_that_was_taken_by_an_older_book_does_not_stand(store: Store) -> None:
+    store.commit("SM1")
+    before = store.load()
+    store.conversations.set_book_stamp("new")
+    commit = Commit("ct_1", before.version, Version("g1", 2), "SM2", "{}", 0, {"t": "turn"}, book_stamp="")
+    assert not store.conversations.commit(commit, store.now()).stood
+    assert store.load().book_stamp == "new"
+    assert store.commit("SM2").stood
+
+
+def test_what_another_process_committed_is_found_out(store: Store, other: Store) -> None:
+    store.commit("SM1", document="one")
+    other.commit("SM2", document="two")
+    assert not store.conversations.commit(
+        Commit("ct_1", Version("g1", 1), Version("g1", 2), "SM3", "three", 0, {"t": "turn"}), store.now(),
+    ).stood
+    assert store.load(cause="SM3").document == "two"
+    assert store.commit("SM3", document="three").stood
+    assert other.commit("SM3").seen
+
+
+def test_a_wiped_store_is_found_out(store: Store) -> None:
+    store.commit("SM1", document="one")
+    store.wipe()
+    assert not store.conversations.commit(
+        Commit("ct_1", Version("g1", 1), Version("g1", 2), "SM3", "three", 0, {"t": "turn"}), store.now(),
+    ).stood
+    assert store.load(cause="SM3").document is None

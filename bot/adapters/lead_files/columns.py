@@ -71,10 +71,12 @@ def _read_amount(amount: Any) -> Cell:
 
 
 def _write_reasons(reasons: Any) -> str:
-    return "; ".join(f"{reason['points']:+g} {reason['because']}" for reason in reasons)
+    return "; ".join(f"{reason['because']} ({reason['points']:+g})" for reason in reasons)
 
 
 def _cell(value: Any) -> Cell:
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
     if value is None or isinstance(value, str | int | float):
         return value
     return json.dumps(value, ensure_ascii=False)

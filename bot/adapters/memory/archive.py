@@ -25,20 +25,20 @@ class MemoryArchive:
 
     def take(self, records: Iterable[Mapping[str, Any]]) -> None:
         """Write stream records; the same again changes nothing, an older one never replaces a newer."""
+        rows = Rows()
         for record in records:
             try:
-                rows = read_record(record)
+                rows.add(read_record(record))
             except ValueError as error:
                 if (record, str(error)) not in self.refused:
                     self.refused.append((record, str(error)))
-            else:
-                self._apply(rows)
+        self._apply(rows)
 
     def _apply(self, rows: Rows) -> None:
         for contact in rows.contacts:
             if _is_newer(contact, self._contacts.get(contact["id"])):
                 self._contacts[contact["id"]] = contact
-        for conversation in rows.conversations:
+        for conversation in sorted(rows.conversations, key=lambda row: int(row["number"])):
             known = self._conversations.get(conversation["id"])
             if _is_newer(conversation, known):
                 self._conversations[conversation["id"]] = _go_on_waiting(conversation, known)
@@ -60,9 +60,11 @@ class MemoryArchive:
             self.leads.keep(lead)
 
     def restore(self, contact_id: str) -> tuple[str, int] | None:
-        """The contact's document and its number, or None."""
+        """The contact's document, and the highest number that it or one of its leads had; or None."""
         contact = self._contacts.get(contact_id)
-        return None if contact is None else (contact["document"], contact["number"])
+        if contact is None:
+            return None
+        return contact["document"], max(contact["number"], self.leads.newest_version(contact_id))
 
     def conversations(self, statuses: Sequence[str], limit: int) -> list[dict[str, Any]]:
         """Conversations in those statuses, longest waiting for staff first, then longest untouched."""

@@ -41,6 +41,10 @@ class MemoryLeads:
             if since is None or row["created_at"] >= since:
                 yield write_lead(row)
 
+    def newest_version(self, contact_id: str) -> int:
+        """The highest version of that contact's leads, 0 where there are none."""
+        return max((row["version"] for row in self._rows.values() if row["contact_id"] == contact_id), default=0)
+
     def count(self) -> int:
         """How many leads there are."""
         return len(self._rows)

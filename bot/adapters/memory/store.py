@@ -64,12 +64,13 @@ class MemoryStore:
         with self._lock:
             if (commit.contact_id, commit.cause) in self.causes:
                 return Committed(False, seen=True)
-            if self.documents.get(commit.contact_id, (None,))[0] != commit.base:
+            moved = self.documents.get(commit.contact_id, (None,))[0] != commit.base
+            if moved or commit.book_stamp != self.book_stamp:
                 return Committed(False)
             ring = self._add(commit.entries, commit.version.number, now)
             if commit.settles:
                 self.slots.pop(commit.settles, None)
-            self._append(commit.record)
+            self._append({**commit.record, "document": commit.document})
             self.documents[commit.contact_id] = (commit.version, commit.epoch, commit.document)
             self.causes.add((commit.contact_id, commit.cause))
             return Committed(True, ring=ring)
@@ -77,6 +78,12 @@ class MemoryStore:
     def set_book_stamp(self, stamp: str) -> None:
         """Another book is live."""
         self.book_stamp = stamp
+
+    def wipe(self) -> None:
+        """Everything is gone, as after a FLUSHALL."""
+        with self._lock:
+            for kept in (self.documents, self.causes, self.slots, self.records, self.owners, self.bells):
+                kept.clear()
 
     # --- stream -------------------------------------------------------------------------------------------------
 

@@ -1,8 +1,14 @@
-"""Conversations in Redis: loaded in one round trip, committed by one script."""
+"""Conversations in Redis: loaded in one round trip at most, committed by one script.
+
+A process remembers the documents that it committed last: the next message of the same person then needs no loading. A
+document that another process has changed meanwhile is no danger: the commit is refused, and the refusal brings it.
+"""
 
 from __future__ import annotations
 
 import json
+import threading
+from collections import OrderedDict
 from datetime import datetime
 
 import redis
@@ -12,46 +18,73 @@ from bot.adapters.redis.connect import scripts, telling
 from bot.adapters.redis.entries import entry_args
 from bot.ports import Commit, Committed, Loaded, Version
 
+_to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+# About 2 MB. More would save little: most people write several messages within minutes, and then for weeks none.
+_REMEMBERED = 2_000
+
 
 class RedisConversations:
-    """Meets ports.Conversations."""
+    """Meets ports.Conversations. Safe between threads."""
 
-    def __init__(self, client: redis.Redis) -> None:
+    def __init__(self, client: redis.Redis, remembered: int = _REMEMBERED) -> None:
         self._client = client
         self._commit = scripts(client, "commit")["commit"]
+        self._remembered: OrderedDict[str, Loaded] = OrderedDict()
+        self._most = remembered
+        self._lock = threading.Lock()
 
     def load(self, contact_id: str, cause: str) -> Loaded:
-        """Document, version, whether the cause committed before, and the book's stamp."""
+        """Document, version, whether the cause committed before, and the book's stamp. What is remembered may be old,
+        and does not know the cause: the commit finds out."""
+        with self._lock:
+            known = self._remembered.get(contact_id)
+        if known is not None:
+            return known
         with telling(), self._client.pipeline(transaction=False) as pipe:
             pipe.get(keys.document(contact_id))
             pipe.zscore(keys.seen(contact_id), cause)
             pipe.get(keys.stamp())
             raw, seen, stamp = pipe.execute()
-        if raw is None:
-            return Loaded(None, None, seen is not None, stamp or "")
-        head, document = raw.split("\n", 1)
-        generation, number, _ = head.split(" ")
-        return Loaded(document, Version(generation, int(number)), seen is not None, stamp or "")
+        return _read(raw, stamp or "", seen is not None)
 
     def commit(self, commit: Commit, now: datetime) -> Committed:
-        """One script: the cause is new and the version still stands, or nothing happens."""
-        base = commit.base
-        version = commit.version
+        """One script: the cause is new and version and book still stand, or nothing happens."""
+        base, version, contact = commit.base, commit.version, commit.contact_id
         args = [
             f"{base.generation} {base.number}" if base else "",
             f"{version.generation} {version.number} {commit.epoch}",
-            commit.cause, commit.document,
-            json.dumps(commit.record, ensure_ascii=False, separators=(",", ":")),
-            commit.settles or "", keys.SEEN_MS,
-            *entry_args(commit.entries, now, version.number),
+            commit.cause, commit.document, _to_json(commit.record), commit.settles or "", keys.SEEN_MS,
+            commit.book_stamp, *entry_args(commit.entries, now, version.number),
         ]
+        # Should the answer be lost, nobody knows whether it stood.
+        self._remember(contact, None)
         with telling():
-            answer = self._commit(
-                keys=[keys.document(commit.contact_id), keys.seen(commit.contact_id), keys.stream()], args=args,
+            word, *more = self._commit(
+                keys=[keys.document(contact), keys.seen(contact), keys.stream(), keys.stamp()], args=args,
             )
-        return Committed(answer[0] == "stood", seen=answer[0] == "seen", ring=tuple(answer[1:]))
+        if word == "moved" and more[0]:
+            self._remember(contact, _read(more[0], more[1], seen=False))
+        elif word == "stood":
+            self._remember(contact, Loaded(commit.document, version, seen=False, book_stamp=commit.book_stamp))
+        return Committed(word == "stood", seen=word == "seen", ring=tuple(more) if word == "stood" else ())
 
     def set_book_stamp(self, stamp: str) -> None:
         """Every process reads its book again when it sees another stamp."""
         with telling():
             self._client.set(keys.stamp(), stamp)
+
+    def _remember(self, contact_id: str, loaded: Loaded | None) -> None:
+        with self._lock:
+            self._remembered.pop(contact_id, None)
+            if loaded is not None:
+                self._remembered[contact_id] = loaded
+                if len(self._remembered) > self._most:
+                    self._remembered.popitem(last=False)
+
+
+def _read(raw: str | None, stamp: str, seen: bool) -> Loaded:
+    if not raw:
+        return Loaded(None, None, seen, stamp)
+    head, document = raw.split("\n", 1)
+    generation, number, _ = head.split(" ")
+    return Loaded(document, Version(generation, int(number)), seen, stamp)

@@ -10,6 +10,9 @@ from typing import Any
 from bot.ports import Entry
 
 
+_to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def entry_args(entries: Sequence[Entry], now: datetime, number: int) -> list[str]:
     """Eight arguments per entry: id, queue, lane, ms until due, order, epoch, contact, document."""
     args: list[str] = []
@@ -36,7 +39,7 @@ def entry_document(entry: Entry) -> str:
     plain |= {"lane": entry.lane} if entry.lane else {}
     plain |= {"index": entry.index} if entry.index else {}
     plain |= {"epoch": entry.epoch} if entry.epoch is not None else {}
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+    return _to_json(plain)
 
 
 def read_entry(entry_id: str, document: str) -> Entry:

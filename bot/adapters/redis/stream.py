@@ -22,10 +22,17 @@ class RedisStream:
         """The oldest records with their names in the stream."""
         with telling():
             found: Any = self._client.xrange(keys.stream(), count=limit)
-        return [(name, json.loads(fields["r"])) for name, fields in found]
+        return [(name, _record(fields)) for name, fields in found]
 
     def trim(self, ids: Sequence[str]) -> None:
         """These are in SQL."""
         if ids:
             with telling():
                 self._client.xdel(keys.stream(), *ids)
+
+
+def _record(fields: dict[str, str]) -> dict[str, Any]:
+    record: dict[str, Any] = json.loads(fields["r"])
+    if "d" in fields:
+        record["document"] = fields["d"]
+    return record

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -23,10 +23,26 @@ def read_mapping(value: Any, what: str) -> Mapping[str, Any]:
 
 def read_id(record: Mapping[str, Any], name: str) -> str:
     """A text that names something: not empty, at most 512 characters."""
-    text = read_text(record, name)
-    if not text or len(text) > LONGEST_ID:
-        raise ValueError(f"{name} has {len(text)} characters, expected 1 to {LONGEST_ID}")
+    text = read_short(record, name)
+    if not text:
+        raise ValueError(f"{name} is empty")
     return text
+
+
+def read_short(record: Mapping[str, Any], name: str) -> str:
+    """A text of at most 512 characters, which may be empty."""
+    text = read_text(record, name)
+    if len(text) > LONGEST_ID:
+        raise ValueError(f"{name} has {len(text)} characters, expected at most {LONGEST_ID}")
+    return text
+
+
+def read_list(record: Mapping[str, Any], name: str) -> Sequence[Any]:
+    """A list, empty where the field is missing or null."""
+    value = record.get(name)
+    if value is not None and not isinstance(value, list | tuple):
+        raise ValueError(f"{name} is {type(value).__name__}, expected a list")
+    return value or ()
 
 
 def read_text(record: Mapping[str, Any], name: str) -> str:
@@ -50,9 +66,12 @@ def read_number(record: Mapping[str, Any], name: str) -> int:
 def read_points(record: Mapping[str, Any], name: str) -> float:
     """A finite number of points; 0 where the field is missing."""
     value = record.get(name, 0)
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-        raise ValueError(f"{name} is not a finite number")
-    return float(value)
+    try:
+        if not isinstance(value, bool) and isinstance(value, int | float) and math.isfinite(value):
+            return float(value)
+    except OverflowError:  # a whole number of more digits than a float holds
+        pass
+    raise ValueError(f"{name} is not a finite number")
 
 
 def read_time(record: Mapping[str, Any], name: str) -> datetime:

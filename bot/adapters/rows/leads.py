@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.adapters.rows.fields import (
     read_id,
+    read_list,
     read_mapping,
     read_number,
     read_points,
@@ -35,8 +36,12 @@ def read_lead(plain: Mapping[str, Any]) -> dict[str, Any]:
     row["version"] = read_number(plain, "version")
     row["answers"] = hold_json(read_mapping(plain.get("answers") or {}, "answers"))
     row["source"] = hold_json(read_mapping(plain.get("source") or {}, "source"))
-    row["reasons"] = hold_json(plain.get("reasons") or [])
+    row["reasons"] = [_read_reason(read_mapping(reason, "reason")) for reason in read_list(plain, "reasons")]
     return row
+
+
+def _read_reason(reason: Mapping[str, Any]) -> dict[str, Any]:
+    return {"points": read_points(reason, "points"), "because": read_text(reason, "because")}
 
 
 def write_lead(row: Mapping[str, Any]) -> dict[str, Any]:

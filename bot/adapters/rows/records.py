@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.adapters.rows.fields import read_id, read_mapping, read_number, read_text, read_time_or_none
+from bot.adapters.rows.fields import read_id, read_mapping, read_number, read_short, read_text, read_time_or_none
 from bot.adapters.rows.rows import Rows
 from bot.adapters.rows.states import SENT, TOLD, UNSENT, State
 from bot.adapters.rows.turn import read_turn
@@ -43,7 +43,7 @@ def _read_state(record: Mapping[str, Any], state: State) -> Rows:
     row = {
         "state": state.name,
         "rank": state.rank,
-        "sid": read_text(record, "sid"),
+        "sid": read_short(record, "sid"),
         "code": None if record.get("code") is None else read_number(record, "code"),
         "error": read_text(record, "error"),
         "state_at": read_time_or_none(record, "at"),

@@ -8,8 +8,10 @@ from typing import Any
 
 from bot.adapters.rows.fields import (
     read_id,
+    read_list,
     read_mapping,
     read_number,
+    read_short,
     read_text,
     read_time,
     read_time_or_none,
@@ -33,7 +35,7 @@ def read_turn(record: Mapping[str, Any]) -> Rows:
         "number": read_number(record, "number"),
     }
     at = read_time(record, "at")
-    events = hold_json(record.get("events") or [])
+    events = hold_json(read_list(record, "events"))
     turn = {**frame, "cause": read_id(record, "cause"), "at": at, "input": read_text(said, "kind"), "events": events}
     return Rows(
         contacts=[_read_contact(record, frame, at)],
@@ -41,9 +43,9 @@ def read_turn(record: Mapping[str, Any]) -> Rows:
         turns=[turn],
         messages=[
             *([_read_inbound(said, frame, at)] if said.get("kind") == "message" else []),
-            *(_read_said(read_mapping(entry, "said"), frame, at) for entry in record.get("said") or ()),
+            *(_read_said(read_mapping(entry, "said"), frame, at) for entry in read_list(record, "said")),
         ],
-        leads=[read_lead(read_mapping(lead, "lead")) for lead in record.get("leads") or ()],
+        leads=[read_lead(read_mapping(lead, "lead")) for lead in read_list(record, "leads")],
     )
 
 
@@ -64,10 +66,12 @@ def _read_contact(record: Mapping[str, Any], frame: Row, at: datetime) -> Row:
 
 
 def _read_conversation(conversation: Mapping[str, Any], frame: Row, at: datetime, said: Mapping[str, Any]) -> Row:
-    texts = ("flow", "status", "outcome", "stage", "step", "flagged_for", "held_by", "at")
-    waiting = _judge_waiting(read_text(conversation, "status"), said)
+    texts = ("flow", "outcome", "stage", "step", "flagged_for", "held_by", "at")
+    status = read_short(conversation, "status")
+    waiting = _judge_waiting(status, said)
     return {
         **{name: read_text(conversation, name) for name in texts},
+        "status": status,
         "id": frame["conversation_id"],
         "contact_id": frame["contact_id"],
         "number": frame["number"],

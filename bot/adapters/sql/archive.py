@@ -58,12 +58,15 @@ class SqlArchive:
             add_missing(connection, tables.refused_records, refused)
 
     def restore(self, contact_id: str) -> tuple[str, int] | None:
-        """The contact's document and its number as of the last drain, or None. Raises StoreUnavailable."""
-        contacts = tables.contacts.c
-        query = select(contacts.document, contacts.number).where(contacts.id == hold_text(contact_id))
+        """The contact's document as of the last drain, and the highest number that it or one of its leads had: whatever
+        follows must be newer than both. None where it is not known. Raises StoreUnavailable."""
+        contacts, leads = tables.contacts.c, tables.leads.c
+        wanted = hold_text(contact_id)
+        newest_lead = select(func.max(leads.version)).where(leads.contact_id == wanted).scalar_subquery()
+        query = select(contacts.document, contacts.number, newest_lead.label("lead")).where(contacts.id == wanted)
         with reading(self._engine) as connection:
             row = connection.execute(query).one_or_none()
-        return None if row is None else (row.document, row.number)
+        return None if row is None else (row.document, max(row.number, row.lead or 0))
 
     def conversations(self, statuses: Sequence[str], limit: int) -> list[dict[str, Any]]:
         """Conversations in those statuses, longest waiting for staff first, then those that nobody waits in, longest
@@ -123,7 +126,10 @@ def _find(connection: Connection, beginning: str) -> tuple[str, str]:
 
 
 def _refuse(record: object, error: str) -> dict[str, Any]:
-    text = hold_text(json.dumps(record, ensure_ascii=False, default=repr))
+    try:
+        text = hold_text(json.dumps(record, ensure_ascii=False, default=repr))
+    except (ValueError, TypeError, RecursionError) as unwritable:
+        text = f"It cannot be written as JSON: {type(unwritable).__name__}."
     log.error("record_refused", error=error)
     # The same record refused again is the same row.
     return {"id": hashlib.sha256(text.encode()).hexdigest(), "record": text, "error": error, "at": datetime.now(UTC)}

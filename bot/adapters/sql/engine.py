@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import weakref
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
@@ -65,6 +66,11 @@ def _make_postgres(url: URL, patience: float, options: dict[str, Any]) -> Engine
     except ModuleNotFoundError:
         fault = "DATABASE_URL names PostgreSQL, but its driver is not installed: pip install 'leadline[postgres]'."
         raise ConfigFault([fault]) from None
+    event.listen(engine, "connect", _prepare_postgres(patience))
+    return engine
+
+
+def _prepare_postgres(patience: float) -> Callable[[Any, object], None]:
     limits = {"lock_timeout": patience, "statement_timeout": 2 * patience, "idle_in_transaction_session_timeout": 60}
 
     # SET after connecting, since some poolers refuse a connection that comes with options.
@@ -75,8 +81,7 @@ def _make_postgres(url: URL, patience: float, options: dict[str, Any]) -> Engine
                 cursor.execute(f"SET {name} = {round(seconds * 1000)}")
         connection.commit()
 
-    event.listen(engine, "connect", prepare)
-    return engine
+    return prepare
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

@@ -97,7 +97,7 @@ messages = Table(
     "messages", metadata,
     _id("id", key=True), _id("contact_id", may_miss=True), _id("conversation_id", may_miss=True),
     Column("direction", Text), Column("author", Text), Column("text", Text), Column("content", JSON),
-    _time("at", may_miss=True), Column("number", BigInteger), Column("position", Integer),
+    _time("at", may_miss=True), Column("number", BigInteger), Column("position", BigInteger),
     _text("state"), Column("rank", Integer, nullable=False), Column("sid", Text), Column("code", BigInteger),
     Column("error", Text), _time("state_at", may_miss=True),
     Index("messages_by_conversation", "conversation_id", "number", "position"),
@@ -112,6 +112,7 @@ leads = Table(
     _text("email"), _text("address"), _text("language"), _json("source"), _time("created_at"),
     _time("updated_at", may_miss=True), _time("qualified_at", may_miss=True),
     Index("leads_by_creation", "created_at", "id"),
+    Index("leads_by_contact", "contact_id", "version"),
 )
 
 flow_versions = Table(

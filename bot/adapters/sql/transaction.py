@@ -55,5 +55,6 @@ def _translating() -> Iterator[None]:
 
 def _is_refusal(error: SQLAlchemyError) -> bool:
     if isinstance(error, DBAPIError):
-        return isinstance(error, DataError | IntegrityError)
+        # 54: PostgreSQL's limits, such as an index entry that is too long; it does not count them among data errors.
+        return isinstance(error, DataError | IntegrityError) or (getattr(error.orig, "sqlstate", "") or "")[:2] == "54"
     return isinstance(error, StatementError)

@@ -85,7 +85,8 @@ def read_status(form: Mapping[str, str], entry_id: str) -> StatusUpdate | None:
 
 def _field(form: Mapping[str, str], name: str) -> str:
     """A parameter as one clean line; empty where it is missing."""
-    return " ".join(normalise(form.get(name) or "").split())
+    written = form.get(name)
+    return " ".join(normalise(written).split()) if written else ""
 
 
 def _number(written: str) -> int | None:

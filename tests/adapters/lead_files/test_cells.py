@@ -5,7 +5,7 @@ import io
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.adapters.lead_files.cells import make_harmless, make_original
@@ -38,11 +38,13 @@ def test_where_excel_cuts_at_semicolons_nothing_begins_a_formula_either(text: st
         assert cut.lstrip(' "')[:1] not in {"=", "+", "-", "@"}
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(), TRICKY))
 def test_every_text_comes_back(text: str) -> None:
     assert make_original(make_harmless(text)) == text
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(), TRICKY))
 def test_no_cell_begins_with_what_a_spreadsheet_may_take_for_a_formula(text: str) -> None:
     cell = make_harmless(text)

@@ -72,7 +72,8 @@ def test_phone_numbers_and_texts_come_back_as_they_were(tmp_path: Path, format: 
     assert row["name"] == told["name"]
     assert row["answer.nota"] == "-2+3;=1\n=2"
     assert row["answer.cep"] == "01310"
-    assert row["reasons"] == "+30 conta acima de R$ 300"
+    assert float(row["fit"]) == 30
+    assert row["reasons"] == "conta acima de R$ 300 (+30)"
     assert row["source.headline"] == "Sol"
 
 

@@ -78,8 +78,8 @@ def _create_messages() -> None:
         "messages",
         *_key("id"), *_optional(ID, "contact_id", "conversation_id"),
         *_optional(sa.Text, "direction", "author", "text"),
-        *_optional(sa.JSON, "content"), *_optional(TIME, "at"), *_optional(sa.BigInteger, "number"),
-        *_optional(sa.Integer, "position"), *_text("state"), *_needed(sa.Integer, "rank"), *_optional(sa.Text, "sid"),
+        *_optional(sa.JSON, "content"), *_optional(TIME, "at"), *_optional(sa.BigInteger, "number", "position"),
+        *_text("state"), *_needed(sa.Integer, "rank"), *_optional(sa.Text, "sid"),
         *_optional(sa.BigInteger, "code"), *_optional(sa.Text, "error"), *_optional(TIME, "state_at"),
     )
     op.create_index("messages_by_conversation", "messages", ["conversation_id", "number", "position"])
@@ -95,6 +95,7 @@ def _create_leads() -> None:
         *_needed(sa.JSON, "source"), *_needed(TIME, "created_at"), *_optional(TIME, "updated_at", "qualified_at"),
     )
     op.create_index("leads_by_creation", "leads", ["created_at", "id"])
+    op.create_index("leads_by_contact", "leads", ["contact_id", "version"])
 
 
 def _create_flows() -> None:
