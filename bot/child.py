@@ -23,7 +23,8 @@ class Role:
 
     `probe` says whether it does its work already; without one the process says so itself (tether.say_ready). `keeps`:
     it is started again whenever it ends; else it runs once. `outlives` the other ones when everything stops. `holds`:
-    open files that it inherits. `log`: where to read why it ended, if not in its output.
+    open files that it inherits; `reads`: the one that is its standard input. `log`: where to read why it ended, if not
+    in its output.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Role:
     keeps: bool = True
     outlives: bool = False
     holds: tuple[int, ...] = ()
+    reads: int = subprocess.DEVNULL
     log: str = ""
 
 
@@ -63,7 +65,7 @@ class Child:
         """Start the process, in a session of its own so that a Ctrl-C in the terminal reaches the supervisor alone.
         Returns the file that its output comes from."""
         process = subprocess.Popen(
-            tied(self.role.command), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+            tied(self.role.command), stdin=self.role.reads, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
             start_new_session=True, pass_fds=self.role.holds,
         )
         self._process, self._since, self.due, self.code = process, now, None, None

@@ -38,6 +38,12 @@ def say_ready() -> None:
     print(READY, flush=True)
 
 
+def wait_for_go() -> None:
+    """Waits until standard input is closed. The supervisor starts processes early, so that they load while the database
+    is made ready, and closes it when they may begin; one that is started again later does not wait."""
+    sys.stdin.buffer.read()
+
+
 def tied(command: tuple[str, ...]) -> list[str]:
     """The command that runs `command` tied to this process."""
     return [sys.executable, "-I", "-S", __file__, str(os.getpid()), *command]

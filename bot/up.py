@@ -6,6 +6,7 @@ command of its own, the same that a Procfile runs.
 
 from __future__ import annotations
 
+import os
 import socket
 import sys
 import time
@@ -28,6 +29,7 @@ from bot.welcome import greet, readable
 BROKER_WITHIN = 20.0  # seconds; a large append-only file takes a while to load
 ROLES_WITHIN = 30.0  # seconds before those that are late are named; they are waited for all the same
 LOOK_AT_FLOWS_EVERY = 1.0  # seconds
+WAIT = "--wait"  # load everything, but begin only when standard input is closed
 
 
 def leadline(*arguments: str) -> tuple[str, ...]:
@@ -37,22 +39,24 @@ def leadline(*arguments: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What `up` runs: `before` everything else, one after the other, all of which must succeed; `roles`, which keep
-    running; `publish` at the start and whenever a flow file changes (it fails where a flow is faulty; what is live
-    stays live). A role of the name "web" is ready once /healthz answers; the others say so themselves."""
+    """What `up` runs: `release`, which must succeed; `roles`, which load meanwhile, work after it and keep running;
+    `publish` whenever a flow file changes (it fails where a flow is faulty; what is live stays live). A role of the name
+    "web" is ready once /healthz answers; the others say so themselves."""
 
-    before: tuple[Role, ...]
+    release: Role
     roles: tuple[Role, ...]
     publish: Role
 
 
 PLAN = Plan(
-    before=(Role("migrate", leadline("migrate"), keeps=False),),
+    # A marketer's mistake must not keep the house from starting: what was live stays live.
+    release=Role("release", leadline("release", "--keep-live"), keeps=False),
     roles=(
+        # It begins at once: what reaches it before the database is ready is refused, and Twilio tries it again.
         Role("web", (sys.executable, "-m", "bot.serve")),
-        Role("talk", leadline("worker", "talk")),
-        Role("leads", leadline("worker", "leads")),
-        Role("clock", leadline("clock")),
+        Role("talk", leadline("worker", "talk", WAIT)),
+        Role("leads", leadline("worker", "leads", WAIT)),
+        Role("clock", leadline("clock", WAIT)),
     ),
     publish=Role("flows", leadline("publish"), keeps=False),
 )
@@ -61,24 +65,23 @@ PLAN = Plan(
 def run_up(config: Config, console: Console, *, plan: Plan = PLAN, verbose: bool = False) -> int:
     """Start everything, say where to click once it is ready, and keep it running until asked to stop. `verbose`: show
     what the processes log, not only their warnings. Returns the exit code: 1 where it could not start."""
-    address = f"http://127.0.0.1:{config.port}"
+    up = _Up(config, console, plan, verbose)
     try:
-        lock = hold(config.data, address)
+        lock = hold(config.data, f"http://127.0.0.1:{config.port}")
     except Held as held:
-        console.print(f"Leadline is already running on this data folder ({config.data}), at {held.note}.", markup=False)
+        up.tell(f"Leadline is already running on this data folder ({config.data}), at {held.note}.")
         return 1
     if not _free(config.port):
-        console.print(f"Port {config.port} is taken by another program. Stop it, or set PORT to another one.")
+        up.tell(f"Port {config.port} is taken by another program. Stop it, or set PORT to another one.")
         return 1
-    up = _Up(config, console, plan, verbose)
     try:
         with Supervisor(up.show, up.tell) as house:
             return up.run(house, lock)
     except Stopped:
-        console.print("Stopped.")
+        up.tell("Stopped.")
         return 0
     except LeadlineError as error:
-        console.print(f"{error}\n{error.remedy}", markup=False)
+        up.tell(f"{error}\n{error.remedy}")
         return 1
 
 
@@ -120,19 +123,19 @@ class _Up:
 
     def tell(self, sentence: str) -> None:
         """Print what happened to a process."""
-        self._console.print(sentence, style="yellow", markup=False, highlight=False)
+        self._console.print(sentence, style="yellow", markup=False, highlight=False, soft_wrap=True)
 
     def run(self, house: Supervisor, lock: int) -> int:
         """All of it, in order. Returns 1 where it could not start; else it ends by raising Stopped."""
         if self._config.broker_socket is not None:
             self._start_broker(house, self._config.broker_socket, lock)
-        for role in self._plan.before:
-            if house.run(role) != 0:
-                self.tell(f"{role.name} failed; nothing was started. What it said stands above.")
-                return 1
         watch = FolderWatch(self._config.flows)
-        self._published(house.run(self._plan.publish))
-        roles = [house.start(self._with_probe(role)) for role in self._plan.roles]
+        gate, go = os.pipe()
+        roles = [house.start(self._with_probe(replace(role, reads=gate))) for role in self._plan.roles]
+        if house.run(self._plan.release) != 0:
+            self.tell("Nothing began; what went wrong stands above.")
+            return 1
+        os.close(go)
         while late := house.wait_for(roles, ROLES_WITHIN):
             self.tell(f"Still waiting for {', '.join(child.role.name for child in late)}.")
         greet(self._console, self._config)
@@ -158,12 +161,9 @@ class _Up:
         while True:
             house.turn()
             if publishing is not None and publishing.code is not None:
-                self._published(publishing.code)
+                if publishing.code != 0:
+                    self.tell("The flows were not published; what was live stays live.")
                 publishing = None
             if publishing is None and time.monotonic() >= look_at:
                 look_at = time.monotonic() + LOOK_AT_FLOWS_EVERY
                 publishing = house.start(self._plan.publish) if watch.changed() else None
-
-    def _published(self, code: int) -> None:
-        if code != 0:
-            self.tell("The flows were not published; what was live stays live.")

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.up import PLAN
+from bot.cli.main import COMMANDS
+from bot.up import PLAN, WAIT
 from bot.variables import VARIABLES, configuration_table
 
 ROOT = Path(__file__).parent.parent
@@ -31,10 +32,7 @@ DOORS = {"open", "print", "input", "exec", "eval", "__import__"}
 LONGEST_FILE = 250
 LONG_FILES = {
     "bot/ports.py": "every port in one place: what the host needs from the world is read from top to bottom",
-    "bot/answers/date_weeks.py": "mostly words",
     "bot/answers/date_words.py": "a table of words",
-    "bot/answers/number_grammar.py": "one grammar, whose rules call each other",
-    "bot/answers/number_tokens.py": "mostly words",
 }
 # Folders that others made: their names in a path say whose machine a text was written on.
 MACHINE_PATHS = re.compile(r"/(?:home|Users)/\w|/work/|/tmp/v/|[A-Z]:\\\\Users")
@@ -62,6 +60,21 @@ def tracked() -> list[Path]:
 @pytest.mark.parametrize("folder", sorted({str(Path(file).parent) for file in FILES if "/versions/" not in file}))
 def test_every_room_states_its_law(folder: str) -> None:
     assert ast.get_docstring(tree(f"{folder}/__init__.py")), f"{folder}/__init__.py needs a docstring"
+
+
+def test_every_room_can_be_imported_and_nothing_connects(tmp_path: Path) -> None:
+    # Alembic runs what is in migrations/, and only while it migrates.
+    names = [
+        re.sub(r"(/__init__)?\.py$", "", file).replace("/", ".") for file in FILES
+        if "/migrations/" not in file and "__main__" not in file
+    ]
+    # Whoever connected, or read a setting, would find nothing here.
+    script = "import socket, sys; socket.socket.connect = None\nfor name in sys.argv[1:]: __import__(name)"
+    here = {"PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", script, *names]
+    done = subprocess.run(command, cwd=tmp_path, env=here, capture_output=True, text=True)
+    assert done.stderr == ""
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("file", [file for file in FILES if file != "bot/config.py"])
@@ -123,7 +136,8 @@ def test_the_procfile_runs_what_up_runs() -> None:
     roles = {role.name: role for role in PLAN.roles}
     assert set(procfile()) == {"release", *roles}
     for name in set(roles) - {"web"}:
-        assert procfile()[name] == " ".join(["leadline", *roles[name].command[3:]])
+        assert procfile()[name] == " ".join(["leadline", *roles[name].command[3:-1]])
+        assert roles[name].command[-1] == WAIT
     assert procfile()["release"] == "leadline release"
 
 
@@ -158,6 +172,12 @@ def test_the_make_commands_that_are_named_exist(file: str) -> None:
     text = (ROOT / file).read_text() if (ROOT / file).exists() else ""
     named = set(re.findall(r"(?:`|^\s*)make (?:--[-a-z]+ )*([a-z]+)", text, re.MULTILINE))
     assert named <= targets()
+
+
+def test_the_readme_lists_every_command_and_no_other() -> None:
+    text = (ROOT / "README.md").read_text()
+    assert set(re.findall(r"^\| `leadline ([a-z]+)` \|", text, re.MULTILINE)) == set(COMMANDS)
+    assert set(re.findall(r"`leadline ([a-z]+)", text)) == set(COMMANDS)
 
 
 def test_the_readme_lists_every_variable() -> None:

@@ -36,7 +36,9 @@ http.server.HTTPServer(("127.0.0.1", int(os.environ["PORT"])), Page).serve_forev
 WORKER = f"""
 import sys, time
 sys.path.insert(0, {ROOT!r})
-from bot.tether import say_ready
+from bot.tether import say_ready, wait_for_go
+wait_for_go()
+print("began", flush=True)
 say_ready()
 time.sleep(60)
 """
@@ -57,7 +59,7 @@ from bot.up import Plan, run_up
 def python(name, script, **more):
     return Role(name, (sys.executable, "-c", script), **more)
 plan = Plan(
-    before=(python("migrate", {migrate!r}, keeps=False),),
+    release=python("release", {release!r}, keeps=False),
     roles=(python("web", {web!r}), python("talk", {worker!r})),
     publish=python("flows", {publish!r}, keeps=False),
 )
@@ -99,8 +101,8 @@ def place() -> Iterator[Place]:
 def begin(place: Place) -> Iterator[Begin]:
     begun: list[subprocess.Popen[str]] = []
 
-    def up(migrate: str = "", **variables: str) -> subprocess.Popen[str]:
-        script = UP.format(root=ROOT, web=WEB, worker=WORKER, publish=PUBLISH, migrate=migrate)
+    def up(release: str = "print('released')", **variables: str) -> subprocess.Popen[str]:
+        script = UP.format(root=ROOT, web=WEB, worker=WORKER, publish=PUBLISH, release=release)
         process = subprocess.Popen(
             [sys.executable, "-c", script], env=place.variables | variables,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
@@ -131,7 +133,7 @@ def test_it_says_where_to_click_once_everything_runs(place: Place, begin: Begin)
     process = begin()
     seen = read_to(process, "Ctrl-C")
     address = f"http://127.0.0.1:{place.port}"
-    assert seen.index("flows | published one") < seen.index("Leadline is ready.")
+    assert seen.index("release | released") < seen.index("talk | began") < seen.index("Leadline is ready.")
     for page in ("/simulator", "/desk", "/flows", "/healthz"):
         assert f"{address}{page} " in seen
     assert "█▀▀▀▀▀█" in seen
@@ -168,11 +170,11 @@ def test_a_taken_port_is_told(place: Place, begin: Begin) -> None:
 
 
 def test_nothing_starts_where_the_database_cannot_be_made_ready(begin: Begin) -> None:
-    process = begin(migrate="print('no such database'); raise SystemExit(3)")
+    process = begin(release="print('no such database'); raise SystemExit(3)")
     said, _ = process.communicate()
     assert process.returncode == 1
     assert said.splitlines() == [
-        "migrate | no such database", "migrate failed; nothing was started. What it said stands above.",
+        "release | no such database", "Nothing began; what went wrong stands above.",
     ]
 
 

@@ -14,6 +14,8 @@ from rq import Queue, SimpleWorker, Worker
 from rq.job import Job
 from rq.serializers import JSONSerializer
 
+from bot.tether import die_with_parent
+
 
 def work(queue: str, redis_url: str, allowed: frozenset[str]) -> None:
     """Work on that queue until SIGTERM: the job under way is finished first. Only `allowed` functions are run."""
@@ -28,10 +30,18 @@ def work(queue: str, redis_url: str, allowed: frozenset[str]) -> None:
                 raise PermissionError(f"{self.func_name} is not a job of Leadline.")
             return super().func
 
+    class ForkingWorker(Worker):
+        """Its forks end with it: a job that goes on without a worker would be done a second time beside it."""
+
+        def main_work_horse(self, job: Job, queue: Queue) -> None:
+            assert self.pid is not None  # RQ sets it when it makes a worker for this process
+            die_with_parent(self.pid)
+            super().main_work_horse(job, queue)
+
     # RQ logs a job's arguments at INFO.
     logging.getLogger("rq").setLevel(logging.WARNING)
     connection = redis.Redis.from_url(redis_url)
-    kind = SimpleWorker if queue == "talk" else Worker
+    kind = SimpleWorker if queue == "talk" else ForkingWorker
     ours = Queue(queue, connection=connection, serializer=JSONSerializer, job_class=OurJob)
     worker = kind([ours], connection=connection, serializer=JSONSerializer, job_class=OurJob)
     worker.work(logging_level="WARNING")

@@ -8,32 +8,42 @@ import threading
 import click
 
 from bot.config import Config
+from bot.errors import FlowsInvalid
 from bot.log import set_up_logging
 from bot.runtime import current_runtime, migrate_database, run_worker
-from bot.tether import say_ready
+from bot.tether import say_ready, wait_for_go
 
 # Seconds between two ticks: a lost ring costs about this much more than the second that makes an entry overdue.
 _BEAT = 0.5
 
 
+_wait = click.option("--wait", is_flag=True, help="Load everything, but begin only when standard input is closed.")
+
+
 @click.command()
 @click.argument("queue", type=click.Choice(["talk", "leads"]))
-def worker(queue: str) -> None:
+@_wait
+def worker(queue: str, wait: bool) -> None:
     """Work on one queue: talk (what is said) or leads (storage, CRM, notifications)."""
     # The leads worker forks for each job: what is imported here need not be imported there.
     from bot.jobs import ALLOWED
 
     config = Config.from_environment()
     set_up_logging(config.log_level)
+    if wait:
+        wait_for_go()
     say_ready()
     run_worker(queue, config, ALLOWED)
 
 
 @click.command()
-def clock() -> None:
+@_wait
+def clock(wait: bool) -> None:
     """Ring again what is overdue; drain the stream into SQL; bring in what was spooled. Until SIGTERM."""
     runtime = current_runtime()
     set_up_logging(runtime.config.log_level)
+    if wait:
+        wait_for_go()
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
@@ -49,12 +59,19 @@ def migrate() -> None:
 
 
 @click.command()
-def release() -> None:
+@click.option("--keep-live", is_flag=True, help="Where a flow is faulty, say so and go on with what is live.")
+def release(keep_live: bool) -> None:
     """Migrate the database and publish the flows; run it before the new release's processes start."""
     from bot.cli.flows import publish_folder
 
     runtime = current_runtime()
     migrate_database(runtime.config)
-    for fault in publish_folder(runtime, "release", ""):
-        click.echo(str(fault), err=True)
-    click.echo("The database is up to date and the flows are live.")
+    try:
+        for fault in publish_folder(runtime, "release", ""):
+            click.echo(str(fault), err=True)
+    except FlowsInvalid as error:
+        if not keep_live:
+            raise
+        click.echo(f"{error}\n{error.remedy}", err=True)
+    else:
+        click.echo("The database is up to date and the flows are live.")
