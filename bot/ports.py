@@ -27,8 +27,8 @@ class Version:
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """What one round trip brings: the contact's document (None: not in this store), its version (None likewise),
-    whether this cause is known to have committed before, and the stamp of the published book. `whole`: everybody who ever wrote is in this store, so that one who is not
-    here is new."""
+    whether this cause is known to have committed before, and the stamp of the published book. `whole`: everybody who
+    ever wrote is in this store, so that one who is not here is new."""
 
     document: str | None
     version: Version | None

@@ -21,7 +21,8 @@ class DiskSpool:
 
     def keep(self, message: Message, at: datetime) -> None:
         """Write, sync, then give it its name: a half-written file is never read. The same message again is the same
-        file only if it comes at the same time; its cause makes a repeat harmless. Raises StoreUnavailable (disk full)."""
+        file only if it comes at the same time; its cause makes a repeat harmless. Raises StoreUnavailable (disk
+        full)."""
         digest = hashlib.sha256(message.id.encode("utf-8", "surrogatepass")).hexdigest()[:16]
         target = self._folder / f"{at.timestamp():017.6f}-{digest}.json"
         draft = target.with_suffix(f".{os.getpid()}.draft")

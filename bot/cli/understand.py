@@ -10,7 +10,8 @@ from typing import Any
 
 import click
 
-from bot.answers.kinds import KINDS, understand as read
+from bot.answers.kinds import KINDS
+from bot.answers.kinds import understand as read
 from bot.answers.reading import Locale, Money, Option
 from bot.script.places import place_of
 
@@ -25,7 +26,8 @@ from bot.script.places import place_of
 def understand(kind: str, language: str, country: str, zone: str, moment: str, options: str) -> None:
     """Show what the bot makes of answers of KIND, read from standard input."""
     now = datetime.fromisoformat(moment) if moment else datetime.now(UTC)
-    where = _where(language, country, zone, now if moment else None)
+    usual = place_of(language, country)
+    where = Locale(language, usual.country, zone or usual.zone, usual.currency)
     choices = tuple(Option(show.strip(), show.strip()) for show in options.split(",") if show.strip())
     for line in sys.stdin:
         text = line.rstrip("\n")
@@ -35,13 +37,6 @@ def understand(kind: str, language: str, country: str, zone: str, moment: str, o
             "value": None if reading is None else _plain(reading.value),
             "confirm": reading is not None and reading.confirm,
         }, ensure_ascii=False))
-
-
-def _where(language: str, country: str, zone: str, now: datetime | None) -> Locale:
-    where = place_of(language, country)
-    if zone:
-        return Locale(where.language, where.country, zone, where.currency)
-    return where
 
 
 def _plain(value: Any) -> Any:

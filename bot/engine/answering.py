@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from bot.answers.kinds import understand
 from bot.answers.plain import from_plain, to_plain
 from bot.answers.reading import Reading, Value
@@ -43,8 +42,8 @@ def answer(draft: Draft, message: Message) -> None:
 
 
 def _agreed(draft: Draft, message: Message) -> bool | None:
-    """Whether the message says yes or no to the value that waits to be confirmed; None: it says something else. A longer
-    no ("não, são 50") is an answer of its own."""
+    """Whether the message says yes or no to the value that waits to be confirmed; None: it says something else. A
+    longer no ("não, são 50") is an answer of its own."""
     said = understand("yes_no", message.text, draft.where, draft.now)
     if said is None or (said.value is False and len(message.text.split()) > 3):
         return None

@@ -13,16 +13,16 @@ _set = object.__setattr__
 def changed(thing: Thing, **changes: Any) -> Thing:
     """A copy with these fields replaced. The thing is a dataclass whose fields are all set by its caller: nothing is
     checked or computed again. Raises TypeError for a field that it does not have."""
-    kind = type(thing)
+    kind: Any = type(thing)
     names = _names(kind)
     if not changes.keys() <= names.keys():
         raise TypeError(f"{kind.__name__} has no {', '.join(changes.keys() - names.keys())}.")
-    copy = object.__new__(kind)
+    copy: Thing = object.__new__(kind)
     for name in names:
         _set(copy, name, changes[name] if name in changes else getattr(thing, name))
     return copy
 
 
 @cache
-def _names(kind: type) -> dict[str, None]:
-    return dict.fromkeys(field.name for field in fields(kind))  # type: ignore[arg-type]
+def _names(kind: Any) -> dict[str, None]:
+    return dict.fromkeys(field.name for field in fields(kind))

@@ -20,7 +20,8 @@ class Choice:
 @dataclass(frozen=True, slots=True)
 class Reply:
     """Something to say to the prospect. `author` is "bot" or a member of staff; `style` says how choices are shown:
-    auto, buttons, list, numbers; `list_label` is what the button says that opens a list. `language` is the sentence's. The bot's replies are guarded by the epoch."""
+    auto, buttons, list, numbers; `list_label` is what the button says that opens a list. `language` is the sentence's.
+    The bot's replies are guarded by the epoch."""
 
     text: str
     choices: tuple[Choice, ...] = ()

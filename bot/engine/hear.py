@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from bot.answers.anytime import asks_for_human, opts_in, opts_out
 from bot.answers.language import detect
 from bot.engine.answering import answer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 
 from bot.answers.fold import fold
 from bot.engine.changed import changed
@@ -51,13 +52,7 @@ def choose_flow(book: Book, message: Message) -> Flow | None:
     """The flow that a first message starts: by its ad, its whole text as a keyword, our number, else the default."""
     ad, words, number = message.referral.get("source_id", ""), fold(message.text), bare(message.to)
     flows = sorted(book.live.values(), key=lambda flow: flow.name)
-    tests = (
-        lambda flow: ad and ad in flow.start.ads,
-        lambda flow: words and words in flow.start.keywords,
-        lambda flow: number in flow.start.numbers,
-    )
-    for test in tests:
-        for flow in flows:
-            if test(flow):
-                return flow
-    return book.default
+    by_ad = (flow for flow in flows if ad and ad in flow.start.ads)
+    by_word = (flow for flow in flows if words and words in flow.start.keywords)
+    by_number = (flow for flow in flows if number in flow.start.numbers)
+    return next(chain(by_ad, by_word, by_number), book.default)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.engine.act import act
-from bot.engine.changed import changed
 from bot.engine.contact import Contact
 from bot.engine.conversation import Conversation
 from bot.engine.draft import Draft

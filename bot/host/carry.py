@@ -13,8 +13,8 @@ from bot.engine.inputs import Timer
 from bot.errors import DeliveryError, LeadlineError
 from bot.host.chat import Chat
 from bot.host.effects import following, retry_after
-from bot.host.ring import ring_leads
 from bot.host.records import sent_record, unsent_record
+from bot.host.ring import ring_leads
 from bot.ports import Entry, Notice, Outcome, Ports, Speech, Work
 
 _log = structlog.get_logger()

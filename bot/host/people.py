@@ -11,8 +11,8 @@ from bot.leads.identity import contact_id
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Acts on a contact, by number or WhatsApp address. One who never wrote can be marked as a test contact already; the
-    rest raises NotFound."""
+    """Acts on a contact, by number or WhatsApp address. One who never wrote can be marked as a test contact already;
+    the rest raises NotFound."""
 
     chat: Chat
 

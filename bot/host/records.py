@@ -61,8 +61,8 @@ def _conversation(turn: Turn) -> dict[str, Any] | None:
     if conversation is None:
         return None
     plain = {name: str(getattr(conversation, name)) for name in _ABOUT_CONVERSATION}
-    last_in = conversation.last_in
-    return {**plain, "opened_at": conversation.opened_at.isoformat(), "last_in": last_in.isoformat() if last_in else None}
+    last_in = conversation.last_in.isoformat() if conversation.last_in else None
+    return {**plain, "opened_at": conversation.opened_at.isoformat(), "last_in": last_in}
 
 
 def _input(input: Input) -> Mapping[str, Any]:

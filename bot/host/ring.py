@@ -1,5 +1,5 @@
-"""Ringing for leads: one job per entry. A commit only writes down that an entry is due, so that a webhook has nothing more
-to do than to ring once for `talk`; whoever drains `talk` tells the lead workers."""
+"""Ringing for leads: one job per entry. A commit only writes down that an entry is due, so that a webhook has nothing
+more to do than to ring once for `talk`; whoever drains `talk` tells the lead workers."""
 
 from __future__ import annotations
 

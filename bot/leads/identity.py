@@ -1,7 +1,7 @@
 """Who is who: one person's id whatever the spelling of the number, and the ids that follow from it.
 
-Ids are opaque and made from what they stand for, so that the same message always finds the same person without a look-up.
-"""
+Ids are opaque and made from what they stand for, so that the same message always finds the same person without a
+look-up. """
 
 from __future__ import annotations
 

@@ -38,11 +38,17 @@ _SPANISH = ("America/Mexico_City", "MXN")
 def read_place(fields: Fields, draft: Draft) -> Locale:
     """The flow's language, country, zone and currency; what is not written follows from the language."""
     language = _checked(fields, draft, "language", _LANGUAGE, "a language such as pt-BR, es, es-MX or en") or "en"
-    home = language.partition("-")[2] or _HOMES.get(language, "")
-    country = _checked(fields, draft, "country", _COUNTRY, "a country of two capital letters, such as BR") or home
-    zone, currency = _PLACES.get(country, _SPANISH if language.startswith("es") else ("UTC", "USD"))
+    country = _checked(fields, draft, "country", _COUNTRY, "a country of two capital letters, such as BR")
+    usual = place_of(language, country)
     own_currency = _checked(fields, draft, "currency", _CURRENCY, "a currency of three capital letters, such as BRL")
-    return Locale(language, country, _zone(fields, draft) or zone, own_currency or currency)
+    return Locale(language, usual.country, _zone(fields, draft) or usual.zone, own_currency or usual.currency)
+
+
+def place_of(language: str, country: str = "") -> Locale:
+    """The place that is meant by a language, and a country where one is named."""
+    country = country or language.partition("-")[2] or _HOMES.get(language, "")
+    zone, currency = _PLACES.get(country, _SPANISH if language.startswith("es") else ("UTC", "USD"))
+    return Locale(language, country, zone, currency)
 
 
 def _checked(fields: Fields, draft: Draft, name: str, pattern: re.Pattern[str], expected: str) -> str:

@@ -1,1 +1,2 @@
-"""`make bench`: what things cost, as ratios and medians measured in one run on this machine. Nothing here is asserted."""
+"""`make bench`: what things cost, as ratios and medians measured in one run on this machine. Nothing here is
+asserted."""

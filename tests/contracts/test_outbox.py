@@ -1,4 +1,5 @@
-"""The promises of the outbox, on the twin and on the real broker. A lease of no seconds stands for a holder who died."""
+"""The promises of the outbox, on the twin and on the real broker. A lease of no seconds stands for a holder who
+died."""
 
 from __future__ import annotations
 

@@ -26,7 +26,8 @@ from redis.retry import Retry
 
 from bot.errors import StoreFull, StoreUnavailable
 
-# What a server says when it lives but cannot take a write now: its disk is full, its replicas are gone, it is a replica.
+# What a server says when it lives but cannot take a write now: its disk is full, its replicas are gone, it is a
+# replica.
 _PASSING = ("MISCONF", "NOREPLICAS", "MASTERDOWN", "CLUSTERDOWN", "LOADING", "TRYAGAIN")
 
 
@@ -55,11 +56,12 @@ class Lines:
     def run(self, name: str, keys: Sequence[str], args: Sequence[str | int]) -> Any:
         """Run a script of the lua folder. Raises StoreUnavailable, StoreFull."""
         text, digest = script(name)
+        execute: Any = self.here.execute_command
         with telling():
             try:
-                return self.here.execute_command("EVALSHA", digest, len(keys), *keys, *args)
+                return execute("EVALSHA", digest, len(keys), *keys, *args)
             except NoScriptError:
-                return self.here.execute_command("EVAL", text, len(keys), *keys, *args)
+                return execute("EVAL", text, len(keys), *keys, *args)
 
 
 @cache

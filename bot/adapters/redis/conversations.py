@@ -49,7 +49,7 @@ class RedisConversations:
     def commit(self, commit: Commit, now: datetime) -> Committed:
         """One script: the cause is new and version and book still stand, or nothing happens."""
         base, version, contact = commit.base, commit.version, commit.contact_id
-        args = [
+        args: list[str | int] = [
             f"{base.generation} {base.number}" if base else "",
             f"{version.generation} {version.number} {commit.epoch}",
             commit.cause, commit.document, _to_json(commit.record), commit.settles or "", keys.SEEN_MS,

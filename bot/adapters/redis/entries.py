@@ -9,7 +9,6 @@ from typing import Any
 
 from bot.ports import Entry
 
-
 _to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 

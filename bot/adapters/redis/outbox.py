@@ -90,10 +90,10 @@ class RedisOutbox:
     def overdue(self, queue: str, now: datetime, by: float, limit: int) -> list[str]:
         """Lanes (entries, where a lane is one) that should have been worked."""
         with telling():
-            seconds, micros = self._client.time()  # type: ignore[misc]
+            seconds, micros = self._client.time()
             until = seconds * 1000 + micros // 1000 - round(by * 1000)
-            lanes = self._client.zrangebyscore(keys.ready(queue), "-inf", until, start=0, num=limit)
-        return [lane.removeprefix("e:") for lane in lanes]  # type: ignore[union-attr]
+            lanes: Any = self._client.zrangebyscore(keys.ready(queue), "-inf", until, start=0, num=limit)
+        return [lane.removeprefix("e:") for lane in lanes]
 
     def announced(self, limit: int) -> list[str]:
         """Lead entries that are due and of which nobody has been told yet; asking takes them off the list."""
@@ -131,7 +131,8 @@ class RedisOutbox:
         """For trying flows: looks at every lane, so it is not for the webhook's way."""
         with telling():
             for queue in _QUEUES:
-                for lane in self._client.zrange(keys.ready(queue), 0, -1):  # type: ignore[union-attr]
+                lanes: Any = self._client.zrange(keys.ready(queue), 0, -1)
+                for lane in lanes:
                     if self._is_of(lane, contact_id):
                         self._lines.run("hasten", [keys.ready(queue)], [lane, round(seconds * 1000)])
 
