@@ -27,12 +27,14 @@ class Version:
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """What one round trip brings: the contact's document (None: not in this store), its version (None likewise),
-    whether this cause is known to have committed before, and the stamp of the published book."""
+    whether this cause is known to have committed before, and the stamp of the published book. `whole`: everybody who ever wrote is in this store, so that one who is not
+    here is new."""
 
     document: str | None
     version: Version | None
     seen: bool
     book_stamp: str
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ class Commit:
 @dataclass(frozen=True, slots=True)
 class Committed:
     """What became of a commit: `stood`, or `seen` (this cause had committed before), or neither (the version moved:
-    load and run again). `ring` names the queues whose doorbell was silent until now."""
+    load and run again). `ring` names `talk` where that doorbell was silent until now."""
 
     stood: bool
     seen: bool = False
@@ -93,6 +95,11 @@ class Conversations(Protocol):
     def commit(self, commit: Commit, now: datetime) -> Committed: ...
 
     def set_book_stamp(self, stamp: str) -> None: ...
+
+    def mark_whole(self) -> None:
+        """Everybody who ever wrote is in this store. A wiped store has lost the mark."""
+
+    def is_whole(self) -> bool: ...
 
 
 # --- the outbox ---------------------------------------------------------------------------------------------------
@@ -162,6 +169,9 @@ class Outbox(Protocol):
     def overdue(self, queue: str, now: datetime, by: float, limit: int) -> list[str]:
         """Entries (lane heads) that have been due for more than `by` seconds and are not leased."""
 
+    def announced(self, limit: int) -> list[str]:
+        """Entries of `leads` that became due and of which no worker was told yet; asking takes them off the list."""
+
     def hush(self, queue: str) -> None:
         """The drain is about to look for the last time: the next commit rings again."""
 
@@ -215,6 +225,9 @@ class Archive(Protocol):
 
     def take(self, records: Iterable[Mapping[str, Any]]) -> None:
         """Write stream records; the same record again changes nothing; an older version never replaces a newer."""
+
+    def is_empty(self) -> bool:
+        """Whether no contact was ever kept here."""
 
     def restore(self, contact_id: str) -> tuple[str, int] | None:
         """The contact's document and its number as of the last drain, or None."""

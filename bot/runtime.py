@@ -16,11 +16,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 from urllib.parse import urlsplit
 
-import redis
-
 from bot.adapters.disk_spool import DiskSpool
 from bot.adapters.lazy_channel import LazyChannel
-from bot.adapters.redis.connect import connect
+from bot.adapters.redis.connect import Lines
 from bot.adapters.redis.conversations import RedisConversations
 from bot.adapters.redis.outbox import RedisOutbox
 from bot.adapters.redis.remembered import RedisRemembered
@@ -93,17 +91,17 @@ class Runtime:
 
 def build_runtime(config: Config) -> Runtime:
     """Build every adapter that the config names."""
-    client = connect(config.redis_url)
+    lines = Lines(config.redis_url)
     engine = make_engine(config.database_url)
     return Runtime(config, Ports(
-        conversations=RedisConversations(client),
-        outbox=RedisOutbox(client),
-        stream=RedisStream(client),
+        conversations=RedisConversations(lines),
+        outbox=RedisOutbox(lines),
+        stream=RedisStream(lines),
         doorbell=_doorbell(config),
         archive=SqlArchive(engine),
         leads=SqlLeads(engine),
         flows=SqlFlows(engine),
-        channel=LazyChannel(lambda: _channel(config, client)),
+        channel=LazyChannel(lambda: _channel(config, lines)),
         crm=_crm(config),
         notifiers=_notifiers(config),
         now=lambda: datetime.now(UTC),
@@ -132,13 +130,13 @@ def _doorbell(config: Config) -> Doorbell:
     return RqDoorbell(connect_rq(config.rq_redis_url))
 
 
-def _channel(config: Config, client: redis.Redis) -> Channel:
+def _channel(config: Config, lines: Lines) -> Channel:
     from bot.adapters.twilio.content import Contents
     from bot.adapters.twilio.http import make_client
     from bot.adapters.twilio.send import TwilioChannel
 
     twilio = make_client(config.twilio_account_sid, config.twilio_auth_token, config.twilio_api_url)
-    contents = Contents(twilio, RedisRemembered(client, "contents"))
+    contents = Contents(twilio, RedisRemembered(lines, "contents"))
     # Twilio refuses a message whose statusCallback it cannot reach; a stand-in on this machine can.
     local = urlsplit(config.public_url).hostname in ("127.0.0.1", "localhost", "::1")
     return TwilioChannel(

@@ -1,7 +1,8 @@
 """The contact and conversation written out for a store, and read back: JSON, small, with defaults left out.
 
-`FORMAT` travels with each document, so that a later release can read what an earlier one wrote. Times are whole
-seconds since 1970; an answer's time is seconds since the conversation was opened.
+`FORMAT` travels with each document, so that a later release can read what an earlier one wrote. Field names are
+shortened: a million idle conversations lie in memory. Times are whole seconds since 1970; those of answers and of the
+latest message are seconds since the conversation was opened. A phone that the address tells is not written twice.
 """
 
 from __future__ import annotations
@@ -13,30 +14,42 @@ from typing import Any
 
 from bot.engine.contact import Contact, Standing
 from bot.engine.conversation import Conversation, Given, Status
+from bot.leads.identity import phone_of
 
 FORMAT = 1
 _to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_CONTACT = {
+    "id": "i", "address": "a", "phone": "p", "name": "n", "profile_name": "m", "language": "g", "known": "k",
+    "leads": "l", "source": "s", "opted_out": "o", "test": "t", "seen": "c",
+}
+_CONVERSATION = {
+    "id": "i", "at": "w", "flow": "f", "version": "v", "opened_at": "o", "step": "p", "status": "s", "epoch": "e",
+    "answers": "a", "pending": "n", "missed": "m", "last_in": "l", "outcome": "u", "stage": "g", "flagged_for": "r",
+    "held_by": "h", "nudged": "d", "timed": "t",
+}
 
 
 def write(contact: Contact, conversation: Conversation | None) -> str:
     """Both as one line of JSON."""
-    document: dict[str, Any] = {"f": FORMAT, "contact": _contact_out(contact)}
+    document: dict[str, Any] = {"f": FORMAT, "c": _contact_out(contact)}
     if conversation is not None:
-        document["conversation"] = _conversation_out(conversation)
+        document["v"] = _conversation_out(conversation)
     return _to_json(document)
 
 
 def read(document: str) -> tuple[Contact, Conversation | None]:
     """The contact and conversation that were written."""
     raw = json.loads(document)
-    conversation = raw.get("conversation")
-    return _contact_in(raw["contact"]), None if conversation is None else _conversation_in(conversation)
+    conversation = raw.get("v")
+    return _contact_in(raw["c"]), None if conversation is None else _conversation_in(conversation)
 
 
 def _contact_out(contact: Contact) -> dict[str, Any]:
     plain = _changed(contact)
+    if contact.phone and contact.phone == phone_of(contact.address):
+        del plain["p"]
     if contact.leads:
-        plain["leads"] = {
+        plain["l"] = {
             flow: [standing.stage, _seconds(standing.created_at), _seconds(standing.qualified_at)]
             for flow, standing in contact.leads.items()
         }
@@ -44,21 +57,25 @@ def _contact_out(contact: Contact) -> dict[str, Any]:
 
 
 def _contact_in(raw: dict[str, Any]) -> Contact:
-    leads = {
-        flow: Standing(stage, _time(created), None if qualified is None else _time(qualified))
-        for flow, (stage, created, qualified) in raw.get("leads", {}).items()
-    }
-    return Contact(**{**raw, "leads": leads})
+    known = {name: raw[short] for name, short in _CONTACT.items() if short in raw}
+    if "phone" not in known:
+        known["phone"] = phone_of(known["address"])
+    if "leads" in known:
+        known["leads"] = {
+            flow: Standing(stage, _time(created), None if qualified is None else _time(qualified))
+            for flow, (stage, created, qualified) in known["leads"].items()
+        }
+    return Contact(**known)
 
 
 def _conversation_out(conversation: Conversation) -> dict[str, Any]:
     plain = _changed(conversation)
     opened = conversation.opened_at
-    plain["opened_at"] = _seconds(opened)
+    plain["o"] = _seconds(opened)
     if conversation.last_in is not None:
-        plain["last_in"] = _seconds(conversation.last_in)
+        plain["l"] = round((conversation.last_in - opened).total_seconds())
     if conversation.answers:
-        plain["answers"] = {
+        plain["a"] = {
             name: [given.value, round((given.at - opened).total_seconds())]
             for name, given in conversation.answers.items()
         }
@@ -66,26 +83,25 @@ def _conversation_out(conversation: Conversation) -> dict[str, Any]:
 
 
 def _conversation_in(raw: dict[str, Any]) -> Conversation:
-    opened = _time(raw["opened_at"])
-    answers = {
-        name: Given(value, opened + timedelta(seconds=after)) for name, (value, after) in raw.get("answers", {}).items()
-    }
-    last_in = raw.get("last_in")
-    return Conversation(**{
-        **raw,
-        "opened_at": opened,
-        "status": Status(raw.get("status", Status.BOT)),
-        "answers": answers,
-        "last_in": None if last_in is None else _time(last_in),
-    })
+    known = {name: raw[short] for name, short in _CONVERSATION.items() if short in raw}
+    opened = known["opened_at"] = _time(raw["o"])
+    if "l" in raw:
+        known["last_in"] = opened + timedelta(seconds=raw["l"])
+    if "a" in raw:
+        known["answers"] = {
+            name: Given(value, opened + timedelta(seconds=after)) for name, (value, after) in raw["a"].items()
+        }
+    if "s" in raw:
+        known["status"] = Status(raw["s"])
+    return Conversation(**known)
 
 
 def _changed(thing: Contact | Conversation) -> dict[str, Any]:
     plain: dict[str, Any] = {}
-    for name, default in _DEFAULTS[type(thing)]:
+    for name, short, default in _DEFAULTS[type(thing)]:
         value = getattr(thing, name)
         if value != default:
-            plain[name] = value
+            plain[short] = value
     return plain
 
 
@@ -95,7 +111,10 @@ def _default(field: Any) -> Any:
     return field.default
 
 
-_DEFAULTS = {kind: [(field.name, _default(field)) for field in fields(kind)] for kind in (Contact, Conversation)}
+_DEFAULTS = {
+    kind: [(field.name, short[field.name], _default(field)) for field in fields(kind)]
+    for kind, short in ((Contact, _CONTACT), (Conversation, _CONVERSATION))
+}
 
 
 def _seconds(time: datetime | None) -> int | None:

@@ -62,7 +62,8 @@ class Draft:
     def where(self) -> Locale:
         """Where and how this person writes: the flow's place, the language that is spoken."""
         flow = self.flow or self.book.default
-        return changed(flow.where if flow else Locale(), language=self.language)
+        where = flow.where if flow else Locale()
+        return where if where.language == self.language else changed(where, language=self.language)
 
     def texts(self, step: Step) -> StepTexts:
         """The step's sentences in the language that is spoken; empty where that is the flow's own."""

@@ -38,14 +38,16 @@ def hear(draft: Draft, message: Message) -> None:
 
 def _recognise(draft: Draft, message: Message) -> None:
     contact = draft.contact
-    draft.contact = changed(
-        contact,
-        address=message.address,
-        phone=phone_of(message.address) or contact.phone or phone_of(message.wa_id),
-        profile_name=message.profile_name or contact.profile_name,
-        language=contact.language or detect(message.text) or "",
-        source=contact.source or dict(message.referral),
-    )
+    known = {
+        "address": message.address,
+        "phone": contact.phone or phone_of(message.address) or phone_of(message.wa_id),
+        "profile_name": message.profile_name or contact.profile_name,
+        "language": contact.language or detect(message.text) or "",
+        "source": contact.source or dict(message.referral),
+    }
+    # Mostly nothing is new.
+    if any(getattr(contact, name) != value for name, value in known.items()):
+        draft.contact = changed(contact, **known)
 
 
 def _leaves(draft: Draft, message: Message) -> bool:

@@ -13,7 +13,7 @@ from bot.engine.inputs import Timer
 from bot.errors import DeliveryError, LeadlineError
 from bot.host.chat import Chat
 from bot.host.effects import following, retry_after
-from bot.host.ring import ring_for
+from bot.host.ring import ring_leads
 from bot.host.records import sent_record, unsent_record
 from bot.ports import Entry, Notice, Outcome, Ports, Speech, Work
 
@@ -56,7 +56,8 @@ class Carrier:
         elif outcome.state in ("waiting", "unsure"):
             log.warning("effect_delayed", state=outcome.state, error=outcome.error, until=str(outcome.not_before))
         self.ports.outbox.settle(work, outcome, self.ports.now())
-        ring_for(self.ports, outcome.then, self.ports.now())
+        if outcome.then:
+            ring_leads(self.ports)
 
     # --- what is said -------------------------------------------------------------------------------------------
 

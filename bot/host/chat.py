@@ -15,7 +15,6 @@ from bot.engine.turn import Turn, take_turn
 from bot.errors import NotFound, StoreUnavailable
 from bot.host.effects import World, entries_of
 from bot.host.publish import Shelf
-from bot.host.ring import ring_for
 from bot.host.records import status_record, turn_record
 from bot.leads.identity import contact_id, phone_of
 from bot.ports import Commit, Loaded, Ports, StatusUpdate, Version
@@ -70,7 +69,8 @@ class Chat:
             turn, commit = self._prepare(loaded, contact, cause, input, now)
             committed = self.ports.conversations.commit(replace(commit, settles=settles), now)
             if committed.stood:
-                ring_for(self.ports, commit.entries, now, talk="talk" in committed.ring)
+                for queue in committed.ring:
+                    self.ports.doorbell.ring(queue)
                 return turn
             if committed.seen:
                 return None
@@ -81,7 +81,7 @@ class Chat:
     ) -> tuple[Turn, Commit]:
         base, text = loaded.version, loaded.document
         number = base.number if base else 0
-        if text is None and (restored := self.ports.archive.restore(contact)) is not None:
+        if text is None and not loaded.whole and (restored := self.ports.archive.restore(contact)) is not None:
             text, number = restored
         version = Version(base.generation if base else self.ports.new_id()[:6], number + 1)
         who, conversation = document.read(text) if text is not None else (self._stranger(contact, input), None)

@@ -24,7 +24,7 @@ class Clock:
 
     def tick(self) -> None:
         """All errands."""
-        for errand in (self.ring_overdue, self.drain_stream, self.empty_spool):
+        for errand in (self.ring_overdue, self.drain_stream, self.empty_spool, self.mark_whole):
             try:
                 errand()
             except StoreUnavailable as error:
@@ -48,6 +48,13 @@ class Clock:
             if len(records) < _BATCH:
                 break
         return moved
+
+    def mark_whole(self) -> None:
+        """Where SQL knows nobody, everybody is in the store of conversations: who is not there is new, and need not be
+        looked for in SQL. A store that was wiped has lost the mark, and SQL knows people: there it is never set."""
+        ports = self.chat.ports
+        if not ports.conversations.is_whole() and ports.archive.is_empty():
+            ports.conversations.mark_whole()
 
     def empty_spool(self) -> None:
         """Messages that came while a store was down, oldest first; one that is refused for good does not hold up the

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from bot.host.carry import LEASE, Carrier
 from bot.host.effects import QUEUES
+from bot.host.ring import ring_leads
 from bot.ports import Ports
 
 
@@ -34,6 +35,8 @@ class Drain:
         hushed = False
         while time.monotonic() < until:
             work = self.ports.outbox.claim(queue, self.ports.now(), LEASE) if len(busy) < self.threads else None
+            if work is None and not hushed:
+                ring_leads(self.ports)
             if work is not None:
                 busy.add(self._pool.submit(self.carrier.carry_out, work))
                 hushed = False

@@ -1,17 +1,14 @@
-"""Ringing: `talk` once for all that waits, `leads` once per entry."""
+"""Ringing for leads: one job per entry. A commit only writes down that an entry is due, so that a webhook has nothing more
+to do than to ring once for `talk`; whoever drains `talk` tells the lead workers."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+from bot.ports import Ports
 
-from bot.ports import Entry, Ports
+_AT_ONCE = 100
 
 
-def ring_for(ports: Ports, entries: Sequence[Entry], now: datetime, *, talk: bool = False) -> None:
-    """Wake the workers for entries that were just added and are due. `talk`: that queue's bell was silent until now."""
-    if talk:
-        ports.doorbell.ring("talk")
-    leads = [entry.id for entry in entries if entry.queue == "leads" and entry.due <= now]
-    if leads:
-        ports.doorbell.ring("leads", leads)
+def ring_leads(ports: Ports) -> None:
+    """Tell the lead workers of every entry that became due and of which they do not know."""
+    while names := ports.outbox.announced(_AT_ONCE):
+        ports.doorbell.ring("leads", names)

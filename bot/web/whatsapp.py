@@ -78,6 +78,7 @@ def _take(reception: Reception, signature: Signature) -> Response | None:
 
 
 def _asked() -> str:
-    """The address that was asked for, its query as it came over the wire: that is what was signed."""
+    """The address that was asked for, as it came over the wire: that is what was signed."""
     query = request.query_string.decode("latin-1")
-    return request.host_url.rstrip("/") + request.path + (f"?{query}" if query else "")
+    host = request.headers.get("Host", "")
+    return f"{request.scheme}://{host}{request.root_path}{request.path}" + (f"?{query}" if query else "")

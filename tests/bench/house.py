@@ -13,6 +13,8 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from bot.broker import running_broker
+from bot.config import read_config
+from bot.runtime import build_runtime
 from tests.bench.forms import ACCOUNT, SENDER, TOKEN
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,7 +31,9 @@ def house(folder: Path, twilio_url: str, database_url: str = "") -> Iterator[Map
             "LEADLINE_FLOWS": str(ROOT / "flows"), "TWILIO_ACCOUNT_SID": ACCOUNT, "TWILIO_AUTH_TOKEN": TOKEN,
             "TWILIO_FROM": SENDER, "TWILIO_API_URL": twilio_url, "LEADLINE_LOG_LEVEL": "error",
         }
-        subprocess.run([sys.executable, "-m", "bot.cli", "release"], cwd=ROOT, env=environment, check=True)
+        release = [sys.executable, "-m", "bot.cli", "release"]
+        subprocess.run(release, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
+        build_runtime(read_config(environment)).clock.tick()
         yield environment
 
 
@@ -53,7 +57,7 @@ def web(environment: Mapping[str, str], target: str = "app:app") -> Iterator[int
     """granian serving that application the way `leadline up` does; gives its port, once it answers."""
     port = free_port()
     command = (
-        "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--blocking-threads", "8",
+        "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--blocking-threads", "4",
         "--no-ws", "--http", "1", "--log-level", "error", target,
     )
     with running({**environment, "PORT": str(port), "PUBLIC_URL": f"http://127.0.0.1:{port}"}, command):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.adapters.memory.store import MemoryStore
-from bot.adapters.redis.connect import connect
+from bot.adapters.redis.connect import Lines
 from bot.adapters.redis.conversations import RedisConversations
 from bot.adapters.redis.outbox import RedisOutbox
 from bot.adapters.redis.stream import RedisStream
@@ -29,6 +29,6 @@ def other(request: pytest.FixtureRequest, store: Store) -> Store:
 
 
 def _redis_store(request: pytest.FixtureRequest) -> Store:
-    client = connect(request.getfixturevalue("broker"))
-    request.addfinalizer(client.close)
-    return Store(RedisConversations(client), RedisOutbox(client), RedisStream(client), wipe=client.flushall)
+    lines = Lines(request.getfixturevalue("broker"))
+    request.addfinalizer(lines.here.close)
+    return Store(RedisConversations(lines), RedisOutbox(lines), RedisStream(lines), wipe=lines.here.flushall)

@@ -57,6 +57,12 @@ def test_a_turn_can_be_restored_and_read(archive: Archive) -> None:
     ]  # fmt: skip
 
 
+def test_an_archive_knows_whether_it_ever_kept_anybody(archive: Archive) -> None:
+    assert archive.is_empty()
+    archive.take([turn(1)])
+    assert not archive.is_empty()
+
+
 def test_who_was_never_seen_cannot_be_restored(archive: Archive) -> None:
     assert archive.restore("nobody") is None
     assert archive.conversations(["bot"], 10) == []

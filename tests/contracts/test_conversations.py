@@ -100,3 +100,12 @@ def test_a_wiped_store_is_found_out(store: Store) -> None:
         Commit("ct_1", Version("g1", 1), Version("g1", 2), "SM3", "three", 0, {"t": "turn"}), store.now(),
     ).stood
     assert store.load(cause="SM3").document is None
+
+
+def test_a_wiped_store_no_longer_knows_everybody(store: Store) -> None:
+    assert not store.load().whole
+    store.conversations.mark_whole()
+    assert store.conversations.is_whole()
+    assert store.load().whole
+    store.wipe()
+    assert not store.load().whole

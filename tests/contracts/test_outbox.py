@@ -99,7 +99,16 @@ def test_a_lost_lease_cannot_start(store: Store) -> None:
     assert fresh is not None
     assert not store.outbox.start(stale, store.now())
     assert store.outbox.start(fresh, store.now())
-    assert not store.outbox.start(fresh, store.now())
+
+
+def test_a_start_whose_answer_was_lost_may_be_repeated(store: Store) -> None:
+    store.commit("SM1", say("SM1.0"))
+    work = store.claim()
+    assert work is not None
+    assert store.outbox.start(work, store.now())
+    assert store.outbox.start(work, store.now())
+    store.settle(work, "waiting", wait=0)
+    assert store.started().tries == 1
 
 
 def test_a_late_sent_is_recorded(store: Store) -> None:
@@ -181,3 +190,11 @@ def test_time_passes_for_one_contact_only(store: Store) -> None:
     store.outbox.hasten("ct_1", 3601, store.now())
     assert store.started().entry.id == "SM1.0"
     assert store.claim() is None
+
+
+def test_lead_workers_are_told_of_each_entry_once(store: Store) -> None:
+    assert store.commit("SM1", lone("SM1.0"), lone("SM1.1", wait=60)).ring == ("talk",)
+    assert store.outbox.announced(10) == ["SM1.0"]
+    assert store.outbox.announced(10) == []
+    store.settle(store.started("leads"), "done", then=(lone("SM1.0.0"),))
+    assert store.outbox.announced(10) == ["SM1.0.0"]

@@ -59,6 +59,10 @@ class MemoryArchive:
         for lead in rows.leads:
             self.leads.keep(lead)
 
+    def is_empty(self) -> bool:
+        """Whether no contact was ever kept here."""
+        return not self._contacts
+
     def restore(self, contact_id: str) -> tuple[str, int] | None:
         """The contact's document, and the highest number that it or one of its leads had; or None."""
         contact = self._contacts.get(contact_id)

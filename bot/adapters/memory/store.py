@@ -48,6 +48,8 @@ class MemoryStore:
     owners: dict[str, str] = field(default_factory=dict)
     bells: set[str] = field(default_factory=set)
     book_stamp: str = ""
+    whole: bool = False
+    news: list[str] = field(default_factory=list)
     _count: Any = field(default_factory=itertools.count)
     _lock: threading.RLock = field(default_factory=threading.RLock)
 
@@ -57,7 +59,7 @@ class MemoryStore:
         """Document, version, whether the cause committed before, and the book's stamp."""
         with self._lock:
             version, _, document = self.documents.get(contact_id, (None, 0, None))
-            return Loaded(document, version, (contact_id, cause) in self.causes, self.book_stamp)
+            return Loaded(document, version, (contact_id, cause) in self.causes, self.book_stamp, self.whole)
 
     def commit(self, commit: Commit, now: datetime) -> Committed:
         """All or nothing."""
@@ -79,11 +81,20 @@ class MemoryStore:
         """Another book is live."""
         self.book_stamp = stamp
 
+    def mark_whole(self) -> None:
+        """Everybody is here."""
+        self.whole = True
+
+    def is_whole(self) -> bool:
+        """Whether that mark is there."""
+        return self.whole
+
     def wipe(self) -> None:
         """Everything is gone, as after a FLUSHALL."""
         with self._lock:
-            for kept in (self.documents, self.causes, self.slots, self.records, self.owners, self.bells):
+            for kept in (self.documents, self.causes, self.slots, self.records, self.owners, self.bells, self.news):
                 kept.clear()
+            self.whole = False
 
     # --- stream -------------------------------------------------------------------------------------------------
 
@@ -118,8 +129,10 @@ class MemoryStore:
         """The guard."""
         with self._lock:
             slot = self.slots.get(work.entry.id)
-            if slot is None or not self._held_by(slot, work, now) or slot.state == "sending":
+            if slot is None or not self._held_by(slot, work, now):
                 return False
+            if slot.state == "sending":
+                return True
             _, epoch, _ = self.documents.get(work.entry.contact_id, (None, 0, ""))
             if work.entry.epoch is not None and epoch > work.entry.epoch:
                 del self.slots[work.entry.id]
@@ -170,6 +183,12 @@ class MemoryStore:
             late = [slot for slot in self._heads(queue) if slot.opens_at() <= since]
             return [slot.entry.lane or slot.entry.id for slot in sorted(late, key=Slot.opens_at)[:limit]]
 
+    def announced(self, limit: int) -> list[str]:
+        """What became due; asking takes it off the list."""
+        with self._lock:
+            news, self.news = self.news[:limit], self.news[limit:]
+            return news
+
     def hush(self, queue: str) -> None:
         """The next commit rings again."""
         self.bells.discard(queue)
@@ -217,9 +236,13 @@ class MemoryStore:
                 continue
             due = max(entry.due, now)
             self.slots[entry.id] = Slot(entry, entry.lane or f"e:{entry.id}", (due, number, entry.index))
-            if due <= now and entry.queue not in self.bells:
-                self.bells.add(entry.queue)
-                ring.append(entry.queue)
+            if due > now:
+                continue
+            if entry.queue == "leads":
+                self.news.append(entry.id)
+            if "talk" not in self.bells:
+                self.bells.add("talk")
+                ring.append("talk")
         return tuple(ring)
 
     def _append(self, record: Mapping[str, Any]) -> None:

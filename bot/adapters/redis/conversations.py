@@ -11,10 +11,8 @@ import threading
 from collections import OrderedDict
 from datetime import datetime
 
-import redis
-
 from bot.adapters.redis import keys
-from bot.adapters.redis.connect import scripts, telling
+from bot.adapters.redis.connect import Lines, telling
 from bot.adapters.redis.entries import entry_args
 from bot.ports import Commit, Committed, Loaded, Version
 
@@ -26,9 +24,8 @@ _REMEMBERED = 2_000
 class RedisConversations:
     """Meets ports.Conversations. Safe between threads."""
 
-    def __init__(self, client: redis.Redis, remembered: int = _REMEMBERED) -> None:
-        self._client = client
-        self._commit = scripts(client, "commit")["commit"]
+    def __init__(self, lines: Lines, remembered: int = _REMEMBERED) -> None:
+        self._lines = lines
         self._remembered: OrderedDict[str, Loaded] = OrderedDict()
         self._most = remembered
         self._lock = threading.Lock()
@@ -40,12 +37,14 @@ class RedisConversations:
             known = self._remembered.get(contact_id)
         if known is not None:
             return known
-        with telling(), self._client.pipeline(transaction=False) as pipe:
+        with telling(), self._lines.here.pipeline(transaction=False) as pipe:
             pipe.get(keys.document(contact_id))
             pipe.zscore(keys.seen(contact_id), cause)
             pipe.get(keys.stamp())
-            raw, seen, stamp = pipe.execute()
-        return _read(raw, stamp or "", seen is not None)
+            # Only somebody who is not here may have to be looked for in SQL.
+            pipe.exists(keys.whole())
+            raw, seen, stamp, whole = pipe.execute()
+        return _read(raw, stamp or "", seen=seen is not None, whole=bool(whole))
 
     def commit(self, commit: Commit, now: datetime) -> Committed:
         """One script: the cause is new and version and book still stand, or nothing happens."""
@@ -58,10 +57,8 @@ class RedisConversations:
         ]
         # Should the answer be lost, nobody knows whether it stood.
         self._remember(contact, None)
-        with telling():
-            word, *more = self._commit(
-                keys=[keys.document(contact), keys.seen(contact), keys.stream(), keys.stamp()], args=args,
-            )
+        touched = (keys.document(contact), keys.seen(contact), keys.stream(), keys.stamp())
+        word, *more = self._lines.run("commit", touched, args)
         if word == "moved" and more[0]:
             self._remember(contact, _read(more[0], more[1], seen=False))
         elif word == "stood":
@@ -71,7 +68,17 @@ class RedisConversations:
     def set_book_stamp(self, stamp: str) -> None:
         """Every process reads its book again when it sees another stamp."""
         with telling():
-            self._client.set(keys.stamp(), stamp)
+            self._lines.here.set(keys.stamp(), stamp)
+
+    def mark_whole(self) -> None:
+        """Everybody who ever wrote is in this store."""
+        with telling():
+            self._lines.here.set(keys.whole(), "1")
+
+    def is_whole(self) -> bool:
+        """Whether that mark is there: a wiped store has lost it."""
+        with telling():
+            return bool(self._lines.here.exists(keys.whole()))
 
     def _remember(self, contact_id: str, loaded: Loaded | None) -> None:
         with self._lock:
@@ -82,9 +89,9 @@ class RedisConversations:
                     self._remembered.popitem(last=False)
 
 
-def _read(raw: str | None, stamp: str, seen: bool) -> Loaded:
+def _read(raw: str | None, stamp: str, *, seen: bool, whole: bool = False) -> Loaded:
     if not raw:
-        return Loaded(None, None, seen, stamp)
+        return Loaded(None, None, seen, stamp, whole)
     head, document = raw.split("\n", 1)
     generation, number, _ = head.split(" ")
     return Loaded(document, Version(generation, int(number)), seen, stamp)

@@ -59,3 +59,13 @@ def bell(queue: str) -> str:
 def remembered(name: str) -> str:
     """Hash: ids that a vendor gave us, by what they stand for."""
     return f"{shard()}{name}"
+
+
+def whole() -> str:
+    """String: everybody who ever wrote is in this store; gone when it was wiped."""
+    return f"{shard()}whole"
+
+
+def announced() -> str:
+    """List: lead entries that are due and that no worker has been told of."""
+    return f"{shard()}n"

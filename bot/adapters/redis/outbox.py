@@ -11,7 +11,7 @@ from typing import Any
 import redis
 
 from bot.adapters.redis import keys
-from bot.adapters.redis.connect import scripts, telling
+from bot.adapters.redis.connect import Lines, telling
 from bot.adapters.redis.entries import entry_args, milliseconds, read_entry
 from bot.errors import NotFound
 from bot.ports import Kept, Outcome, Work
@@ -22,9 +22,12 @@ _QUEUES = ("talk", "leads")
 class RedisOutbox:
     """Meets ports.Outbox. Times are the server's: `now` only says how far away a given time is."""
 
-    def __init__(self, client: redis.Redis) -> None:
-        self._client = client
-        self._run = scripts(client, "claim", "start", "settle", "confirm", "replay", "hasten")
+    def __init__(self, lines: Lines) -> None:
+        self._lines = lines
+
+    @property
+    def _client(self) -> redis.Redis:
+        return self._lines.here
 
     def claim(self, queue: str, now: datetime, lease: float) -> Work | None:
         """Lease the next lane whose head is due."""
@@ -38,8 +41,7 @@ class RedisOutbox:
 
     def _lease(self, queue: str, lane: str, lease: float) -> Work | None:
         token = secrets.token_hex(6)
-        with telling():
-            got = self._run["claim"](keys=[keys.ready(queue)], args=[round(lease * 1000), token, lane])
+        got = self._lines.run("claim", [keys.ready(queue)], [round(lease * 1000), token, lane])
         if not got:
             return None
         entry_id, document, state, tries, doubts, started, until = got
@@ -56,31 +58,28 @@ class RedisOutbox:
             dropped = _json({
                 "t": "unsent", "entry": entry.id, "state": "dropped", "error": "overtaken", "at": now.isoformat(),
             })
-        with telling():
-            answer = self._run["start"](
-                keys=[keys.document(entry.contact_id), keys.entry(entry.id), keys.stream()],
-                args=[entry.id, work.token, dropped],
-            )
+        answer = self._lines.run(
+            "start", [keys.document(entry.contact_id), keys.entry(entry.id), keys.stream()],
+            [entry.id, work.token, dropped],
+        )
         return bool(answer == "started")
 
     def settle(self, work: Work, outcome: Outcome, now: datetime) -> bool:
         """Record how it ended; a late certainty counts."""
         wait = milliseconds(now, outcome.not_before) if outcome.not_before else 0
         record = _json(outcome.record) if outcome.record else ""
-        with telling():
-            answer = self._run["settle"](
-                keys=[keys.entry(work.entry.id), keys.stream(), keys.kept()],
-                args=[work.entry.id, work.token, outcome.state, wait, outcome.error[:500], outcome.sid, record,
+        answer = self._lines.run(
+            "settle", [keys.entry(work.entry.id), keys.stream(), keys.kept()],
+            [work.entry.id, work.token, outcome.state, wait, outcome.error[:500], outcome.sid, record,
                       *entry_args(outcome.then, now, 0)],
-            )
+        )
         return bool(answer[0] == "1")
 
     def confirm(self, entry_id: str, sid: str, record: Mapping[str, Any], now: datetime) -> None:
         """A status callback settles an open entry."""
-        with telling():
-            self._run["confirm"](
-                keys=[keys.entry(entry_id), keys.stream(), keys.kept()], args=[entry_id, sid, _json(record)],
-            )
+        self._lines.run(
+            "confirm", [keys.entry(entry_id), keys.stream(), keys.kept()], [entry_id, sid, _json(record)],
+        )
 
     def owner_of(self, sid: str) -> str | None:
         """The entry that a sent message belongs to, for a day."""
@@ -95,6 +94,12 @@ class RedisOutbox:
             until = seconds * 1000 + micros // 1000 - round(by * 1000)
             lanes = self._client.zrangebyscore(keys.ready(queue), "-inf", until, start=0, num=limit)
         return [lane.removeprefix("e:") for lane in lanes]  # type: ignore[union-attr]
+
+    def announced(self, limit: int) -> list[str]:
+        """Lead entries that are due and of which nobody has been told yet; asking takes them off the list."""
+        with telling():
+            names: Any = self._client.lpop(keys.announced(), limit)
+        return list(names or ())
 
     def hush(self, queue: str) -> None:
         """The next commit rings again."""
@@ -117,8 +122,7 @@ class RedisOutbox:
 
     def replay(self, entry_id: str, now: datetime) -> tuple[str, ...]:
         """Back to work with fresh tries."""
-        with telling():
-            queue = self._run["replay"](keys=[keys.entry(entry_id), keys.kept()], args=[entry_id])
+        queue = self._lines.run("replay", [keys.entry(entry_id), keys.kept()], [entry_id])
         if not queue:
             raise NotFound(f"No kept entry is named {entry_id}.")
         return (queue,)
@@ -129,7 +133,7 @@ class RedisOutbox:
             for queue in _QUEUES:
                 for lane in self._client.zrange(keys.ready(queue), 0, -1):  # type: ignore[union-attr]
                     if self._is_of(lane, contact_id):
-                        self._run["hasten"](keys=[keys.ready(queue)], args=[lane, round(seconds * 1000)])
+                        self._lines.run("hasten", [keys.ready(queue)], [lane, round(seconds * 1000)])
 
     def _is_of(self, lane: str, contact_id: str) -> bool:
         if not lane.startswith("e:"):

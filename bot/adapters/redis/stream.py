@@ -6,29 +6,27 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-import redis
-
 from bot.adapters.redis import keys
-from bot.adapters.redis.connect import telling
+from bot.adapters.redis.connect import Lines, telling
 
 
 class RedisStream:
     """Meets ports.Stream."""
 
-    def __init__(self, client: redis.Redis) -> None:
-        self._client = client
+    def __init__(self, lines: Lines) -> None:
+        self._lines = lines
 
     def read(self, limit: int) -> list[tuple[str, dict[str, Any]]]:
         """The oldest records with their names in the stream."""
         with telling():
-            found: Any = self._client.xrange(keys.stream(), count=limit)
+            found: Any = self._lines.here.xrange(keys.stream(), count=limit)
         return [(name, _record(fields)) for name, fields in found]
 
     def trim(self, ids: Sequence[str]) -> None:
         """These are in SQL."""
         if ids:
             with telling():
-                self._client.xdel(keys.stream(), *ids)
+                self._lines.here.xdel(keys.stream(), *ids)
 
 
 def _record(fields: dict[str, str]) -> dict[str, Any]:

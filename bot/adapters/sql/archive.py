@@ -57,6 +57,11 @@ class SqlArchive:
             write_rows(connection, rows)
             add_missing(connection, tables.refused_records, refused)
 
+    def is_empty(self) -> bool:
+        """Whether no contact was ever kept here. Raises StoreUnavailable."""
+        with reading(self._engine) as connection:
+            return connection.execute(select(tables.contacts.c.id).limit(1)).first() is None
+
     def restore(self, contact_id: str) -> tuple[str, int] | None:
         """The contact's document as of the last drain, and the highest number that it or one of its leads had: whatever
         follows must be newer than both. None where it is not known. Raises StoreUnavailable."""

@@ -37,7 +37,7 @@ local function reopen(queue, lane)
   end
 end
 
--- Adds an entry; returns its queue if it is due and that queue's bell was silent.
+-- Adds an entry; returns `talk` if it is due and that queue's bell was silent.
 local function add(id, queue, lane, due, order, epoch, contact, document)
   local key = P .. 'e:' .. id
   if redis.call('EXISTS', key) == 1 then return nil end
@@ -51,8 +51,10 @@ local function add(id, queue, lane, due, order, epoch, contact, document)
     redis.call('ZADD', P .. 'l:' .. lane, due, member)
   end
   if not held(lane) then redis.call('ZADD', P .. 'r:' .. queue, 'LT', due, lane) end
-  if due <= now and redis.call('SET', P .. 'b:' .. queue, '1', 'NX', 'PX', 30000) then return queue end
-  return nil
+  if due > now then return nil end
+  -- Whoever drains `talk` tells the lead workers, so that the webhook need not.
+  if queue == 'leads' then redis.call('RPUSH', P .. 'n', id) end
+  return redis.call('SET', P .. 'b:talk', '1', 'NX', 'PX', 30000) and 'talk'
 end
 
 -- Adds the entries that ARGV holds from `from` on, eight arguments each; returns the queues to ring.
