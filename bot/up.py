@@ -40,8 +40,8 @@ def leadline(*arguments: str) -> tuple[str, ...]:
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What `up` runs: `release`, which must succeed; `roles`, which load meanwhile, work after it and keep running;
-    `publish` whenever a flow file changes (it fails where a flow is faulty; what is live stays live). A role of the name
-    "web" is ready once /healthz answers; the others say so themselves."""
+    `publish` whenever a flow file changes (it fails where a flow is faulty; what is live stays live). A role of the
+    name "web" is ready once /healthz answers; the others say so themselves."""
 
     release: Role
     roles: tuple[Role, ...]
