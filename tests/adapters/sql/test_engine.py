@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 import socket
 import sqlite3
 from pathlib import Path
@@ -47,10 +48,11 @@ def test_a_commit_reaches_the_disk_before_it_is_acknowledged(engine: Engine) -> 
             assert connection.scalar(text("PRAGMA foreign_keys")) == 1
 
 
-def test_a_locked_database_is_unavailable_and_nothing_is_lost(sqlite_template: Path) -> None:
-    engine = make_engine(f"sqlite:///{sqlite_template}", patience=0.05)
+def test_a_locked_database_is_unavailable_and_nothing_is_lost(sqlite_template: Path, tmp_path: Path) -> None:
+    path = shutil.copy(sqlite_template, tmp_path / "leadline.db")
+    engine = make_engine(f"sqlite:///{path}", patience=0.05)
     archive = SqlArchive(engine)
-    other = sqlite3.connect(sqlite_template, isolation_level=None)
+    other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     try:
         with pytest.raises(StoreUnavailable, match="locked"):
