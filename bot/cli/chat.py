@@ -17,6 +17,7 @@ from bot.errors import LeadlineError
 from bot.flow_files import read_folder
 from bot.host.carry import Carrier
 from bot.host.chat import Chat
+from bot.host.clock import Clock
 from bot.host.desk import Desk
 from bot.host.outbox import empty_outbox
 from bot.host.publish import Shelf, publish
@@ -138,7 +139,7 @@ class Talk:
             self.console.print("[dim]     (no lead yet)[/dim]")
 
     def _conversation(self) -> str:
-        self.ports.archive.take([record for _, record in self.ports.stream.read(10_000)])
+        Clock(self.chat).drain_stream()
         found = self.ports.archive.conversations(("bot", "flagged", "human", "closed"), 10)
         if not found:
             raise LeadlineError("There is no conversation yet: write something first.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.engine.changed import changed
@@ -95,5 +96,5 @@ def _pass_time(draft: Draft, deed: StaffAct) -> None:
     draft.change(
         opened_at=conversation.opened_at - earlier,
         last_in=conversation.last_in - earlier if conversation.last_in else None,
-        answers={name: changed(given, at=given.at - earlier) for name, given in conversation.answers.items()},
+        answers={name: replace(given, at=given.at - earlier) for name, given in conversation.answers.items()},
     )

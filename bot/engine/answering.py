@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.answers.kinds import understand
 from bot.answers.plain import from_plain, to_plain
 from bot.answers.reading import Reading, Value
@@ -57,7 +59,7 @@ def _read(draft: Draft, step: Step, message: Message) -> Reading | None:
         return Reading(message.choice)
     where = draft.where
     if step.answer.kind == "phone":
-        where = changed(where, country=country_of(draft.contact.phone) or where.country)
+        where = replace(where, country=country_of(draft.contact.phone) or where.country)
     return understand(step.answer.kind, message.text, where, draft.now, options)
 
 
@@ -78,7 +80,7 @@ def _save(draft: Draft, step: Step, value: Value, said: str) -> None:
     if step.end is None and step.handoff is None:
         walk(draft, follow(draft, step))
     else:
-        walk(draft, changed(step, say=None))
+        walk(draft, replace(step, say=None))
 
 
 def _miss(draft: Draft, step: Step, message: Message) -> None:

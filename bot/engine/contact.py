@@ -17,7 +17,8 @@ class Standing:
     qualified_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+# Without slots: engine/changed copies a __dict__ in a fifth of the time.
+@dataclass(frozen=True)
 class Contact:
     """`id` is opaque (leads/identity). `address` is where the channel reaches the person now; `phone` is E.164 or empty
     (WhatsApp may hide it). `language` is empty until known. `known` holds remembered answers, name -> [kind, plain

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -34,6 +34,7 @@ class Draft:
     replies: list[Reply] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     _parts: list[str] = field(default_factory=list)
+    _spoken: tuple[Flow | None, str, str] | None = None
 
     @property
     def walk(self) -> tuple[Flow, Conversation]:
@@ -54,16 +55,18 @@ class Draft:
     @property
     def language(self) -> str:
         """The contact's language, or its kin, where the flow speaks it, else the flow's own."""
-        flow = self.flow or self.book.default
         wanted = self.contact.language
-        return flow.spoken(wanted) if flow is not None else wanted or "en"
+        if self._spoken is None or self._spoken[0] is not self.flow or self._spoken[1] != wanted:
+            flow = self.flow or self.book.default
+            self._spoken = (self.flow, wanted, flow.spoken(wanted) if flow is not None else wanted or "en")
+        return self._spoken[2]
 
     @property
     def where(self) -> Locale:
         """Where and how this person writes: the flow's place, the language that is spoken."""
         flow = self.flow or self.book.default
         where = flow.where if flow else Locale()
-        return where if where.language == self.language else changed(where, language=self.language)
+        return where if where.language == self.language else replace(where, language=self.language)
 
     def texts(self, step: Step) -> StepTexts:
         """The step's sentences in the language that is spoken; empty where that is the flow's own."""
@@ -103,7 +106,7 @@ class Draft:
         options = step.answer.options if step.answer else ()
         shown, also = self.texts(step).options, self.texts(step).also
         return tuple(
-            changed(option, show=shown[option.id], also=(*also.get(option.id, ()), *option.also, option.show))
+            replace(option, show=shown[option.id], also=(*also.get(option.id, ()), *option.also, option.show))
             if option.id in shown else option
             for option in options
         )

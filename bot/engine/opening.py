@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain
 
 from bot.answers.fold import fold
@@ -44,7 +45,7 @@ def begin(draft: Draft) -> None:
             draft.say(draft.in_words("welcome_back", flow.welcome_back))
         else:
             draft.say_default("welcome_back")
-        first = changed(first, say=None)
+        first = replace(first, say=None)
     walk(draft, first)
 
 

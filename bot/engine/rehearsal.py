@@ -4,7 +4,7 @@ back, as in a store; timers run out while the script waits."""
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -82,7 +82,7 @@ class Stage:
 def rehearse(book: Book, flow: Flow, script: Script, now: datetime) -> tuple[list[Mismatch], set[str]]:
     """Play one script against that flow of the book; returns what went another way (it stops at the first), and the
     steps that were reached. The flow under test starts whatever the first message is."""
-    alone = changed(book, live={flow.name: flow})
+    alone = replace(book, live={flow.name: flow})
     stage = Stage(alone, flow, now, document.write(Contact("ct_rehearsal", ADDRESS, phone=ADDRESS[9:]), None))
     for item in script.items:
         try:

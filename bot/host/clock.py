@@ -9,6 +9,7 @@ import structlog
 from bot.errors import LeadlineError, StoreUnavailable
 from bot.host.chat import Chat
 from bot.host.effects import QUEUES
+from bot.host.records import whole_record
 from bot.leads.identity import contact_id
 
 _log = structlog.get_logger()
@@ -42,7 +43,7 @@ class Clock:
         """Move the stream's records into SQL; they leave the stream only after SQL has committed them."""
         ports, moved = self.chat.ports, 0
         while records := ports.stream.read(_BATCH):
-            ports.archive.take([record for _, record in records])
+            ports.archive.take([whole_record(record) for _, record in records])
             ports.stream.trim([name for name, _ in records])
             moved += len(records)
             if len(records) < _BATCH:

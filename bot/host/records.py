@@ -7,6 +7,8 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
+from bot.engine import document
+from bot.engine.conversation import Conversation
 from bot.engine.events import Event, LeadChanged, LeadQualified
 from bot.engine.inputs import Input, Message, StaffAct
 from bot.engine.turn import Turn
@@ -19,11 +21,10 @@ _ABOUT_CONVERSATION = ("id", "at", "flow", "version", "status", "outcome", "stag
 def turn_record(
     turn: Turn, input: Input, cause: str, number: int, now: datetime, entries: tuple[Entry, ...],
 ) -> dict[str, Any]:
-    """A turn: who, in which conversation, what came in, what happened, what is said, which leads changed."""
+    """A turn: what came in, what happened, what is said, which leads changed. Who, and in which conversation, is told
+    by the document that goes with it (whole_record)."""
     return {
         "t": "turn", "cause": cause, "contact_id": turn.contact.id, "number": number, "at": now.isoformat(),
-        "contact": {name: getattr(turn.contact, name) for name in _ABOUT_CONTACT},
-        "conversation": _conversation(turn),
         "input": _input(input),
         "events": [_event(event) for event in turn.events],
         "said": [
@@ -56,10 +57,19 @@ def status_record(update: StatusUpdate, entry_id: str, now: datetime) -> dict[st
     }
 
 
-def _conversation(turn: Turn) -> dict[str, Any] | None:
-    conversation = turn.conversation
-    if conversation is None:
-        return None
+def whole_record(record: dict[str, Any]) -> dict[str, Any]:
+    """A record as SQL takes it: a turn with what its document says of contact and conversation."""
+    if record["t"] != "turn":
+        return record
+    contact, conversation = document.read(record["document"])
+    return {
+        **record,
+        "contact": {name: getattr(contact, name) for name in _ABOUT_CONTACT},
+        "conversation": _conversation(conversation) if conversation else None,
+    }
+
+
+def _conversation(conversation: Conversation) -> dict[str, Any]:
     plain = {name: str(getattr(conversation, name)) for name in _ABOUT_CONVERSATION}
     last_in = conversation.last_in.isoformat() if conversation.last_in else None
     return {**plain, "opened_at": conversation.opened_at.isoformat(), "last_in": last_in}
