@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from bot.errors import LeadlineError
+from bot.loading import loading
 
 # command -> (file, attribute, what `leadline --help` says)
 COMMANDS = {
@@ -41,7 +42,8 @@ class Commands(click.Group):
         if name not in COMMANDS:
             return None
         file, attribute, _ = COMMANDS[name]
-        command: click.Command = getattr(import_module(file), attribute)
+        with loading():
+            command: click.Command = getattr(import_module(file), attribute)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
