@@ -32,7 +32,7 @@ DOORS = {"open", "print", "input", "exec", "eval", "__import__"}
 LONGEST_FILE = 250
 LONG_FILES = {
     "bot/ports.py": "every port in one place: what the host needs from the world is read from top to bottom",
-    "bot/answers/date_words.py": "a table of words",
+    "bot/answers/dates/words.py": "a table of words",
 }
 # Folders that others made: their names in a path say whose machine a text was written on.
 MACHINE_PATHS = re.compile(r"/(?:home|Users)/\w|/work/|/tmp/v/|[A-Z]:\\\\Users")

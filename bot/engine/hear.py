@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.answers.anytime import asks_for_human, opts_in, opts_out
-from bot.answers.language import detect
+from bot.answers.phrases.anytime import asks_for_human, opts_in, opts_out
+from bot.answers.phrases.language import detect
 from bot.engine.answering import answer
 from bot.engine.changed import changed
 from bot.engine.conversation import Status
