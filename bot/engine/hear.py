@@ -60,9 +60,10 @@ def _leaves(draft: Draft, message: Message) -> bool:
         return True
     if wish == "STOP" or opts_out(message.text):
         draft.contact = changed(draft.contact, opted_out=True)
-        if draft.conversation is not None:
-            draft.change(epoch=draft.conversation.epoch + 1, last_in=draft.now)
-            if not draft.conversation.ended:
+        if draft.conversation is not None or open_conversation(draft, message):
+            _, conversation = draft.walk
+            draft.change(epoch=conversation.epoch + 1, last_in=draft.now)
+            if not conversation.ended:
                 close(draft, "stopped")
         draft.note(OptedOut())
         draft.say_default("opted_out")

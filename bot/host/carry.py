@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 import structlog
 
@@ -32,6 +32,10 @@ class Carrier:
     """Knows for each kind of entry how it is carried out. Two carriers of one entry do no harm: the lease decides."""
 
     chat: Chat
+    KINDS: ClassVar[Mapping[str, str]] = {
+        "wake": "_wake", "store_lead": "_store", "keep_lead": "_store", "push_lead": "_push",
+        "notify_sales": "_notify", "notify_staff": "_notify",
+    }
 
     @property
     def ports(self) -> Ports:
@@ -42,13 +46,7 @@ class Carrier:
         """Carry it out and record how it ended. Never raises but for a store that cannot be reached."""
         kind = work.entry.kind
         log = _log.bind(entry=work.entry.id, kind=kind)
-        if kind == "say":
-            outcome = self._say(work)
-        else:
-            outcome = self._do(work, {
-                "wake": self._wake, "store_lead": self._store, "keep_lead": self._store, "push_lead": self._push,
-                "notify_sales": self._notify, "notify_staff": self._notify,
-            }[kind])
+        outcome = self._say(work) if kind == "say" else self._do(work, getattr(self, self.KINDS[kind]))
         if outcome is None:
             return
         if outcome.state in ("dead", "unknown"):
