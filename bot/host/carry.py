@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 import structlog
 
 from bot.engine.inputs import Timer
-from bot.errors import DeliveryError, LeadlineError
+from bot.errors import DeliveryError, LeadlineError, StoreUnavailable
 from bot.host.chat import Chat
 from bot.host.effects import following, retry_after
 from bot.host.records import sent_record, unsent_record
@@ -43,10 +43,18 @@ class Carrier:
         return self.chat.ports
 
     def carry_out(self, work: Work) -> None:
-        """Carry it out and record how it ended. Never raises but for a store that cannot be reached."""
+        """Carry it out and record how it ended. Raises StoreUnavailable; the lease then runs out, and it is done
+        again."""
         kind = work.entry.kind
         log = _log.bind(entry=work.entry.id, kind=kind)
-        outcome = self._say(work) if kind == "say" else self._do(work, getattr(self, self.KINDS[kind]))
+        try:
+            outcome = self._say(work) if kind == "say" else self._do(work, getattr(self, self.KINDS[kind]))
+        except StoreUnavailable:
+            raise
+        except Exception as error:
+            # A fault of ours: kept where people see it, instead of coming back with every lease.
+            log.exception("effect_broke")
+            outcome = Outcome("unknown" if kind == "say" else "dead", error=f"{type(error).__name__}: {error}")
         if outcome is None:
             return
         if outcome.state in ("dead", "unknown"):

@@ -260,3 +260,39 @@ def test_staff_cannot_write_to_somebody_who_opted_out() -> None:
     (conversation,) = house.runtime.desk.conversations(("closed",))
     with pytest.raises(IllegalMove):
         house.runtime.desk.say(conversation["id"], "ana", "oi")
+
+
+def test_a_fault_of_ours_is_kept_where_people_see_it_and_holds_nothing_up() -> None:
+    class Broken:
+        def push(self, lead: object, key: str) -> None:
+            raise KeyError("a bug")
+
+    house = House({"crm": Broken()})
+    assert len(house.talk(*GOOD)) == 3
+    (dead,) = house.p.outbox.kept(("dead",), 10)
+    assert (dead.entry.kind, dead.error) == ("push_lead", "KeyError: 'a bug'")
+    assert len(house.p.notifiers["memory"].notices) == 1
+
+
+def test_a_drain_empties_a_queue_with_threads_and_then_listens_for_rings_again() -> None:
+    house = House()
+    for number in range(40):
+        house.hear("oi", address=f"whatsapp:+55119{number:08d}")
+    assert not house.runtime.drain.run("talk", 30)
+    assert len(house.channel.sent) == 40
+    house.hear("oi", address="whatsapp:+5511999999999")
+    assert house.p.doorbell.rings[-1] == ("talk", ())
+
+
+def test_a_drain_that_loses_the_store_says_so_and_the_lease_brings_the_message_back() -> None:
+    house = House()
+
+    class Lost:
+        def carry_out(self, work: object) -> None:
+            raise StoreUnavailable("gone")
+
+    house.hear("oi")
+    object.__setattr__(house.runtime.drain, "carrier", Lost())
+    house.runtime.drain.run("talk", 30)
+    house.later(seconds=31)
+    assert house.said() == ["Oi!\nQuanto vem a sua conta de luz?"]
