@@ -54,6 +54,10 @@ class MemoryStore(MemoryOutbox):
         """Whether that mark is there."""
         return self.whole
 
+    def keeps_all(self) -> bool:
+        """It does."""
+        return True
+
     def wipe(self) -> None:
         """Everything is gone, as after a FLUSHALL."""
         with self._lock:

@@ -10,6 +10,9 @@ import json
 import threading
 from collections import OrderedDict
 from datetime import datetime
+from typing import Any
+
+from redis.exceptions import ResponseError
 
 from bot.adapters.redis import keys
 from bot.adapters.redis.connect import Lines, telling
@@ -79,6 +82,15 @@ class RedisConversations:
         """Whether that mark is there: a wiped store has lost it."""
         with telling():
             return bool(self._lines.here.exists(keys.whole()))
+
+    def keeps_all(self) -> bool:
+        """Whether the server evicts nothing. One that does not tell (managed ones may not) is believed."""
+        with telling():
+            try:
+                policy: Any = self._lines.here.config_get("maxmemory-policy")
+            except ResponseError:
+                return True
+        return policy.get("maxmemory-policy", "noeviction") == "noeviction"
 
     def _remember(self, contact_id: str, loaded: Loaded | None) -> None:
         with self._lock:
