@@ -90,7 +90,7 @@ class RedisConversations:
                 policy: Any = self._lines.here.config_get("maxmemory-policy")
             except ResponseError:
                 return True
-        return policy.get("maxmemory-policy", "noeviction") == "noeviction"
+        return bool(policy.get("maxmemory-policy", "noeviction") == "noeviction")
 
     def _remember(self, contact_id: str, loaded: Loaded | None) -> None:
         with self._lock:
