@@ -62,7 +62,10 @@ def asks_for_human(text: str, where: Locale) -> bool:
     """Whether a message asks for a person instead of the bot: "me passa pra um atendente", "human please", "tem alguém
     aí?". Telling of people ("falei com uma pessoa", "somos 20 atendentes") and declining them are no requests."""
     folded = fold(text).translate(_NO_BRACKETS)
-    return _asks(_classes(folded, where.language)) or _asks(_classes(_mended(folded), where.language))
+    if _asks(_classes(folded, where.language)):
+        return True
+    mended = _mended(folded)
+    return mended != folded and _asks(_classes(mended, where.language))
 
 
 def _classes(folded: str, language: str) -> str:
