@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -33,7 +33,7 @@ def turn_record(
             for entry in entries if entry.kind == "say"
         ],
         "leads": [
-            replace(event.lead, version=number).plain()
+            {**event.lead.plain(), "version": number}
             for event in turn.events if isinstance(event, LeadQualified | LeadChanged)
         ],
     }

@@ -40,14 +40,9 @@ class RedisConversations:
             known = self._remembered.get(contact_id)
         if known is not None:
             return known
-        with telling(), self._lines.here.pipeline(transaction=False) as pipe:
-            pipe.get(keys.document(contact_id))
-            pipe.zscore(keys.seen(contact_id), cause)
-            pipe.get(keys.stamp())
-            # Only somebody who is not here may have to be looked for in SQL.
-            pipe.exists(keys.whole())
-            raw, seen, stamp, whole = pipe.execute()
-        return _read(raw, stamp or "", seen=seen is not None, whole=bool(whole))
+        touched = (keys.document(contact_id), keys.seen(contact_id), keys.stamp(), keys.whole())
+        raw, seen, stamp, whole = self._lines.run("load", touched, [cause])
+        return _read(raw, stamp, seen=bool(seen), whole=bool(whole))
 
     def commit(self, commit: Commit, now: datetime) -> Committed:
         """One script: the cause is new and version and book still stand, or nothing happens."""

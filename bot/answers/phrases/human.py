@@ -18,6 +18,9 @@ _CLASS = {word: letter for letter, text in WORDS.items() for word in text.split(
 _JOINED = {phrase: letter for letter, text in PHRASES.items() for phrase in phrase_set(text)}
 _PHRASE = any_of(frozenset(_JOINED))
 _NO_BRACKETS = str.maketrans("<>", "  ")  # they mark joined phrases below
+_STOP = re.compile(r"([.,;:!?])")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_SOMEBODY = re.compile("[PipsSqDBbZe]")
 _TOKEN = re.compile(r"<(\w)>|([^\W_]+(?:'[^\W_]+)*)|([.,;:!?\n])")
 
 # The grammar, over the letters that human_words.py lists.
@@ -62,12 +65,15 @@ def asks_for_human(text: str, where: Locale) -> bool:
     """Whether a message asks for a person instead of the bot: "me passa pra um atendente", "human please", "tem alguém
     aí?". Telling of people ("falei com uma pessoa", "somos 20 atendentes") and declining them are no requests."""
     folded = fold(text).translate(_NO_BRACKETS)
-    return _asks(_classes(folded, where.language)) or _asks(_classes(_mended(folded), where.language))
+    if _asks(_classes(folded, where.language)):
+        return True
+    mended = _mended(folded)
+    return mended != folded and _asks(_classes(mended, where.language))
 
 
 def _classes(folded: str, language: str) -> str:
     """One letter per word, "|" for a stop."""
-    joined = _PHRASE.sub(lambda match: f"<{_JOINED[match.group()]}>", re.sub(r"([.,;:!?])", r" \1 ", folded))
+    joined = _PHRASE.sub(lambda match: f"<{_JOINED[match.group()]}>", _STOP.sub(r" \1 ", folded))
     portuguese, english = language[:2] == "pt", language[:2] not in {"pt", "es"}
     letters: list[str] = []
     for phrase, word, _ in _TOKEN.findall(joined)[:LONGEST]:
@@ -84,7 +90,7 @@ def _classes(folded: str, language: str) -> str:
 
 def _mended(folded: str) -> str:
     """The text with near misses of the words that matter put right."""
-    return re.sub(r"[^\W\d_]{4,}", lambda match: _nearest(match.group()), folded)
+    return _LONG_WORD.sub(lambda match: _nearest(match.group()), folded)
 
 
 @lru_cache(maxsize=4096)  # a message is looked at word by word, and words come back
@@ -100,7 +106,7 @@ def _nearest(word: str) -> str:
 
 
 def _asks(letters: str) -> bool:
-    if not re.search("[PipsSqDBbZe]", letters):
+    if not _SOMEBODY.search(letters):
         return False
     if _WHOLE.fullmatch(letters) or _WHOLE_POLITE.fullmatch(letters) or _NO_ROBOT.fullmatch(letters):
         return True
