@@ -38,6 +38,12 @@ class Draft:
     _typed: tuple[Mapping[str, Given], dict[str, Value]] | None = None
 
     @property
+    def talk(self) -> Conversation:
+        """The conversation; only asked for once it is there."""
+        assert self.conversation is not None
+        return self.conversation
+
+    @property
     def walk(self) -> tuple[Flow, Conversation]:
         """The flow and conversation that this turn walks; only asked for once they are there."""
         assert self.flow is not None

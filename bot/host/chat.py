@@ -107,5 +107,10 @@ class Chat:
         book = self.shelf.book(stamp)
         if conversation is None or book.flow(conversation.flow, conversation.version) is not None:
             return book
-        return self.shelf.with_version(conversation.flow, conversation.version)
+        try:
+            return self.shelf.with_version(conversation.flow, conversation.version)
+        except NotFound as error:
+            # The prospect is answered all the same: the engine begins anew.
+            _log.error("flow_version_lost", error=str(error))
+            return book
 

@@ -7,7 +7,9 @@ import threading
 import pytest
 
 from bot.errors import DeliveryError, IllegalMove, NotFound, StoreUnavailable
+from bot.host.publish import publish
 from bot.ports import StatusUpdate
+from tests.flows import SENTENCES, SOLAR
 from tests.host.houses import ANA, House
 
 GOOD = ("oi", "400", "já")
@@ -243,9 +245,6 @@ def test_a_wiped_store_comes_back_as_of_the_last_drain() -> None:
 def test_an_edited_flow_is_taken_up_by_new_conversations_and_running_ones_stay() -> None:
     house = House()
     house.talk("oi")
-    from bot.host.publish import publish
-    from tests.flows import SENTENCES, SOLAR
-
     edited = SOLAR.replace("Quando você quer instalar?", "Para quando?").replace("Oi{{", "Olá{{")
     publish(house.p, {"solar.yaml": edited, "lang/defaults.pt-BR.yaml": SENTENCES}, "ana", "")
     assert house.talk("400") == ["Quando você quer instalar?"]
@@ -296,3 +295,31 @@ def test_a_drain_that_loses_the_store_says_so_and_the_lease_brings_the_message_b
     house.runtime.drain.run("talk", 30)
     house.later(seconds=31)
     assert house.said() == ["Oi!\nQuanto vem a sua conta de luz?"]
+
+
+def test_a_conversation_whose_version_is_lost_begins_anew() -> None:
+    house = House()
+    house.talk("oi")
+    store = house.p.conversations
+    elsewhere = House({"conversations": store, "outbox": store, "stream": store}, flow=SOLAR.replace("Oi{{", "Olá{{"))
+    elsewhere.count = house.count
+    assert elsewhere.talk("400")[0].startswith("Que bom te ver de novo")
+    assert elsewhere.talk("PARAR") == ["Não escrevo mais."]
+
+
+def test_an_act_on_a_conversation_that_is_over_says_so() -> None:
+    house = House()
+    house.talk("oi", "PARAR", "START")
+    house.drain()
+    (old,) = house.runtime.desk.conversations(("closed",))
+    house.talk("oi")
+    house.drain()
+    with pytest.raises(IllegalMove, match="is over"):
+        house.runtime.desk.claim(old["id"], "ana")
+
+
+def test_what_no_encoding_carries_is_kept_as_it_can_be() -> None:
+    house = House()
+    house.hear("oi", raw="o\ud83di")
+    house.drain()
+    assert len(house.said()) == 1
