@@ -5,8 +5,8 @@ from __future__ import annotations
 from bot.host.carry import LEASE
 from bot.runtime import Runtime, current_runtime
 
-# Seconds after which a drain rings anew and returns, so that a worker can be stopped gracefully.
-SPELL = 20.0
+# Seconds after which a drain rings anew and returns: less than a supervisor's patience with a worker that is to stop.
+SPELL = 4.0
 
 
 def drain(queue: str) -> None:

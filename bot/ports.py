@@ -101,6 +101,9 @@ class Conversations(Protocol):
 
     def is_whole(self) -> bool: ...
 
+    def keeps_all(self) -> bool:
+        """Whether this store, when it is full, refuses what is new instead of forgetting what it has."""
+
 
 # --- the outbox ---------------------------------------------------------------------------------------------------
 

@@ -141,7 +141,7 @@ def _channel(config: Config, lines: Lines) -> Channel:
     local = urlsplit(config.public_url).hostname in ("127.0.0.1", "localhost", "::1")
     return TwilioChannel(
         twilio, contents, public_url="" if local and not config.twilio_api_url else config.public_url,
-        messaging_service_sid=config.twilio_messaging_service_sid,
+        messaging_service_sid=config.twilio_messaging_service_sid, sender=config.twilio_from,
     )
 
 
@@ -199,11 +199,11 @@ def memory_ports(now: Callable[[], datetime], **others: Any) -> Ports:
     from bot.adapters.memory.store import MemoryStore
     from bot.adapters.memory.world import MemoryChannel, MemoryDoorbell, MemorySpool
 
-    store = MemoryStore()
+    store, leads = MemoryStore(), MemoryLeads()
     ids = itertools.count(1)
     twins: dict[str, Any] = {
         "conversations": store, "outbox": store, "stream": store, "doorbell": MemoryDoorbell(),
-        "archive": MemoryArchive(), "leads": MemoryLeads(), "flows": MemoryFlows(), "channel": MemoryChannel(),
+        "archive": MemoryArchive(leads), "leads": leads, "flows": MemoryFlows(), "channel": MemoryChannel(),
         "crm": MemoryCrm(), "notifiers": {"memory": MemoryNotifier()}, "now": now,
         "new_id": lambda: f"id{next(ids):06d}", "link": lambda conversation: f"http://127.0.0.1/desk/{conversation}",
         "spool": MemorySpool(),

@@ -8,12 +8,14 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 import yaml
 
 from bot.cli.main import COMMANDS
+from bot.config import Config
 from bot.up import PLAN, WAIT
 from bot.variables import VARIABLES, configuration_table
 
@@ -32,7 +34,7 @@ DOORS = {"open", "print", "input", "exec", "eval", "__import__"}
 LONGEST_FILE = 250
 LONG_FILES = {
     "bot/ports.py": "every port in one place: what the host needs from the world is read from top to bottom",
-    "bot/answers/date_words.py": "a table of words",
+    "bot/answers/dates/words.py": "a table of words",
 }
 # Folders that others made: their names in a path say whose machine a text was written on.
 MACHINE_PATHS = re.compile(r"/(?:home|Users)/\w|/work/|/tmp/v/|[A-Z]:\\\\Users")
@@ -217,3 +219,51 @@ def test_both_locks_name_the_same_versions() -> None:
                 for lock in ("requirements.lock", "requirements-dev.lock")]
     both = set(versions[0]) & set(versions[1])
     assert {name: versions[0][name] for name in both} == {name: versions[1][name] for name in both}
+
+
+def test_the_tables_of_kinds_agree() -> None:
+    from bot.answers.kinds import KINDS
+    from bot.script.keys import KINDS as IN_FLOWS
+
+    assert set(KINDS) == set(IN_FLOWS)
+
+
+def test_every_event_is_in_the_effects_table_and_every_effect_is_carried_out() -> None:
+    from typing import get_args
+
+    from bot.engine.events import Event
+    from bot.host.carry import Carrier
+    from bot.host.effects import EFFECTS, FOLLOWS
+
+    assert set(FOLLOWS) == set(get_args(Event))
+    assert {kind for kinds in FOLLOWS.values() for kind in kinds} <= set(EFFECTS)
+    assert set(EFFECTS) == set(Carrier.KINDS) | {"say"}
+
+
+# Whoever adds a route says here why the world may reach it without a signature or a login.
+PUBLIC_ROUTES = {
+    "/healthz": "says only that the process answers",
+    "/readyz": "says which store is down; no data",
+    "/metrics": "figures of the outbox and the process; no data of people",
+    "/desk/<conversation>": "tells how to take over; shows nothing of the conversation",
+    "/assets/<path:filename>": "our own files",
+}
+SIGNED_ROUTES = {"/whatsapp", "/whatsapp/status"}
+
+
+def test_every_route_is_guarded_or_listed_as_public(config: Config) -> None:
+    from bot.runtime import Runtime, memory_ports
+    from bot.web.app import create_app
+
+    app = create_app(Runtime(config, memory_ports(lambda: datetime.now(UTC))))
+    client = app.test_client()
+    for rule in app.url_map.iter_rules():
+        if rule.rule in SIGNED_ROUTES:
+            assert client.post(rule.rule).status_code == 403
+        elif rule.rule.startswith("/simulator"):
+            method = next(one for one in ("get", "post", "delete") if one.upper() in (rule.methods or ()))
+            path = re.sub(r"<[^>]+>", "x", rule.rule)
+            answer = getattr(client, method)(path, environ_overrides={"REMOTE_ADDR": "192.0.2.1"})
+            assert answer.status_code == 403, rule.rule
+        else:
+            assert rule.rule in PUBLIC_ROUTES, f"{rule.rule} is neither guarded nor listed as public"

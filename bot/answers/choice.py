@@ -8,11 +8,11 @@ from decimal import Decimal
 from functools import lru_cache
 
 from bot.answers import number, yes_no
+from bot.answers.choices.listed import Listed, prepare
+from bot.answers.choices.matching import Said, by_form, by_likeness, by_part, split
+from bot.answers.choices.ordinals import find_places
+from bot.answers.choices.ranges import Range, find_range, one_sided
 from bot.answers.fold import fold
-from bot.answers.listed import Listed, prepare
-from bot.answers.matching import Said, by_form, by_likeness, by_part, split
-from bot.answers.ordinals import find_places
-from bot.answers.ranges import Range, find_range, one_sided
 from bot.answers.reading import Locale, Option, Reading
 from bot.answers.tables import word_set
 

@@ -25,11 +25,11 @@ from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.answers.date_choice import choose
-from bot.answers.date_grammar import Piece, Scene
-from bot.answers.date_moment import Chosen
-from bot.answers.date_stages import STAGES
-from bot.answers.date_tokens import compose, cut, fold, may_hold_date
+from bot.answers.dates.choice import choose
+from bot.answers.dates.grammar import Piece, Scene
+from bot.answers.dates.moment import Chosen
+from bot.answers.dates.stages import STAGES
+from bot.answers.dates.tokens import compose, cut, fold, may_hold_date
 from bot.answers.reading import Locale, Option, Reading
 
 

@@ -11,12 +11,12 @@ from datetime import datetime
 from decimal import Decimal
 from typing import NamedTuple
 
-from bot.answers.money_marks import Mark, find_mark
-from bot.answers.money_words import COUNTED, slang_times
-from bot.answers.number_digits import Number, plain
-from bot.answers.number_find import Heard, corrects, hear
-from bot.answers.number_pieces import Found
-from bot.answers.number_ranges import between_both, is_between, thousand_and
+from bot.answers.amounts.marks import Mark, find_mark
+from bot.answers.amounts.words import COUNTED, slang_times
+from bot.answers.numbers.digits import Number, plain
+from bot.answers.numbers.find import Heard, corrects, hear
+from bot.answers.numbers.pieces import Found
+from bot.answers.numbers.ranges import between_both, is_between, thousand_and
 from bot.answers.reading import Locale, Money, Option, Reading
 
 

@@ -7,9 +7,9 @@ import unicodedata
 from datetime import datetime
 
 from bot.answers.fold import fold
-from bot.answers.name_case import capitalise
-from bot.answers.name_hearing import Heard, hear, letters
-from bot.answers.name_words import (
+from bot.answers.names.case import capitalise
+from bot.answers.names.hearing import Heard, hear, letters
+from bot.answers.names.words import (
     AFTER_DE,
     LINKED_NAMES,
     LINKS,

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from bot.answers.number_find import corrects, hear
-from bot.answers.number_pieces import Found
-from bot.answers.number_ranges import join
-from bot.answers.number_words import HALF
+from bot.answers.numbers.find import corrects, hear
+from bot.answers.numbers.pieces import Found
+from bot.answers.numbers.ranges import join
+from bot.answers.numbers.words import HALF
 from bot.answers.reading import Locale, Option, Reading
 
 _PERIOD = re.compile(

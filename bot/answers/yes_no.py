@@ -8,9 +8,7 @@ from datetime import datetime
 from rapidfuzz.distance import OSA
 
 from bot.answers.fold import fold
-from bot.answers.reading import Locale, Option, Reading
-from bot.answers.tables import any_of
-from bot.answers.yes_no_words import (
+from bot.answers.phrases.yes_no_words import (
     CONTRASTS,
     FILLER_PHRASES,
     FILLERS,
@@ -24,6 +22,8 @@ from bot.answers.yes_no_words import (
     WISHES,
     YES,
 )
+from bot.answers.reading import Locale, Option, Reading
+from bot.answers.tables import any_of
 
 LONGEST_STATEMENT = 8  # words: in anything longer a "não" may be about something else
 LONGEST_LEAD = 6  # words of the longest phrases that begin an answer

@@ -24,12 +24,14 @@ def act(draft: Draft, deed: StaffAct) -> None:
         return
     if draft.conversation is None:
         raise IllegalMove("There is no conversation yet.")
+    if not draft.conversation.id.startswith(deed.conversation):
+        raise IllegalMove(f"That conversation is over; this contact is in {draft.conversation.id} now.")
     deeds = {"claim": _claim, "say": _say, "hand_back": _hand_back, "close": _close, "pass_time": _pass_time}
     deeds[deed.act](draft, deed)
 
 
 def _claim(draft: Draft, deed: StaffAct) -> None:
-    _, conversation = draft.walk
+    conversation = draft.talk
     if conversation.status is Status.HUMAN:
         if conversation.held_by != deed.by:
             raise IllegalMove(f"{conversation.held_by} has this conversation.")
@@ -46,18 +48,18 @@ def _say(draft: Draft, deed: StaffAct) -> None:
     if not deed.text.strip():
         raise IllegalMove("There is nothing to say: the text is empty.")
     _claim(draft, deed)
-    _, conversation = draft.walk
+    conversation = draft.talk
     draft.change(epoch=conversation.epoch + 1)
     draft.replies.extend(split_reply(Reply(deed.text.strip(), author=deed.by, language=draft.language)))
 
 
 def _hand_back(draft: Draft, deed: StaffAct) -> None:
     """The bot resumes at the same question; where none waits, the conversation ends."""
-    flow, conversation = draft.walk
+    conversation = draft.talk
     draft.conversation = conversation.moved(Status.BOT)
     draft.change(held_by="", flagged_for="", missed=0)
     draft.note(HandedBack(deed.by))
-    step = flow.step(conversation.step)
+    step = draft.flow.step(conversation.step) if draft.flow else None
     if step is None or step.answer is None:
         close(draft, conversation.outcome or "done")
         return
@@ -66,7 +68,7 @@ def _hand_back(draft: Draft, deed: StaffAct) -> None:
 
 
 def _close(draft: Draft, deed: StaffAct) -> None:
-    _, conversation = draft.walk
+    conversation = draft.talk
     draft.conversation = conversation.moved(Status.CLOSED)
     outcome = deed.text or conversation.outcome or "closed"
     draft.change(outcome=outcome, step="", pending=None, epoch=conversation.epoch + 1)
@@ -91,7 +93,7 @@ def _mark_test(draft: Draft, deed: StaffAct) -> None:
 
 def _pass_time(draft: Draft, deed: StaffAct) -> None:
     """Everything in the conversation happened that much earlier."""
-    _, conversation = draft.walk
+    conversation = draft.talk
     earlier = timedelta(seconds=deed.seconds)
     draft.change(
         opened_at=conversation.opened_at - earlier,

@@ -97,12 +97,8 @@ def _conversation_in(raw: dict[str, Any]) -> Conversation:
 
 
 def _changed(thing: Contact | Conversation) -> dict[str, Any]:
-    plain: dict[str, Any] = {}
-    for name, short, default in _DEFAULTS[type(thing)]:
-        value = getattr(thing, name)
-        if value != default:
-            plain[short] = value
-    return plain
+    fields = thing.__dict__
+    return {short: value for name, short, default in _DEFAULTS[type(thing)] if (value := fields[name]) != default}
 
 
 def _default(field: Any) -> Any:

@@ -12,7 +12,7 @@ from bot.answers.reading import Locale, Option, Value
 from bot.answers.show import show
 from bot.engine.changed import changed
 from bot.engine.contact import Contact
-from bot.engine.conversation import Conversation
+from bot.engine.conversation import Conversation, Given
 from bot.engine.events import Choice, Event, Reply
 from bot.engine.split import split_reply
 from bot.script.book import Book
@@ -35,6 +35,13 @@ class Draft:
     events: list[Event] = field(default_factory=list)
     _parts: list[str] = field(default_factory=list)
     _spoken: tuple[Flow | None, str, str] | None = None
+    _typed: tuple[Mapping[str, Given], dict[str, Value]] | None = None
+
+    @property
+    def talk(self) -> Conversation:
+        """The conversation; only asked for once it is there."""
+        assert self.conversation is not None
+        return self.conversation
 
     @property
     def walk(self) -> tuple[Flow, Conversation]:
@@ -42,6 +49,18 @@ class Draft:
         assert self.flow is not None
         assert self.conversation is not None
         return self.flow, self.conversation
+
+    @property
+    def values(self) -> dict[str, Value]:
+        """The answers so far, as values that conditions can compare. Not to be changed: they are made once for as long
+        as the answers stay as they are."""
+        flow, conversation = self.walk
+        if self._typed is None or self._typed[0] is not conversation.answers:
+            self._typed = conversation.answers, {
+                name: from_plain(flow.answers[name].kind, given.value)
+                for name, given in conversation.answers.items() if name in flow.answers
+            }
+        return self._typed[1]
 
     def change(self, **changes: Any) -> None:
         """Replace fields of the conversation."""
@@ -104,6 +123,8 @@ class Draft:
     def options(self, step: Step) -> tuple[Option, ...]:
         """The step's options as shown in the language that is spoken; the flow's own words still count."""
         options = step.answer.options if step.answer else ()
+        if not options or not self.texts(step).options:
+            return options
         shown, also = self.texts(step).options, self.texts(step).also
         return tuple(
             replace(option, show=shown[option.id], also=(*also.get(option.id, ()), *option.also, option.show))

@@ -9,16 +9,14 @@ from bot.engine.events import ConversationClosed, Flagged
 
 def close(draft: Draft, outcome: str) -> None:
     """End the conversation with an outcome."""
-    _, conversation = draft.walk
-    draft.conversation = conversation.moved(Status.CLOSED)
+    draft.conversation = draft.talk.moved(Status.CLOSED)
     draft.change(outcome=outcome, step="", pending=None)
     draft.note(ConversationClosed(outcome))
 
 
 def flag(draft: Draft, reason: str, sentence: str) -> None:
     """Ask for a human: say once what happens next (a default sentence's key, or "" where the flow said it itself)."""
-    _, conversation = draft.walk
-    draft.conversation = conversation.moved(Status.FLAGGED)
+    draft.conversation = draft.talk.moved(Status.FLAGGED)
     draft.change(flagged_for=reason, pending=None)
     if sentence:
         draft.say_default(sentence)

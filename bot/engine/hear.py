@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.answers.anytime import asks_for_human, opts_in, opts_out
-from bot.answers.language import detect
+from bot.answers.phrases.anytime import asks_for_human, opts_in, opts_out
+from bot.answers.phrases.language import detect
 from bot.engine.answering import answer
 from bot.engine.changed import changed
 from bot.engine.conversation import Status
@@ -20,7 +20,8 @@ def hear(draft: Draft, message: Message) -> None:
     _recognise(draft, message)
     if _leaves(draft, message) or draft.contact.opted_out:
         return
-    fresh = draft.conversation is None or draft.conversation.ended
+    # A conversation whose version is nowhere to be found any more cannot go on: a new one begins.
+    fresh = draft.conversation is None or draft.conversation.ended or draft.flow is None
     if fresh and not open_conversation(draft, message):
         return
     draft.change(last_in=draft.now, at=message.to, nudged=0)
@@ -60,9 +61,9 @@ def _leaves(draft: Draft, message: Message) -> bool:
         return True
     if wish == "STOP" or opts_out(message.text):
         draft.contact = changed(draft.contact, opted_out=True)
-        if draft.conversation is not None:
-            draft.change(epoch=draft.conversation.epoch + 1, last_in=draft.now)
-            if not draft.conversation.ended:
+        if draft.conversation is not None or open_conversation(draft, message):
+            draft.change(epoch=draft.talk.epoch + 1, last_in=draft.now)
+            if not draft.talk.ended:
                 close(draft, "stopped")
         draft.note(OptedOut())
         draft.say_default("opted_out")

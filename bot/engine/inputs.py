@@ -61,13 +61,15 @@ class Timer:
 class StaffAct:
     """What a member of staff did: claim, say (`text`), hand_back, close, reset (start the contact anew), mark_test,
     unmark_test, pass_time (`seconds`, for trying flows). `address` where the act is on a contact who may never
-    have written. `id` is the act's nonce: the same act again changes nothing."""
+    have written; `conversation` is the id (or its beginning) that is meant, where one is. `id` is the act's nonce: the
+    same act again changes nothing."""
 
     id: str
     act: str
     by: str
     text: str = ""
     address: str = ""
+    conversation: str = ""
     seconds: float = 0
 
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from bot.engine.changed import changed
 from bot.engine.contact import Standing
 from bot.engine.conversation import Conversation
 from bot.engine.draft import Draft
 from bot.engine.events import AnswerSaved, ConversationClosed, Flagged, LeadChanged, LeadQualified, StageReached
 from bot.engine.wake import set_timer
-from bot.engine.walk import typed_answers
 from bot.leads.identity import lead_id
 from bot.leads.lead import Lead
 from bot.leads.score import Score, score
@@ -31,7 +28,7 @@ def _judge_lead(draft: Draft) -> None:
     flow, conversation = draft.walk
     if conversation.outcome == "reset":
         return
-    values: dict[str, Any] = typed_answers(draft)
+    values = draft.values
     judged = score(flow, values, [given.at for given in conversation.answers.values()], draft.now)
     stage = judge_stage(flow, conversation.outcome, values, judged)
     if stage != conversation.stage:

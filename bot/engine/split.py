@@ -45,8 +45,9 @@ def split_reply(reply: Reply, limit: int = LIMIT) -> tuple[Reply, ...]:
     """The reply as replies that each fit into one message even where choices are shown as numbered lines; the last one
     carries the choices. Choices too many for one message are written out as text: their numbers still answer."""
     text, titles = reply.text.strip(), [choice.title for choice in reply.choices]
-    if length(numbered(text, titles)) <= limit:
-        return (replace(reply, text=text),)
+    # Nearly always: a character is two units at most, a number in front of a title and its line break eight.
+    if 2 * (len(text) + sum(map(len, titles)) + 4 * len(titles)) <= limit or length(numbered(text, titles)) <= limit:
+        return (reply if text == reply.text else replace(reply, text=text),)
     room = limit - length(numbered("", titles)) - 1
     if room < limit // 2:
         return tuple(replace(reply, text=part, choices=()) for part in split_text(numbered(text, titles), limit))

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.answers.plain import from_plain
-from bot.answers.reading import Value
 from bot.engine.conversation import Given
 from bot.engine.draft import Draft
 from bot.engine.ending import close, flag
@@ -43,7 +42,7 @@ def follow(draft: Draft, step: Step) -> Step | None:
     flow, _ = draft.walk
     if step.branches:
         judging = any(branch.when and branch.when.names & _SCORE for branch in step.branches)
-        values: Mapping[str, Any] = scored_answers(draft) if judging else typed_answers(draft)
+        values: Mapping[str, Any] = scored_answers(draft) if judging else draft.values
         for branch in step.branches:
             if branch.when is None or branch.when.holds(values):
                 return flow.step(branch.go)
@@ -58,18 +57,9 @@ _SCORE = frozenset({"fit", "engagement"})
 def scored_answers(draft: Draft) -> dict[str, Any]:
     """The answers so far, with the score that they make: what a branch may ask for."""
     flow, conversation = draft.walk
-    values: dict[str, Any] = typed_answers(draft)
+    values: dict[str, Any] = {**draft.values}
     judged = score(flow, values, [given.at for given in conversation.answers.values()], draft.now)
     return {**values, "fit": judged.fit, "engagement": judged.engagement}
-
-
-def typed_answers(draft: Draft) -> dict[str, Value]:
-    """The answers so far, as values that conditions can compare."""
-    flow, conversation = draft.walk
-    return {
-        name: from_plain(flow.answers[name].kind, given.value)
-        for name, given in conversation.answers.items() if name in flow.answers
-    }
 
 
 def _known(draft: Draft, answer: Answer) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 import structlog
 
 from bot.engine.inputs import Timer
-from bot.errors import DeliveryError, LeadlineError
+from bot.errors import DeliveryError, LeadlineError, StoreUnavailable
 from bot.host.chat import Chat
 from bot.host.effects import following, retry_after
 from bot.host.records import sent_record, unsent_record
@@ -32,6 +32,10 @@ class Carrier:
     """Knows for each kind of entry how it is carried out. Two carriers of one entry do no harm: the lease decides."""
 
     chat: Chat
+    KINDS: ClassVar[Mapping[str, str]] = {
+        "wake": "_wake", "store_lead": "_store", "keep_lead": "_store", "push_lead": "_push",
+        "notify_sales": "_notify", "notify_staff": "_notify",
+    }
 
     @property
     def ports(self) -> Ports:
@@ -39,16 +43,18 @@ class Carrier:
         return self.chat.ports
 
     def carry_out(self, work: Work) -> None:
-        """Carry it out and record how it ended. Never raises but for a store that cannot be reached."""
+        """Carry it out and record how it ended. Raises StoreUnavailable; the lease then runs out, and it is done
+        again."""
         kind = work.entry.kind
         log = _log.bind(entry=work.entry.id, kind=kind)
-        if kind == "say":
-            outcome = self._say(work)
-        else:
-            outcome = self._do(work, {
-                "wake": self._wake, "store_lead": self._store, "keep_lead": self._store, "push_lead": self._push,
-                "notify_sales": self._notify, "notify_staff": self._notify,
-            }[kind])
+        try:
+            outcome = self._say(work) if kind == "say" else self._do(work, getattr(self, self.KINDS[kind]))
+        except StoreUnavailable:
+            raise
+        except Exception as error:
+            # A fault of ours: kept where people see it, instead of coming back with every lease.
+            log.exception("effect_broke")
+            outcome = Outcome("unknown" if kind == "say" else "dead", error=f"{type(error).__name__}: {error}")
         if outcome is None:
             return
         if outcome.state in ("dead", "unknown"):

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 import structlog
 
-from bot.engine import document
 from bot.engine.contact import Contact
 from bot.engine.inputs import Input, Message, StaffAct
 from bot.engine.turn import Turn, take_turn
 from bot.errors import NotFound, StoreUnavailable
 from bot.host.effects import World, entries_of
 from bot.host.publish import Shelf
+from bot.host.recent import Recent
 from bot.host.records import status_record, turn_record
 from bot.leads.identity import contact_id, phone_of
 from bot.ports import Commit, Loaded, Ports, StatusUpdate, Version
@@ -32,6 +32,7 @@ class Chat:
 
     ports: Ports
     shelf: Shelf
+    recent: Recent = field(default_factory=Recent)
 
     @property
     def world(self) -> World:
@@ -66,8 +67,8 @@ class Chat:
             if loaded.seen:
                 return None
             now = self.ports.now()
-            turn, commit = self._prepare(loaded, contact, cause, input, now)
-            committed = self.ports.conversations.commit(replace(commit, settles=settles), now)
+            turn, commit = self._prepare(loaded, contact, cause, input, now, settles)
+            committed = self.ports.conversations.commit(commit, now)
             if committed.stood:
                 for queue in committed.ring:
                     self.ports.doorbell.ring(queue)
@@ -77,22 +78,22 @@ class Chat:
         raise StoreUnavailable("The conversation kept changing while a turn was taken.")
 
     def _prepare(
-        self, loaded: Loaded, contact: str, cause: str, input: Input, now: datetime,
+        self, loaded: Loaded, contact: str, cause: str, input: Input, now: datetime, settles: str | None,
     ) -> tuple[Turn, Commit]:
         base, text = loaded.version, loaded.document
         number = base.number if base else 0
         if text is None and not loaded.whole and (restored := self.ports.archive.restore(contact)) is not None:
             text, number = restored
         version = Version(base.generation if base else self.ports.new_id()[:6], number + 1)
-        who, conversation = document.read(text) if text is not None else (self._stranger(contact, input), None)
+        who, conversation = self.recent.read(text) if text is not None else (self._stranger(contact, input), None)
         book = self._book(loaded.book_stamp, conversation)
         turn = take_turn(book, who, conversation, input, now)
         entries = entries_of(turn, cause, version.number, now, self.world)
         record = turn_record(turn, input, cause, version.number, now, entries)
-        written = document.write(turn.contact, turn.conversation)
+        written = self.recent.write(turn.contact, turn.conversation)
         epoch = turn.conversation.epoch if turn.conversation else 0
         return turn, Commit(
-            contact, base, version, cause, written, epoch, record, entries, book_stamp=loaded.book_stamp,
+            contact, base, version, cause, written, epoch, record, entries, settles, loaded.book_stamp,
         )
 
     def _stranger(self, contact: str, input: Input) -> Contact:
@@ -106,5 +107,10 @@ class Chat:
         book = self.shelf.book(stamp)
         if conversation is None or book.flow(conversation.flow, conversation.version) is not None:
             return book
-        return self.shelf.with_version(conversation.flow, conversation.version)
+        try:
+            return self.shelf.with_version(conversation.flow, conversation.version)
+        except NotFound as error:
+            # The prospect is answered all the same: the engine begins anew.
+            _log.error("flow_version_lost", error=str(error))
+            return book
 

@@ -45,6 +45,6 @@ class Desk:
 
     def _act(self, conversation: str, act: str, by: str, text: str = "") -> Turn | None:
         contact = self.chat.ports.archive.contact_of(conversation)
-        return self.chat.act(contact, StaffAct(self.chat.ports.new_id(), act, by, text))
+        return self.chat.act(contact, StaffAct(self.chat.ports.new_id(), act, by, text, conversation=conversation))
 
 

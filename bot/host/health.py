@@ -15,7 +15,13 @@ def checks(ports: Ports) -> Mapping[str, Callable[[], object]]:
         if not ports.flows.live():
             raise LeadlineError("No flow is published: run `leadline publish`.")
 
-    return {"redis": ports.outbox.depth, "database": ports.leads.count, "flows": flows}
+    def eviction() -> None:
+        if not ports.conversations.keeps_all():
+            raise LeadlineError(
+                "Redis forgets conversations and messages when it is full. Set its maxmemory-policy to noeviction."
+            )
+
+    return {"redis": ports.outbox.depth, "eviction": eviction, "database": ports.leads.count, "flows": flows}
 
 
 def faults(ports: Ports) -> dict[str, str]:

@@ -10,10 +10,14 @@ import time
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 
+import structlog
+
 from bot.host.carry import LEASE, Carrier
 from bot.host.effects import QUEUES
 from bot.host.ring import ring_leads
 from bot.ports import Ports
+
+_log = structlog.get_logger()
 
 
 @dataclass(slots=True)
@@ -40,9 +44,10 @@ class Drain:
             if work is not None:
                 busy.add(self._pool.submit(self.carrier.carry_out, work))
                 hushed = False
-                busy = {one for one in busy if not one.done()}
+                busy = _look_at(busy)
             elif busy:
-                _, busy = wait(busy, return_when=FIRST_COMPLETED)
+                wait(busy, return_when=FIRST_COMPLETED)
+                busy = _look_at(busy)
             elif hushed:
                 return False
             else:
@@ -50,7 +55,16 @@ class Drain:
                 self.ports.outbox.hush(queue)
                 hushed = True
         wait(busy)
+        _look_at(busy)
         return True
+
+
+def _look_at(busy: set[Future[None]]) -> set[Future[None]]:
+    """Those that are still at work; whoever lost the store is told, and its lease brings the entry back."""
+    for one in busy:
+        if one.done() and (error := one.exception()) is not None:
+            _log.error("effect_interrupted", error=str(error))
+    return {one for one in busy if not one.done()}
 
 
 def empty_outbox(ports: Ports, carrier: Carrier) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -33,7 +33,7 @@ def turn_record(
             for entry in entries if entry.kind == "say"
         ],
         "leads": [
-            replace(event.lead, version=number).plain()
+            {**event.lead.plain(), "version": number}
             for event in turn.events if isinstance(event, LeadQualified | LeadChanged)
         ],
     }
@@ -79,7 +79,8 @@ def _input(input: Input) -> Mapping[str, Any]:
     if isinstance(input, Message):
         content = {
             "kind": input.kind, "choice": input.choice, "attachments": [asdict(one) for one in input.attachments],
-            "place": asdict(input.place) if input.place else None, "referral": dict(input.referral), "raw": input.raw,
+            "place": asdict(input.place) if input.place else None, "referral": dict(input.referral),
+            "raw": _writable(input.raw),
         }
         return {
             "kind": "message", "id": input.id, "text": input.text, "author": "contact",
@@ -99,3 +100,8 @@ def _event(event: Event) -> dict[str, Any]:
         value = getattr(event, field)
         plain[field] = value.isoformat() if isinstance(value, datetime) else value
     return plain
+
+
+def _writable(raw: str | None) -> str | None:
+    """What came, as every store can keep it: what no encoding carries is told by its number."""
+    return None if raw is None else raw.encode("utf-8", "backslashreplace").decode("utf-8")

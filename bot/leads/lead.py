@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 
@@ -45,4 +45,9 @@ class Lead:
 
     def plain(self) -> dict[str, Any]:
         """The lead as JSON types."""
-        return asdict(self)
+        plain = {name: getattr(self, name) for name in _NAMES}
+        plain["reasons"] = [{"points": reason.points, "because": reason.because} for reason in self.reasons]
+        return plain
+
+
+_NAMES = tuple(field.name for field in fields(Lead))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -10,7 +10,7 @@ from bot.script.compare import compares
 from bot.script.grammar import read_condition
 from bot.script.tree import Comparison, Joined, Known, Literal, Name, Tree
 
-_UNKNOWN = object()
+Test = Callable[[Mapping[str, object]], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,11 @@ class Condition:
     answers: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
     names: frozenset[str] = field(init=False, compare=False, repr=False, default=frozenset())
 
+    _test: Test = field(init=False, compare=False, repr=False)
+
     def __post_init__(self) -> None:
         object.__setattr__(self, "names", frozenset(_names(self.tree)))
+        object.__setattr__(self, "_test", _test_of(self.tree, self.answers))
 
     @property
     def tree(self) -> Tree:
@@ -39,33 +42,7 @@ class Condition:
         """Whether it holds for these answers (name -> value; a missing or None value is not known yet) and, where it
         asks for them, `fit` and `engagement`. A comparison with an answer that is not known does not hold, whatever
         its sign; `not (...)` around it then does. Never raises."""
-        return self._holds(self.tree, values)
-
-    def _holds(self, tree: Tree, values: Mapping[str, object]) -> bool:
-        if isinstance(tree, Known):
-            return values.get(tree.name) is not None
-        if isinstance(tree, Comparison):
-            return self._compares(tree, values)
-        if tree.word == "not":
-            return not self._holds(tree.parts[0], values)
-        held = (self._holds(part, values) for part in tree.parts)
-        return all(held) if tree.word == "and" else any(held)
-
-    def _compares(self, tree: Comparison, values: Mapping[str, object]) -> bool:
-        left = _known(tree.left, values)
-        right = [self._right(operand, values) for operand in tree.right]
-        if left is _UNKNOWN or (_UNKNOWN in right and len(right) == 1):
-            return False
-        if tree.sign in ("in", "not in"):
-            found = any(other is not _UNKNOWN and compares(left, "==", other) for other in right)
-            return found == (tree.sign == "in")
-        return compares(left, tree.sign, right[0])
-
-    def _right(self, operand: Name | Literal, values: Mapping[str, object]) -> object:
-        value = _known(operand, values)
-        if value is _UNKNOWN and isinstance(operand, Name) and operand.name not in self.answers:
-            return operand.name
-        return value
+        return self._test(values)
 
 
 @lru_cache(maxsize=8_192)
@@ -73,11 +50,69 @@ def _read(source: str) -> Tree:
     return read_condition(source)
 
 
-def _known(operand: Name | Literal, values: Mapping[str, object]) -> object:
+def _test_of(tree: Tree, answers: frozenset[str]) -> Test:
+    """The tree as one function: a turn asks some ten conditions, and walking their trees takes many times as long."""
+    if isinstance(tree, Known):
+        name = tree.name
+        return lambda values: values.get(name) is not None
+    if isinstance(tree, Comparison):
+        return _membership(tree, answers) if tree.sign in ("in", "not in") else _comparison(tree, answers)
+    tests = [_test_of(part, answers) for part in tree.parts]
+    if tree.word == "not":
+        return lambda values: not tests[0](values)
+    decides = tree.word == "or"
+
+    def joined(values: Mapping[str, object]) -> bool:
+        for test in tests:
+            if test(values) is decides:
+                return decides
+        return not decides
+
+    return joined
+
+
+def _comparison(tree: Comparison, answers: frozenset[str]) -> Test:
+    left, sign, right = _left(tree.left), tree.sign, _right(tree.right[0], answers)
+
+    def compare(values: Mapping[str, object]) -> bool:
+        first, second = left(values), right(values)
+        return first is not None and second is not None and compares(first, sign, second)
+
+    return compare
+
+
+def _membership(tree: Comparison, answers: frozenset[str]) -> Test:
+    left, rights, wanted = _left(tree.left), [_right(operand, answers) for operand in tree.right], tree.sign == "in"
+
+    def search(values: Mapping[str, object]) -> bool:
+        first, others = left(values), [right(values) for right in rights]
+        if first is None or (len(others) == 1 and others[0] is None):
+            return False
+        return any(other is not None and compares(first, "==", other) for other in others) is wanted
+
+    return search
+
+
+def _left(operand: Name | Literal) -> Callable[[Mapping[str, object]], object]:
+    """Gives the operand's value among the answers, None where it is not known."""
     if isinstance(operand, Literal):
-        return operand.value
-    value = values.get(operand.name)
-    return _UNKNOWN if value is None else value
+        value = operand.value
+        return lambda values: value
+    name = operand.name
+    return lambda values: values.get(name)
+
+
+def _right(operand: Name | Literal, answers: frozenset[str]) -> Callable[[Mapping[str, object]], object]:
+    """The same, where a name that is no answer is an option."""
+    if isinstance(operand, Literal) or operand.name in answers:
+        return _left(operand)
+    name = operand.name
+
+    def read(values: Mapping[str, object]) -> object:
+        value = values.get(name)
+        return name if value is None else value
+
+    return read
 
 
 def comparisons(tree: Tree) -> Iterator[Comparison | Known]:

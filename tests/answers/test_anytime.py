@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers.anytime import asks_for_human, cancels, greets, opts_in, opts_out, restarts
+from bot.answers.phrases.anytime import asks_for_human, cancels, greets, opts_in, opts_out, restarts
 from tests.answers.places import BR
 
 OPT_OUT = """

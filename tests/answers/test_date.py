@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.answers.date import find, read
-from bot.answers.date_phrases import PHRASES
-from bot.answers.date_stages import STAGES
-from bot.answers.date_words import WORDS
+from bot.answers.dates.phrases import PHRASES
+from bot.answers.dates.stages import STAGES
+from bot.answers.dates.words import WORDS
 from bot.answers.reading import Locale, Reading
 
 NOW = datetime.fromisoformat("2026-11-23T10:00:00-03:00")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers.human import asks_for_human
+from bot.answers.phrases.human import asks_for_human
 from bot.answers.reading import Locale
 from tests.answers.places import BR, MX, US, rows
 

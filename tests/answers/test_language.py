@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers.language import detect
+from bot.answers.phrases.language import detect
 
 PORTUGUESE = """
 quero saber quanto custa a placa solar

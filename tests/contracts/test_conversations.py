@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bot.adapters.redis.connect import Lines
+from bot.adapters.redis.conversations import RedisConversations
 from bot.ports import Commit, Version
 from tests.contracts.stores import Store, lone, nothing_changes, say
 
@@ -109,3 +111,17 @@ def test_a_wiped_store_no_longer_knows_everybody(store: Store) -> None:
     assert store.load().whole
     store.wipe()
     assert not store.load().whole
+
+
+def test_a_store_that_forgets_when_it_is_full_is_found_out(store: Store) -> None:
+    assert store.conversations.keeps_all()
+
+
+def test_a_redis_that_evicts_is_found_out(broker: str) -> None:
+    lines = Lines(broker)
+    try:
+        lines.here.config_set("maxmemory-policy", "allkeys-lru")
+        assert not RedisConversations(lines).keeps_all()
+    finally:
+        lines.here.config_set("maxmemory-policy", "noeviction")
+        lines.here.close()

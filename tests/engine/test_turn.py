@@ -285,3 +285,9 @@ def test_a_long_text_is_said_in_several_messages_and_the_last_carries_the_choice
     talk.user("400")
     assert [len(reply.text) <= 1600 for reply in talk.last.replies] == [True, True]
     assert [len(reply.choices) for reply in talk.last.replies] == [0, 2]
+
+
+def test_stop_as_the_first_message_is_confirmed_and_kept(talk: Talk) -> None:
+    assert talk.user("PARAR") == "Não escrevo mais."
+    assert (talk.conversation.status, talk.conversation.outcome) == (Status.CLOSED, "stopped")
+    assert talk.user("oi") == ""

@@ -7,7 +7,9 @@ import threading
 import pytest
 
 from bot.errors import DeliveryError, IllegalMove, NotFound, StoreUnavailable
+from bot.host.publish import publish
 from bot.ports import StatusUpdate
+from tests.flows import SENTENCES, SOLAR
 from tests.host.houses import ANA, House
 
 GOOD = ("oi", "400", "já")
@@ -243,9 +245,6 @@ def test_a_wiped_store_comes_back_as_of_the_last_drain() -> None:
 def test_an_edited_flow_is_taken_up_by_new_conversations_and_running_ones_stay() -> None:
     house = House()
     house.talk("oi")
-    from bot.host.publish import publish
-    from tests.flows import SENTENCES, SOLAR
-
     edited = SOLAR.replace("Quando você quer instalar?", "Para quando?").replace("Oi{{", "Olá{{")
     publish(house.p, {"solar.yaml": edited, "lang/defaults.pt-BR.yaml": SENTENCES}, "ana", "")
     assert house.talk("400") == ["Quando você quer instalar?"]
@@ -260,3 +259,67 @@ def test_staff_cannot_write_to_somebody_who_opted_out() -> None:
     (conversation,) = house.runtime.desk.conversations(("closed",))
     with pytest.raises(IllegalMove):
         house.runtime.desk.say(conversation["id"], "ana", "oi")
+
+
+def test_a_fault_of_ours_is_kept_where_people_see_it_and_holds_nothing_up() -> None:
+    class Broken:
+        def push(self, lead: object, key: str) -> None:
+            raise KeyError("a bug")
+
+    house = House({"crm": Broken()})
+    assert len(house.talk(*GOOD)) == 3
+    (dead,) = house.p.outbox.kept(("dead",), 10)
+    assert (dead.entry.kind, dead.error) == ("push_lead", "KeyError: 'a bug'")
+    assert len(house.p.notifiers["memory"].notices) == 1
+
+
+def test_a_drain_empties_a_queue_with_threads_and_then_listens_for_rings_again() -> None:
+    house = House()
+    for number in range(40):
+        house.hear("oi", address=f"whatsapp:+55119{number:08d}")
+    assert not house.runtime.drain.run("talk", 30)
+    assert len(house.channel.sent) == 40
+    house.hear("oi", address="whatsapp:+5511999999999")
+    assert house.p.doorbell.rings[-1] == ("talk", ())
+
+
+def test_a_drain_that_loses_the_store_says_so_and_the_lease_brings_the_message_back() -> None:
+    house = House()
+
+    class Lost:
+        def carry_out(self, work: object) -> None:
+            raise StoreUnavailable("gone")
+
+    house.hear("oi")
+    object.__setattr__(house.runtime.drain, "carrier", Lost())
+    house.runtime.drain.run("talk", 30)
+    house.later(seconds=31)
+    assert house.said() == ["Oi!\nQuanto vem a sua conta de luz?"]
+
+
+def test_a_conversation_whose_version_is_lost_begins_anew() -> None:
+    house = House()
+    house.talk("oi")
+    store = house.p.conversations
+    elsewhere = House({"conversations": store, "outbox": store, "stream": store}, flow=SOLAR.replace("Oi{{", "Olá{{"))
+    elsewhere.count = house.count
+    assert elsewhere.talk("400")[0].startswith("Que bom te ver de novo")
+    assert elsewhere.talk("PARAR") == ["Não escrevo mais."]
+
+
+def test_an_act_on_a_conversation_that_is_over_says_so() -> None:
+    house = House()
+    house.talk("oi", "PARAR", "START")
+    house.drain()
+    (old,) = house.runtime.desk.conversations(("closed",))
+    house.talk("oi")
+    house.drain()
+    with pytest.raises(IllegalMove, match="is over"):
+        house.runtime.desk.claim(old["id"], "ana")
+
+
+def test_what_no_encoding_carries_is_kept_as_it_can_be() -> None:
+    house = House()
+    house.hear("oi", raw="o\ud83di")
+    house.drain()
+    assert len(house.said()) == 1

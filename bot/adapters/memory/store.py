@@ -1,59 +1,24 @@
-"""Conversations, outbox and stream in memory: one object, since one commit changes all three."""
+"""Conversations and stream in memory, with the outbox: one object, since one commit changes all three."""
 
 from __future__ import annotations
 
 import itertools
-import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from bot.errors import NotFound
-from bot.ports import Commit, Committed, Entry, Kept, Loaded, Outcome, Version, Work
-
-_OPEN = ("waiting", "unsure", "sending")
+from bot.adapters.memory.outbox import MemoryOutbox
+from bot.ports import Commit, Committed, Loaded
 
 
 @dataclass(slots=True)
-class Slot:
-    """An entry and its state."""
-
-    entry: Entry
-    lane: str
-    order: tuple[datetime, int, int]
-    state: str = "waiting"
-    tries: int = 0
-    doubts: int = 0
-    not_before: datetime | None = None
-    started_at: datetime | None = None
-    token: str = ""
-    leased_until: datetime | None = None
-    error: str = ""
-    kept_at: datetime | None = None
-
-    def opens_at(self) -> datetime:
-        """When it may be worked."""
-        return max(filter(None, (self.order[0], self.not_before, self.leased_until)))
-
-
-@dataclass(slots=True)
-class MemoryStore:
+class MemoryStore(MemoryOutbox):
     """Meets ports.Conversations, ports.Outbox and ports.Stream. Safe between threads."""
 
-    documents: dict[str, tuple[Version, int, str]] = field(default_factory=dict)
     causes: set[tuple[str, str]] = field(default_factory=set)
-    slots: dict[str, Slot] = field(default_factory=dict)
-    records: dict[str, Mapping[str, Any]] = field(default_factory=dict)
-    owners: dict[str, str] = field(default_factory=dict)
-    bells: set[str] = field(default_factory=set)
     book_stamp: str = ""
     whole: bool = False
-    news: list[str] = field(default_factory=list)
-    _count: Any = field(default_factory=itertools.count)
-    _lock: threading.RLock = field(default_factory=threading.RLock)
-
-    # --- conversations ------------------------------------------------------------------------------------------
 
     def load(self, contact_id: str, cause: str) -> Loaded:
         """Document, version, whether the cause committed before, and the book's stamp."""
@@ -89,14 +54,16 @@ class MemoryStore:
         """Whether that mark is there."""
         return self.whole
 
+    def keeps_all(self) -> bool:
+        """It does."""
+        return True
+
     def wipe(self) -> None:
         """Everything is gone, as after a FLUSHALL."""
         with self._lock:
             for kept in (self.documents, self.causes, self.slots, self.records, self.owners, self.bells, self.news):
                 kept.clear()
             self.whole = False
-
-    # --- stream -------------------------------------------------------------------------------------------------
 
     def read(self, limit: int) -> list[tuple[str, dict[str, Any]]]:
         """The oldest records."""
@@ -108,171 +75,3 @@ class MemoryStore:
         with self._lock:
             for name in ids:
                 self.records.pop(name, None)
-
-    # --- outbox -------------------------------------------------------------------------------------------------
-
-    def claim(self, queue: str, now: datetime, lease: float) -> Work | None:
-        """The head that has been open longest."""
-        with self._lock:
-            heads = [slot for slot in self._heads(queue) if slot.opens_at() <= now]
-            return self._lease(min(heads, key=Slot.opens_at), now, lease) if heads else None
-
-    def take(self, entry_id: str, now: datetime, lease: float) -> Work | None:
-        """That very entry."""
-        with self._lock:
-            slot = self.slots.get(entry_id)
-            if slot is None or slot.state not in _OPEN or slot.opens_at() > now or slot.entry.lane:
-                return None
-            return self._lease(slot, now, lease)
-
-    def start(self, work: Work, now: datetime) -> bool:
-        """The guard."""
-        with self._lock:
-            slot = self.slots.get(work.entry.id)
-            if slot is None or not self._held_by(slot, work, now):
-                return False
-            if slot.state == "sending":
-                return True
-            _, epoch, _ = self.documents.get(work.entry.contact_id, (None, 0, ""))
-            if work.entry.epoch is not None and epoch > work.entry.epoch:
-                del self.slots[work.entry.id]
-                self._append({"t": "unsent", "entry": work.entry.id, "state": "dropped", "error": "overtaken",
-                              "at": now.isoformat()})
-                return False
-            slot.state, slot.started_at, slot.tries = "sending", now, slot.tries + 1
-            return True
-
-    def settle(self, work: Work, outcome: Outcome, now: datetime) -> bool:
-        """How it ended."""
-        with self._lock:
-            if outcome.sid:
-                self.owners[outcome.sid] = work.entry.id
-            slot = self.slots.get(work.entry.id)
-            if slot is None or not self._may_settle(slot, work, outcome, now):
-                return False
-            if outcome.record:
-                self._append(outcome.record)
-            if outcome.state in ("done", "dropped"):
-                del self.slots[work.entry.id]
-            else:
-                slot.doubts += outcome.state == "unsure" and slot.state == "sending"
-                slot.state, slot.not_before, slot.error = outcome.state, outcome.not_before, outcome.error
-                slot.token, slot.leased_until = "", None
-                slot.kept_at = now if outcome.state in ("dead", "unknown") else None
-            self._add(outcome.then, 0, now)
-            return True
-
-    def confirm(self, entry_id: str, sid: str, record: Mapping[str, Any], now: datetime) -> None:
-        """A status callback."""
-        with self._lock:
-            self._append(record)
-            if sid and entry_id:
-                self.owners[sid] = entry_id
-            slot = self.slots.get(entry_id)
-            if slot is not None and slot.state in ("sending", "unsure", "unknown"):
-                del self.slots[entry_id]
-
-    def owner_of(self, sid: str) -> str | None:
-        """The entry of a sent message."""
-        return self.owners.get(sid)
-
-    def overdue(self, queue: str, now: datetime, by: float, limit: int) -> list[str]:
-        """What should have been worked."""
-        with self._lock:
-            since = now - timedelta(seconds=by)
-            late = [slot for slot in self._heads(queue) if slot.opens_at() <= since]
-            return [slot.entry.lane or slot.entry.id for slot in sorted(late, key=Slot.opens_at)[:limit]]
-
-    def announced(self, limit: int) -> list[str]:
-        """What became due; asking takes it off the list."""
-        with self._lock:
-            news, self.news = self.news[:limit], self.news[limit:]
-            return news
-
-    def hush(self, queue: str) -> None:
-        """The next commit rings again."""
-        self.bells.discard(queue)
-
-    def kept(self, states: Sequence[str], limit: int) -> list[Kept]:
-        """Dead and unknown entries, newest first."""
-        with self._lock:
-            slots = [slot for slot in self.slots.values() if slot.kept_at and slot.state in states]
-            slots.sort(key=lambda slot: slot.kept_at or slot.order[0], reverse=True)
-            return [
-                Kept(slot.entry, slot.state, slot.tries, slot.error, slot.kept_at or slot.order[0])
-                for slot in slots[:limit]
-            ]
-
-    def replay(self, entry_id: str, now: datetime) -> tuple[str, ...]:
-        """Back to work."""
-        with self._lock:
-            slot = self.slots.get(entry_id)
-            if slot is None or slot.kept_at is None:
-                raise NotFound(f"No kept entry is named {entry_id}.")
-            slot.state, slot.tries, slot.doubts, slot.not_before, slot.kept_at = "waiting", 0, 0, None, None
-            slot.order = (now, *slot.order[1:])
-            return (slot.entry.queue,)
-
-    def hasten(self, contact_id: str, seconds: float, now: datetime) -> None:
-        """Time passes for one contact."""
-        with self._lock:
-            by = timedelta(seconds=seconds)
-            for slot in self.slots.values():
-                if slot.entry.contact_id == contact_id:
-                    slot.order = (slot.order[0] - by, *slot.order[1:])
-                    slot.not_before = slot.not_before - by if slot.not_before else None
-
-    def depth(self) -> Mapping[str, float]:
-        """Figures."""
-        with self._lock:
-            kept = sum(slot.kept_at is not None for slot in self.slots.values())
-            waiting = {f"{queue}_waiting": float(len(self._heads(queue))) for queue in ("talk", "leads")}
-            return {"kept": kept, "stream": len(self.records), **waiting}
-
-    def _add(self, entries: Sequence[Entry], number: int, now: datetime) -> tuple[str, ...]:
-        ring: list[str] = []
-        for entry in entries:
-            if entry.id in self.slots:
-                continue
-            due = max(entry.due, now)
-            self.slots[entry.id] = Slot(entry, entry.lane or f"e:{entry.id}", (due, number, entry.index))
-            if due > now:
-                continue
-            if entry.queue == "leads":
-                self.news.append(entry.id)
-            if "talk" not in self.bells:
-                self.bells.add("talk")
-                ring.append("talk")
-        return tuple(ring)
-
-    def _append(self, record: Mapping[str, Any]) -> None:
-        self.records[f"{next(self._count):012d}"] = record
-
-    def _heads(self, queue: str) -> list[Slot]:
-        heads: dict[str, Slot] = {}
-        for slot in self.slots.values():
-            if slot.entry.queue == queue and slot.state in _OPEN:
-                first = heads.get(slot.lane)
-                if first is None or slot.order < first.order:
-                    heads[slot.lane] = slot
-        return list(heads.values())
-
-    def _lease(self, slot: Slot, now: datetime, lease: float) -> Work:
-        if slot.state == "sending":
-            slot.state, slot.doubts = "unsure", slot.doubts + 1
-        slot.token = f"t{next(self._count)}"
-        slot.leased_until = now + timedelta(seconds=lease)
-        return Work(slot.entry, slot.state, slot.tries, slot.doubts, slot.token, slot.leased_until, slot.started_at)
-
-    @staticmethod
-    def _held_by(slot: Slot, work: Work, now: datetime) -> bool:
-        return slot.token == work.token and slot.leased_until is not None and slot.leased_until > now
-
-    def _may_settle(self, slot: Slot, work: Work, outcome: Outcome, now: datetime) -> bool:
-        if slot.token == work.token and (slot.state == "sending" or self._held_by(slot, work, now)):
-            return True
-        free = slot.leased_until is None or slot.leased_until <= now
-        late_sent = outcome.state == "done" and slot.state != "dead"
-        return late_sent or (outcome.state == "waiting" and slot.state == "unsure" and free)
-
-

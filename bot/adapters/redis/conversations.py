@@ -10,6 +10,9 @@ import json
 import threading
 from collections import OrderedDict
 from datetime import datetime
+from typing import Any
+
+from redis.exceptions import ResponseError
 
 from bot.adapters.redis import keys
 from bot.adapters.redis.connect import Lines, telling
@@ -37,14 +40,9 @@ class RedisConversations:
             known = self._remembered.get(contact_id)
         if known is not None:
             return known
-        with telling(), self._lines.here.pipeline(transaction=False) as pipe:
-            pipe.get(keys.document(contact_id))
-            pipe.zscore(keys.seen(contact_id), cause)
-            pipe.get(keys.stamp())
-            # Only somebody who is not here may have to be looked for in SQL.
-            pipe.exists(keys.whole())
-            raw, seen, stamp, whole = pipe.execute()
-        return _read(raw, stamp or "", seen=seen is not None, whole=bool(whole))
+        touched = (keys.document(contact_id), keys.seen(contact_id), keys.stamp(), keys.whole())
+        raw, seen, stamp, whole = self._lines.run("load", touched, [cause])
+        return _read(raw, stamp, seen=bool(seen), whole=bool(whole))
 
     def commit(self, commit: Commit, now: datetime) -> Committed:
         """One script: the cause is new and version and book still stand, or nothing happens."""
@@ -79,6 +77,15 @@ class RedisConversations:
         """Whether that mark is there: a wiped store has lost it."""
         with telling():
             return bool(self._lines.here.exists(keys.whole()))
+
+    def keeps_all(self) -> bool:
+        """Whether the server evicts nothing. One that does not tell (managed ones may not) is believed."""
+        with telling():
+            try:
+                policy: Any = self._lines.here.config_get("maxmemory-policy")
+            except ResponseError:
+                return True
+        return bool(policy.get("maxmemory-policy", "noeviction") == "noeviction")
 
     def _remember(self, contact_id: str, loaded: Loaded | None) -> None:
         with self._lock:

@@ -18,7 +18,7 @@ from bot.errors import FormRefused
 from bot.ports import StatusUpdate
 
 # Twilio sends at most ten; NumMedia is not needed to find them, and is sometimes wrong.
-MOST_MEDIA = 10
+MEDIA = tuple((f"MediaUrl{at}", f"MediaContentType{at}") for at in range(10))
 PREFIX = "whatsapp:"
 # A business-scoped user id: country, dot, up to 128 characters. It stands where WhatsApp hides the phone number.
 USER_ID = re.compile(r"[A-Za-z]{2}\.[A-Za-z0-9_-]{1,128}")
@@ -52,21 +52,22 @@ def read_message(form: Mapping[str, str]) -> Message:
     Raises FormRefused where the form is no message: MessageSid or From is missing, or it reports the status of a
     message that we sent. Nothing else raises, whatever the form holds.
     """
-    sid, address = _field(form, "MessageSid"), _field(form, "From")
+    told = {name: line for name, written in form.items() if written and (line := _line(written))}
+    sid, address = told.get("MessageSid", ""), told.get("From", "")
     if not sid or not address:
         raise FormRefused("The form has no MessageSid or no From; every message of Twilio has both.")
-    if _field(form, "SmsStatus").lower() not in ("", "received"):
+    if told.get("SmsStatus", "").lower() not in ("", "received"):
         raise FormRefused("The form reports the status of a message that was sent; it is not a message.")
-    kind, choice, title = _tapped(form)
+    kind, choice, title = _tapped(told, form.get("InteractiveData") or "")
     body = form.get("Body") or ""
     text = normalise(body) or title
-    place, attachments = _place(form), _attachments(form)
+    place, attachments = _place(told), _attachments(told)
     return Message(
-        id=sid, address=address, to=_field(form, "To"), text=text, raw=body if body and body != text else None,
-        kind=kind or _kind(form, place, attachments, text), choice=choice, attachments=attachments, place=place,
-        profile_name=_field(form, "ProfileName"), wa_id=_field(form, "WaId"), external_id=_external_id(form, address),
-        replied_to=_field(form, "OriginalRepliedMessageSid"), opt_out_type=_field(form, "OptOutType"),
-        referral={name: _field(form, parameter) for parameter, name in REFERRAL.items() if _field(form, parameter)},
+        id=sid, address=address, to=told.get("To", ""), text=text, raw=body if body and body != text else None,
+        kind=kind or _kind(told, place, attachments, text), choice=choice, attachments=attachments, place=place,
+        profile_name=told.get("ProfileName", ""), wa_id=told.get("WaId", ""), external_id=_external_id(told, address),
+        replied_to=told.get("OriginalRepliedMessageSid", ""), opt_out_type=told.get("OptOutType", ""),
+        referral={name: told[parameter] for parameter, name in REFERRAL.items() if parameter in told},
     )
 
 
@@ -86,7 +87,11 @@ def read_status(form: Mapping[str, str], entry_id: str) -> StatusUpdate | None:
 def _field(form: Mapping[str, str], name: str) -> str:
     """A parameter as one clean line; empty where it is missing."""
     written = form.get(name)
-    return " ".join(normalise(written).split()) if written else ""
+    return _line(written) if written else ""
+
+
+def _line(written: str) -> str:
+    return " ".join(normalise(written).split())
 
 
 def _number(written: str) -> int | None:
@@ -94,13 +99,13 @@ def _number(written: str) -> int | None:
     return (int(written) or None) if written.isascii() and written.isdigit() and len(written) < 10 else None
 
 
-def _tapped(form: Mapping[str, str]) -> tuple[str, str, str]:
+def _tapped(told: Mapping[str, str], interactive: str) -> tuple[str, str, str]:
     """What was tapped: its kind (button, list, or empty), the id that we gave it, its title."""
     for kind, given, shown in (("list", "ListId", "ListTitle"), ("button", "ButtonPayload", "ButtonText")):
-        choice, title = _field(form, given), _field(form, shown)
+        choice, title = told.get(given, ""), told.get(shown, "")
         if choice or title:
             return kind, choice, title
-    return _tapped_in(form.get("InteractiveData") or "")
+    return _tapped_in(interactive)
 
 
 def _tapped_in(interactive: str) -> tuple[str, str, str]:
@@ -118,31 +123,32 @@ def _tapped_in(interactive: str) -> tuple[str, str, str]:
     return "", "", ""
 
 
-def _attachments(form: Mapping[str, str]) -> tuple[Attachment, ...]:
-    found = ((_field(form, f"MediaUrl{at}"), _field(form, f"MediaContentType{at}")) for at in range(MOST_MEDIA))
-    return tuple(Attachment(url, content_type.lower()) for url, content_type in found if url)
+def _attachments(told: Mapping[str, str]) -> tuple[Attachment, ...]:
+    return tuple([
+        Attachment(told[url], told.get(content_type, "").lower()) for url, content_type in MEDIA if url in told
+    ])
 
 
-def _place(form: Mapping[str, str]) -> Place | None:
-    latitude, longitude = _degrees(form, "Latitude", 90), _degrees(form, "Longitude", 180)
+def _place(told: Mapping[str, str]) -> Place | None:
+    latitude, longitude = _degrees(told.get("Latitude", ""), 90), _degrees(told.get("Longitude", ""), 180)
     if latitude is None or longitude is None:
         return None
-    return Place(latitude, longitude, label=_field(form, "Label"), address=_field(form, "Address"))
+    return Place(latitude, longitude, label=told.get("Label", ""), address=told.get("Address", ""))
 
 
-def _degrees(form: Mapping[str, str], name: str, most: float) -> float | None:
+def _degrees(written: str, most: float) -> float | None:
     try:
-        degrees = float(_field(form, name))
+        degrees = float(written) if written else math.nan
     except ValueError:
-        # Missing, or not a number: no place was sent.
+        # Not a number: no place was sent.
         return None
     return degrees if math.isfinite(degrees) and abs(degrees) <= most else None
 
 
-def _kind(form: Mapping[str, str], place: Place | None, attachments: tuple[Attachment, ...], text: str) -> str:
-    told = _field(form, "MessageType").lower()
-    if told in KINDS:
-        return KINDS[told]
+def _kind(told: Mapping[str, str], place: Place | None, attachments: tuple[Attachment, ...], text: str) -> str:
+    type_ = told.get("MessageType", "").lower()
+    if type_ in KINDS:
+        return KINDS[type_]
     if place is not None:
         return "location"
     if attachments:
@@ -150,12 +156,12 @@ def _kind(form: Mapping[str, str], place: Place | None, attachments: tuple[Attac
         first_word = content_type.partition("/")[0]
         return KIND_OF_CONTENT.get(content_type) or (
             first_word if first_word in ("image", "audio", "video") else "document")
-    return "text" if text or told in PLAIN_TYPES else "unsupported"
+    return "text" if text or type_ in PLAIN_TYPES else "unsupported"
 
 
-def _external_id(form: Mapping[str, str], address: str) -> str:
+def _external_id(told: Mapping[str, str], address: str) -> str:
     """The business-scoped user id without its prefix, from its own parameter or from the sender's address."""
-    for written in (_field(form, "ExternalUserId"), address):
+    for written in (told.get("ExternalUserId", ""), address):
         bare = written.removeprefix(PREFIX)
         if USER_ID.fullmatch(bare):
             return bare

@@ -23,15 +23,18 @@ class TwilioChannel:
     """Meets bot.ports.Channel.
 
     `public_url`: where Twilio reports what became of a message; empty where it cannot reach us (it refuses messages
-    with an address of this machine's own). `messaging_service_sid` sends what names no sender.
+    with an address of this machine's own). `messaging_service_sid` sends what names no sender; without it,
+    `sender` does.
     """
 
     def __init__(
         self, client: Client, contents: Contents, *, public_url: str = "", messaging_service_sid: str = "",
+        sender: str = "",
     ) -> None:
         self._client, self._contents = client, contents
         self._public_url = public_url.rstrip("/")
         self._service = messaging_service_sid
+        self._usual_sender = sender
 
     def send(self, speech: Speech) -> str:
         """Send one message, with its choices as buttons, as a list, or as numbered lines; returns its MessageSid.
@@ -69,6 +72,8 @@ class TwilioChannel:
             return {"from_": speech.sender}
         if self._service:
             return {"messaging_service_sid": self._service}
+        if self._usual_sender:
+            return {"from_": self._usual_sender}
         raise DeliveryError("The message names no sender.", retryable=False,
                             remedy="Set TWILIO_FROM or TWILIO_MESSAGING_SERVICE_SID.")
 

@@ -1,0 +1,1 @@
+"""How an option is found: by its place, its words, a near miss, a range of numbers."""

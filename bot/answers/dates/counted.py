@@ -1,0 +1,75 @@
+"""What is counted within a month: "first monday of march", "terceira semana de maio", "último dia do mês"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.answers.dates.grammar import Meaning, Piece, Rule, Scene
+from bot.answers.dates.holidays import nth_weekday
+from bot.answers.dates.months import LINK, MONTH, NAMED, day_in, read_month
+from bot.answers.dates.reckoning import Days, add_months, month_start, ordinal, upcoming, week_start
+
+
+def _nth_weekday(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
+    """ "primeira sexta de julho", "last monday of march"."""
+    nth = -1 if kinds[0] == "l" else pieces[0].numbers[-1]
+    at = next(place for place, kind in enumerate(kinds[1:], 1) if kind in "WBw")
+    weekday = pieces[at].numbers[0]
+    month = read_month(pieces[at + 1 :], scene)
+    if not month.yearless:
+        return "D", Days.one(nth_weekday(month.year, month.month, weekday, nth))
+    return "D", Days.one(upcoming(scene.today, lambda year: nth_weekday(year, month.month, weekday, nth)))
+
+
+def _nth_week(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
+    """ "terceira semana de março": weeks belong to the month that their Thursday is in."""
+    nth = -1 if kinds[0] == "l" else pieces[0].numbers[-1]
+    month = read_month(pieces[kinds.index("8") + 1 :], scene)
+
+    def start(year: int) -> int:
+        return max(nth_weekday(year, month.month, 3, nth) - 3, ordinal(year, month.month, 1))
+
+    first = start(month.year) if not month.yearless else upcoming(scene.today, start)
+    return "D", Days(first, week_start(first) + 7)
+
+
+def _fortnight(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
+    """ "segunda quinzena de março": from the 1st, or from the 16th."""
+    nth = -1 if kinds[0] == "l" else pieces[0].numbers[-1]
+    month = read_month(pieces[2:], scene)
+    days = day_in(month, 1 if nth == 1 else 16, scene)
+    return "D", days._replace(after=days.first + 15 if nth == 1 else month_start(days.first, 1), yearless=0)
+
+
+def _month_edge_day(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
+    """ "último dia do mês", "third day of october"."""
+    month = read_month(pieces[kinds.index("g") + 1 :], scene)
+
+    def day(year: int) -> int:
+        if kinds[0] == "l":
+            return add_months(ordinal(year, month.month, 1), 1) - 1
+        return ordinal(year, month.month, pieces[0].numbers[-1])
+
+    return "D", Days.one(upcoming(scene.today, day) if month.yearless else day(month.year))
+
+
+def _month_weekend(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
+    month = read_month(pieces[2:], scene)
+
+    def saturday(year: int) -> int:
+        first = ordinal(year, month.month, 1)
+        if kinds[0] == "l":
+            return week_start(add_months(first, 1) - 1 - 5) + 5
+        return week_start(first) + 5 + 7 * (pieces[0].numbers[-1] - 1)
+
+    first = upcoming(scene.today, saturday) if month.yearless else saturday(month.year)
+    return "D", Days(first, first + 2)
+
+
+COUNTED_RULES: tuple[Rule, ...] = (
+    ("WBw", rf"[qrslB][WBw]{LINK}{MONTH}", _nth_weekday),
+    ("8", rf"[qrslB]8[oe%,j]*{MONTH}", _nth_week),
+    ("U", rf"[qrslB]U[oe%,]*{NAMED}", _fortnight),
+    ("g", rf"[qrsl]g{LINK}{MONTH}", _month_edge_day),
+    ("E", rf"[lqrsB]E[oe,%j2]*{MONTH}", _month_weekend),
+)

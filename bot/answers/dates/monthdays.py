@@ -1,0 +1,38 @@
+"""Days of the month by their number alone: "dia 15", "el 15", "on the 3rd", "dia 29 ou 30", "mês que vem, dia 10"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.answers.dates.grammar import Meaning, Piece, Rule, Scene, pick
+from bot.answers.dates.months import LINK, day_in, read_month
+from bot.answers.dates.reckoning import Days, upcoming_monthday
+
+
+def _day_of_unit(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
+    """ "mês que vem, dia 10"."""
+    return "D", day_in(read_month(pieces, scene), pieces[-1].numbers[0], scene)
+
+
+def _two_days(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
+    """ "dia 29 ou 30", "do dia 4 ao dia 8"."""
+    first = upcoming_monthday(scene.today, pieces[0].numbers[0])
+    return "D", Days(first, first + max(1, pieces[-1].numbers[0] - pieces[0].numbers[0] + 1), 1)
+
+
+def _monthday(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
+    number = pick(pieces, "Grnqs1")
+    if number is None:
+        return None
+    sure = number.kind in "Gr" or "e" in kinds
+    return "D", Days.one(upcoming_monthday(scene.today, number.numbers[0]), confirm=not sure, yearless=True)
+
+
+MONTHDAY_RULES: tuple[Rule, ...] = (
+    ("5", rf"(?:[xlt]o?5|5[xlt]){LINK}G", _day_of_unit),
+    ("G", r"G[&~>a]{1,2}o?[nG](?![hUA568#g])", _two_days),
+    ("G", r"[xt]?G(?![#%])", _monthday),
+    ("r", r"(?<=[oe%9,])r(?![#U58gk])|^r(?![#U58gk?])|r(?=$|[,;_TP:&i9I])", _monthday),
+    ("e%", rf"(?:e[n1]|%o?n(?=$|[,;_TiI]))(?![hUg#568A&~>/]|{LINK}[MmpXQ5])", _monthday),
+    ("o", r"oon(?=$|[;_])|[o%]o[qs](?=$|[;_])", _monthday),
+)

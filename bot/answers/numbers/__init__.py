@@ -1,0 +1,1 @@
+"""How numbers are read: tokens, digits and words, sums and scales, ranges; and what only looks like a number."""

@@ -1,0 +1,61 @@
+"""The stage of a rehearsal: one prospect and the engine. What it keeps is written out and read back between all
+turns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.engine import document
+from bot.engine.conversation import Conversation
+from bot.engine.events import Event, Reply, TimerSet
+from bot.engine.inputs import Input, Message
+from bot.engine.turn import take_turn
+from bot.script.book import Book
+from bot.script.flow import Flow
+
+ADDRESS, OURS = "whatsapp:+5511999990000", "whatsapp:+15550001000"
+
+
+@dataclass(slots=True)
+class Stage:
+    """A rehearsal under way. `steps` are the steps that were reached, for coverage."""
+
+    book: Book
+    flow: Flow
+    now: datetime
+    kept: str
+    events: list[Event] = field(default_factory=list)
+    latest: list[Event] = field(default_factory=list)
+    replies: tuple[Reply, ...] = ()
+    timers: list[TimerSet] = field(default_factory=list)
+    steps: set[str] = field(default_factory=set)
+    count: int = 0
+
+    @property
+    def conversation(self) -> Conversation | None:
+        """As it was written out."""
+        return document.read(self.kept)[1]
+
+    def take(self, input: Input) -> None:
+        """One turn, on what was read back."""
+        contact, conversation = document.read(self.kept)
+        turn = take_turn(self.book, contact, conversation, input, self.now)
+        self.kept = document.write(turn.contact, turn.conversation)
+        self.replies, self.latest = turn.replies, list(turn.events)
+        self.events += turn.events
+        self.timers += [event for event in turn.events if isinstance(event, TimerSet)]
+        if turn.conversation is not None and turn.conversation.step:
+            self.steps.add(turn.conversation.step)
+
+    def next_id(self, prefix: str) -> str:
+        """Ids that are the same in every run."""
+        self.count += 1
+        return f"{prefix}{self.count}"
+
+    def hear(self, **what: Any) -> None:
+        """The prospect does something, ten seconds later."""
+        self.now += timedelta(seconds=10)
+        contact, _ = document.read(self.kept)
+        self.take(Message(self.next_id("SM"), contact.address, OURS, **what))

@@ -1,0 +1,65 @@
+"""Laws of the engine, for any messages whatever."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.engine.conversation import MOVES, Status
+from bot.engine.events import AnswerSaved
+from bot.flow_files import read_folder
+from bot.script.bundle import read_book
+from tests.flows import Talk
+
+BOOK, _, _ = read_book(read_folder(Path(__file__).parents[2] / "flows"))
+LIKELY = st.sampled_from([
+    "oi", "solar", "600", "R$ 350", "casa", "agora", "Ana", "ana@example.com", "sim", "não", "PARAR", "START",
+    "quero falar com uma pessoa", "trial", "12 people", "support", "tomorrow", "$300", "", "🤷", "2", "sei lá",
+])
+ANYTHING = st.text(max_size=40)
+KINDS = st.sampled_from(["text", "audio", "image", "location", "sticker", "button"])
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.lists(st.tuples(LIKELY | ANYTHING, KINDS, st.sampled_from(["", "agora", "casa", "support"])), max_size=25))
+def test_any_messages_are_answered_and_lose_nothing(messages: list[tuple[str, str, str]]) -> None:
+    talk = Talk(BOOK)
+    for text, kind, choice in messages:
+        before = talk.kept
+        given_before = dict(talk.conversation.answers) if '"v":' in before else {}
+        opened_before = talk.conversation.id if given_before else ""
+        talk.user(text, kind=kind, choice=choice)
+        conversation = talk.conversation
+        assert len(talk.kept) < 2048
+        assert all(len(reply.text) <= 1600 for reply in talk.last.replies)  # type: ignore[union-attr]
+        if conversation.id == opened_before:
+            saved = {event.name for event in talk.last.events if isinstance(event, AnswerSaved)}  # type: ignore[union-attr]
+            kept = {name: one for name, one in given_before.items() if name not in saved}
+            assert kept.items() <= dict(conversation.answers).items()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(["oi", "600", "claim", "hand_back", "close", "PARAR", "START", "timer"]), max_size=20))
+def test_a_status_only_moves_as_the_table_says(doings: list[str]) -> None:
+    talk = Talk(BOOK)
+    talk.user("oi")
+    for doing in doings:
+        before = talk.conversation
+        if doing == "timer":
+            talk.timer(25)
+        elif doing in ("claim", "hand_back", "close"):
+            allowed = {"claim": Status.HUMAN, "hand_back": Status.BOT, "close": Status.CLOSED}[doing]
+            if allowed not in MOVES[before.status]:
+                continue
+            talk.staff(doing)
+        else:
+            talk.user(doing)
+        after = talk.conversation
+        assert after.epoch >= before.epoch
+        if after.id == before.id and after.status != before.status:
+            steps = {after.status} | {to for to in MOVES[before.status] if after.status in MOVES[to]}
+            assert steps & MOVES[before.status]
+        talk.now += timedelta(minutes=1)
