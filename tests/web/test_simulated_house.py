@@ -129,6 +129,11 @@ def test_who_asks_for_a_person_is_answered_by_one(page: Any, house: House) -> No
     hear(page, "Quanto vem, mais ou menos, a sua conta de luz por mês?")
 
 
+def test_the_address_alone_leads_to_the_phone(house: House) -> None:
+    answer = create_app(house.runtime).test_client().get("/")
+    assert (answer.status_code, answer.location) == (302, "/simulator")
+
+
 def test_time_that_passes_brings_the_nudge(page: Any) -> None:
     page.get_by_role("button", name="Ana Souza").click()
     write(page, "solar", "Oi, Ana!")
