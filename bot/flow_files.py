@@ -23,6 +23,9 @@ def read_folder(folder: Path) -> dict[str, str]:
             raise LeadlineError(f"{name} is larger than 1 MiB, which no flow is.")
         try:
             files[name] = path.read_text("utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise LeadlineError(f"{name} cannot be read: {error}. Expected: a text file in UTF-8.") from error
+        except UnicodeDecodeError as error:
+            expected = "the file saved as plain text, in UTF-8"
+            raise LeadlineError(f"{name} is not a text in UTF-8. Expected: {expected}.") from error
+        except OSError as error:
+            raise LeadlineError(f"{name} cannot be read: {error.strerror}.") from error
     return files

@@ -11,11 +11,7 @@ from rich.text import Text
 from bot.config import Config
 from bot.modes import describe, local
 
-PAGES = (
-    ("/desk", "the staff console"),
-    ("/flows", "what is live, and what is wrong"),
-    ("/healthz", "whether it lives; /readyz whether it works; /metrics how much"),
-)
+PAGES = (("/healthz", "whether it lives; /readyz whether it works; /metrics how much"),)
 LOUD = ("warning", "error", "critical", "exception")
 # How two rows of a QR code look as one row of characters: (upper is dark, lower is dark) -> character.
 HALVES = {(True, True): "█", (True, False): "▀", (False, True): "▄", (False, False): " "}
@@ -23,10 +19,13 @@ HALVES = {(True, True): "█", (True, False): "▀", (False, True): "▄", (Fals
 
 def greet(console: Console, config: Config) -> None:
     """Say where to click, with a QR code of what a phone should open."""
-    simulator = [("/simulator", "a phone in the browser: write to the bot")] if config.simulated else []
     console.print("\n[bold green]Leadline is ready.[/]\n")
-    for path, purpose in (*simulator, *PAGES):
+    if config.simulated:
+        purpose = "a phone in the browser: write to the bot"
+        console.print(f"  [bold]{_simulator(config)}[/]  {purpose}", highlight=False, soft_wrap=True)
+    for path, purpose in PAGES:
         console.print(f"  [bold]{config.public_url}{path}[/]  {purpose}", highlight=False, soft_wrap=True)
+    console.print("  leadline desk list  who waits for a person", highlight=False)
     _show_code(console, *_to_scan(config))
     for mode in describe(config):
         if mode.on and not config.simulated:
@@ -41,10 +40,17 @@ def _to_scan(config: Config) -> tuple[str, str]:
     """The address for the QR code, and what is said about it."""
     if not config.simulated and config.twilio_from:
         return f"https://wa.me/{config.twilio_from.partition('+')[2]}", "Scan it to write to the bot on WhatsApp."
-    page = config.public_url + ("/simulator" if config.simulated else "/desk")
+    if config.simulated:
+        return _simulator(config), "Opens on this computer only; a phone needs a real number (TWILIO_ACCOUNT_SID ...)."
+    page = f"{config.public_url}/readyz"
     if local(config.public_url):
-        return page, "Opens on this computer only; a phone needs PUBLIC_URL."
-    return page, "Scan it to open the page on a phone."
+        return page, "Opens on this computer only; Twilio needs PUBLIC_URL."
+    return page, "Scan it to see from a phone whether everything works."
+
+
+def _simulator(config: Config) -> str:
+    """The simulator answers this machine alone, whatever its public address."""
+    return f"http://127.0.0.1:{config.port}/simulator"
 
 
 def _show_code(console: Console, address: str, about: str) -> None:

@@ -242,6 +242,7 @@ def test_every_event_is_in_the_effects_table_and_every_effect_is_carried_out() -
 
 # Whoever adds a route says here why the world may reach it without a signature or a login.
 PUBLIC_ROUTES = {
+    "/": "leads to the simulator, which answers this machine alone",
     "/healthz": "says only that the process answers",
     "/readyz": "says which store is down; no data",
     "/metrics": "figures of the outbox and the process; no data of people",

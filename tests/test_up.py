@@ -141,7 +141,7 @@ def test_it_says_where_to_click_once_everything_runs(place: Place, begin: Begin)
     seen = read_to(process, "Ctrl-C")
     address = f"http://127.0.0.1:{place.port}"
     assert seen.index("clock | released") < seen.index("talk | began") < seen.index("Leadline is ready.")
-    for page in ("/simulator", "/desk", "/flows", "/healthz"):
+    for page in ("/simulator", "/healthz"):
         assert f"{address}{page} " in seen
     assert "█▀▀▀▀▀█" in seen
     process.terminate()
@@ -267,8 +267,12 @@ def test_a_real_number_is_greeted_with_its_chat_and_its_webhook(config: Config) 
 
 
 def test_an_address_of_this_computer_is_not_promised_to_phones(config: Config) -> None:
-    assert "this computer only" in greeting(config)
-    assert "on a phone" in greeting(replace(config, public_url="https://bot.example.com"))
+    for public_url in (config.public_url, "https://bot.example.com"):
+        seen = greeting(replace(config, public_url=public_url))
+        assert f"http://127.0.0.1:{config.port}/simulator" in seen
+        assert "this computer only" in seen
+    hidden_sender = replace(config, simulated=False, twilio_from="", public_url="https://bot.example.com")
+    assert "from a phone" in greeting(hidden_sender)
 
 
 def test_a_fault_of_the_configuration_ends_it(config: Config) -> None:

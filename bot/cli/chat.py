@@ -10,8 +10,11 @@ from typing import Any
 
 import click
 from rich.console import Console
+from rich.markup import escape
 
 from bot.cli.flows import flows_folder
+from bot.engine import document
+from bot.engine.conversation import Status
 from bot.engine.inputs import Message, Place
 from bot.errors import LeadlineError
 from bot.flow_files import read_folder
@@ -21,15 +24,16 @@ from bot.host.clock import Clock
 from bot.host.desk import Desk
 from bot.host.outbox import empty_outbox
 from bot.host.publish import Shelf, publish
+from bot.leads.identity import contact_id
 from bot.ports import Speech
 from bot.runtime import memory_ports
 from bot.script.values import seconds_of
 
 _HELP = """Write as a prospect would. A number taps an option. Also:
-  /wait 2h           let time pass            /say TEXT   answer as a human (takes over)
-  /photo /voice      send a picture, voice    /back       hand back to the bot
-  /place             send a location          /lead       show the lead
-  /quit              leave"""
+  /wait 2h         let time pass          /say TEXT  answer as staff, who take over
+  /photo /voice    send a picture, voice  /back      hand back to the bot
+  /place           send a location        /lead      show the lead
+  /quit            leave"""
 _PROSPECT, _OURS = "whatsapp:+5511999990000", "whatsapp:+15550001000"
 
 
@@ -43,8 +47,9 @@ def chat(flow: str, folder: Path | None, name: str) -> None:
     known = sorted(path[:-5] for path in files if "/" not in path and path.endswith(".yaml"))
     if flow not in known:
         raise LeadlineError(f"There is no flow {flow}. There is: {', '.join(known)}.")
-    alone = {path: text for path, text in files.items() if path.startswith("lang/") or path == f"{flow}.yaml"}
-    console = Console(highlight=False)
+    own = (f"{flow}.yaml", "lang/defaults.", f"lang/{flow}.")
+    alone = {path: text for path, text in files.items() if path.startswith(own)}
+    console = Console(highlight=False, soft_wrap=True)
     talk = Talk(alone, name, console)
     console.print(f"[dim]{_HELP}[/dim]")
     while True:
@@ -67,6 +72,7 @@ class Talk:
     console: Console
 
     def __post_init__(self) -> None:
+        self.contact = contact_id(_PROSPECT)
         self.passed = timedelta()
         self.ports = memory_ports(lambda: datetime.now(UTC) + self.passed)
         publish(self.ports, self.files, "chat", "")
@@ -91,8 +97,8 @@ class Talk:
             else:
                 self._write(line)
         except LeadlineError as error:
-            self.console.print(f"[red]{error}[/red] {error.remedy}")
-        self._show()
+            self.console.print(f"[red]{escape(str(error))}[/red]")
+        self._show(expected=command in media or not command.startswith("/"))
 
     def _write(self, line: str) -> None:
         if re.fullmatch(r"\d{1,2}", line) and 0 < int(line) <= len(self.choices):
@@ -106,7 +112,7 @@ class Talk:
         self.choices = ()
         self.chat.receive(Message(f"SM{self.heard}", _PROSPECT, _OURS, profile_name=self.name, **what))
 
-    def _show(self) -> None:
+    def _show(self, expected: bool) -> None:
         empty_outbox(self.ports, self.carrier)
         sent: list[Speech] = self.ports.channel.sent  # type: ignore[attr-defined]
         for speech in sent[self.shown:]:
@@ -114,17 +120,28 @@ class Talk:
             self.console.print("[bold cyan]bot>[/bold cyan]", end=" ")
             self.console.print("\n     ".join("\n".join(lines).split("\n")), markup=False)
             self.choices = speech.choices
-        if len(sent) == self.shown:
-            self.console.print("[dim]     (the bot says nothing)[/dim]")
+        if expected and len(sent) == self.shown:
+            self.console.print(f"[dim]     (the bot says nothing{self._why()})[/dim]")
         self.shown = len(sent)
         for kept in self.ports.outbox.kept(("dead",), 10):
             self.console.print(f"[red]not delivered: {kept.error}[/red]")
 
+    def _why(self) -> str:
+        contact, conversation = document.read(self._document())
+        if contact.opted_out:
+            return ": this person wants no messages; START allows them again"
+        if conversation is not None and conversation.status is Status.FLAGGED:
+            return f": staff were asked to come, because: {escape(conversation.flagged_for)}; /say or /back"
+        if conversation is not None and conversation.status is Status.HUMAN:
+            return ": staff have taken over; /say or /back"
+        return ""
+
     def _wait(self, duration: str) -> None:
         seconds = seconds_of(duration.strip())
         if not seconds:
-            raise LeadlineError(f"{duration or 'nothing'} is no time. Expected: 30m, 2h or 7d.")
+            raise LeadlineError(f"/wait needs a time such as 30m, 2h or 7d, not {duration.strip() or 'nothing'}.")
         self.passed += timedelta(seconds=seconds)
+        self.console.print(f"[dim]     ({escape(duration.strip())} later)[/dim]")
 
     def _say(self, text: str) -> None:
         Desk(self.chat).say(self._conversation(), "you, as staff", text)
@@ -134,13 +151,19 @@ class Talk:
 
     def _lead(self, _rest: str) -> None:
         for lead in self.ports.leads.all():
-            self.console.print(lead)
+            for key, value in lead.items():
+                self.console.print(f"     {key}: {value}", markup=False)
         if not self.ports.leads.count():
-            self.console.print("[dim]     (no lead yet)[/dim]")
+            self.console.print("[dim]     (no lead yet: it is kept when the conversation ends or qualifies)[/dim]")
 
     def _conversation(self) -> str:
         Clock(self.chat).drain_stream()
-        found = self.ports.archive.conversations(("bot", "flagged", "human", "closed"), 10)
-        if not found:
+        _, conversation = document.read(self._document())
+        assert conversation is not None
+        return conversation.id
+
+    def _document(self) -> str:
+        found = self.ports.conversations.load(self.contact, "").document
+        if found is None:
             raise LeadlineError("There is no conversation yet: write something first.")
-        return str(found[-1]["id"])
+        return found

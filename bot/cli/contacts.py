@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import getpass
+import re
 
 import click
 
+from bot.errors import LeadlineError
+from bot.leads.identity import bare, phone_of
 from bot.runtime import current_runtime
+
+# Who hides the phone number is known by an id of WhatsApp's: the country, a dot, up to 128 characters.
+_HIDDEN = re.compile(r"[A-Z]{2}\.[A-Za-z0-9]{1,128}")
 
 
 @click.group()
@@ -19,13 +25,26 @@ def contacts() -> None:
 @click.option("--off", is_flag=True, help="An ordinary contact again.")
 def test(number: str, off: bool) -> None:
     """Make it a test contact: it walks live flows without making leads or waking sales."""
-    current_runtime().people.mark_test(number, getpass.getuser(), test=not off)
-    click.echo(f"{number} is {'an ordinary' if off else 'a test'} contact.")
+    address = _address(number)
+    current_runtime().people.mark_test(address, getpass.getuser(), test=not off)
+    click.echo(f"{bare(address)} is {'an ordinary' if off else 'a test'} contact.")
 
 
 @contacts.command()
 @click.argument("number")
 def reset(number: str) -> None:
-    """Forget its answers and leads; its next message begins anew."""
-    current_runtime().people.reset(number, getpass.getuser())
-    click.echo(f"{number} begins anew with the next message.")
+    """Forget what it has answered; its next message begins anew. Leads that were stored stay."""
+    address = _address(number)
+    current_runtime().people.reset(address, getpass.getuser())
+    click.echo(f"{bare(address)} begins anew with the next message.")
+
+
+def _address(number: str) -> str:
+    """What was typed, as WhatsApp writes it. Raises LeadlineError where nobody could be reached at it."""
+    plain = bare(number)
+    if _HIDDEN.fullmatch(plain):
+        return plain
+    digits = re.sub(r"[\s().-]", "", plain)
+    if not digits.startswith("+") or not phone_of(digits):
+        raise LeadlineError(f"{number} is no number with its country code. Expected: +5511987654321")
+    return digits

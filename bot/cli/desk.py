@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import getpass
+from datetime import datetime
 
 import click
 from rich.console import Console
-from rich.table import Table
+from rich.markup import escape
+from rich.table import Column, Table
 
 from bot.runtime import current_runtime
+
+_SHORT = 11  # characters of a conversation's id: "cv_" and 32 bits of it
 
 _conversation = click.argument("conversation")
 _by = click.option("--by", default=getpass.getuser, show_default="your login", help="Who you are.")
@@ -24,20 +28,27 @@ def desk() -> None:
 def show_list(everything: bool) -> None:
     """Conversations that wait for a person or have one, longest waiting first."""
     statuses = ("flagged", "human", "bot", "closed") if everything else ("flagged", "human")
-    table = Table("conversation", "status", "who", "why", "since")
-    for one in current_runtime().desk.conversations(statuses):
-        table.add_row(one["id"], one["status"], one["name"] or one["address"], one["reason"], str(one["at"])[:19])
-    Console().print(table)
+    found = current_runtime().desk.conversations(statuses)
+    if not found:
+        click.echo("Nobody waits for a person." if not everything else "There are no conversations yet.")
+        return
+    whole = [Column(name, no_wrap=True) for name in ("conversation", "status", "since")]
+    table = Table(*whole, "who", "why")
+    for one in found:
+        who, why = escape(one["name"] or one["address"]), escape(one["reason"])
+        table.add_row(one["id"][:_SHORT], one["status"], _local(one["at"]), who, why)
+    Console(highlight=False).print(table)
 
 
 @desk.command()
 @_conversation
 def show(conversation: str) -> None:
     """What was said."""
-    console = Console()
+    console = Console(highlight=False, soft_wrap=True)
     for message in current_runtime().desk.transcript(conversation):
-        console.print(f"[dim]{str(message['at'])[:19]}[/dim] [bold]{message['author']}[/bold] ", end="")
-        console.print(f"{message['text']}  ({message['state']})", markup=False)
+        console.print(f"[dim]{_local(message['at'])}[/dim] [bold]{escape(message['author'])}[/bold] ", end="")
+        console.print(message["text"] or "(no words)", style="" if message["text"] else "dim", markup=False, end="")
+        console.print(f"  [dim]{message['state']}[/dim]")
 
 
 @desk.command()
@@ -76,3 +87,8 @@ def close(conversation: str, outcome: str, by: str) -> None:
     """End it."""
     current_runtime().desk.close(conversation, by, outcome)
     click.echo("Closed.")
+
+
+def _local(at: datetime) -> str:
+    """In this machine's time zone."""
+    return at.astimezone().strftime("%Y-%m-%d %H:%M")

@@ -46,7 +46,8 @@ def check(folder: Path | None, as_json: bool) -> None:
     _show(faults, as_json)
     errors = sum(fault.severity == "error" for fault in faults)
     if not as_json:
-        click.echo(f"{len(book.live)} flows, {errors} errors, {len(faults) - errors} warnings")
+        counts = ((len(book.live), "flow"), (errors, "error"), (len(faults) - errors, "warning"))
+        click.echo(", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts))
     sys.exit(1 if errors else 0)
 
 

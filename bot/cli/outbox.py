@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 from rich.console import Console
-from rich.table import Table
+from rich.markup import escape
+from rich.table import Column, Table
 
 from bot.runtime import current_runtime
 
@@ -21,15 +22,19 @@ def outbox() -> None:
 def show_list(limit: int) -> None:
     """What is kept, newest first."""
     runtime = current_runtime()
-    table = Table("entry", "state", "kind", "contact", "tries", "since", "why")
+    # An entry's id is what `replay` needs: it is never cut.
+    table = Table(Column("entry", no_wrap=True), "state", "kind", "to", "tries", "since", "why")
     for kept in runtime.ports.outbox.kept(_STATES, limit):
         table.add_row(
-            kept.entry.id, kept.state, kept.entry.kind, kept.entry.contact_id, str(kept.tries),
-            kept.at.isoformat(timespec="seconds"), kept.error,
+            kept.entry.id, kept.state, kept.entry.kind, str(kept.entry.payload.get("to") or kept.entry.contact_id),
+            str(kept.tries), kept.at.astimezone().strftime("%Y-%m-%d %H:%M"), escape(kept.error),
         )
-    Console().print(table)
+    if table.row_count:
+        Console(highlight=False).print(table)
+    else:
+        click.echo("Nothing was given up, and no send is in doubt.")
     depth = runtime.ports.outbox.depth()
-    click.echo(", ".join(f"{name}: {value:g}" for name, value in depth.items()))
+    click.echo(", ".join(f"{name.replace('_', ' ')}: {value:g}" for name, value in depth.items()))
 
 
 @outbox.command()
@@ -39,7 +44,7 @@ def replay(entries: tuple[str, ...], everything: bool) -> None:
     """Put entries back to work, with fresh tries."""
     ports = current_runtime().ports
     names = [kept.entry.id for kept in ports.outbox.kept(("dead",), 10_000)] if everything else list(entries)
-    if not names:
+    if not names and not everything:
         raise click.UsageError("Name the entries to replay, or say --all.")
     for name in names:
         for queue in ports.outbox.replay(name, ports.now()):

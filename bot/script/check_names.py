@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from bot.script.check_condition import check_condition
+from bot.script.check_marks import check_marks
 from bot.script.draft import Draft
 from bot.script.flow import Flow, Step, StepTexts
 from bot.script.paths import Ways, known_before, reached
@@ -20,6 +21,7 @@ def check_names(flow: Flow, ways: Ways, draft: Draft) -> None:
         known = before[step.id] if step.id in found else frozenset(flow.answers)
         for text in _texts(step):
             _check_text(flow, text, known, draft)
+        check_marks(_texts(step), {*flow.answers, *ALWAYS}, draft)
         after = known | ({step.answer.name} if step.answer else set())
         for branch in step.branches:
             if branch.when is not None:
@@ -30,6 +32,7 @@ def check_names(flow: Flow, ways: Ways, draft: Draft) -> None:
     for said in (flow.welcome_back, flow.silence.say if flow.silence else None):
         if said is not None:
             _check_text(flow, said, everything, draft)
+            check_marks([said], {*flow.answers, *ALWAYS}, draft)
     for rule in (*flow.fit, *flow.engagement):
         if rule.when is not None:
             check_condition(flow, rule.when, everything, draft, score=False)
@@ -43,6 +46,7 @@ def check_translated_names(flow: Flow, texts: Iterable[StepTexts], draft: Draft)
         for text in (translated.say, translated.ask, translated.again):
             if text is not None:
                 _check_text(flow, text, frozenset(flow.answers), draft)
+                check_marks([text], {*flow.answers, *ALWAYS}, draft)
 
 
 def _texts(step: Step) -> Iterator[Text]:

@@ -13,8 +13,13 @@ def check_paths(flow: Flow, ways: Ways, draft: Draft) -> None:
     for step in flow.steps:
         draft.step = step.id
         _check_targets(flow, step, draft)
+    lost = any(fault.severity == "error" for fault in draft.faults)
+    for step in flow.steps:
+        draft.step = step.id
         if step.id not in found:
-            draft.warn(step.line, "no way leads to this step.", "a go to it, or no step")
+            # Where a go leads nowhere, what lies behind it cannot be reached: that is the same mistake again.
+            if not lost:
+                draft.warn(step.line, "no way leads to this step.", "a go to it, or no step")
         elif runs_off(flow, step):
             draft.wrong(step.line, "after this step the flow runs off the end of the file.", "end, go or handoff")
     round_about = circles(flow, ways)

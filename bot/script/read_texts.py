@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bot.script.check_marks import check_marks
 from bot.script.draft import Draft
 from bot.script.fault import Fault
 from bot.script.fields import Fields
@@ -44,6 +45,7 @@ def read_sentences(file: str, text: str) -> tuple[Mapping[str, Text], list[Fault
             draft.unknown(line, "default sentence", key, KNOWN)
         elif (sentence := read_text(value, key, draft, line)) is not None:
             sentences[key] = sentence
+            check_marks([sentence], SAYABLE, draft)
             for name in sorted(sentence.names - SAYABLE):
                 draft.unknown(line, "value", name, sorted(SAYABLE))
     return sentences, draft.faults

@@ -117,7 +117,8 @@ class _Reader:
             value = self._part(next(events), events, depth + 1)
             if key in entries:
                 wrong = f"{short(key)} stands here twice; first on line {lines[key]}."
-                self.faults.append(Fault(self._file, _line(event), wrong, "each key once"))
+                expected = 'each key once; a new step begins with "- "' if depth > 1 else "each key once"
+                self.faults.append(Fault(self._file, _line(event), wrong, expected))
             else:
                 entries[key], lines[key] = value, _line(event)
         return Keys(_line(start), entries, lines)

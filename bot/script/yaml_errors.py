@@ -58,7 +58,14 @@ def told(error: Exception, text: str) -> tuple[int, str, str]:
             place = error.context_mark.line if at_context and error.context_mark else line
             sign = written[column:column + 1] or "The end of the file"
             return min(place, len(lines) - 1) + 1, wrong.replace("{sign}", sign), expected
+    if _odd(written[:column]):
+        opened = next((at for at in range(line - 1, -1, -1) if _odd(lines[at])), line)
+        return opened + 1, "a quote opens or closes in this line, and has no other in it.", QUOTES
     return line + 1, *_indentation(written, column)
+
+
+def _odd(written: str) -> bool:
+    return written.count('"') % 2 == 1
 
 
 def _colon(written: str, column: int) -> tuple[str, str]:

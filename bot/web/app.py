@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Flask
+from flask import Blueprint, Flask, redirect
 
 from bot.log import set_up_logging
 from bot.runtime import Runtime, current_runtime
@@ -27,6 +27,7 @@ def create_app(runtime: Runtime) -> Flask:
     app.register_blueprint(desk_routes())
     if runtime.config.simulated:
         app.register_blueprint(_simulator(runtime))
+        app.add_url_rule("/", "start", lambda: redirect("/simulator"))
     return app
 
 

@@ -16,6 +16,7 @@ READING = {
     "indented unlike the others": ("steps:\n  - say: hi\n   end: done\n", 5, "indented"),
     "no colon": ("start: [a]\nsteps\nscore: 1\n", 4, "no colon|key: value"),
     "open quote": ('steps:\n  - say: "hi\n    end: done\n', 4, "never closed"),
+    "open quote before another": ('steps:\n  - ask: "who?\n    save: a\n    again: "Who?"\n', 4, "quote"),
     "text after a quote": ('steps:\n  - say: "hi" there\n', 4, "follows the closing quote"),
     "open bracket": ("start: [a, b\nsteps: c\n", 3, "not closed"),
     "percent": ("steps:\n  - say: %hi\n", 4, "may not begin with %|quotes"),
@@ -168,6 +169,10 @@ CHECKING = {
         4, "error", "means both b and c"),
     "silence beyond the window": ("if_silent: {after: 24h, say: hello}\n" + ASK + END, 3, "error",
         "24 hours|less than 24h"),
+    "single braces": (ASK + "  - {say: 'for {size}, {first_name}', end: done}\n", 5, "warning",
+        "{size} as it stands|{{ size }}|{{ first_name }}"),
+    "typographic quotes": (ASK + "  - {say: “bye”, end: done}\n", 5, "warning", "quotes “ and ”|straight quotes"),
+    "typographic quotes of another language": (ASK + "  - {say: «tchau», end: done}\n", 5, "warning", "straight"),
     "a comment that swallows text": ("steps:\n  - say: We are #1\n  - say: You are #1 too # said\n    end: done\n",
         4, "warning", "comment|quotes"),
     "verdict against stage": (
@@ -193,6 +198,16 @@ def test_what_cannot_work_is_told_with_its_line(name: str) -> None:
     assert sentences, told(found)
     for word in words.split("|"):
         assert word in sentences, told(found)
+
+
+def test_a_go_to_nowhere_is_told_once_not_for_every_step_behind_it() -> None:
+    found = faults_of(ASK + "  - {say: x, go: ovr}\n" + END + "  - {id: more, say: y, end: done}\n")
+    assert [(fault.line, fault.severity) for fault in found] == [(5, "error")]
+
+
+@pytest.mark.parametrize("said", ["'he said “hi”'", "'“Oi”, ela disse.'", "'{other} and {}'"])
+def test_what_may_be_meant_so_is_not_told(said: str) -> None:
+    assert faults_of(ASK + f"  - {{say: {said}, end: done}}\n") == []
 
 
 def test_all_mistakes_are_told_at_once() -> None:

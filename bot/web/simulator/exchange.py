@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict
 from typing import Any
 
+from bot.errors import NotFound
 from bot.web.simulator import contents
 from bot.web.simulator.courier import THREADS, Courier
 from bot.web.simulator.forms import Draft, Upload, inbound_form, status_form
@@ -136,13 +138,15 @@ class Exchange:
 
     def pass_time(self, address: str, seconds: float) -> None:
         """Let time pass for one person, on the bot's side and on the phone. Raises what the bot's side raises."""
-        self.simulator.let_time_pass(address, seconds)
+        with suppress(NotFound):  # of somebody who never wrote the bot has nothing that could grow older
+            self.simulator.let_time_pass(address, seconds)
         with self.tables.writing() as db:
             jump(db, address, seconds, self.now())
 
     def forget(self, address: str) -> None:
         """Start anew with one person, on both sides. Raises what the bot's side raises; then nothing is deleted."""
-        self.simulator.reset(address)
+        with suppress(NotFound):  # the bot may have lost its stores; then it has forgotten the person already
+            self.simulator.reset(address)
         with self.tables.writing() as db:
             open_chat(db, address)
             clear_chat(db, address)

@@ -101,11 +101,13 @@ _WORDS = {
         "Sua próxima mensagem chega por este anúncio",
         "Tu próximo mensaje llega desde este anuncio",
     ),
-    "ad_sample_headline": ("Cut your power bill", "Reduza sua conta de luz", "Reduce tu factura de luz"),
+    # A flow that ships names the ad's id in its `start`.
+    "ad_sample_id": ("120210000000000002", "120210000000000001", "120210000000000002"),
+    "ad_sample_headline": ("Try it free with your team", "Reduza sua conta de luz", "Pruébalo gratis con tu equipo"),
     "ad_sample_body": (
-        "Send us a message for a quote",
+        "Send us a message to start your trial",
         "Mande uma mensagem e peça um orçamento",
-        "Escríbenos y pide un presupuesto",
+        "Escríbenos y empieza tu prueba",
     ),
     "you": ("You", "Você", "Tú"),
     "bot": ("Bot", "Bot", "Bot"),

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.web.browser import expect, simulator_page
 from tests.web.simulator.fake_bot import ANA, FakeBot
 
 BUTTONS = {"body": "When?", "actions": [
@@ -19,14 +20,6 @@ BUTTONS = {"body": "When?", "actions": [
 LIST = {"body": "Which roof?", "button": "See the roofs", "items": [
     {"item": "Metal", "id": "metal"}, {"item": "Clay", "id": "clay", "description": "red"},
 ]}
-
-
-def expect(seen: Any) -> Any:
-    """Playwright's own, which waits; imported late, so that these tests can be skipped where it is missing."""
-    from playwright.sync_api import expect as wait_until
-
-    wait_until.set_options(timeout=20_000)  # milliseconds; a busy machine is no failure
-    return wait_until(seen)
 
 
 def picture() -> bytes:
@@ -41,16 +34,9 @@ def picture() -> bytes:
 
 @pytest.fixture
 def page(chromium: Any, bot: FakeBot) -> Iterator[Any]:
-    """The simulator's page, in English; whatever the browser complains about fails the test."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 860}, locale="en-US")
-    page, complaints = context.new_page(), []
-    page.on("console", lambda told: complaints.append(told.text) if told.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.goto(f"{bot.base}/simulator")
-    expect(page.locator(".person").first).to_be_visible()
-    yield page
-    context.close()
-    assert [told for told in complaints if "Failed to load resource" not in told] == []
+    """The simulator's page, in English."""
+    with simulator_page(chromium, bot.base, "en-US") as page:
+        yield page
 
 
 def write(page: Any, text: str) -> None:

@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from bot.errors import StoreUnavailable
+from bot.errors import NotFound, StoreUnavailable
 from bot.web.simulator import FlowCard
 from bot.web.simulator.exchange import Exchange
 from bot.web.simulator.routes import assemble
@@ -116,6 +116,20 @@ def test_what_the_bots_side_says_is_passed_on(tmp_path: Path, bot: FakeBot) -> N
     answer = app.test_client().post(f"{CHAT}/time", data={"seconds": "60"}, headers=OWN)
     assert answer.status_code == 502
     assert json.loads(answer.text)["said"].startswith("Redis does not answer.")
+
+
+def test_of_somebody_whom_the_bot_does_not_know_there_is_nothing_to_forget(tmp_path: Path, bot: FakeBot) -> None:
+    def nobody(address: str, *_: object) -> None:
+        raise NotFound(f"There is no {address}.")
+
+    simulator = replace(make_simulator(bot, tmp_path), let_time_pass=nobody, reset=nobody)
+    app = Flask(__name__)
+    app.register_blueprint(assemble(Exchange(simulator, threads=0)))
+    client = app.test_client()
+    client.post(f"{CHAT}/messages", data={"text": "oi"}, headers=OWN)
+    assert client.post(f"{CHAT}/time", data={"seconds": "60"}, headers=OWN).status_code == 204
+    assert client.delete(CHAT, headers=OWN).status_code == 204
+    assert client.get(f"{CHAT}/news").json["lines"] == []  # type: ignore[index]
 
 
 def test_addresses_that_are_none_are_not_found(client: FlaskClient) -> None:

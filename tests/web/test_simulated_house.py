@@ -1,0 +1,143 @@
+"""The simulator with the real bot behind it: what a person does in the browser goes through webhook, broker and outbox,
+and ends in SQL."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from werkzeug.serving import make_server
+
+from bot.config import read_config
+from bot.flow_files import read_folder
+from bot.host.publish import publish
+from bot.runtime import Runtime, build_runtime
+from bot.web.app import create_app
+from tests.processes import until
+from tests.web.browser import expect, simulator_page
+
+FLOWS = Path(__file__).parents[2] / "flows"
+
+
+@dataclass(frozen=True)
+class House:
+    """`base` is where its web process answers."""
+
+    base: str
+    runtime: Runtime
+
+    def work(self, stop: threading.Event) -> None:
+        """What workers and clock do, in one thread, until told to stop."""
+        while not stop.wait(0.05):
+            for queue in ("talk", "leads"):
+                self.runtime.drain.run(queue, 1.0)
+            self.runtime.clock.tick()
+
+
+@pytest.fixture
+def house(tmp_path: Path, broker: str, sqlite_template: Path) -> Iterator[House]:
+    """Web, workers and clock on a real broker and a real database, with the flows that ship and nothing else set."""
+    data = tmp_path / "var"
+    data.mkdir()
+    shutil.copy(sqlite_template, data / "leadline.sqlite")
+    server = make_server("127.0.0.1", 0, lambda environ, start: [], threaded=True)
+    runtime = build_runtime(read_config({
+        "PORT": str(server.server_port), "LEADLINE_DATA": str(data), "LEADLINE_FLOWS": str(FLOWS), "REDIS_URL": broker,
+    }))
+    publish(runtime.ports, read_folder(FLOWS), "test", "")
+    server.app = create_app(runtime)
+    house, stop = House(f"http://127.0.0.1:{server.server_port}", runtime), threading.Event()
+    threads = [
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}),
+        threading.Thread(target=house.work, args=(stop,)),
+    ]
+    for thread in threads:
+        thread.start()
+    yield house
+    stop.set()
+    server.shutdown()
+    for thread in threads:
+        thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def page(chromium: Any, house: House) -> Iterator[Any]:
+    """The simulator's page, in Brazilian Portuguese."""
+    with simulator_page(chromium, house.base, "pt-BR") as page:
+        yield page
+
+
+def write(page: Any, text: str, answer: str) -> None:
+    """Write it, and wait until the bot's newest words contain the answer."""
+    page.get_by_label("Digite uma mensagem").fill(text)
+    page.keyboard.press("Enter")
+    hear(page, answer)
+
+
+def hear(page: Any, answer: str) -> None:
+    """Wait until what was said last contains that."""
+    expect(page.locator(".line").last).to_contain_text(answer)
+
+
+def test_a_prospect_becomes_a_lead(page: Any, house: House) -> None:
+    page.get_by_role("button", name="Ana Souza").click()
+    page.get_by_role("button", name="orcamento_solar").click()
+    page.keyboard.press("Enter")
+    hear(page, "Oi, Ana!")
+    expect(page.locator(".line.mine")).to_have_attribute("data-status", "delivered")
+
+    write(page, "uns 650 reais", "Onde seria a instalação?")
+    page.get_by_role("button", name="Ver opções").click()
+    page.get_by_label("Casa").check()
+    page.get_by_role("dialog").get_by_role("button", name="Enviar").click()
+    hear(page, "Em que cidade fica?")
+    write(page, "Recife", "Quando você gostaria de instalar?")
+    page.get_by_role("button", name="O quanto antes").click()
+    hear(page, "Como você se chama?")
+    write(page, "Ana Souza", "Qual é o seu e-mail?")
+    write(page, "ana arroba exemplo", "Não reconheci esse e-mail.")
+    write(page, "ana.souza@exemplo.com.br", "conta de R$ 650 por mês, em Recife")
+    expect(page.locator(".line:not(.mine)").last).to_have_attribute("data-status", "read")
+
+    until(lambda: list(house.runtime.ports.leads.all()), "the lead is in SQL")
+    [lead] = house.runtime.ports.leads.all()
+    assert (lead["stage"], lead["name"], lead["phone"]) == ("sql", "Ana Souza", "+5511900000143")
+    assert lead["answers"] == {
+        "conta": {"amount": "650", "currency": "BRL"}, "imovel": "casa", "cidade": "Recife", "quando": "agora",
+        "nome": "Ana Souza", "email": "ana.souza@exemplo.com.br",
+    }
+
+
+def test_who_asks_for_a_person_is_answered_by_one(page: Any, house: House) -> None:
+    page.get_by_role("button", name="João Pereira").click()
+    write(page, "solar", "Oi, João!")
+    write(page, "quero falar com uma pessoa", "Vou chamar uma pessoa da equipe.")
+    desk = house.runtime.desk
+    until(desk.conversations, "staff see who waits")
+    [waiting] = desk.conversations()
+    assert (waiting["status"], waiting["reason"]) == ("flagged", "asked for a person")
+
+    desk.say(waiting["id"], "Paula", "Oi, João! Aqui é a Paula.")
+    hear(page, "Aqui é a Paula.")
+    desk.hand_back(waiting["id"], "Paula")
+    hear(page, "Quanto vem, mais ou menos, a sua conta de luz por mês?")
+
+
+def test_the_address_alone_leads_to_the_phone(house: House) -> None:
+    answer = create_app(house.runtime).test_client().get("/")
+    assert (answer.status_code, answer.location) == (302, "/simulator")
+
+
+def test_time_that_passes_brings_the_nudge(page: Any) -> None:
+    page.get_by_role("button", name="Ana Souza").click()
+    write(page, "solar", "Oi, Ana!")
+    for _ in range(2):
+        page.get_by_role("button", name="Mais").click()
+        page.get_by_role("menuitem", name="Deixar passar 1 hora").click()
+    hear(page, "Ainda quer o seu orçamento de energia solar?")
