@@ -24,8 +24,10 @@ LOOK_EVERY = 0.01  # seconds
 
 # appendfsync always: kill -9 loses nothing that was acknowledged. noeviction: the other policies drop conversations
 # without a word. No snapshots: the append-only file is the copy on disk.
+# Small outbox entries are kept in one piece, which takes half of the memory.
 DURABLE = (
     "--appendonly", "yes", "--appendfsync", "always", "--save", "", "--maxmemory-policy", "noeviction",
+    "--hash-max-listpack-value", "1024",
 )
 
 

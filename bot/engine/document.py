@@ -2,7 +2,8 @@
 
 `FORMAT` travels with each document, so that a later release can read what an earlier one wrote. Field names are
 shortened: a million idle conversations lie in memory. Times are whole seconds since 1970; those of answers and of the
-latest message are seconds since the conversation was opened. A phone that the address tells is not written twice.
+latest message are seconds since the conversation was opened. The id and the phone that the address tells are not
+written beside it.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Any
 
 from bot.engine.contact import Contact, Standing
 from bot.engine.conversation import Conversation, Given, Status
-from bot.leads.identity import phone_of
+from bot.leads.identity import contact_id, phone_of
 
 FORMAT = 1
 _to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
@@ -48,6 +49,8 @@ def _contact_out(contact: Contact) -> dict[str, Any]:
     plain = _changed(contact)
     if contact.phone and contact.phone == phone_of(contact.address):
         del plain["p"]
+    if contact.id == contact_id(contact.address):
+        del plain["i"]
     if contact.leads:
         plain["l"] = {
             flow: [standing.stage, _seconds(standing.created_at), _seconds(standing.qualified_at)]
@@ -58,6 +61,8 @@ def _contact_out(contact: Contact) -> dict[str, Any]:
 
 def _contact_in(raw: dict[str, Any]) -> Contact:
     known = {name: raw[short] for name, short in _CONTACT.items() if short in raw}
+    if "id" not in known:
+        known["id"] = contact_id(known["address"])
     if "phone" not in known:
         known["phone"] = phone_of(known["address"])
     if "leads" in known:

@@ -5,6 +5,7 @@ look-up. """
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import re
 
@@ -64,5 +65,6 @@ def lead_id(contact: str, flow: str) -> str:
 
 
 def made_id(prefix: str, meaning: str) -> str:
-    """An opaque id: 80 bits of a hash of what it stands for."""
-    return f"{prefix}_{hashlib.sha256(meaning.encode('utf-8', 'surrogatepass')).hexdigest()[:20]}"
+    """An opaque id: 80 bits of a hash of what it stands for, in letters and digits that nobody mixes up."""
+    digest = hashlib.sha256(meaning.encode("utf-8", "surrogatepass")).digest()[:10]
+    return f"{prefix}_{base64.b32encode(digest).decode().lower()}"

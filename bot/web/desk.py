@@ -6,7 +6,7 @@ import re
 
 from flask import Blueprint, abort, render_template
 
-_ID = re.compile(r"^cv_[0-9a-f]{20}$")
+_ID = re.compile(r"^cv_[a-z2-7]{16}$")
 
 
 def desk_routes() -> Blueprint:

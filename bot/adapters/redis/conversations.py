@@ -41,7 +41,7 @@ class RedisConversations:
         if known is not None:
             return known
         touched = (keys.document(contact_id), keys.seen(contact_id), keys.stamp(), keys.whole())
-        raw, seen, stamp, whole = self._lines.run("load", touched, [cause])
+        raw, seen, stamp, whole = self._lines.run("load", touched, [keys.mark(cause)])
         return _read(raw, stamp, seen=bool(seen), whole=bool(whole))
 
     def commit(self, commit: Commit, now: datetime) -> Committed:
@@ -50,7 +50,7 @@ class RedisConversations:
         args: list[str | int] = [
             f"{base.generation} {base.number}" if base else "",
             f"{version.generation} {version.number} {commit.epoch}",
-            commit.cause, commit.document, _to_json(commit.record), commit.settles or "", keys.SEEN_MS,
+            keys.mark(commit.cause), commit.document, _to_json(commit.record), commit.settles or "", keys.SEEN_MS,
             commit.book_stamp, *entry_args(commit.entries, now, version.number),
         ]
         # Should the answer be lost, nobody knows whether it stood.

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+
 # A MessageSid is remembered this long (milliseconds): Twilio's own retries and replays by hand end well before.
 SEEN_MS = 48 * 3600 * 1000
 
@@ -17,8 +20,14 @@ def document(contact_id: str) -> str:
 
 
 def seen(contact_id: str) -> str:
-    """Sorted set: the causes that have committed for this contact, by time."""
+    """Sorted set: the marks of the causes that have committed for this contact, by time."""
     return f"{shard(contact_id)}s:{contact_id}"
+
+
+def mark(cause: str) -> str:
+    """What a cause is remembered by: 72 bits of its hash, a third of a MessageSid's length."""
+    digest = hashlib.blake2b(cause.encode("utf-8", "surrogatepass"), digest_size=9).digest()
+    return base64.urlsafe_b64encode(digest).decode()
 
 
 def stream() -> str:
