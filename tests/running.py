@@ -36,7 +36,6 @@ ACCOUNT = "AC" + "7" * 32
 TOKEN = "running-house-token"
 SENDER = "whatsapp:+15550001000"
 SECRET = "whsec_" + b64encode(b"a secret of the running house").decode()
-PATIENCE = 90.0  # seconds; a send that a killed worker left open is looked up after 30
 # What the command line of each process of `up` ends with.
 ROLES = {
     "talk": "worker talk", "web": "bot.serve", "leads": "worker leads", "clock": "clock", "broker": "valkey-server",
@@ -192,7 +191,7 @@ class RunningHouse:
         for text in texts:
             count = len(self.said_to(who))
             self.write(who, text)
-            until(lambda count=count: len(self.said_to(who)) > count, f"{text!r} is answered", within=PATIENCE)
+            until(lambda count=count: len(self.said_to(who)) > count, f"{text!r} is answered")
         return self.said_to(who)
 
     # --- what is kept, and what staff see ---
