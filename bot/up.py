@@ -29,6 +29,8 @@ from bot.welcome import greet, readable
 BROKER_WITHIN = 20.0  # seconds; a large append-only file takes a while to load
 ROLES_WITHIN = 30.0  # seconds before those that are late are named; they are waited for all the same
 LOOK_AT_FLOWS_EVERY = 1.0  # seconds
+LOOK_EVERY = 0.2  # seconds that the web process has to say that it is healthy, before it is asked again
+CALLERS = 1024  # connections that may wait for the web process
 WAIT = "--wait"  # load everything, but begin only when standard input is closed
 RELEASE = "--release"  # first do what `leadline release` does
 
@@ -42,7 +44,7 @@ def leadline(*arguments: str) -> tuple[str, ...]:
 class Plan:
     """What `up` runs: `first`, which must come to work; `roles`, which load meanwhile and work from then on; `publish`
     whenever a flow file changes (it fails where a flow is faulty; what is live stays live). A role of the name "web" is
-    ready once /healthz answers; the others say so themselves."""
+    ready once /healthz answers, and is told the socket to serve as its last argument; the others say so themselves."""
 
     first: Role
     roles: tuple[Role, ...]
@@ -71,12 +73,14 @@ def run_up(config: Config, console: Console, *, plan: Plan = PLAN, verbose: bool
     except Held as held:
         up.tell(f"Leadline is already running on this data folder ({config.data}), at {held.note}.")
         return 1
-    if not _free(config.port):
+    try:
+        door = _listen(config.port)
+    except OSError:
         up.tell(f"Port {config.port} is taken by another program. Stop it, or set PORT to another one.")
         return 1
     try:
-        with Supervisor(up.show, up.tell) as house:
-            return up.run(house, lock)
+        with door, Supervisor(up.show, up.tell) as house:
+            return up.run(house, lock, door.fileno())
     except Stopped:
         up.tell("Stopped.")
         return 0
@@ -85,21 +89,26 @@ def run_up(config: Config, console: Console, *, plan: Plan = PLAN, verbose: bool
         return 1
 
 
-def _free(port: int) -> bool:
-    with socket.socket() as probe:
-        # As the web process does it, or else the last connections of a stopped one would count as taken for a minute.
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
-            return False
-    return True
+def _listen(port: int) -> socket.socket:
+    """The socket that the web process serves. It is made here, so that whoever calls while that process is started
+    again waits in the socket's queue and is not refused. Raises OSError where the port is taken."""
+    door = socket.socket()
+    # Or else the last connections of a stopped one would count as taken for a minute.
+    door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        door.bind(("127.0.0.1", port))
+        door.listen(CALLERS)
+    except OSError:
+        door.close()
+        raise
+    return door
 
 
 def healthy(port: int) -> bool:
     """Whether the web process answers /healthz with 200."""
     try:
-        with socket.create_connection(("127.0.0.1", port), timeout=1) as line:
+        # Nobody else is seen to while we wait for the answer.
+        with socket.create_connection(("127.0.0.1", port), timeout=LOOK_EVERY) as line:
             line.sendall(b"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
             return line.recv(64).split(b" ")[1:2] == [b"200"]
     except OSError:
@@ -125,14 +134,14 @@ class _Up:
         """Print what happened to a process."""
         self._console.print(sentence, style="yellow", markup=False, highlight=False, soft_wrap=True)
 
-    def run(self, house: Supervisor, lock: int) -> int:
+    def run(self, house: Supervisor, lock: int, door: int) -> int:
         """All of it, in order. Returns 1 where it could not start; else it ends by raising Stopped."""
         if self._config.broker_socket is not None:
             self._start_broker(house, self._config.broker_socket, lock)
         watch = FolderWatch(self._config.flows)
         gate, go = os.pipe()
         first = house.start(self._plan.first)
-        roles = [house.start(self._with_probe(replace(role, reads=gate))) for role in self._plan.roles]
+        roles = [house.start(self._at_door(replace(role, reads=gate), door)) for role in self._plan.roles]
         if not house.begin(first):
             self.tell("Nothing began; what went wrong stands above.")
             return 1
@@ -153,8 +162,12 @@ class _Up:
         while house.wait_for([child], BROKER_WITHIN):
             self.tell(f"Still waiting for the broker; {broker.log} may say why.")
 
-    def _with_probe(self, role: Role) -> Role:
-        return replace(role, probe=partial(healthy, self._config.port)) if role.name == "web" else role
+    def _at_door(self, role: Role, door: int) -> Role:
+        if role.name != "web":
+            return role
+        return replace(
+            role, command=(*role.command, str(door)), holds=(door,), probe=partial(healthy, self._config.port),
+        )
 
     def _look_after(self, house: Supervisor, watch: FolderWatch) -> NoReturn:
         publishing: Child | None = None

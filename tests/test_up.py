@@ -26,12 +26,14 @@ from tests.processes import gone, until
 
 ROOT = str(Path(__file__).parent.parent)
 WEB = """
-import http.server, os, sys
+import http.server, socket, sys
 class Page(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
         self.send_response(200 if self.path == "/healthz" else 404)
         self.end_headers()
-http.server.HTTPServer(("127.0.0.1", int(os.environ["PORT"])), Page).serve_forever()
+server = http.server.HTTPServer(("127.0.0.1", 0), Page, bind_and_activate=False)
+server.socket = socket.socket(fileno=int(sys.argv[-1]))
+server.serve_forever()
 """
 WORKER = f"""
 import sys, time
