@@ -14,6 +14,7 @@ import click
 from rich.progress import track
 
 from bot.engine.rehearsal import rehearse
+from bot.errors import LeadlineError
 from bot.flow_files import read_folder
 from bot.host.publish import publish as make_live
 from bot.runtime import Runtime, current_runtime
@@ -60,6 +61,8 @@ def test(names: tuple[str, ...], folder: Path | None, quiet: bool) -> None:
     files = read_folder(flows_folder(folder))
     book, _, faults = read_book(files)
     played, failed = 0, 0
+    if missing := [name for name in names if f"{name}.yaml" not in files]:
+        raise LeadlineError(f"There is no flow {', '.join(missing)}. There is: {', '.join(sorted(book.live))}.")
     goldens = [(file, text) for file, text in sorted(files.items()) if file.startswith("tests/")]
     for file, text in track(goldens, "Rehearsing", disable=quiet or not sys.stdout.isatty(), transient=True):
         golden, more = read_golden(file, text)

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from bot.errors import LeadlineError
+from bot.errors import LeadlineError, StoreUnavailable
 
 # command -> (file, attribute, what `leadline --help` says)
 COMMANDS = {
@@ -27,6 +27,9 @@ COMMANDS = {
     "worker": ("bot.cli.work", "worker", "Run the worker of a queue (talk or leads)."),
     "clock": ("bot.cli.work", "clock", "Run the clock: re-ring what is overdue, drain the stream into SQL."),
 }
+
+# For whoever sits at a terminal; what the error says of itself is for whoever reads logs.
+_START = "Is Leadline running? `leadline up` starts what it needs on this machine; `leadline doctor` says what is wrong."
 
 
 class Commands(click.Group):
@@ -54,7 +57,8 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except LeadlineError as error:
-            click.echo(f"{error}\n{error.remedy}".strip(), err=True)
+            remedy = _START if type(error) is StoreUnavailable else error.remedy
+            click.echo(f"{error}\n{remedy}".strip(), err=True)
             ctx.exit(1)
 
 
