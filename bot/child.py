@@ -24,7 +24,7 @@ class Role:
     `probe` says whether it does its work already; without one the process says so itself (tether.say_ready). `keeps`:
     it is started again whenever it ends; else it runs once. `outlives` the other ones when everything stops. `holds`:
     open files that it inherits; `reads`: the one that is its standard input. `log`: where to read why it ended, if not
-    in its output.
+    in its output. `vital`: where it ends before it ever did its work, it is not started again, for nothing can go on.
     """
 
     name: str
@@ -35,6 +35,7 @@ class Role:
     holds: tuple[int, ...] = ()
     reads: int = subprocess.DEVNULL
     log: str = ""
+    vital: bool = False
 
 
 class Child:
@@ -53,6 +54,7 @@ class Child:
         self.due: float | None = None
         self._since = 0.0
         self._waits = 0
+        self._worked = False
         self._rest = b""
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -109,9 +111,10 @@ class Child:
     def bury(self, now: float) -> Iterator[str]:
         """Forget a process that is over, and set its next start. Gives the last that it has written."""
         process, self._process = self._process, None
-        self.ready = False
+        self._worked, self.ready = self._worked or self.ready, False
         self._waits = 0 if now - self._since > STEADY_AFTER else self._waits
-        self.due = now + BACK_OFF[min(self._waits, len(BACK_OFF) - 1)] if self.role.keeps else None
+        again = self.role.keeps and (self._worked or not self.role.vital)
+        self.due = now + BACK_OFF[min(self._waits, len(BACK_OFF) - 1)] if again else None
         self._waits += 1
         if process is not None and process.stdout is not None:
             while more := _read(process):

@@ -11,6 +11,7 @@ from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 
 from bot.config import Config
+from bot.loading import loading
 from bot.log import set_up_logging
 from bot.tether import die_with_parent
 
@@ -27,7 +28,8 @@ def load(target: str) -> Any:
         die_with_parent(parent.pid)
     set_up_logging(Config.from_environment().log_level)
     module, _, name = target.partition(":")
-    return getattr(importlib.import_module(module), name)
+    with loading():
+        return getattr(importlib.import_module(module), name)
 
 
 def main() -> None:

@@ -78,12 +78,11 @@ class Supervisor:
         self._start(child)
         return child
 
-    def run(self, role: Role) -> int:
-        """Start a role that runs once and wait for its end. Returns its exit code. Raises Stopped."""
-        child = self.start(role)
-        while child.code is None:
+    def begin(self, child: Child) -> bool:
+        """Wait until it does its work, however long it takes. False where it ended before. Raises Stopped."""
+        while not child.ready and child.code is None:
             self.turn()
-        return child.code
+        return child.ready
 
     def wait_for(self, children: Sequence[Child], seconds: float) -> list[Child]:
         """Wait until all of them do their work, at most so many seconds. Returns those that do not. Raises Stopped."""
@@ -134,9 +133,9 @@ class Supervisor:
         now = time.monotonic()
         for line in child.bury(now):
             self._show(child.role.name, line)
-        if not child.role.keeps:
+        if child.due is None:
             self._children.remove(child)
-        elif not self._stopping and child.due is not None:
+        elif not self._stopping:
             where = f"; {child.role.log} may say why" if child.role.log else ""
             again = f"It starts again in {child.due - now:.1f} s."
             self._tell(f"{child.role.name} ended ({_how(child.code)}){where}. {again}")

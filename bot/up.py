@@ -30,6 +30,7 @@ BROKER_WITHIN = 20.0  # seconds; a large append-only file takes a while to load
 ROLES_WITHIN = 30.0  # seconds before those that are late are named; they are waited for all the same
 LOOK_AT_FLOWS_EVERY = 1.0  # seconds
 WAIT = "--wait"  # load everything, but begin only when standard input is closed
+RELEASE = "--release"  # first do what `leadline release` does
 
 
 def leadline(*arguments: str) -> tuple[str, ...]:
@@ -39,24 +40,23 @@ def leadline(*arguments: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What `up` runs: `release`, which must succeed; `roles`, which load meanwhile, work after it and keep running;
-    `publish` whenever a flow file changes (it fails where a flow is faulty; what is live stays live). A role of the
-    name "web" is ready once /healthz answers; the others say so themselves."""
+    """What `up` runs: `first`, which must come to work; `roles`, which load meanwhile and work from then on; `publish`
+    whenever a flow file changes (it fails where a flow is faulty; what is live stays live). A role of the name "web" is
+    ready once /healthz answers; the others say so themselves."""
 
-    release: Role
+    first: Role
     roles: tuple[Role, ...]
     publish: Role
 
 
 PLAN = Plan(
-    # A marketer's mistake must not keep the house from starting: what was live stays live.
-    release=Role("release", leadline("release", "--keep-live"), keeps=False),
+    # The release is done by the process that then becomes the clock: a second one would load all the same anew.
+    first=Role("clock", leadline("clock", RELEASE), vital=True),
     roles=(
         # It begins at once: what reaches it before the database is ready is refused, and Twilio tries it again.
         Role("web", (sys.executable, "-m", "bot.serve")),
         Role("talk", leadline("worker", "talk", WAIT)),
         Role("leads", leadline("worker", "leads", WAIT)),
-        Role("clock", leadline("clock", WAIT)),
     ),
     publish=Role("flows", leadline("publish"), keeps=False),
 )
@@ -131,8 +131,9 @@ class _Up:
             self._start_broker(house, self._config.broker_socket, lock)
         watch = FolderWatch(self._config.flows)
         gate, go = os.pipe()
+        first = house.start(self._plan.first)
         roles = [house.start(self._with_probe(replace(role, reads=gate))) for role in self._plan.roles]
-        if house.run(self._plan.release) != 0:
+        if not house.begin(first):
             self.tell("Nothing began; what went wrong stands above.")
             return 1
         os.close(go)

@@ -9,9 +9,9 @@ from collections.abc import Callable
 DEADLINE = 30.0  # seconds
 
 
-def until(holds: Callable[[], object], what: str = "") -> None:
-    """Wait until it holds. Raises AssertionError after the deadline."""
-    give_up = time.monotonic() + DEADLINE
+def until(holds: Callable[[], object], what: str = "", *, within: float = DEADLINE) -> None:
+    """Wait until it holds. Raises AssertionError after the deadline, `within` seconds from now."""
+    give_up = time.monotonic() + within
     while not holds():
         assert time.monotonic() < give_up, f"never came true: {what or holds}"
         time.sleep(0.02)

@@ -16,7 +16,7 @@ import yaml
 
 from bot.cli.main import COMMANDS
 from bot.config import Config
-from bot.up import PLAN, WAIT
+from bot.up import PLAN, RELEASE, WAIT
 from bot.variables import VARIABLES, configuration_table
 
 ROOT = Path(__file__).parent.parent
@@ -135,11 +135,11 @@ def compose() -> dict[str, dict[str, object]]:
 
 
 def test_the_procfile_runs_what_up_runs() -> None:
-    roles = {role.name: role for role in PLAN.roles}
+    roles = {role.name: role for role in (PLAN.first, *PLAN.roles)}
     assert set(procfile()) == {"release", *roles}
-    for name in set(roles) - {"web"}:
+    for name, last in (("clock", RELEASE), ("talk", WAIT), ("leads", WAIT)):
         assert procfile()[name] == " ".join(["leadline", *roles[name].command[3:-1]])
-        assert roles[name].command[-1] == WAIT
+        assert roles[name].command[-1] == last
     assert procfile()["release"] == "leadline release"
 
 

@@ -116,7 +116,9 @@ def test_last_words_come_before_the_news_of_the_end(tmp_path: Path) -> None:
     script = "import sys; sys.stdout.write('half a line'); sys.exit(3)"
     shown: list[str] = []
     with Supervisor(lambda name, line: shown.append(f"{name} {line}"), shown.append) as house:
-        assert house.run(Role("migrate", (sys.executable, "-c", script), keeps=False)) == 3
+        child = house.start(Role("migrate", (sys.executable, "-c", script), keeps=False))
+        assert not house.begin(child)
+        assert child.code == 3
     assert shown == ["migrate half a line"]
 
 
@@ -215,6 +217,17 @@ def test_a_role_that_keeps_crashing_waits_longer_each_time() -> None:
         assert child.due is not None
         waits.append(round(child.due - 100.0, 3))
     assert waits == [*BACK_OFF, BACK_OFF[-1]]
+
+
+def test_a_vital_role_comes_back_only_if_it_ever_worked() -> None:
+    says = "from bot.tether import say_ready; say_ready()"
+    for script, comes_back in (("", False), (says, True)):
+        child = Child(Role("clock", (sys.executable, "-c", script), vital=True))
+        child.start(100.0)
+        until(child.over)
+        list(child.lines())
+        list(child.bury(100.0))
+        assert (child.due is not None) == comes_back
 
 
 def test_a_role_that_ran_long_comes_back_soon() -> None:

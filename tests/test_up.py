@@ -42,6 +42,13 @@ print("began", flush=True)
 say_ready()
 time.sleep(60)
 """
+CLOCK = f"""
+import sys, time
+sys.path.insert(0, {ROOT!r})
+from bot.tether import say_ready
+say_ready()
+time.sleep(60)
+"""
 # Publishing fails while a flow file has "wrong" in it, and says where.
 PUBLISH = """
 import os, pathlib, sys
@@ -59,7 +66,7 @@ from bot.up import Plan, run_up
 def python(name, script, **more):
     return Role(name, (sys.executable, "-c", script), **more)
 plan = Plan(
-    release=python("release", {release!r}, keeps=False),
+    first=python("clock", {release!r} + {clock!r}, vital=True),
     roles=(python("web", {web!r}), python("talk", {worker!r})),
     publish=python("flows", {publish!r}, keeps=False),
 )
@@ -102,7 +109,7 @@ def begin(place: Place) -> Iterator[Begin]:
     begun: list[subprocess.Popen[str]] = []
 
     def up(release: str = "print('released')", **variables: str) -> subprocess.Popen[str]:
-        script = UP.format(root=ROOT, web=WEB, worker=WORKER, publish=PUBLISH, release=release)
+        script = UP.format(root=ROOT, web=WEB, worker=WORKER, clock=CLOCK, publish=PUBLISH, release=release)
         process = subprocess.Popen(
             [sys.executable, "-c", script], env=place.variables | variables,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
@@ -133,7 +140,7 @@ def test_it_says_where_to_click_once_everything_runs(place: Place, begin: Begin)
     process = begin()
     seen = read_to(process, "Ctrl-C")
     address = f"http://127.0.0.1:{place.port}"
-    assert seen.index("release | released") < seen.index("talk | began") < seen.index("Leadline is ready.")
+    assert seen.index("clock | released") < seen.index("talk | began") < seen.index("Leadline is ready.")
     for page in ("/simulator", "/healthz"):
         assert f"{address}{page} " in seen
     assert "█▀▀▀▀▀█" in seen
@@ -174,7 +181,7 @@ def test_nothing_starts_where_the_database_cannot_be_made_ready(begin: Begin) ->
     said, _ = process.communicate()
     assert process.returncode == 1
     assert said.splitlines() == [
-        "release | no such database", "Nothing began; what went wrong stands above.",
+        "  clock | no such database", "Nothing began; what went wrong stands above.",
     ]
 
 
@@ -201,7 +208,7 @@ def test_who_inherits_the_lock_holds_the_folder(tmp_path: Path) -> None:
 
 
 def test_every_role_of_the_house_is_in_the_plan() -> None:
-    assert [role.name for role in PLAN.roles] == ["web", "talk", "leads", "clock"]
+    assert [role.name for role in (PLAN.first, *PLAN.roles)] == ["clock", "web", "talk", "leads"]
 
 
 def test_a_watched_folder_tells_each_change_once(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from bot.errors import LeadlineError, StoreUnavailable
+from bot.loading import loading
 
 # command -> (file, attribute, what `leadline --help` says)
 COMMANDS = {
@@ -29,7 +30,7 @@ COMMANDS = {
 }
 
 # For whoever sits at a terminal; what the error says of itself is for whoever reads logs.
-_START = "Is Leadline running? `leadline up` starts what it needs on this machine; `leadline doctor` says what is wrong."
+_START = "Is Leadline running? `leadline up` starts all that it needs here; `leadline doctor` says what is wrong."
 
 
 class Commands(click.Group):
@@ -44,7 +45,8 @@ class Commands(click.Group):
         if name not in COMMANDS:
             return None
         file, attribute, _ = COMMANDS[name]
-        command: click.Command = getattr(import_module(file), attribute)
+        with loading():
+            command: click.Command = getattr(import_module(file), attribute)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -9,24 +9,26 @@ import click
 
 from bot.config import Config
 from bot.errors import FlowsInvalid
+from bot.flow_files import read_folder
+from bot.host.publish import publish as make_live
+from bot.loading import loading
 from bot.log import set_up_logging
-from bot.runtime import current_runtime, migrate_database, run_worker
+from bot.runtime import Runtime, current_runtime, migrate_database, run_worker
 from bot.tether import say_ready, wait_for_go
 
 # Seconds between two ticks: a lost ring costs about this much more than the second that makes an entry overdue.
 _BEAT = 0.5
 
 
-_wait = click.option("--wait", is_flag=True, help="Load everything, but begin only when standard input is closed.")
-
 
 @click.command()
 @click.argument("queue", type=click.Choice(["talk", "leads"]))
-@_wait
+@click.option("--wait", is_flag=True, help="Load everything, but begin only when standard input is closed.")
 def worker(queue: str, wait: bool) -> None:
     """Work on one queue: talk (what is said) or leads (storage, CRM, notifications)."""
     # The leads worker forks for each job: what is imported here need not be imported there.
-    from bot.jobs import ALLOWED
+    with loading():
+        from bot.jobs import ALLOWED
 
     config = Config.from_environment()
     set_up_logging(config.log_level)
@@ -37,13 +39,13 @@ def worker(queue: str, wait: bool) -> None:
 
 
 @click.command()
-@_wait
-def clock(wait: bool) -> None:
+@click.option("--release", "releases", is_flag=True, help="First do what `leadline release --keep-live` does.")
+def clock(releases: bool) -> None:
     """Ring again what is overdue; drain the stream into SQL; bring in what was spooled. Until SIGTERM."""
     runtime = current_runtime()
     set_up_logging(runtime.config.log_level)
-    if wait:
-        wait_for_go()
+    if releases:
+        _release(runtime, keep_live=True)
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
@@ -62,14 +64,16 @@ def migrate() -> None:
 @click.option("--keep-live", is_flag=True, help="Where a flow is faulty, say so and go on with what is live.")
 def release(keep_live: bool) -> None:
     """Migrate the database and publish the flows; run it before the new release's processes start."""
-    from bot.cli.flows import publish_folder
+    _release(current_runtime(), keep_live)
 
-    runtime = current_runtime()
+
+def _release(runtime: Runtime, keep_live: bool) -> None:
     migrate_database(runtime.config)
     try:
-        for fault in publish_folder(runtime, "release", ""):
+        for fault in make_live(runtime.ports, read_folder(runtime.config.flows), "release", ""):
             click.echo(str(fault), err=True)
     except FlowsInvalid as error:
+        # A marketer's mistake need not keep the house from starting: what was live stays live.
         if not keep_live:
             raise
         click.echo(f"{error}\n{error.remedy}", err=True)

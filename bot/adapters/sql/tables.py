@@ -20,7 +20,6 @@ from sqlalchemy import (
     Table,
     Text,
 )
-from sqlalchemy.dialects.postgresql import TEXT
 from sqlalchemy.types import TypeDecorator
 
 
@@ -43,7 +42,7 @@ class Utc(TypeDecorator[datetime]):
 
 
 # Ids are compared byte by byte on both databases, whatever PostgreSQL's language is.
-Id = Text().with_variant(TEXT(collation="C"), "postgresql")
+Id = Text().with_variant(Text(collation="C"), "postgresql")
 
 metadata = MetaData()
 

@@ -1,0 +1,283 @@
+"""The main job, on the processes that `leadline up` runs: what the people outside see, whatever happens inside."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator
+
+import pytest
+import requests
+
+from tests.processes import gone, until
+from tests.running import ACCOUNT, PATIENCE, ROLES, SENDER, RunningHouse, running_house
+
+# One house for all of them, also where several processes share the tests.
+pytestmark = pytest.mark.xdist_group("running house")
+
+WALK = ("solar", "uns 650 reais", "casa", "Campinas", "o quanto antes", "Ana Souza")
+SAID = (
+    "Oi, Ana! 👋 Aqui é o assistente virtual de energia solar.\n"
+    "São poucas perguntas para preparar o seu orçamento. Se preferir falar com uma pessoa, é só pedir.\n"
+    "Quanto vem, mais ou menos, a sua conta de luz por mês?",
+    "Onde seria a instalação?", "Em que cidade fica?", "Quando você gostaria de instalar?", "Como você se chama?",
+    "Qual é o seu e-mail? Ele serve só para enviar a simulação.",
+)
+QUALIFIED = (
+    "Tudo certo, Ana Souza! Anotei aqui: conta de R$ 650 por mês, em Campinas.\n"
+    "Uma pessoa da nossa equipe vai te escrever por aqui para combinar a simulação. ☀️"
+)
+CALLED = "Certo! Vou chamar uma pessoa da equipe. Assim que alguém puder, a resposta vem por aqui."
+
+
+@pytest.fixture(scope="module")
+def house() -> Iterator[RunningHouse]:
+    with running_house() as house:
+        yield house
+
+
+def flag(house: RunningHouse, who: str) -> str:
+    """A prospect asks for a human; gives the id of the conversation, out of the link that staff are sent."""
+    assert house.talk(who, "solar", "quero falar com uma pessoa")[-1] == CALLED
+    phone = who.removeprefix("whatsapp:")
+    until(lambda: house.slack(phone) and house.mails(phone), "staff are told")
+    found = re.search(rf"{re.escape(house.url)}/desk/(cv_\w+)", house.slack(phone)[0])
+    assert found
+    return found[1]
+
+
+def transcript(house: RunningHouse, who: str) -> list[tuple[str, str]]:
+    """What SQL holds of the contact's messages: direction and text, in order."""
+    query = "SELECT direction, text FROM messages JOIN contacts ON contacts.id = contact_id WHERE address = ? " \
+        "ORDER BY messages.number, position"
+    return [(row[0], row[1]) for row in house.rows(query, who)]
+
+
+def test_a_prospect_becomes_a_lead_that_is_stored_pushed_and_told_once(house: RunningHouse) -> None:
+    who, email = house.prospect(), "ana.souza@example.com"
+    assert house.talk(who, *WALK, email) == [*SAID, QUALIFIED]
+    phone = who.removeprefix("whatsapp:")
+    until(lambda: house.slack(phone) and house.mails(phone) and house.pushes(), "it is pushed and told")
+    (row,) = house.rows("SELECT id, stage, outcome, name, email, phone FROM leads WHERE address = ?", who)
+    assert row[1:] == ("sql", "qualified", "Ana Souza", email, phone)
+    (pushed,) = [event for event, _ in house.pushes() if event["data"]["id"] == row[0]]
+    assert (pushed["type"], pushed["data"]["answers"]["cidade"]) == ("lead.qualified", "Campinas")
+    (notice,), (mail,) = house.slack(phone), house.mails(phone)
+    assert notice.startswith("*Qualified: Ana Souza (orcamento_solar)*")
+    assert mail.recipients == ["sales@example.com"]
+    until(lambda: len(transcript(house, who)) == 14, "all of it is in SQL")
+    assert [text for direction, text in transcript(house, who) if direction == "out"] == [*SAID, QUALIFIED]
+
+
+def test_who_asks_for_a_person_is_told_once_and_then_has_the_persons_word_only(house: RunningHouse) -> None:
+    who = house.prospect()
+    conversation = flag(house, who)
+    phone = who.removeprefix("whatsapp:")
+    assert requests.get(f"{house.url}/desk/{conversation}", timeout=15).ok
+    last = house.write(who, "alô?")
+    until(lambda: house.kept(last), "it is in SQL")
+    assert transcript(house, who)[-2:] == [("out", CALLED), ("in", "alô?")]
+
+    assert re.search(rf"{conversation} .*flagged.* Ana", house.leadline("desk", "list"))
+    house.leadline("desk", "claim", conversation, "--by", "paula")
+    house.leadline("desk", "say", conversation, "Oi, aqui é a Paula!", "--by", "paula")
+    until(lambda: house.said_to(who)[-1] == "Oi, aqui é a Paula!", "Paula's words are sent")
+    assert re.search(rf"{conversation} .*human", house.leadline("desk", "list"))
+    house.leadline("desk", "hand-back", conversation, "--by", "paula")
+    until(lambda: house.said_to(who)[-1].startswith("Voltei, aqui é o assistente virtual."), "the bot is back")
+    assert house.said_to(who)[-1].endswith("a sua conta de luz por mês?")
+    assert house.talk(who, "uns 650 reais")[-1] == "Onde seria a instalação?"
+    assert [*map(len, (house.slack(phone), house.mails(phone)))] == [1, 1]
+
+
+def test_who_says_stop_is_left_alone_until_they_start_again(house: RunningHouse) -> None:
+    who = house.prospect()
+    assert house.talk(who, "solar", "STOP")[-1].startswith("Tudo bem, não vamos mais te escrever.")
+    sid = house.write(who, "uns 650 reais")
+    until(lambda: house.kept(sid), "it is in SQL")
+    assert len(house.said_to(who)) == 2
+    assert house.talk(who, "START")[-1].startswith("Que bom ter você de volta!")
+
+
+def test_the_same_message_again_changes_nothing(house: RunningHouse) -> None:
+    who = house.prospect()
+    form = house.form(who, "solar")
+    posts = [threading.Thread(target=house.post, args=(form,)) for _ in range(4)]
+    for post in posts:
+        post.start()
+    for post in posts:
+        post.join()
+    until(lambda: house.said_to(who), "it is answered")
+    assert house.post(form).status_code == 200
+    assert house.talk(who, "uns 650 reais") == [*SAID[:2]]
+
+
+def test_two_messages_at_the_same_moment_are_both_answered_in_order_once(house: RunningHouse) -> None:
+    who = house.prospect()
+    house.talk(who, "solar")
+    together = threading.Barrier(2)
+
+    def write(text: str) -> None:
+        together.wait()
+        house.write(who, text)
+
+    writers = [threading.Thread(target=write, args=(text,)) for text in ("uns 650 reais", "hmm")]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    until(lambda: len(house.said_to(who)) == 3 and len(transcript(house, who)) == 6, "both are answered")
+    heard = {"uns 650 reais": "Onde seria a instalação?"}
+    (_, first), (_, reply), (_, _), (_, last) = transcript(house, who)[2:]
+    assert [direction for direction, _ in transcript(house, who)] == ["in", "out"] * 3
+    assert house.said_to(who)[1:] == [reply, last]
+    assert reply == heard.get(first, "Pode ser um valor aproximado, por exemplo R$ 350. "
+                                     "Quanto vem a sua conta de luz por mês?")
+
+
+def test_what_twilio_did_not_sign_for_this_account_is_refused_and_not_kept(house: RunningHouse) -> None:
+    who = house.prospect()
+    unsigned, forged, foreign = (house.form(who, "solar") for _ in range(3))
+    foreign["AccountSid"] = "AC" + "8" * 32
+    assert house.post(unsigned, token="").status_code == 403
+    assert house.post(forged, token="another token").status_code == 403
+    assert house.post(foreign).status_code == 403
+    status = {"MessageSid": "SM1", "MessageStatus": "delivered", "AccountSid": foreign["AccountSid"]}
+    assert house.post(status, path="/whatsapp/status").status_code == 403
+    sid = house.write(house.prospect(), "solar")
+    until(lambda: house.kept(sid), "what came later is in SQL")
+    assert not any(house.kept(form["MessageSid"]) for form in (unsigned, forged, foreign))
+    assert house.rows("SELECT 1 FROM contacts WHERE address = ?", who) == []
+    assert house.said_to(who) == []
+
+
+def test_a_form_that_is_too_large_is_refused(house: RunningHouse) -> None:
+    assert house.post(house.form(house.prospect(), "x" * 66_000)).status_code == 413
+
+
+def test_odd_forms_do_no_harm(house: RunningHouse) -> None:
+    who = house.prospect()
+    bare = {"MessageSid": "SMbare", "AccountSid": ACCOUNT, "From": who, "To": SENDER}
+    odd = [
+        bare, {**bare, "MessageSid": ""}, {**bare, "From": ""}, {"AccountSid": ACCOUNT},
+        {**bare, "MessageSid": "SMloc", "Latitude": "nowhere", "Longitude": "1e999"},
+        *(house.form(house.prospect(), text) for text in (
+            "", " ", "🏠" * 500, "مرحبا، أريد عرض سعر", "\u202eralos", "sol\0ar", "a\ud7ffb\ufffe", "x" * 60_000,
+            "{{ 7 * 7 }}", "<b>&amp;", "'; DROP TABLE leads; --",
+        )),
+        house.form("whatsapp:US.1234", "solar"), house.form("+5511987650000", "solar"), house.form("nobody", "solar"),
+        house.form(house.prospect(), "", NumMedia="1", MediaUrl0="http://x/y", MediaContentType0="audio/ogg"),
+        house.form(house.prospect(), "Casa", ButtonPayload="\0", ButtonText=""),
+        house.form(house.prospect(), "solar", **{"Ünknown": "ü", "NumMedia": "many", "ProfileName": "x" * 5_000}),
+    ]
+    assert [form for form in odd if house.post(form).status_code != 200] == []
+    until(lambda: house.said_to("whatsapp:US.1234"), "an address without a number is answered")
+    assert house.talk(house.prospect(), "solar") == [SAID[0]]
+
+
+def test_an_edited_flow_is_taken_up_and_a_broken_one_is_told(house: RunningHouse) -> None:
+    file = house.flows / "orcamento_solar.yaml"
+    before = file.read_text()
+    running = house.prospect()
+    house.talk(running, "solar")
+    live = "SELECT version FROM flow_live WHERE name = 'orcamento_solar'"
+
+    def edit(old: str, new: str) -> None:
+        assert old in before
+        file.write_text(before.replace(old, new))
+
+    version = house.rows(live)
+    edit("Onde seria a instalação?", "Onde vai ser?")
+    until(lambda: house.rows(live) != version, "the edited flow is live")
+    assert house.talk(house.prospect(), "solar", "uns 650 reais")[-1] == "Onde vai ser?"
+    assert house.talk(running, "uns 650 reais")[-1] == "Onde seria a instalação?"
+    edit("kind: money", "kind: munny")
+    line = before[:before.index("kind: money")].count("\n") + 1
+    until(lambda: f"orcamento_solar.yaml:{line}:" in house.printed(), "the mistake is told")
+    until(lambda: "what was live stays live" in house.printed(), "it says what that means")
+    assert house.talk(house.prospect(), "solar", "uns 650 reais")[-1] == "Onde vai ser?"
+    file.write_text(before)
+    until(lambda: house.rows(live) == version, "the flow is as it was")
+
+
+def test_what_became_of_a_message_is_kept(house: RunningHouse) -> None:
+    who = house.prospect()
+    house.talk(who, "solar", "uns 650 reais")
+    state = "SELECT state FROM messages WHERE sid = ?"
+    first, second = (message.sid for message in list(house.world.twilio.messages) if message.to == who)
+    until(lambda: house.rows(state, first) == house.rows(state, second) == [("read",)], "both are read")
+    late = {"MessageSid": first, "MessageStatus": "sent", "AccountSid": ACCOUNT}
+    assert house.post(late, path="/whatsapp/status").status_code == 204
+    failed = {**late, "MessageSid": second, "MessageStatus": "failed", "ErrorCode": "63016"}
+    assert house.post(failed, path="/whatsapp/status?entry=nobody").status_code == 204
+    sid = house.write(who, "casa")
+    until(lambda: house.kept(sid), "what came later is in SQL")
+    assert house.rows(state, first) == [("read",)]
+
+
+def test_the_house_says_how_it_is(house: RunningHouse) -> None:
+    assert requests.get(f"{house.url}/healthz", timeout=15).status_code == 200
+    assert requests.get(f"{house.url}/readyz", timeout=15).json() == {"ready": True, "faults": {}}
+    figures = requests.get(f"{house.url}/metrics", timeout=15).text
+    assert "leadline_outbox_up 1.0" in figures
+    assert "leadline_outbox_kept 0.0" in figures
+
+
+def test_whoever_is_killed_comes_back_and_every_message_is_answered_once(house: RunningHouse) -> None:
+    came: list[str] = []
+    enough = threading.Event()
+
+    def come_and_go() -> None:
+        while not enough.is_set():
+            who = house.prospect()
+            came.append(who)
+            house.talk(who, *WALK, "ana.souza@example.com")
+
+    crowd = [threading.Thread(target=come_and_go) for _ in range(3)]
+    for one in crowd:
+        one.start()
+    for role in ROLES:
+        sent = len(house.world.twilio.messages)
+        until(lambda sent=sent: len(house.world.twilio.messages) > sent + 5, f"they talk before {role} is killed")
+        house.kill(role)
+    enough.set()
+    for one in crowd:
+        one.join()
+    assert [house.said_to(who) for who in came] == [[*SAID, QUALIFIED]] * len(came)
+    until(lambda: all(len(transcript(house, who)) == 14 for who in came), "all of it is in SQL")
+
+    def pushed() -> list[tuple[str, str]]:
+        found = ((event["data"]["address"], one.headers["webhook-id"]) for event, one in house.pushes())
+        return [(who, push) for who, push in found if who in came]
+
+    until(lambda: {who for who, _ in pushed()} == set(came), "all are pushed", within=PATIENCE)
+    # A push whose worker died before it could tell is made again, under the same id.
+    assert len({push for _, push in pushed()}) == len(came)
+
+
+def test_a_second_one_refuses_to_use_the_same_folder(house: RunningHouse) -> None:
+    second = house.begin()
+    assert second.wait(30) == 1
+    assert f"Leadline is already running on this data folder ({house.folder / 'var'}), at {house.url}." \
+        in house.printed()
+    assert requests.get(f"{house.url}/readyz", timeout=15).ok
+
+
+def test_a_killed_supervisor_leaves_nobody_and_one_that_is_asked_to_stop_stops_all() -> None:
+    with running_house() as house:
+        who = house.prospect()
+        house.talk(who, *WALK[:2])
+        assert house.process is not None
+        below = house.below()
+        house.process.kill()
+        house.process.wait()
+        until(lambda: all(map(gone, below)), "all of them are gone")
+        (house.folder / "printed").write_text("")
+        house.start()
+        assert house.talk(who, *WALK[2:]) == [*SAID]
+        below = house.below()
+        assert len(below) >= len(ROLES)
+        house.process.terminate()
+        assert house.process.wait(30) == 0
+        assert all(map(gone, below))
+        assert house.printed().endswith("Stopped.\n")
