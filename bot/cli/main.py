@@ -14,7 +14,7 @@ from bot.loading import loading
 COMMANDS = {
     "up": ("bot.cli.up", "up", "Start everything on this machine and keep it running."),
     "check": ("bot.cli.flows", "check", "Check flow files; every mistake with file, line and what was expected."),
-    "test": ("bot.cli.flows", "test", "Play the golden conversations of the flows."),
+    "test": ("bot.cli.golden", "test", "Play the golden conversations of the flows."),
     "chat": ("bot.cli.chat", "chat", "Talk to a flow in the terminal."),
     "understand": ("bot.cli.understand", "understand", "Show what the bot makes of an answer."),
     "publish": ("bot.cli.flows", "publish", "Make the flow files live, if they pass the checks."),
