@@ -102,7 +102,7 @@ def test_levels_hold_for_us_and_for_libraries(capsys: pytest.CaptureFixture[str]
 def test_rq_does_not_log_the_arguments_of_jobs(capsys: pytest.CaptureFixture[str]) -> None:
     set_up_logging("debug", json=True)
     logging.getLogger("rq.worker").info("leads: bot.jobs.carry_out('SM1.0')")
-    assert lines(capsys) == []
+    assert "carry_out" not in capsys.readouterr().err
 
 
 def test_people_get_lines_to_read(capsys: pytest.CaptureFixture[str]) -> None:

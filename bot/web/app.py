@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 from flask import Blueprint, Flask, redirect
 
 from bot.log import set_up_logging
@@ -15,7 +17,10 @@ def make_app() -> Flask:
     """The application of this process, by its environment. Raises ConfigFault."""
     runtime = current_runtime()
     set_up_logging(runtime.config.log_level)
-    return create_app(runtime)
+    app = create_app(runtime)
+    # What is loaded by now stays for good: the collector need not look through it again and again.
+    gc.freeze()
+    return app
 
 
 def create_app(runtime: Runtime) -> Flask:

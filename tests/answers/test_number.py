@@ -213,3 +213,8 @@ def test_an_integer_is_read_back_however_it_is_grouped(value: int, where: Locale
         reading = read(text, where)
         assert reading is not None
         assert reading.value == value
+
+
+@pytest.mark.parametrize("text", ["0.0.00'0", "1.2,3'456", "1'2.3,000"])
+def test_a_heap_of_marks_is_no_number(text: str) -> None:
+    assert read(text, PT) is None

@@ -19,7 +19,7 @@ from bot.adapters.redis.connect import Lines, telling
 from bot.adapters.redis.entries import entry_args
 from bot.ports import Commit, Committed, Loaded, Version
 
-_to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 # About 2 MB. More would save little: most people write several messages within minutes, and then for weeks none.
 _REMEMBERED = 2_000
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.ports import Entry
 
-_to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 
 def entry_args(entries: Sequence[Entry], now: datetime, number: int) -> list[str]:

@@ -91,6 +91,9 @@ def _field(form: Mapping[str, str], name: str) -> str:
 
 
 def _line(written: str) -> str:
+    # Nearly always.
+    if " " not in written and written.isascii() and written.isprintable():
+        return written
     return " ".join(normalise(written).split())
 
 

@@ -8,6 +8,7 @@ by its MessageSid.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from hmac import compare_digest
 from typing import Protocol
 from urllib.parse import urlsplit
 
@@ -55,7 +56,12 @@ class Signature:
 
     def _signed(self, url: str, parameters: _Parameters, signature: str, settings: str | None) -> bool:
         try:
-            return bool(self._validator.validate(self._public(url), parameters, signature, algorithm_of(settings)))
+            asked = self._public(url)
+            # Nearly always the address was signed as it was asked for. validate() tries it with a port and without, and
+            # always works out both signatures.
+            if not settings and _same(self._validator.compute_signature(asked, parameters), signature):
+                return True
+            return bool(self._validator.validate(asked, parameters, signature, algorithm_of(settings)))
         except ValueError:
             # An address with a port that is none, or text that no encoding carries: nothing that Twilio signed.
             return False
@@ -65,6 +71,11 @@ class Signature:
             return url
         asked = urlsplit(url)
         return self._public_url + asked.path + (f"?{asked.query}" if asked.query else "")
+
+
+def _same(worked_out: str, signature: str) -> bool:
+    """Takes as long whether much of it is right or little."""
+    return compare_digest(worked_out.encode(), signature.encode())
 
 
 class _Parameters(dict[str, list[str]]):

@@ -59,7 +59,7 @@ class Digits:
         if not head:
             return _decimal("0", tail, exponent)
         if quoted and len(tail) == 3:  # 1'250,000
-            return int(head + tail), False
+            return (int(head + tail), False) if head.isdecimal() else None
         return self._grouped(head, mark, tail, exponent, scaled)
 
     def _grouped(self, head: str, mark: str, tail: str, exponent: str, scaled: bool) -> tuple[Number, bool] | None:
