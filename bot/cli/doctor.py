@@ -18,7 +18,7 @@ from bot.runtime import build_runtime
 @click.command()
 def doctor() -> None:
     """Say for every part which mode it is in and what is missing; try what must work. Exit status 1 on a fault."""
-    console = Console(highlight=False)
+    console = Console(highlight=False, soft_wrap=True)
     try:
         config = Config.from_environment()
     except ConfigFault as fault:
@@ -35,5 +35,7 @@ def doctor() -> None:
     for name, sentence in wrong.items():
         console.print(f"[red]{name}[/red]: ", end="")
         console.print(sentence, markup=False)
+    if wrong and config.broker_socket:
+        console.print("The embedded broker and database work while `leadline up` runs.")
     console.print("Something does not work." if wrong else "[green]Everything that must work answers.[/green]")
     sys.exit(1 if wrong else 0)

@@ -7,14 +7,14 @@ from typing import Any
 
 import click
 
-from bot.errors import LeadlineError
+from bot.errors import LeadlineError, StoreUnavailable
 from bot.loading import loading
 
 # command -> (file, attribute, what `leadline --help` says)
 COMMANDS = {
     "up": ("bot.cli.up", "up", "Start everything on this machine and keep it running."),
     "check": ("bot.cli.flows", "check", "Check flow files; every mistake with file, line and what was expected."),
-    "test": ("bot.cli.flows", "test", "Play the golden conversations of the flows."),
+    "test": ("bot.cli.golden", "test", "Play the golden conversations of the flows."),
     "chat": ("bot.cli.chat", "chat", "Talk to a flow in the terminal."),
     "understand": ("bot.cli.understand", "understand", "Show what the bot makes of an answer."),
     "publish": ("bot.cli.flows", "publish", "Make the flow files live, if they pass the checks."),
@@ -28,6 +28,9 @@ COMMANDS = {
     "worker": ("bot.cli.work", "worker", "Run the worker of a queue (talk or leads)."),
     "clock": ("bot.cli.work", "clock", "Run the clock: re-ring what is overdue, drain the stream into SQL."),
 }
+
+# For whoever sits at a terminal; what the error says of itself is for whoever reads logs.
+_START = "Is Leadline running? `leadline up` starts all that it needs here; `leadline doctor` says what is wrong."
 
 
 class Commands(click.Group):
@@ -56,7 +59,8 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except LeadlineError as error:
-            click.echo(f"{error}\n{error.remedy}".strip(), err=True)
+            remedy = _START if type(error) is StoreUnavailable else error.remedy
+            click.echo(f"{error}\n{remedy}".strip(), err=True)
             ctx.exit(1)
 
 

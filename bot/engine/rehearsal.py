@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.engine import document
 from bot.engine.contact import Contact
-from bot.engine.rehearsal_items import ITEMS
+from bot.engine.rehearsal_items import ITEMS, said
 from bot.engine.rehearsal_stage import ADDRESS, Stage
 from bot.errors import IllegalMove
 from bot.script.book import Book
@@ -19,11 +19,13 @@ from bot.script.golden_items import Item
 
 @dataclass(frozen=True, slots=True)
 class Mismatch:
-    """Where a conversation went another way than its script: the line, what was expected, what happened."""
+    """Where a conversation went another way than its script: the line, what was expected, what happened; for a `bot`
+    item also the words that were `said` instead."""
 
     line: int
     expected: str
     happened: str
+    said: str | None = None
 
 
 def rehearse(book: Book, flow: Flow, script: Script, now: datetime) -> tuple[list[Mismatch], set[str]]:
@@ -37,7 +39,8 @@ def rehearse(book: Book, flow: Flow, script: Script, now: datetime) -> tuple[lis
         except IllegalMove as error:
             mismatch = str(error)
         if mismatch is not None:
-            return [Mismatch(item.line, _expected(item), mismatch)], stage.steps
+            words = said(stage) if item.kind == "bot" else None
+            return [Mismatch(item.line, _expected(item), mismatch, words)], stage.steps
     return [], stage.steps
 
 

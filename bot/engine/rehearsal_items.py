@@ -55,16 +55,16 @@ def _media(stage: Stage, item: Item) -> None:
 def _wait(stage: Stage, item: Item) -> None:
     """Time passes; timers run out on their way, and what they say is what was said meanwhile."""
     until = stage.now + timedelta(seconds=float(item.value))  # type: ignore[arg-type]
-    said: tuple[Reply, ...] = ()
+    replies: tuple[Reply, ...] = ()
     happened: list[Event] = []
     while due := sorted((timer for timer in stage.timers if timer.due <= until), key=lambda timer: timer.due):
         stage.timers.remove(due[0])
         stage.now = max(stage.now, due[0].due)
         conversation = stage.conversation
         stage.take(Timer(stage.next_id("timer"), due[0].reason, conversation.id if conversation else ""))
-        said += stage.replies
+        replies += stage.replies
         happened += stage.latest
-    stage.now, stage.replies, stage.latest = until, said, happened
+    stage.now, stage.replies, stage.latest = until, replies, happened
 
 
 def _staff(stage: Stage, item: Item) -> None:
@@ -73,16 +73,17 @@ def _staff(stage: Stage, item: Item) -> None:
 
 
 def _bot(stage: Stage, item: Item) -> str | None:
-    said = _said(stage)
-    return None if said == (item.value or "") else f"the bot said: {said or 'nothing'}"
+    words = said(stage)
+    return None if words == (item.value or "") else f"the bot said: {words or 'nothing'}"
 
 
 def _bot_contains(stage: Stage, item: Item) -> str | None:
-    said = _said(stage)
-    return None if str(item.value) in said else f"the bot said: {said or 'nothing'}"
+    words = said(stage)
+    return None if str(item.value) in words else f"the bot said: {words or 'nothing'}"
 
 
-def _said(stage: Stage) -> str:
+def said(stage: Stage) -> str:
+    """All that the bot said in the last turn, as golden conversations write it."""
     text = "\n\n".join(reply.text for reply in stage.replies)
     return "\n".join(line.rstrip() for line in text.split("\n")).strip()
 

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from bot.cli.chat import chat
+
+FLOWS = Path(__file__).parents[2] / "flows"
+
+
+def talk(flow: str, *lines: str) -> str:
+    """What the terminal shows, after the help."""
+    result = CliRunner().invoke(chat, [flow, "--folder", str(FLOWS), "--name", "Ana"], input="\n".join(lines))
+    assert result.exit_code == 0, result.output
+    return result.stdout.partition("/quit")[2]
+
+
+@pytest.mark.parametrize("flow", sorted(path.stem for path in FLOWS.glob("*.yaml")))
+def test_every_flow_that_ships_can_be_talked_to(flow: str) -> None:
+    assert "bot> " in talk(flow, "oi")
+
+
+def test_a_number_taps_and_a_lead_comes_out() -> None:
+    seen = talk("orcamento_solar", "oi", "400", "1", "Recife", "1", "Ana Souza", "ana@exemplo.com.br", "/lead")
+    assert "  2. Apartamento" in seen
+    assert "stage: sql" in seen
+    assert "'imovel': 'casa'" in seen
+
+
+def test_why_the_bot_is_silent_is_told() -> None:
+    said = ("oi", "quero falar com uma pessoa", "alô?", "/say [Paula] aqui", "oi", "/back", "STOP", "oi")
+    seen = talk("orcamento_solar", *said)
+    assert "(the bot says nothing: staff were asked to come, because: asked for a person" in seen
+    assert "bot> [Paula] aqui" in seen
+    assert "(the bot says nothing: staff have taken over" in seen
+    assert "Voltei, aqui é o assistente virtual." in seen
+    assert "(the bot says nothing: this person wants no messages" in seen
+
+
+def test_time_passes_and_the_nudge_comes() -> None:
+    assert "Oi, Ana! Ainda quer o seu orçamento" in talk("orcamento_solar", "oi", "/wait 2h")
+
+
+@pytest.mark.parametrize(("line", "told"), [
+    ("/wait soon", "30m, 2h or 7d, not soon"), ("/back", "write something first"), ("/lead", "no lead yet"),
+    ("/what", "Write as a prospect would"),
+])
+def test_what_cannot_be_done_is_told(line: str, told: str) -> None:
+    assert told in talk("orcamento_solar", line)
