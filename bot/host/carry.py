@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -25,6 +26,8 @@ LEASE = 30.0
 LOOK_AFTER = timedelta(seconds=30)
 # A start needs this much of the lease left, or the send could outlive it.
 _NEEDED = timedelta(seconds=20)
+# Seconds between tries to record how it ended: an outbox that is started again is back sooner.
+_PAUSES = (0.1, 0.2, 0.5, 1, 2, 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class Carrier:
     """Knows for each kind of entry how it is carried out. Two carriers of one entry do no harm: the lease decides."""
 
     chat: Chat
+    sleep: Callable[[float], None] = time.sleep
     KINDS: ClassVar[Mapping[str, str]] = {
         "wake": "_wake", "store_lead": "_store", "keep_lead": "_store", "push_lead": "_push",
         "notify_sales": "_notify", "notify_staff": "_notify",
@@ -61,9 +65,21 @@ class Carrier:
             log.error("effect_kept", state=outcome.state, error=outcome.error)
         elif outcome.state in ("waiting", "unsure"):
             log.warning("effect_delayed", state=outcome.state, error=outcome.error, until=str(outcome.not_before))
-        self.ports.outbox.settle(work, outcome, self.ports.now())
+        self._settle(work, outcome)
         if outcome.then:
             ring_leads(self.ports)
+
+    def _settle(self, work: Work, outcome: Outcome) -> None:
+        """Record how it ended. What could not be recorded has to be looked up when the lease is over, and until then
+        nothing more is said to that person: so it is tried for a while. A second record of the same changes nothing."""
+        for pause in _PAUSES:
+            try:
+                self.ports.outbox.settle(work, outcome, self.ports.now())
+                return
+            except StoreUnavailable as error:
+                _log.warning("outcome_not_recorded", entry=work.entry.id, error=str(error))
+                self.sleep(pause)
+        self.ports.outbox.settle(work, outcome, self.ports.now())
 
     # --- what is said -------------------------------------------------------------------------------------------
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import threading
+from typing import Any
 
 import pytest
 
+from bot.adapters.memory.store import MemoryStore
 from bot.errors import DeliveryError, IllegalMove, NotFound, StoreUnavailable
+from bot.host.carry import Carrier
+from bot.host.outbox import empty_outbox
 from bot.host.publish import publish
 from bot.ports import StatusUpdate
 from tests.flows import SENTENCES, SOLAR
@@ -295,6 +299,33 @@ def test_a_drain_that_loses_the_store_says_so_and_the_lease_brings_the_message_b
     house.runtime.drain.run("talk", 30)
     house.later(seconds=31)
     assert house.said() == ["Oi!\nQuanto vem a sua conta de luz?"]
+
+
+def test_what_was_sent_while_the_outbox_was_away_is_recorded_when_it_is_back() -> None:
+    store = MemoryStore()
+
+    class Away:
+        """An outbox that cannot be told the next outcomes."""
+
+        tries = 3
+
+        def settle(self, *what: Any) -> bool:
+            self.tries -= 1
+            if self.tries >= 0:
+                raise StoreUnavailable("It is started again.")
+            return store.settle(*what)
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(store, name)
+
+    house = House({"conversations": store, "outbox": Away(), "stream": store})
+    slept: list[float] = []
+    house.hear("oi")
+    house.hear("400")
+    empty_outbox(house.runtime.ports, Carrier(house.runtime.chat, slept.append))
+    assert [speech.text for speech in house.channel.sent] == [
+        "Oi!\nQuanto vem a sua conta de luz?", "Quando você quer instalar?"]
+    assert len(slept) == 3
 
 
 def test_a_conversation_whose_version_is_lost_begins_anew() -> None:
