@@ -13,6 +13,7 @@ import structlog
 # Libraries that would log what is private, or too much, at their usual level.
 QUIET = {
     "rq": logging.WARNING,  # logs the arguments of every job at INFO
+    "rq.worker": logging.WARNING,  # has a level of its own, INFO, as soon as it is imported
     "twilio": logging.WARNING,  # logs recipients and bodies of requests
     "openai": logging.WARNING,  # logs prompts at DEBUG
     "httpx2": logging.WARNING,  # logs an address per request

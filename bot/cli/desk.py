@@ -12,7 +12,7 @@ from rich.table import Column, Table
 
 from bot.runtime import current_runtime
 
-_SHORT = 11  # characters of a conversation's id: "cv_" and 32 bits of it
+_SHORT = 12  # characters of a conversation's id: "cv_" and 36 bits of it
 
 _conversation = click.argument("conversation")
 _by = click.option("--by", default=getpass.getuser, show_default="your login", help="Who you are.")
