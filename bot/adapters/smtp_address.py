@@ -59,8 +59,8 @@ def read_smtp_url(url: str) -> SmtpServer:
 
 def read_recipients(text: str) -> tuple[str, ...]:
     """Addresses separated by commas. Raises ConfigFault where there is none, or one is no address."""
-    # Newer Pythons take a comma at the end for a mistake in all of it.
-    addresses = tuple(address for _, address in getaddresses([text.strip(" ,")]) if address)
+    # Pythons differ in what they make of a comma at the end.
+    addresses = tuple(address for _, address in getaddresses([text.strip().rstrip(",")]) if address)
     if not addresses or not all(map(_ADDRESS.fullmatch, addresses)) or "\n" in text or "\r" in text:
         raise ConfigFault(["NOTIFY_EMAIL is not an e-mail address, or several separated by commas."])
     return addresses

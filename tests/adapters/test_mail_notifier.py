@@ -208,10 +208,11 @@ def test_what_is_no_mail_server_is_told_at_the_start(url: str) -> None:
     assert "s3nh" not in str(raised.value)
 
 
-@pytest.mark.parametrize("to", ["", "nobody", "a@x.test,", "a@x.test\r\nBcc: b@x.test", "a@x.test b@x.test"])
+def test_a_comma_at_the_end_does_no_harm() -> None:
+    assert MailNotifier("smtp://x", "a@x.test,")
+
+
+@pytest.mark.parametrize("to", ["", "nobody", "a@x.test\r\nBcc: b@x.test", "a@x.test b@x.test"])
 def test_who_is_nobody_is_told_at_the_start(to: str) -> None:
-    if to == "a@x.test,":
-        assert MailNotifier("smtp://x", to)
-        return
     with pytest.raises(ConfigFault, match="NOTIFY_EMAIL"):
         MailNotifier("smtp://x", to)
