@@ -21,7 +21,7 @@ up: .venv/up.stamp assets ## Set up and run everything; prints where to click (A
 	@exec .venv/bin/leadline up $(ARGS)
 
 test: .venv/dev.stamp assets ## Set up and pass the tests (ARGS="-k money" runs some of them)
-	@$(PY) -m pytest -n auto --dist loadgroup $(ARGS)
+	@$(PY) -m pytest -n auto $(ARGS)
 
 check: .venv/dev.stamp ## Style, types, and the arrows between the rooms
 	@$(PY) -m ruff check .

@@ -17,6 +17,12 @@ from tests.databases import engine, postgres, postgres_url, sqlite_template
 __all__ = ["engine", "postgres", "postgres_url", "sqlite_template"]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The tests that wait most come first: where several processes share the tests, one of them takes all of these (and
+    starts one house), and none is left with them at the end."""
+    items.sort(key=lambda item: item.path.name != "test_running_house.py")
+
+
 @pytest.fixture(scope="session")
 def broker_server() -> Iterator[str]:
     """One broker for all tests of this process; under pytest-xdist every worker is a process, and has its own."""

@@ -12,9 +12,6 @@ import requests
 from tests.processes import gone, until
 from tests.running import ACCOUNT, ROLES, SENDER, RunningHouse, running_house
 
-# One house for all of them, also where several processes share the tests.
-pytestmark = pytest.mark.xdist_group("running house")
-
 WALK = ("solar", "uns 650 reais", "casa", "Campinas", "o quanto antes", "Ana Souza")
 SAID = (
     "Oi, Ana! 👋 Aqui é o assistente virtual de energia solar.\n"
