@@ -25,7 +25,7 @@ COMMANDS = {
     "outbox": ("bot.cli.outbox", "outbox", "What could not be delivered: list it, replay it."),
     "release": ("bot.cli.work", "release", "Before a new release starts: migrate the database, publish the flows."),
     "migrate": ("bot.cli.work", "migrate", "Bring the database to this release's shape."),
-    "worker": ("bot.cli.work", "worker", "Run the worker of a queue (talk or leads)."),
+    "worker": ("bot.cli.worker", "worker", "Run the worker of a queue (talk or leads)."),
     "clock": ("bot.cli.work", "clock", "Run the clock: re-ring what is overdue, drain the stream into SQL."),
 }
 

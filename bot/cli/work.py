@@ -1,4 +1,4 @@
-"""leadline worker, clock, release: the processes of a platform, beside the web."""
+"""leadline clock, migrate, release: what a platform runs beside the web and the workers."""
 
 from __future__ import annotations
 
@@ -11,31 +11,12 @@ from bot.config import Config
 from bot.errors import FlowsInvalid
 from bot.flow_files import read_folder
 from bot.host.publish import publish as make_live
-from bot.loading import loading
 from bot.log import set_up_logging
-from bot.runtime import Runtime, current_runtime, migrate_database, run_worker
-from bot.tether import say_ready, wait_for_go
+from bot.runtime import Runtime, current_runtime, migrate_database
+from bot.tether import say_ready
 
 # Seconds between two ticks: a lost ring costs about this much more than the second that makes an entry overdue.
 _BEAT = 0.5
-
-
-
-@click.command()
-@click.argument("queue", type=click.Choice(["talk", "leads"]))
-@click.option("--wait", is_flag=True, help="Load everything, but begin only when standard input is closed.")
-def worker(queue: str, wait: bool) -> None:
-    """Work on one queue: talk (what is said) or leads (storage, CRM, notifications)."""
-    # The leads worker forks for each job: what is imported here need not be imported there.
-    with loading():
-        from bot.jobs import ALLOWED
-
-    config = Config.from_environment()
-    set_up_logging(config.log_level)
-    if wait:
-        wait_for_go()
-    say_ready()
-    run_worker(queue, config, ALLOWED)
 
 
 @click.command()
