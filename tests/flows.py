@@ -12,6 +12,7 @@ from bot.engine.conversation import Conversation
 from bot.engine.events import Event
 from bot.engine.inputs import Input, Message, StaffAct, Timer
 from bot.engine.turn import Turn, take_turn
+from bot.leads.identity import phone_of
 from bot.script.book import Book
 from bot.script.bundle import read_book
 
@@ -79,13 +80,14 @@ class Talk:
 
     book: Book
     now: datetime = NOW
+    address: str = "whatsapp:+5511987654321"
     kept: str = ""
     turns: int = 0
     last: Turn | None = None
     events: list[Event] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.kept = document.write(Contact("ct_1", "whatsapp:+5511987654321", phone="+5511987654321"), None)
+        self.kept = document.write(Contact("ct_1", self.address, phone=phone_of(self.address)), None)
 
     @property
     def contact(self) -> Contact:
@@ -109,7 +111,7 @@ class Talk:
         self.turns += 1
         self.now += timedelta(seconds=10)
         message = Message(
-            f"SM{self.turns}", "whatsapp:+5511987654321", "whatsapp:+15550001000", text, **more,  # type: ignore[arg-type]
+            f"SM{self.turns}", self.address, "whatsapp:+15550001000", text, **more,  # type: ignore[arg-type]
         )
         return self.take(message)
 

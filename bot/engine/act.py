@@ -13,6 +13,7 @@ from bot.engine.ending import close
 from bot.engine.events import ConversationClosed, HandedBack, Reply, TakenOver
 from bot.engine.inputs import StaffAct
 from bot.engine.split import split_reply
+from bot.engine.walk import walk
 from bot.errors import IllegalMove
 
 
@@ -54,17 +55,21 @@ def _say(draft: Draft, deed: StaffAct) -> None:
 
 
 def _hand_back(draft: Draft, deed: StaffAct) -> None:
-    """The bot resumes at the same question; where none waits, the conversation ends."""
+    """The bot resumes at the same question, or begins where a person was asked for at once; where nothing is left to
+    ask, the conversation ends."""
     conversation = draft.talk
     draft.conversation = conversation.moved(Status.BOT)
     draft.change(held_by="", flagged_for="", missed=0)
     draft.note(HandedBack(deed.by))
     step = draft.flow.step(conversation.step) if draft.flow else None
-    if step is None or step.answer is None:
+    if step is None:
         close(draft, conversation.outcome or "done")
         return
     draft.say_default("handed_back")
-    draft.ask(step)
+    if step.answer is not None:
+        draft.ask(step)
+    else:
+        walk(draft, replace(step, say=None))
 
 
 def _close(draft: Draft, deed: StaffAct) -> None:
@@ -97,6 +102,7 @@ def _pass_time(draft: Draft, deed: StaffAct) -> None:
     earlier = timedelta(seconds=deed.seconds)
     draft.change(
         opened_at=conversation.opened_at - earlier,
+        nudged=max(0, conversation.nudged - int(deed.seconds)),
         last_in=conversation.last_in - earlier if conversation.last_in else None,
         answers={name: replace(given, at=given.at - earlier) for name, given in conversation.answers.items()},
     )

@@ -80,7 +80,7 @@ def _save(draft: Draft, step: Step, value: Value, said: str) -> None:
     if step.end is None and step.handoff is None:
         walk(draft, follow(draft, step))
     else:
-        walk(draft, replace(step, say=None))
+        walk(draft, replace(step, say=None, ask=None, answer=None))
 
 
 def _miss(draft: Draft, step: Step, message: Message) -> None:

@@ -29,6 +29,12 @@ MOVES: Mapping[Status, frozenset[Status]] = {
 }
 
 
+_IN_WORDS = {
+    Status.BOT: "with the bot", Status.FLAGGED: "waiting for a person", Status.HUMAN: "with a person",
+    Status.CLOSED: "closed",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
     """An answer that was given: its plain value (answers/plain) and when (UTC)."""
@@ -45,8 +51,8 @@ class Conversation:
     `at` is our number that the prospect wrote to. `step` is the id of the step that waits for an answer. `epoch` rises
     with every takeover, hand-typed reply and opt-out: what was prepared in an older epoch is not sent. `pending` holds
     the plain value of an answer that waits to be confirmed in words. `missed` counts messages in a row that were not
-    understood. `last_in` is the prospect's latest message (the 24-hour window). `nudged`: 0 before any nudge, 1 after;
-    `timed`: a silence timer is under way. Times are UTC.
+    understood. `last_in` is the prospect's latest message (the 24-hour window). `nudged`: when the nudge was said, in
+    seconds since 1970; 0: not yet; `timed`: a silence timer is under way. Times are UTC.
     """
 
     id: str
@@ -71,7 +77,7 @@ class Conversation:
     def moved(self, to: Status) -> Conversation:
         """This conversation in another status. Raises IllegalMove where the table does not allow it."""
         if to not in MOVES[self.status]:
-            raise IllegalMove(f"A conversation that is {self.status} cannot become {to}.")
+            raise IllegalMove(f"This conversation is {_IN_WORDS[self.status]}; it cannot be {_IN_WORDS[to]} now.")
         return changed(self, status=to)
 
     @property

@@ -15,6 +15,7 @@ from bot.engine.contact import Contact
 from bot.engine.conversation import Conversation, Given
 from bot.engine.events import Choice, Event, Reply
 from bot.engine.split import split_reply
+from bot.leads.identity import language_of
 from bot.script.book import Book
 from bot.script.flow import Answer, Flow, Step, StepTexts
 from bot.script.text import Text
@@ -74,7 +75,7 @@ class Draft:
     @property
     def language(self) -> str:
         """The contact's language, or its kin, where the flow speaks it, else the flow's own."""
-        wanted = self.contact.language
+        wanted = self.contact.language or language_of(self.contact.phone)
         if self._spoken is None or self._spoken[0] is not self.flow or self._spoken[1] != wanted:
             flow = self.flow or self.book.default
             self._spoken = (self.flow, wanted, flow.spoken(wanted) if flow is not None else wanted or "en")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from bot.answers.phrases.anytime import asks_for_human, opts_in, opts_out
-from bot.answers.phrases.language import detect
+from datetime import timedelta
+
+from bot.answers.phrases.anytime import asks_for_human, opts_in, opts_out, thanks
+from bot.answers.phrases.language import detect, greeting_language
 from bot.engine.answering import answer
 from bot.engine.changed import changed
 from bot.engine.conversation import Status
@@ -14,6 +16,8 @@ from bot.engine.inputs import Message
 from bot.engine.opening import begin, open_conversation
 from bot.leads.identity import phone_of
 
+_AFTERWARDS = timedelta(hours=12)
+
 
 def hear(draft: Draft, message: Message) -> None:
     """Take the message in; say and note what follows."""
@@ -22,6 +26,8 @@ def hear(draft: Draft, message: Message) -> None:
         return
     # A conversation whose version is nowhere to be found any more cannot go on: a new one begins.
     fresh = draft.conversation is None or draft.conversation.ended or draft.flow is None
+    if fresh and _only_polite(draft, message):
+        return
     if fresh and not open_conversation(draft, message):
         return
     draft.change(last_in=draft.now, at=message.to, nudged=0)
@@ -29,11 +35,22 @@ def hear(draft: Draft, message: Message) -> None:
     if conversation.status is not Status.BOT:
         return
     if not message.choice and asks_for_human(message.text, draft.where):
+        if fresh:
+            flow, _ = draft.walk
+            draft.change(step=flow.steps[0].id)
         flag(draft, "asked for a person", "handoff")
     elif fresh:
         begin(draft)
     else:
         answer(draft, message)
+
+
+def _only_polite(draft: Draft, message: Message) -> bool:
+    """Whether this only thanks or says goodbye after a conversation that ended not long ago: it opens no new one."""
+    before = draft.conversation
+    if before is None or not before.ended or before.last_in is None or draft.now - before.last_in > _AFTERWARDS:
+        return False
+    return message.kind == "text" and thanks(message.text)
 
 
 def _recognise(draft: Draft, message: Message) -> None:
@@ -42,7 +59,7 @@ def _recognise(draft: Draft, message: Message) -> None:
         "address": message.address,
         "phone": contact.phone or phone_of(message.address) or phone_of(message.wa_id),
         "profile_name": message.profile_name or contact.profile_name,
-        "language": contact.language or detect(message.text) or "",
+        "language": contact.language or detect(message.text) or greeting_language(message.text),
         "source": contact.source or dict(message.referral),
     }
     # Mostly nothing is new.

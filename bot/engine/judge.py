@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from bot.engine.changed import changed
 from bot.engine.contact import Standing
-from bot.engine.conversation import Conversation
 from bot.engine.draft import Draft
 from bot.engine.events import AnswerSaved, ConversationClosed, Flagged, LeadChanged, LeadQualified, StageReached
 from bot.engine.wake import set_timer
 from bot.leads.identity import lead_id
 from bot.leads.lead import Lead
 from bot.leads.score import Score, score
-from bot.leads.stage import judge_stage
+from bot.leads.stage import VERDICT_OF, VERDICTS, judge_stage
 from bot.script.flow import Flow
 
 _MATTERS = (AnswerSaved, ConversationClosed, Flagged)
@@ -36,8 +38,10 @@ def _judge_lead(draft: Draft) -> None:
         draft.change(stage=stage)
     before = draft.contact.leads.get(flow.name)
     first = stage == "sql" and (before is None or before.qualified_at is None)
+    qualified = before is not None and before.qualified_at is not None
     standing = Standing(
-        stage,
+        # A lead that sales have stays what it is until a flow gives a new verdict.
+        before.stage if before and qualified and conversation.outcome not in VERDICTS else stage,
         created_at=before.created_at if before else draft.now,
         qualified_at=draft.now if first else before.qualified_at if before else None,
     )
@@ -52,23 +56,26 @@ def make_lead(draft: Draft, standing: Standing, judged: Score) -> Lead:
     """The lead as the world outside reads it. Its `version` is the commit's, set by the host."""
     flow, conversation = draft.walk
     contact = draft.contact
+    # What was said in earlier conversations still holds where it was not said anew.
+    answers = {name: value for name, value in contact.known.items() if name in flow.answers}
+    answers |= {name: given.value for name, given in conversation.answers.items()}
     return Lead(
         id=lead_id(contact.id, flow.name), contact_id=contact.id, conversation_id=conversation.id,
         flow=flow.name, flow_version=flow.version, version=0,
-        stage=standing.stage, outcome=conversation.outcome,
+        stage=standing.stage, outcome=VERDICT_OF.get(standing.stage, conversation.outcome),
         fit=judged.fit, engagement=judged.engagement, reasons=judged.reasons,
-        answers={name: given.value for name, given in conversation.answers.items()},
+        answers=answers,
         name=contact.name or contact.profile_name,
-        phone=_of_kind(flow, conversation, "phone") or contact.phone,
-        email=_of_kind(flow, conversation, "email"),
+        phone=_of_kind(flow, answers, "phone") or contact.phone,
+        email=_of_kind(flow, answers, "email"),
         address=contact.address, language=draft.language, source=contact.source,
         created_at=standing.created_at.isoformat(), updated_at=draft.now.isoformat(),
         qualified_at=standing.qualified_at.isoformat() if standing.qualified_at else "",
     )
 
 
-def _of_kind(flow: Flow, conversation: Conversation, kind: str) -> str:
-    for name, given in conversation.answers.items():
+def _of_kind(flow: Flow, answers: Mapping[str, Any], kind: str) -> str:
+    for name, value in answers.items():
         if name in flow.answers and flow.answers[name].kind == kind:
-            return str(given.value)
+            return str(value)
     return ""

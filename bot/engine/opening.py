@@ -19,7 +19,7 @@ from bot.script.flow import Flow
 
 def open_conversation(draft: Draft, message: Message) -> bool:
     """Open a new conversation of this contact, on the flow that the message starts. False: no flow is published."""
-    flow = choose_flow(draft.book, message)
+    flow = choose_flow(draft.book, message, draft.conversation.flow if draft.conversation else "")
     if flow is None:
         return False
     before, contact = draft.conversation, draft.contact
@@ -49,11 +49,12 @@ def begin(draft: Draft) -> None:
     walk(draft, first)
 
 
-def choose_flow(book: Book, message: Message) -> Flow | None:
-    """The flow that a first message starts: by its ad, its whole text as a keyword, our number, else the default."""
+def choose_flow(book: Book, message: Message, latest: str = "") -> Flow | None:
+    """The flow that a first message starts: by its ad, its whole text as a keyword, our number; else the flow that this
+    contact was in last, else the default."""
     ad, words, number = message.referral.get("source_id", ""), fold(message.text), bare(message.to)
     flows = sorted(book.live.values(), key=lambda flow: flow.name)
     by_ad = (flow for flow in flows if ad and ad in flow.start.ads)
     by_word = (flow for flow in flows if words and words in flow.start.keywords)
     by_number = (flow for flow in flows if number in flow.start.numbers)
-    return next(chain(by_ad, by_word, by_number), book.default)
+    return next(chain(by_ad, by_word, by_number), book.live.get(latest) or book.default)

@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.engine import document
 from bot.engine.contact import Contact
 from bot.engine.rehearsal_items import ITEMS, said
-from bot.engine.rehearsal_stage import ADDRESS, Stage
+from bot.engine.rehearsal_stage import Stage, prospect_of
 from bot.errors import IllegalMove
 from bot.script.book import Book
 from bot.script.flow import Flow
@@ -32,7 +32,9 @@ def rehearse(book: Book, flow: Flow, script: Script, now: datetime) -> tuple[lis
     """Play one script against that flow of the book; returns what went another way (it stops at the first), and the
     steps that were reached. The flow under test starts whatever the first message is."""
     alone = replace(book, live={flow.name: flow})
-    stage = Stage(alone, flow, now, document.write(Contact("ct_rehearsal", ADDRESS, phone=ADDRESS[9:]), None))
+    address = prospect_of(flow)
+    prospect = Contact("ct_rehearsal", address, phone=address.removeprefix("whatsapp:"))
+    stage = Stage(alone, flow, now, document.write(prospect, None))
     for item in script.items:
         try:
             mismatch = ITEMS[item.kind](stage, item)

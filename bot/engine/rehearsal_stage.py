@@ -15,7 +15,14 @@ from bot.engine.turn import take_turn
 from bot.script.book import Book
 from bot.script.flow import Flow
 
-ADDRESS, OURS = "whatsapp:+5511999990000", "whatsapp:+15550001000"
+OURS = "whatsapp:+15550001000"
+# A prospect of the flow's own country: their number tells how they write theirs, and which language is usual.
+_PROSPECTS = {"BR": "whatsapp:+5511999990000", "US": "whatsapp:+12025550123"}
+
+
+def prospect_of(flow: Flow) -> str:
+    """The address of the prospect who rehearses that flow."""
+    return _PROSPECTS.get(flow.where.country, "whatsapp:+883510000000")
 
 
 @dataclass(slots=True)

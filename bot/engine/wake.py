@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from bot.engine.conversation import Status
 from bot.engine.draft import Draft
@@ -23,8 +23,8 @@ def wake(draft: Draft, timer: Timer) -> None:
     since = (draft.now - (conversation.last_in or conversation.opened_at)).total_seconds()
     if conversation.nudged == 0 and since >= silence.after:
         draft.say(draft.in_words("if_silent", silence.say))
-        draft.change(nudged=1)
-    elif conversation.nudged == 1 and since >= silence.after + silence.then_after:
+        draft.change(nudged=int(draft.now.timestamp()))
+    elif conversation.nudged and draft.now.timestamp() - conversation.nudged >= silence.then_after:
         if silence.then == "handoff":
             flag(draft, "stopped answering", "")
         else:
@@ -38,7 +38,9 @@ def set_timer(draft: Draft) -> None:
         return
     if conversation.status is not Status.BOT or conversation.timed or draft.contact.opted_out:
         return
-    wait = flow.silence.after + (flow.silence.then_after if conversation.nudged else 0)
-    due = (conversation.last_in or conversation.opened_at) + timedelta(seconds=wait)
+    if conversation.nudged:
+        due = datetime.fromtimestamp(conversation.nudged, UTC) + timedelta(seconds=flow.silence.then_after)
+    else:
+        due = (conversation.last_in or conversation.opened_at) + timedelta(seconds=flow.silence.after)
     draft.change(timed=True)
     draft.note(TimerSet("silence", due))

@@ -31,6 +31,8 @@ def walk(draft: Draft, step: Step | None) -> None:
             close(draft, step.end)
             return
         if step.handoff is not None:
+            # What was asked has been answered: whoever hands back closes.
+            draft.change(step="")
             flag(draft, step.handoff, "handoff" if step.say is None else "")
             return
         step = follow(draft, step)

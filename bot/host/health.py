@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from bot.errors import LeadlineError
+from bot.errors import LeadlineError, StoreUnavailable
 from bot.ports import Ports
 
 
@@ -16,7 +16,12 @@ def checks(ports: Ports) -> Mapping[str, Callable[[], object]]:
             raise LeadlineError("No flow is published: run `leadline publish`.")
 
     def eviction() -> None:
-        if not ports.conversations.keeps_all():
+        try:
+            keeps_all = ports.conversations.keeps_all()
+        except StoreUnavailable:
+            # The check of redis itself says so.
+            return
+        if not keeps_all:
             raise LeadlineError(
                 "Redis forgets conversations and messages when it is full. Set its maxmemory-policy to noeviction."
             )

@@ -68,3 +68,18 @@ def made_id(prefix: str, meaning: str) -> str:
     """An opaque id: 80 bits of a hash of what it stands for, in letters and digits that nobody mixes up."""
     digest = hashlib.sha256(meaning.encode("utf-8", "surrogatepass")).digest()[:10]
     return f"{prefix}_{base64.b32encode(digest).decode().lower()}"
+
+
+# Calling codes whose countries mostly write one of our languages. Longer codes first.
+_SPEAK = {
+    "+55": "pt-BR", "+351": "pt-BR", "+244": "pt-BR", "+258": "pt-BR",
+    **dict.fromkeys((
+        "+34", "+51", "+52", "+53", "+54", "+56", "+57", "+58", "+502", "+503", "+504", "+505", "+506", "+507", "+591",
+        "+593", "+595", "+598",
+    ), "es"),
+}
+
+
+def language_of(phone: str) -> str:
+    """The language that is usual where an E.164 number is from, or "": until the person has written a sentence."""
+    return _SPEAK.get(phone[:4]) or _SPEAK.get(phone[:3], "")

@@ -8,13 +8,14 @@ from bot.leads.score import Score
 from bot.script.flow import Flow
 
 STAGES = ("new", "engaged", "mql", "sql", "disqualified")
-_VERDICTS = {"qualified": "sql", "disqualified": "disqualified"}
+VERDICTS = {"qualified": "sql", "disqualified": "disqualified"}
+VERDICT_OF = {stage: verdict for verdict, stage in VERDICTS.items()}
 
 
 def judge_stage(flow: Flow, outcome: str, values: Mapping[str, object], score: Score) -> str:
     """The stage by verdict (`outcome`, empty while the conversation runs), else by the flow's `stages`, sql first."""
-    if outcome in _VERDICTS:
-        return _VERDICTS[outcome]
+    if outcome in VERDICTS:
+        return VERDICTS[outcome]
     named = {**values, "fit": score.fit, "engagement": score.engagement}
     for stage in ("sql", "mql"):
         condition = flow.stages.get(stage)

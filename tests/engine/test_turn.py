@@ -24,7 +24,8 @@ from bot.engine.events import (
 )
 from bot.errors import IllegalMove
 from bot.script.book import Book
-from tests.flows import NOW, SOLAR, Talk, book_of
+from bot.script.bundle import read_book
+from tests.flows import NOW, SENTENCES, SOLAR, Talk, book_of
 
 
 @pytest.fixture
@@ -291,3 +292,104 @@ def test_stop_as_the_first_message_is_confirmed_and_kept(talk: Talk) -> None:
     assert talk.user("PARAR") == "Não escrevo mais."
     assert (talk.conversation.status, talk.conversation.outcome) == (Status.CLOSED, "stopped")
     assert talk.user("oi") == ""
+
+
+CONTACT = """
+flow: contato
+language: pt-BR
+start: {keywords: [contato], default: true}
+steps:
+  - {say: "Oi!", ask: "Seu e-mail?", save: email, kind: email}
+  - {ask: "Para quando?", save: quando, remember: false, end: qualified}
+"""
+
+
+def qualified() -> Talk:
+    talk = Talk(book_of(CONTACT))
+    for said in ("oi", "ana@example.com", "segunda"):
+        talk.user(said)
+    return talk
+
+
+@pytest.mark.parametrize("said", ["obrigado!", "Muito obrigada", "ok", "valeu, tchau", "👍", "thanks a lot", "gracias"])
+def test_thanks_after_the_end_open_nothing(said: str) -> None:
+    talk = qualified()
+    assert talk.user(said) == ""
+    assert len(talk.happened(ConversationOpened)) == 1
+
+
+def test_thanks_much_later_or_with_a_question_open_a_new_conversation() -> None:
+    talk = qualified()
+    assert talk.user("obrigado, e o preço?") != ""
+    talk = qualified()
+    talk.now += timedelta(days=1)
+    assert talk.user("ok") != ""
+
+
+def test_a_lead_that_sales_have_keeps_what_was_known_and_its_stage() -> None:
+    talk = qualified()
+    talk.user("oi de novo")
+    talk.user("quero falar com uma pessoa")
+    lead = talk.happened(LeadChanged)[-1].lead
+    assert (lead.stage, lead.outcome, lead.email) == ("sql", "qualified", "ana@example.com")
+    assert lead.answers == {"email": "ana@example.com", "quando": "segunda"}
+
+
+def test_a_new_verdict_changes_the_stage() -> None:
+    talk = Talk(book_of(SOLAR))
+    for said in ("oi", "400", "já", "oi de novo", "só olhando"):
+        talk.user(said)
+    assert talk.happened(LeadChanged)[-1].lead.stage == "disqualified"
+
+
+def test_who_returns_comes_back_to_the_flow_they_were_in() -> None:
+    talk = Talk(book_of(SOLAR, CONTACT))
+    for said in ("solar", "400", "já", "quero mudar uma coisa"):
+        talk.user(said)
+    assert talk.conversation.flow == "solar"
+
+
+def test_handing_back_after_the_flows_own_handoff_closes() -> None:
+    flow = SOLAR.replace("end: disqualified", 'handoff: "explicar"')
+    talk = Talk(book_of(flow))
+    for said in ("oi", "50", "já"):
+        talk.user(said)
+    talk.staff("claim")
+    assert talk.staff("hand_back") == ""
+    assert talk.conversation.status is Status.CLOSED
+
+
+def test_handing_back_to_somebody_who_asked_for_a_person_at_once_begins() -> None:
+    talk = Talk(book_of(SOLAR))
+    talk.user("quero falar com uma pessoa")
+    talk.staff("claim")
+    assert talk.staff("hand_back") == "Voltei para você.\nQuanto vem a sua conta de luz?"
+
+
+def test_a_nudge_that_came_late_is_waited_for_as_long_as_any_other(talk: Talk) -> None:
+    talk.user("oi")
+    assert talk.timer(30) == "Ainda está aí?"
+    assert talk.timer(1) == ""
+    assert not talk.happened(ConversationClosed)
+    talk.timer(20)
+    assert talk.happened(ConversationClosed) == [ConversationClosed("silent")]
+
+
+ENGLISH = """
+flow: trial
+language: en
+steps:
+  - {id: hello, say: "Hello!", ask: "How many?", save: size, kind: number, end: done}
+"""
+TEXTS = {"pt-BR": 'hello: {say: "Olá!", ask: "Quantos?"}', "es": 'hello: {say: "¡Hola!", ask: "¿Cuántos?"}'}
+
+
+@pytest.mark.parametrize(("phone", "said", "answer"), [
+    ("+5511987654321", "trial", "Olá!"), ("+34612345678", "trial", "¡Hola!"), ("+12025550123", "trial", "Hello!"),
+    ("+12025550123", "buenas tardes", "¡Hola!"), ("+34612345678", "hello", "Hello!"), ("", "oi", "Olá!"),
+])
+def test_the_bot_speaks_as_it_is_greeted_else_as_the_number_lets_expect(phone: str, said: str, answer: str) -> None:
+    files = {"trial.yaml": ENGLISH, **{f"lang/trial.{code}.yaml": text for code, text in TEXTS.items()}}
+    book, _, _ = read_book({**files, "lang/defaults.en.yaml": SENTENCES})
+    talk = Talk(book, address=f"whatsapp:{phone or 'US.1234567'}")
+    assert talk.user(said).startswith(answer)

@@ -12,7 +12,7 @@ from bot.answers.fold import fold, words
 from bot.answers.phrases.anytime_words import ADDRESSED, CANCELS, GREETINGS, RESTARTS, STARTS, STOPS
 from bot.answers.phrases.human import asks_for_human
 
-__all__ = ["asks_for_human", "cancels", "greets", "opts_in", "opts_out", "restarts"]
+__all__ = ["asks_for_human", "cancels", "greets", "opts_in", "opts_out", "restarts", "thanks"]
 
 LONGEST = 120  # characters of a message that may be one of these phrases
 
@@ -107,3 +107,23 @@ def _greeted(said: list[str]) -> bool:
         if not GREETINGS.isdisjoint(drawn_out):
             return _greeted(said[length:])
     return False
+
+
+_SAYING = frozenset("""
+    obrigado obrigada obg obgd brigado brigada valeu vlw agradeco gracias grato grata thanks thank thx ty cheers ok okay
+    okey blz beleza combinado perfeito perfecto great perfect tchau chau adios bye goodbye entendido entendi
+""".split())
+_BESIDE = frozenset("""
+    muito muita mesmo muchas mil you so much a lot very many certo otimo otima genial cool nice top show ate mais logo
+    hasta luego got it de nada por enquanto ahora e tudo isso um bom boa dia tarde noite abraco abracos abs
+""".split())
+
+
+def thanks(text: str) -> bool:
+    """Whether a message only thanks, agrees or says goodbye: "muito obrigada!", "ok", "thanks, bye", "👍". It asks for
+    nothing and needs no answer."""
+    said = words(fold(text[:LONGEST]))
+    if not said:
+        return bool(text.strip()) and len(text) < LONGEST and "?" not in text
+    return len(said) <= 6 and "?" not in text and any(word in _SAYING for word in said) \
+        and all(word in _SAYING or word in _BESIDE for word in said)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from bot.answers.fold import LONGEST, fold
+from bot.answers.fold import LONGEST, fold, words
 from bot.answers.tables import word_set
 
 LEAST = 1.0  # score that a sentence must have
@@ -131,3 +131,16 @@ def _score(found: list[str], own: frozenset[str], others: frozenset[str], signs:
         for word in found if word in own or (word not in others and signs.search(word))
     ]
     return sum(counted) if len(counted) > 1 and not own.isdisjoint(found) else 0.0
+
+
+_GREETINGS = {
+    "pt-BR": frozenset("oi ola oie opa boa bom bons boas eai".split()),
+    "es": frozenset("hola buenas buenos holi holis".split()),
+    "en": frozenset("hi hello hey morning".split()),
+}
+
+
+def greeting_language(text: str) -> str:
+    """The language of a message that begins with a greeting: "buenas tardes", "oi", "hello"; else ""."""
+    said = words(fold(text[:200]))
+    return next((language for language, known in _GREETINGS.items() if said and said[0] in known), "")
