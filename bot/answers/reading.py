@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -45,10 +45,3 @@ class Reading:
 
     value: Value
     confirm: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What a kind may know about the question that was asked: its options, in the order shown."""
-
-    options: tuple[Option, ...] = field(default=())

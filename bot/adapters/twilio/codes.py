@@ -91,12 +91,6 @@ MEANINGS: Mapping[int, Meaning] = {
 }
 
 
-def explain(code: int, told: str) -> str:
-    """One sentence for people about a code; what Twilio told (may be empty) where the code is not in the table."""
-    meaning = MEANINGS.get(code)
-    return meaning.sentence if meaning else told or f"Twilio reports error {code}."
-
-
 def verdict_of(code: int | None) -> Verdict:
     """What to do about a code; staff must look at those that are not in the table."""
     meaning = MEANINGS.get(code) if code else None
