@@ -37,10 +37,6 @@ def whatsapp_routes(reception: Reception, signature: Signature) -> Blueprint:
     POST; 503: it could not be kept."""
     routes = Blueprint("whatsapp", __name__)
 
-    @routes.before_request
-    def limit() -> None:
-        request.max_content_length = request.max_form_memory_size = LARGEST_FORM
-
     @routes.errorhandler(StoreUnavailable)
     def unavailable(error: StoreUnavailable) -> Response:
         log.error("form_not_kept", error=str(error))
@@ -82,6 +78,7 @@ def _take(reception: Reception, signature: Signature) -> Response | None:
 def _pairs() -> list[tuple[str, str]]:
     """The form, names and values as they came: read as Flask's request.form reads it, in half of its time. A body that
     is no text is read as best it can be; no signature fits it."""
+    request.max_content_length = LARGEST_FORM
     body = request.get_data(cache=False).decode("utf-8", "replace")
     return parse_qsl(body, keep_blank_values=True, errors="werkzeug.url_quote")
 
