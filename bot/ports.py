@@ -241,6 +241,10 @@ class Archive(Protocol):
     def transcript(self, conversation_id: str, limit: int) -> list[dict[str, Any]]:
         """Messages of one conversation, oldest first: at, author, text, state."""
 
+    def consents(self, contact_id: str) -> list[dict[str, Any]]:
+        """Every consent that this contact gave or refused, oldest first: purpose, given, text, text_version, language,
+        message_id, at, flow, flow_version, conversation_id. What was taken is never changed."""
+
     def contact_of(self, conversation_id: str) -> str:
         """The contact of a conversation (a unique beginning of the id is enough). Raises NotFound."""
 

@@ -1,4 +1,4 @@
-"""leadline contacts: test contacts, and starting a contact anew."""
+"""leadline contacts: test contacts, starting a contact anew, and what a contact has agreed to."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import re
 import click
 
 from bot.errors import LeadlineError
-from bot.leads.identity import bare, phone_of
+from bot.leads.identity import bare, contact_id, phone_of
 from bot.runtime import current_runtime
 
 # Who hides the phone number is known by an id of WhatsApp's: the country, a dot, up to 128 characters.
@@ -37,6 +37,16 @@ def reset(number: str) -> None:
     address = _address(number)
     current_runtime().people.reset(address, getpass.getuser())
     click.echo(f"{bare(address)} begins anew with the next message.")
+
+
+@contacts.command()
+@click.argument("number")
+def consents(number: str) -> None:
+    """What it has agreed to and refused: when, for what, and to which words."""
+    archive = current_runtime().ports.archive
+    for said in archive.consents(contact_id(_address(number))):
+        click.echo(f"{said['at']:%Y-%m-%d %H:%M} UTC  {said['purpose']}: {'given' if said['given'] else 'refused'}")
+        click.echo(f"  to “{said['text']}” (version {said['text_version']}), with message {said['message_id']}")
 
 
 def _address(number: str) -> str:

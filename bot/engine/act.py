@@ -13,8 +13,11 @@ from bot.engine.ending import close
 from bot.engine.events import ConversationClosed, HandedBack, Reply, TakenOver
 from bot.engine.inputs import StaffAct
 from bot.engine.split import split_reply
-from bot.engine.walk import walk
+from bot.engine.walk import go_on, walk
 from bot.errors import IllegalMove
+
+# Seconds since 1970; 0: not.
+_MOMENTS = ("nudged", "until", "resumed", "looking")
 
 
 def act(draft: Draft, deed: StaffAct) -> None:
@@ -66,7 +69,12 @@ def _hand_back(draft: Draft, deed: StaffAct) -> None:
         close(draft, conversation.outcome or "done")
         return
     draft.say_default("handed_back")
-    if step.answer is not None:
+    if step.wait is not None and conversation.until:
+        # Its timer may have run out meanwhile; one that has not will come.
+        if conversation.until <= draft.now.timestamp():
+            draft.change(until=0)
+            go_on(draft, step)
+    elif step.answer is not None:
         draft.ask(step)
     else:
         walk(draft, replace(step, say=None))
@@ -102,7 +110,7 @@ def _pass_time(draft: Draft, deed: StaffAct) -> None:
     earlier = timedelta(seconds=deed.seconds)
     draft.change(
         opened_at=conversation.opened_at - earlier,
-        nudged=max(0, conversation.nudged - int(deed.seconds)),
+        **{name: max(0, getattr(conversation, name) - int(deed.seconds)) for name in _MOMENTS},
         last_in=conversation.last_in - earlier if conversation.last_in else None,
         answers={name: replace(given, at=given.at - earlier) for name, given in conversation.answers.items()},
     )

@@ -8,12 +8,13 @@ from bot.answers.kinds import understand
 from bot.answers.plain import from_plain, to_plain
 from bot.answers.reading import Reading, Value
 from bot.engine.changed import changed
+from bot.engine.consent import record_consent
 from bot.engine.conversation import Given
 from bot.engine.draft import Draft
 from bot.engine.ending import flag
 from bot.engine.events import AnswerMissed, AnswerSaved
 from bot.engine.inputs import Message
-from bot.engine.walk import follow, walk
+from bot.engine.walk import go_on, walk
 from bot.leads.identity import country_of
 from bot.script.flow import Step
 
@@ -24,13 +25,17 @@ def answer(draft: Draft, message: Message) -> None:
     """Save what the message answers and walk on; or confirm it; or ask again, and after `tries` hand off."""
     flow, conversation = draft.walk
     step = flow.step(conversation.step)
+    if step is not None and step.wait is not None:
+        draft.change(until=0)
+        go_on(draft, step)
+        return
     if step is None or step.answer is None:
         walk(draft, flow.steps[0])
         return
     if conversation.pending is not None and (agreed := _agreed(draft, message)) is not None:
         draft.change(pending=None)
         if agreed:
-            _save(draft, step, from_plain(step.answer.kind, conversation.pending), message.text)
+            _save(draft, step, from_plain(step.answer.kind, conversation.pending), message)
         else:
             draft.ask(step)
         return
@@ -40,7 +45,7 @@ def answer(draft: Draft, message: Message) -> None:
     elif reading.confirm:
         _confirm(draft, step, reading.value)
     else:
-        _save(draft, step, reading.value, message.text)
+        _save(draft, step, reading.value, message)
 
 
 def _agreed(draft: Draft, message: Message) -> bool | None:
@@ -69,18 +74,20 @@ def _confirm(draft: Draft, step: Step, value: Value) -> None:
     draft.say_default("confirm", value=draft.show_value(step.answer, value))
 
 
-def _save(draft: Draft, step: Step, value: Value, said: str) -> None:
+def _save(draft: Draft, step: Step, value: Value, message: Message) -> None:
     assert step.answer is not None
-    _, conversation = draft.walk
+    flow, conversation = draft.walk
     name, plain = step.answer.name, to_plain(value)
     draft.change(answers={**conversation.answers, name: Given(plain, draft.now)}, missed=0, pending=None)
     if step.answer.kind == "name":
         draft.contact = changed(draft.contact, name=str(value))
-    draft.note(AnswerSaved(name, plain, said))
-    if step.end is None and step.handoff is None:
-        walk(draft, follow(draft, step))
-    else:
-        walk(draft, replace(step, say=None, ask=None, answer=None))
+    draft.note(AnswerSaved(name, plain, message.text))
+    if step.consent is not None:
+        record_consent(draft, step.consent, value is True, message.id)
+        if value is not True and step.consent.refused is not None:
+            walk(draft, flow.step(step.consent.refused))
+            return
+    go_on(draft, step)
 
 
 def _miss(draft: Draft, step: Step, message: Message) -> None:

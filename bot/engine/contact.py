@@ -17,13 +17,22 @@ class Standing:
     qualified_at: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Consented:
+    """What a contact said to a consent: `version` is a hash of the very text (engine/consent), `at` when (UTC)."""
+
+    given: bool
+    version: str
+    at: datetime
+
+
 # Without slots: engine/changed copies a __dict__ in a fifth of the time.
 @dataclass(frozen=True)
 class Contact:
     """`id` is opaque (leads/identity). `address` is where the channel reaches the person now; `phone` is E.164 or empty
     (WhatsApp may hide it). `language` is empty until known. `known` holds remembered answers, name -> [kind, plain
     value]. `leads`: flow -> Standing. `source`: the first ad that brought the person, kept for life. `seen`: how many
-    conversations the person has had."""
+    conversations the person has had. `consents`: purpose -> what was said to it last."""
 
     id: str
     address: str
@@ -37,6 +46,7 @@ class Contact:
     opted_out: bool = False
     test: bool = False
     seen: int = 0
+    consents: Mapping[str, Consented] = field(default_factory=dict)
 
     @property
     def first_name(self) -> str:

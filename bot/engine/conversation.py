@@ -53,6 +53,10 @@ class Conversation:
     the plain value of an answer that waits to be confirmed in words. `missed` counts messages in a row that were not
     understood. `last_in` is the prospect's latest message (the 24-hour window). `nudged`: when the nudge was said, in
     seconds since 1970; 0: not yet; `timed`: a silence timer is under way. Times are UTC.
+
+    Of what steps do beside asking (in seconds since 1970; 0: no): `until` when a wait is over, `resumed` when the bot
+    last went on by itself, `looking` since when something is looked up; `kept` is what the prospect wrote meanwhile
+    (text, choice). `asked` is the very text of a consent that is asked, `asked_in` its language.
     """
 
     id: str
@@ -73,6 +77,12 @@ class Conversation:
     held_by: str = ""
     nudged: int = 0
     timed: bool = False
+    until: int = 0
+    resumed: int = 0
+    looking: int = 0
+    kept: tuple[tuple[str, str], ...] = ()
+    asked: str = ""
+    asked_in: str = ""
 
     def moved(self, to: Status) -> Conversation:
         """This conversation in another status. Raises IllegalMove where the table does not allow it."""

@@ -14,19 +14,20 @@ from typing import Any
 
 import orjson
 
-from bot.engine.contact import Contact, Standing
+from bot.engine.contact import Consented, Contact, Standing
 from bot.engine.conversation import Conversation, Given, Status
 from bot.leads.identity import contact_id, phone_of
 
 FORMAT = 1
 _CONTACT = {
     "id": "i", "address": "a", "phone": "p", "name": "n", "profile_name": "m", "language": "g", "known": "k",
-    "leads": "l", "source": "s", "opted_out": "o", "test": "t", "seen": "c",
+    "leads": "l", "source": "s", "opted_out": "o", "test": "t", "seen": "c", "consents": "cs",
 }
 _CONVERSATION = {
     "id": "i", "at": "w", "flow": "f", "version": "v", "opened_at": "o", "step": "p", "status": "s", "epoch": "e",
     "answers": "a", "pending": "n", "missed": "m", "last_in": "l", "outcome": "u", "stage": "g", "flagged_for": "r",
-    "held_by": "h", "nudged": "d", "timed": "t",
+    "held_by": "h", "nudged": "d", "timed": "t", "until": "wu", "resumed": "wr", "looking": "lk", "kept": "lm",
+    "asked": "qt", "asked_in": "ql",
 }
 
 
@@ -56,6 +57,10 @@ def _contact_out(contact: Contact) -> dict[str, Any]:
             flow: [standing.stage, _seconds(standing.created_at), _seconds(standing.qualified_at)]
             for flow, standing in contact.leads.items()
         }
+    if contact.consents:
+        plain["cs"] = {
+            purpose: [said.given, said.version, _seconds(said.at)] for purpose, said in contact.consents.items()
+        }
     return plain
 
 
@@ -69,6 +74,10 @@ def _contact_in(raw: dict[str, Any]) -> Contact:
         known["leads"] = {
             flow: Standing(stage, _time(created), None if qualified is None else _time(qualified))
             for flow, (stage, created, qualified) in known["leads"].items()
+        }
+    if "consents" in known:
+        known["consents"] = {
+            purpose: Consented(given, version, _time(at)) for purpose, (given, version, at) in known["consents"].items()
         }
     return Contact(**known)
 
@@ -96,6 +105,8 @@ def _conversation_in(raw: dict[str, Any]) -> Conversation:
         known["answers"] = {
             name: Given(value, opened + timedelta(seconds=after)) for name, (value, after) in raw["a"].items()
         }
+    if "lm" in raw:
+        known["kept"] = tuple((text, choice) for text, choice in raw["lm"])
     if "s" in raw:
         known["status"] = Status(raw["s"])
     return Conversation(**known)

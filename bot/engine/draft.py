@@ -15,9 +15,10 @@ from bot.engine.contact import Contact
 from bot.engine.conversation import Conversation, Given
 from bot.engine.events import Choice, Event, Reply
 from bot.engine.split import split_reply
-from bot.leads.identity import language_of
+from bot.leads.identity import language_of, lead_id
 from bot.script.book import Book
 from bot.script.flow import Answer, Flow, Step, StepTexts
+from bot.script.links import encode
 from bot.script.text import Text
 
 _NO_TEXTS = StepTexts()
@@ -112,10 +113,31 @@ class Draft:
         self.say(self.book.sentence(key, self.language), **extra)
 
     def ask(self, step: Step, again: Text | None = None) -> None:
-        """Put the step's question, or `again` in its place, with its options; this ends the message."""
+        """Put the step's question, or `again` in its place, with its options; this ends the message. The link of a step
+        that books follows `again`; the very text of a consent is noted down."""
         assert step.answer is not None
-        self.say(again or self.texts(step).ask or step.ask)
+        if again is not None:
+            self.say(again)
+        if again is None or step.book:
+            self._parts.append(self.question(step))
+        if step.consent is not None:
+            self.change(asked=self.question(step), asked_in=self.language)
         self.flush(self.choices(step), step.answer.style)
+
+    def question(self, step: Step) -> str:
+        """The step's question as it is put; in a link, what is filled in is written as links write it."""
+        text = self.texts(step).ask or step.ask
+        if text is None:
+            return ""
+        variables = self.variables(text.names, {})
+        if step.book:
+            variables = {name: encode(str(value)) for name, value in variables.items()}
+        return text.fill(variables).strip()
+
+    def consented(self, purpose: str) -> bool:
+        """Whether the contact said yes to that consent, and has not said no since."""
+        said = self.contact.consents.get(purpose)
+        return said is not None and said.given
 
     def choices(self, step: Step) -> tuple[Choice, ...]:
         """What the prospect may tap: option ids behind what is shown."""
@@ -149,6 +171,8 @@ class Draft:
             "first_name": self.contact.first_name, "name": self.contact.name or self.contact.profile_name,
             "returning": self.contact.seen > 1, **extra,
         }
+        if "lead_id" in names and self.flow is not None:
+            about["lead_id"] = lead_id(self.contact.id, self.flow.name)
         given = self.conversation.answers if self.conversation else {}
         for name in names:
             if name in given and name not in extra:

@@ -119,6 +119,31 @@ class OptedIn:
 
 
 @dataclass(frozen=True, slots=True)
+class ConsentGiven:
+    """The contact said yes to a consent: for which purpose, to which `text` (`version` is its hash) in which language,
+    with which message (its id), when (UTC)."""
+
+    purpose: str
+    version: str
+    text: str
+    language: str
+    message: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentRefused:
+    """The contact said no to a consent; the fields are those of ConsentGiven."""
+
+    purpose: str
+    version: str
+    text: str
+    language: str
+    message: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class TimerSet:
     """Wake this conversation at `due` (UTC) with a Timer of that reason."""
 
@@ -128,5 +153,5 @@ class TimerSet:
 
 Event = (
     ConversationOpened | AnswerSaved | AnswerMissed | Flagged | TakenOver | HandedBack | ConversationClosed
-    | StageReached | LeadQualified | LeadChanged | OptedOut | OptedIn | TimerSet
+    | StageReached | LeadQualified | LeadChanged | OptedOut | OptedIn | ConsentGiven | ConsentRefused | TimerSet
 )

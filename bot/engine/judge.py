@@ -6,17 +6,27 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.engine.changed import changed
+from bot.engine.consent import plain_consents
 from bot.engine.contact import Standing
 from bot.engine.draft import Draft
-from bot.engine.events import AnswerSaved, ConversationClosed, Flagged, LeadChanged, LeadQualified, StageReached
+from bot.engine.events import (
+    AnswerSaved,
+    ConsentGiven,
+    ConsentRefused,
+    ConversationClosed,
+    Flagged,
+    LeadChanged,
+    LeadQualified,
+    StageReached,
+)
 from bot.engine.wake import set_timer
 from bot.leads.identity import lead_id
 from bot.leads.lead import Lead
 from bot.leads.score import Score, score
 from bot.leads.stage import VERDICT_OF, VERDICTS, judge_stage
-from bot.script.flow import Flow
+from bot.script.flow import CONTACT, Flow
 
-_MATTERS = (AnswerSaved, ConversationClosed, Flagged)
+_MATTERS = (AnswerSaved, ConsentGiven, ConsentRefused, ConversationClosed, Flagged)
 
 
 def judge(draft: Draft) -> None:
@@ -37,19 +47,23 @@ def _judge_lead(draft: Draft) -> None:
         draft.note(StageReached(stage, conversation.stage))
         draft.change(stage=stage)
     before = draft.contact.leads.get(flow.name)
-    first = stage == "sql" and (before is None or before.qualified_at is None)
     qualified = before is not None and before.qualified_at is not None
+    # Qualified, but held back: the flow asks whether the person may be contacted, and nobody has said yes yet.
+    held = before is not None and before.stage == "sql" and not qualified and conversation.outcome not in VERDICTS
+    free = draft.consented(CONTACT) or not flow.asks_consent(CONTACT)
+    first = (stage == "sql" or held) and not qualified
     standing = Standing(
         # A lead that sales have stays what it is until a flow gives a new verdict.
-        before.stage if before and qualified and conversation.outcome not in VERDICTS else stage,
+        before.stage if before and (held or (qualified and conversation.outcome not in VERDICTS)) else stage,
         created_at=before.created_at if before else draft.now,
-        qualified_at=draft.now if first else before.qualified_at if before else None,
+        qualified_at=draft.now if first and free else before.qualified_at if before else None,
     )
     ended = any(isinstance(event, ConversationClosed | Flagged) for event in draft.events)
     if first or standing.qualified_at or (ended and values):
         draft.contact = changed(draft.contact, leads={**draft.contact.leads, flow.name: standing})
-        lead = make_lead(draft, standing, judged)
-        draft.note(LeadQualified(lead) if first else LeadChanged(lead))
+        if free or qualified:
+            lead = make_lead(draft, standing, judged)
+            draft.note(LeadQualified(lead) if first else LeadChanged(lead))
 
 
 def make_lead(draft: Draft, standing: Standing, judged: Score) -> Lead:
@@ -71,6 +85,7 @@ def make_lead(draft: Draft, standing: Standing, judged: Score) -> Lead:
         address=contact.address, language=draft.language, source=contact.source,
         created_at=standing.created_at.isoformat(), updated_at=draft.now.isoformat(),
         qualified_at=standing.qualified_at.isoformat() if standing.qualified_at else "",
+        consents=plain_consents(contact),
     )
 
 

@@ -156,8 +156,18 @@ def _score(stage: Stage, item: Item) -> str | None:
     return None
 
 
+def _consent(stage: Stage, item: Item) -> str | None:
+    wanted: Mapping[str, bool | None] = item.value  # type: ignore[assignment]
+    said = document.read(stage.kept)[0].consents
+    for purpose, value in wanted.items():
+        given = said[purpose].given if purpose in said else None
+        if given is not value:
+            return f"consent for {purpose} was {'not asked' if given is None else 'given' if given else 'refused'}"
+    return None
+
+
 ITEMS: Mapping[str, Callable[[Stage, Item], str | None]] = {
     "contact": _contact, "user": _user, "tap": _tap, "media": _media, "wait": _wait, "staff": _staff, "bot": _bot,
     "bot_contains": _bot_contains, "choices": _choices, "answer": _answer, "missed": _missed, "step": _step,
-    "handoff": _handoff, "end": _end, "stage": _stage, "score": _score,
+    "handoff": _handoff, "end": _end, "stage": _stage, "score": _score, "consent": _consent,
 }

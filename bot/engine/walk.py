@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.answers.plain import from_plain
+from bot.engine.consent import agreed_before
 from bot.engine.conversation import Given
 from bot.engine.draft import Draft
 from bot.engine.ending import close, flag
 from bot.engine.events import AnswerSaved
+from bot.engine.waiting import begin_wait
 from bot.leads.score import score
 from bot.script.flow import Answer, Step
 
@@ -22,10 +24,16 @@ def walk(draft: Draft, step: Step | None) -> None:
         if step is None:
             close(draft, "done")
             return
+        if step.needs is not None and not draft.consented(step.needs):
+            step = flow.after(step)
+            continue
         draft.say(draft.texts(step).say or step.say if step.say else None)
-        if step.answer is not None and not _known(draft, step.answer):
+        if step.answer is not None and not _known(draft, step):
             draft.change(step=step.id, missed=0, pending=None)
             draft.ask(step)
+            return
+        if step.wait is not None:
+            begin_wait(draft, step, step.wait)
             return
         if step.end is not None:
             close(draft, step.end)
@@ -37,6 +45,14 @@ def walk(draft: Draft, step: Step | None) -> None:
             return
         step = follow(draft, step)
     flag(draft, "the flow went round in a circle", "handoff")
+
+
+def go_on(draft: Draft, step: Step) -> None:
+    """Go on after what this step does itself: to its own end or handoff, else to the step that follows."""
+    if step.end is None and step.handoff is None:
+        walk(draft, follow(draft, step))
+    else:
+        walk(draft, Step(step.id, step.line, end=step.end, handoff=step.handoff))
 
 
 def follow(draft: Draft, step: Step) -> Step | None:
@@ -64,11 +80,13 @@ def scored_answers(draft: Draft) -> dict[str, Any]:
     return {**values, "fit": judged.fit, "engagement": judged.engagement}
 
 
-def _known(draft: Draft, answer: Answer) -> bool:
+def _known(draft: Draft, step: Step) -> bool:
     """Whether this needs no asking: it is remembered from an earlier conversation. What was answered in this one is
     asked again: the flow came back to it on purpose."""
     _, conversation = draft.walk
-    plain = draft.contact.known.get(answer.name)
+    assert step.answer is not None
+    answer = step.answer
+    plain = draft.contact.known.get(answer.name) if step.consent is None else agreed_before(draft, step, step.consent)
     if answer.name in conversation.answers or plain is None or not answer.remember or not _fits(answer, plain):
         return False
     draft.change(answers={**conversation.answers, answer.name: Given(plain, draft.now)})

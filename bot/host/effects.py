@@ -59,6 +59,8 @@ FOLLOWS: Mapping[type, tuple[str, ...]] = {
     happened.LeadChanged: ("keep_lead",),
     happened.OptedOut: (),
     happened.OptedIn: (),
+    happened.ConsentGiven: (),
+    happened.ConsentRefused: (),
     happened.TimerSet: ("wake",),
 }
 # What a test contact must not set off.

@@ -19,7 +19,8 @@ class Reason:
 class Lead:
     """One prospect's interest in one flow. `answers` are in plain form (answers/plain), `stage` is one of new, engaged,
     mql, sql, disqualified; `outcome` the flow's verdict (qualified, disqualified, done) or empty while it runs;
-    times are ISO 8601 in UTC. `version` grows with every commit: a store keeps the highest."""
+    times are ISO 8601 in UTC. `version` grows with every commit: a store keeps the highest. `consents`: purpose ->
+    {given, version, at}."""
 
     id: str
     contact_id: str
@@ -42,6 +43,7 @@ class Lead:
     created_at: str = ""
     updated_at: str = ""
     qualified_at: str = ""
+    consents: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def plain(self) -> dict[str, Any]:
         """The lead as JSON types."""

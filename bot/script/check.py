@@ -8,6 +8,7 @@ from bot.script.check_limits import check_limits
 from bot.script.check_names import check_names
 from bot.script.check_paths import check_paths
 from bot.script.check_translations import check_translations
+from bot.script.check_turnings import check_turnings
 from bot.script.check_verdicts import check_verdicts
 from bot.script.draft import Draft
 from bot.script.fault import Fault
@@ -22,6 +23,7 @@ def check(flow: Flow) -> list[Fault]:
     check_paths(flow, ways, draft)
     check_names(flow, ways, draft)
     check_limits(flow, draft)
+    check_turnings(flow, ways, draft)
     if not any(fault.severity == "error" for fault in draft.faults):
         check_verdicts(flow, draft)
     return ordered([*draft.faults, *check_translations(flow)])

@@ -22,7 +22,7 @@ def check_names(flow: Flow, ways: Ways, draft: Draft) -> None:
         for text in _texts(step):
             _check_text(flow, text, known, draft)
         check_marks(_texts(step), {*flow.answers, *ALWAYS}, draft)
-        after = known | ({step.answer.name} if step.answer else set())
+        after = known | set(step.saves)
         for branch in step.branches:
             if branch.when is not None:
                 check_condition(flow, branch.when, after, draft)

@@ -40,7 +40,9 @@ def _check(flow: Flow, language: str) -> list[Fault]:
 
 def _missing(step: Step, own: StepTexts) -> Iterator[str]:
     again = step.answer.again if step.answer else None
-    for name, said, translated in (("say", step.say, own.say), ("ask", step.ask, own.ask), ("again", again, own.again)):
+    # A link is the same in every language.
+    asks, asked = "consent" if step.consent else "ask", None if step.book else step.ask
+    for name, said, translated in (("say", step.say, own.say), (asks, asked, own.ask), ("again", again, own.again)):
         if said is not None and translated is None:
             yield name
     for option in step.answer.options if step.answer else ():

@@ -36,15 +36,28 @@ def explore(flow: Flow) -> Iterator[Ending]:
         step, values, was_sql, moves = open_walks.pop()
         if step is None or moves > 2 * len(flow.steps):
             continue
-        if step.answer is not None and step.answer.name not in values:
-            was_sql = was_sql or is_sql(flow, values)
-            for value in reversed(samples[step.answer.name]):
-                given = {**values, step.answer.name: value}
+        if not _allowed(flow, step, values):
+            open_walks.append((flow.after(step), values, was_sql, moves + 1))
+        elif unknown := [name for name in step.saves if name not in values]:
+            # An answer ends a turn, and turns are when stages are judged; what is looked up does not.
+            was_sql = was_sql or (step.answer is not None and is_sql(flow, values))
+            if step.lookup is not None and step.lookup.failed is not None and len(unknown) == len(step.saves):
+                open_walks.append((flow.step(step.lookup.failed), values, was_sql, moves + 1))
+            for value in reversed(samples[unknown[0]]):
+                given = {**values, unknown[0]: value}
                 open_walks.append((step, given, was_sql, moves))
+        elif step.consent is not None and step.consent.refused is not None and values[step.saves[0]] is False:
+            open_walks.append((flow.step(step.consent.refused), values, was_sql, moves + 1))
         elif step.end is not None:
             yield Ending(step, values, was_sql)
         elif step.handoff is None:
             open_walks.append((_next(flow, step, values), values, was_sql, moves + 1))
+
+
+def _allowed(flow: Flow, step: Step, values: Values) -> bool:
+    """Whether the step is not passed over: it needs no consent, or one was given."""
+    asking = (other for other in flow.steps if other.consent is not None and other.consent.purpose == step.needs)
+    return step.needs is None or any(values.get(other.saves[0]) is True for other in asking)
 
 
 def is_sql(flow: Flow, values: Values) -> bool:
@@ -93,7 +106,12 @@ def _samples(flow: Flow) -> dict[str, list[object]]:
             for operand in operands:
                 if isinstance(operand, Name) and operand.name in written:
                     written[operand.name] += [value for value in values if value != operand.name]
-    return {name: _values(answer, written[name]) for name, answer in flow.answers.items()}
+    # A no to a consent leads elsewhere, whether or not a condition asks for it.
+    consents = {step.saves[0] for step in flow.steps if step.consent is not None}
+    return {
+        name: [True, False] if name in consents else _values(answer, written[name])
+        for name, answer in flow.answers.items()
+    }
 
 
 def _values(answer: Answer, written: list[object]) -> list[object]:

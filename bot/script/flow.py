@@ -9,6 +9,8 @@ from bot.answers.reading import Locale, Option
 from bot.script.condition import Condition
 from bot.script.text import Text
 
+# The purpose of a consent that holds a lead back until it is given.
+CONTACT = "contact"
 OUTCOMES = ("qualified", "disqualified", "done")
 
 
@@ -40,9 +42,42 @@ class Branch:
 
 
 @dataclass(frozen=True, slots=True)
+class Wait:
+    """How long a step waits before the flow goes on by itself: so many `seconds`, or until it is `until` (minutes after
+    midnight) in the flow's zone the next time."""
+
+    seconds: float = 0
+    until: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """What a yes to the step's question allows (`purpose`), and the step that a no leads to (None: on as after a
+    yes)."""
+
+    purpose: str
+    refused: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """What a step looks up. `source` is a name in flows/settings/lookups.yaml; `given` maps the source's parameters to
+    answers; `fields` maps the answers that are saved to the fields that they come from, `kinds` some of them to their
+    kind; `failed` is the step that follows where nothing is found (None: on as if it were)."""
+
+    source: str
+    given: Mapping[str, str]
+    fields: Mapping[str, str]
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    failed: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
-    """One step. In this order: `say` is said; `ask` is asked and `answer` saved; then `branches`, `go`, `handoff` or
-    `end`, else the next step in the file. `handoff` is the reason that staff will read."""
+    """One step. In this order: `say` is said; `ask` is asked and `answer` saved, or `wait` is waited, or `lookup` is
+    looked up; then `branches`, `go`, `handoff` or `end`, else the next step in the file. `handoff` is the reason that
+    staff will read. `needs`: passed over where there is no consent for that purpose. `consent`: the question asks for
+    it. `book`: `ask` is a link where a time is chosen."""
 
     id: str
     line: int
@@ -53,6 +88,17 @@ class Step:
     go: str | None = None
     handoff: str | None = None
     end: str | None = None
+    needs: str | None = None
+    wait: Wait | None = None
+    consent: Consent | None = None
+    lookup: Lookup | None = None
+    book: bool = False
+
+    @property
+    def saves(self) -> tuple[str, ...]:
+        """The names of the answers that this step saves."""
+        asked = (self.answer.name,) if self.answer is not None else ()
+        return asked + (tuple(self.lookup.fields) if self.lookup is not None else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +185,10 @@ class Flow:
         base = language.split("-")[0].lower()
         kin = (other for other in speaks if other.split("-")[0].lower() == base)
         return language if language in speaks else next(kin, self.where.language)
+
+    def asks_consent(self, purpose: str) -> bool:
+        """Whether a step of this flow asks for that consent."""
+        return any(step.consent is not None and step.consent.purpose == purpose for step in self.steps)
 
     def step(self, step_id: str) -> Step | None:
         """The step of that id, or None where this version has none."""

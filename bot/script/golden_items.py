@@ -1,7 +1,7 @@
 """The items of a golden conversation, and how each is read. One key an item, in the order in which things happen.
 
 What happens: `contact` (once, first), `user`, `tap`, `media`, `wait`, `staff`. What must follow: `bot`, `bot_contains`,
-`choices`, `answer`, `missed`, `step`, `handoff`, `end`, `stage`, `score`.
+`choices`, `answer`, `missed`, `step`, `handoff`, `end`, `stage`, `score`, `consent`.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ class Item:
     whole text, all replies of the turn joined by an empty line, or None (`nothing`): the bot is silent. bot_contains:
     str. choices: the titles shown, in order. answer: mapping (name -> value as a person would write it, or None: not
     known). missed, step, stage, end: str. handoff: the reason, or True for any. score: mapping (fit, engagement).
+    consent: mapping (purpose -> True, False, or None: not asked).
     """
 
     kind: str
@@ -143,6 +144,14 @@ def _score(kind: str, part: Part, draft: Draft) -> Mapping[str, Plain]:
     return values
 
 
+def _consent(kind: str, part: Part, draft: Draft) -> Mapping[str, Plain]:
+    values = _answers(kind, part, draft)
+    for purpose, value in values.items():
+        if value is not None and not isinstance(value, bool):
+            draft.wrong(part.line, f"{purpose} is neither true nor false.", "as in {contact: true}")
+    return values
+
+
 def _staff(kind: str, part: Part, draft: Draft) -> Mapping[str, Plain]:
     values = _known_keys(kind, part, ("act", "by", "text"), draft)
     if isinstance(part, Keys) and values.get("act") not in STAFF_ACTS:
@@ -162,5 +171,6 @@ _READ: Mapping[str, Callable[[str, Part, Draft], Wanted]] = {
     "contact": _contact, "user": _text, "tap": _text, "media": _one_of(MEDIA), "wait": _wait, "staff": _staff,
     "bot": _said, "bot_contains": _text, "choices": _titles, "answer": _answers, "missed": _text, "step": _text,
     "handoff": _handoff, "end": _one_of(ENDS), "stage": _one_of(STAGES), "score": _score,
+    "consent": _consent,
 }
 KINDS_OF_ITEM = tuple(_READ)

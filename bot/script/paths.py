@@ -17,9 +17,9 @@ def ways_of(flow: Flow) -> Ways:
 def follows(flow: Flow, step: Step) -> list[str]:
     """The ids that may follow this step, as written; empty where the conversation ends, is handed off, or runs off the
     end of the file."""
+    ids = list(turnings(flow, step))
     if step.end is not None or step.handoff is not None:
-        return []
-    ids = []
+        return ids
     for branch in step.branches:
         ids.append(branch.go)
         if branch.when is None:
@@ -32,10 +32,18 @@ def follows(flow: Flow, step: Step) -> list[str]:
     return ids
 
 
+def turnings(flow: Flow, step: Step) -> list[str]:
+    """The ids that may follow whatever the step does itself: where a consent is refused, nothing is found, or the step
+    is passed over."""
+    ids = [step.consent.refused if step.consent else None, step.lookup.failed if step.lookup else None]
+    passed = flow.after(step) if step.needs is not None else None
+    return [id for id in (*ids, passed.id if passed else None) if id is not None]
+
+
 def runs_off(flow: Flow, step: Step) -> bool:
     """Whether the flow may come to its file's end after this step, without an outcome."""
     closed = step.end or step.handoff or step.go or any(branch.when is None for branch in step.branches)
-    return not closed and flow.after(step) is None
+    return (not closed or step.needs is not None) and flow.after(step) is None
 
 
 def reached(flow: Flow, ways: Ways) -> set[str]:
@@ -51,8 +59,11 @@ def reached(flow: Flow, ways: Ways) -> set[str]:
 
 def circles(flow: Flow, ways: Ways) -> list[str]:
     """The ids of steps that lie on a circle in which nothing is asked, in the file's order."""
-    silent = {step.id for step in flow.steps if step.answer is None}
-    onward = _endless({id: {way for way in ways[id] if way in silent} for id in silent})
+    # A question that is passed over asks nothing.
+    passed = {step.id: after.id for step in flow.steps if step.answer and step.needs and (after := flow.after(step))}
+    silent = {step.id for step in flow.steps if step.answer is None} | set(passed)
+    quiet = {id: {passed[id]} if id in passed else set(ways[id]) for id in silent}
+    onward = _endless({id: targets & silent for id, targets in quiet.items()})
     backward: dict[str, set[str]] = {id: set() for id in onward}
     for id, targets in onward.items():
         for target in targets:
@@ -83,7 +94,7 @@ def known_before(flow: Flow, ways: Ways) -> dict[str, frozenset[str]]:
     """Step id -> the answers that may be known when it is reached, by any way."""
     bits = {name: 1 << at for at, name in enumerate(flow.answers)}
     before = {step.id: 0 for step in flow.steps}
-    given = {step.id: bits[step.answer.name] if step.answer else 0 for step in flow.steps}
+    given = {step.id: sum(bits[name] for name in set(step.saves)) for step in flow.steps}
     open_ids = [step.id for step in reversed(flow.steps)]
     while open_ids:
         id = open_ids.pop()

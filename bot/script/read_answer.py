@@ -16,35 +16,43 @@ MOST_TRIES = 20
 # Names that mean something else in a condition or a text.
 RESERVED_NAMES = (
     "fit", "engagement", "known", "and", "or", "not", "in", "is", "if", "else", "true", "false", "none", "first_name",
-    "value", "returning", "self", "super", "loop", "caller", "varargs", "kwargs",
+    "value", "returning", "lead_id", "self", "super", "loop", "caller", "varargs", "kwargs",
 )
 _NAME = re.compile(r"[^\W\d]\w{0,59}")
 _OPTION_ID = re.compile(r"\w[\w-]{0,59}")
+# The keys that ask something, and the kind of answer where it follows from the key.
+_ASKS = {"ask": "", "consent": "yes_no", "book": "date"}
 _ABOUT_ANSWER = ("save", "kind", "options", "again", "tries", "style", "remember")
+
+
+def asked_by(fields: Fields) -> str:
+    """The key that asks something in this step, or "" where it asks nothing."""
+    return next((key for key in _ASKS if key in fields), "")
 
 
 def read_answer(fields: Fields, answers: dict[str, Answer], draft: Draft) -> Answer | None:
     """The answer that the step saves, or None where it asks nothing. A later ask of the same answer inherits what it
     does not say itself. `answers` holds those read so far, and takes this one."""
-    if "ask" not in fields:
+    asks = asked_by(fields)
+    if not asks:
         for key in _ABOUT_ANSWER:
-            if key in fields:
+            if key in fields and not (key == "save" and "lookup" in fields):
                 draft.wrong(fields.line_of(key), f"{key} stands in a step that asks nothing.", "ask: the question")
         return None
     name = fields.word("save")
     if name is None:
         if "save" not in fields:
-            draft.wrong(fields.line_of("ask"), "this step asks, but does not say where to save.", "save: a_name")
+            draft.wrong(fields.line_of(asks), "this step asks, but does not say where to save.", "save: a_name")
         return None
-    _check_name(name, fields, draft)
+    check_name(name, fields.line_of("save"), draft)
     before = answers.get(name)
     answer = _read(name, before, fields, draft)
     answers.setdefault(name, answer)
     return answer
 
 
-def _check_name(name: str, fields: Fields, draft: Draft) -> None:
-    line = fields.line_of("save")
+def check_name(name: str, line: int, draft: Draft) -> None:
+    """Whether an answer may be called so."""
     if not _NAME.fullmatch(name):
         draft.wrong(line, f"an answer cannot be called {short(name)}.", "letters, digits and _, such as team_size")
     elif name.lower() in RESERVED_NAMES:
@@ -54,18 +62,25 @@ def _check_name(name: str, fields: Fields, draft: Draft) -> None:
 
 def _read(name: str, before: Answer | None, fields: Fields, draft: Draft) -> Answer:
     options = _read_options(fields, draft)
-    kind = _read_kind(name, before, bool(options), fields, draft)
+    implied = _ASKS[asked_by(fields)]
+    if implied and ("kind" in fields or options):
+        wrong = f"the answer to {asked_by(fields)} is always {implied}."
+        draft.wrong(fields.line_of("kind" if "kind" in fields else "options"), wrong, "neither kind nor options")
+    kind = _read_kind(name, before, bool(options), implied, fields, draft)
     again, style = fields.text("again"), fields.one_of("style")
     tries, remember = fields.whole("tries", 1, MOST_TRIES), fields.flag("remember")
-    plain = before or Answer(name, kind)
+    # Whoever comes back chooses a new time.
+    plain = before or Answer(name, kind, remember="book" not in fields)
     return Answer(
         name, kind, options=options or plain.options, again=again or plain.again, tries=tries or plain.tries,
         style=style or plain.style, remember=plain.remember if remember is None else remember,
     )
 
 
-def _read_kind(name: str, before: Answer | None, has_options: bool, fields: Fields, draft: Draft) -> str:
-    written = fields.one_of("kind")
+def _read_kind(
+    name: str, before: Answer | None, has_options: bool, implied: str, fields: Fields, draft: Draft
+) -> str:
+    written = implied or fields.one_of("kind")
     if before is not None and written not in (None, before.kind):
         line = draft.lines["save", name]
         draft.wrong(fields.line_of("kind"), f"{name} is {written} here, but {before.kind} on line {line}.", before.kind)

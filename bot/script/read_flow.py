@@ -66,7 +66,7 @@ def _read_own(file: str, text: str, version: str) -> tuple[Flow | None, list[Fau
     fields = Fields(part, "flow", draft)
     name, where, start = read_name(fields, draft), read_place(fields, draft), read_start(fields, draft)
     steps = _steps(fields, draft)
-    known = frozenset(step.answer.name for step in steps if step.answer)
+    known = frozenset(name for step in steps for name in step.saves)
     silence, welcome_back = read_silence(fields, draft), fields.text("welcome_back")
     fit, engagement = read_score(fields, known, draft)
     stages = read_stages(fields, known, draft)
@@ -97,4 +97,7 @@ def _answers(steps: tuple[Step, ...]) -> Mapping[str, Answer]:
         known = {option.id for option in first.options}
         more = tuple(option for option in step.answer.options if option.id not in known)
         answers[first.name] = replace(first, options=(*first.options, *more))
+    for step in steps:
+        for name in step.lookup.fields if step.lookup else ():
+            answers.setdefault(name, Answer(name, step.lookup.kinds.get(name, "text") if step.lookup else "text"))
     return answers

@@ -10,12 +10,17 @@ from bot.script.fields import Fields
 from bot.script.flow import Answer, Branch, Step
 from bot.script.keys import names
 from bot.script.parts import Items, Keys, Part, Word, called, short
-from bot.script.read_answer import read_answer
+from bot.script.read_answer import asked_by, read_answer
+from bot.script.read_consent import read_consent, read_needs
+from bot.script.read_lookup import read_lookup, saved_by
+from bot.script.read_wait import read_wait
 
 MOST_STEPS = 2_000
 RESERVED_IDS = ("if_silent", "welcome_back")
 _ID = re.compile(r"\w[\w-]{0,59}")
-_DOES = ("say", "ask", "branch", "go", "handoff", "end")
+_DOES = ("say", "ask", "branch", "go", "handoff", "end", "wait", "consent", "lookup", "book")
+# What a step does beside saying something: it does one thing.
+_DEEDS = ("ask", "wait", "consent", "lookup", "book")
 _WAYS_ON = ("go", "handoff", "end")
 
 
@@ -24,7 +29,7 @@ def read_steps(parts: tuple[Part, ...], draft: Draft) -> tuple[Step, ...]:
     whole = [part for part in parts[:MOST_STEPS] if _is_step(part, draft)]
     if len(parts) > MOST_STEPS:
         draft.wrong(parts[MOST_STEPS].line, f"this flow has {len(parts)} steps.", f"at most {MOST_STEPS}")
-    saved = frozenset(name for part in whole if (name := _written(part, "save")))
+    saved = frozenset(name for part in whole for name in (_written(part, "save"), *saved_by(part)) if name)
     answers: dict[str, Answer] = {}
     steps = [_read_step(part, id, saved, answers, draft) for part, id in zip(whole, _ids(whole, draft), strict=True)]
     draft.step = ""
@@ -81,12 +86,19 @@ def _read_step(part: Part, id: str, saved: frozenset[str], answers: dict[str, An
     ways_on = [name for name in ("branch", *_WAYS_ON) if name in fields]
     if len(ways_on) > 1 and ways_on != ["branch", "go"]:
         draft.wrong(fields.line_of(ways_on[1]), f"this step has {' and '.join(ways_on)}.", "only one of them")
-    for name in ("say", "ask", "branch", *_WAYS_ON):
+    deeds = [name for name in _DEEDS if name in fields]
+    if len(deeds) > 1:
+        draft.wrong(fields.line_of(deeds[1]), f"this step has {' and '.join(deeds)}.", "a step for each of them")
+    for name in (*_DOES, "refused", "failed", "with", "needs"):
         draft.lines[id, name] = fields.line_of(name)
+    asks = asked_by(fields)
     return Step(
-        id, part.line, say=fields.text("say"), ask=fields.text("ask"), answer=read_answer(fields, answers, draft),
+        id, part.line, say=fields.text("say"), ask=fields.text(asks) if asks else None,
+        answer=read_answer(fields, answers, draft),
         branches=_read_branches(fields, saved, draft), go=fields.word("go"), handoff=fields.reason("handoff"),
         end=fields.one_of("end"),
+        needs=read_needs(fields, draft), wait=read_wait(fields, draft), consent=read_consent(fields, draft),
+        lookup=read_lookup(fields, draft), book="book" in fields,
     )
 
 

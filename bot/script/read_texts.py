@@ -63,12 +63,14 @@ def _mapping(file: str, text: str) -> tuple[Keys, Draft]:
 
 def _read_step(part: Keys, step: Step, draft: Draft) -> StepTexts:
     fields = Fields(part, "translated step", draft)
-    said = {"say": step.say, "ask": step.ask, "again": step.answer and step.answer.again, "options": step.answer}
+    asks = "consent" if step.consent else "book" if step.book else "ask"
+    said = {"say": step.say, "again": step.answer and step.answer.again, "options": step.answer}
+    said |= dict.fromkeys(("ask", "consent", "book")) | {asks: step.ask}
     for name in part.entries:
         if name in said and said[name] is None and name != "again":
             draft.warn(fields.line_of(name), f"this step has no {name} to translate.")
     options, also = _read_options(fields, step, draft)
-    return StepTexts(fields.text("say"), fields.text("ask"), fields.text("again"), options, also)
+    return StepTexts(fields.text("say"), fields.text(asks), fields.text("again"), options, also)
 
 
 def _read_options(

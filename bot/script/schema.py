@@ -15,6 +15,8 @@ from bot.script.keys import TABLES, Key
 _TITLE = "A Leadline flow / Um fluxo do Leadline / Un flujo de Leadline"
 _WORD = {"type": ["string", "number"]}
 _DURATION = {"type": "string", "pattern": "^[0-9]{1,5} *[mhd]$"}
+_PAIRS = {"type": "object", "additionalProperties": _WORD}
+_FOUND = {"type": "object", "additionalProperties": {"anyOf": [_WORD, {"$ref": "#/definitions/found"}]}}
 _OPTIONS = {
     "type": "object", "minProperties": 2,
     "additionalProperties": {"anyOf": [_WORD, {"$ref": "#/definitions/option"}]},
@@ -62,6 +64,7 @@ _SHAPES: dict[str, dict[str, Any]] = {
     "flag": {"type": "boolean"}, "whole": {"type": "integer"}, "duration": _DURATION, "options": _OPTIONS,
     "steps": {**_list("step"), "minItems": 1}, "branches": _list("branch"), "fit": _list("fit"),
     "engagement": _list("engagement"), "score": _ref("score"), "stages": _ref("stages"), "silence": _ref("silence"),
+    "wait": {"anyOf": [_DURATION, _ref("wait")]}, "pairs": _PAIRS, "save": {"anyOf": [_WORD, _FOUND]},
     "start": {"anyOf": [{"type": "array", "items": _WORD}, {"type": "string"}, _ref("start")]},
 }
 

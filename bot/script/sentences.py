@@ -25,5 +25,5 @@ OPTIONAL = {
 KNOWN = {**REQUIRED, **OPTIONAL}
 
 # What every text may name beside the flow's answers; `value` only where an answer is confirmed.
-ALWAYS = frozenset({"first_name", "name", "returning"})
+ALWAYS = frozenset({"first_name", "name", "returning", "lead_id"})
 SAYABLE = ALWAYS | {"value"}

@@ -343,3 +343,17 @@ def test_a_delayed_message_stands_at_the_time_it_is_due(archive: Archive) -> Non
     archive.take([record])
 
     assert archive.transcript("talk-c1", 10)[1]["at"] == START.replace(minute=33)
+
+
+def test_consents_are_added_and_never_changed(archive: Archive) -> None:
+    def said(kind: str, number: int, text: str) -> dict[str, Any]:
+        event = {"event": kind, "purpose": "contact", "version": "v1", "text": text, "language": "pt-BR",
+                 "message": f"SM-c1-{number}", "at": at(number)}
+        return turn(number, events=[event])
+
+    archive.take([said("ConsentGiven", 1, "Podemos?"), turn(2), said("ConsentRefused", 3, "E agora?")])
+    archive.take([said("ConsentRefused", 1, "another text"), turn(4, contact="c2")])
+    first, second = archive.consents("c1")
+    assert (first["given"], first["text"], first["message_id"]) == (True, "Podemos?", "SM-c1-1")
+    assert (second["given"], second["text"], second["flow"]) == (False, "E agora?", "solar")
+    assert archive.consents("c2") == []

@@ -40,6 +40,7 @@ def test_every_item_is_read_with_its_line() -> None:
       - end: qualified
       - stage: mql
       - score: {fit: 30, engagement: 2.5}
+      - consent: {contact: true, mail: false, calls: }
 """)
     assert golden is not None, told(faults)
     [script] = golden.conversations

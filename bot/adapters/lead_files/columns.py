@@ -21,17 +21,20 @@ _AMOUNT = re.compile(r"-?(?=[0-9.]{1,16}$)[0-9]+(\.[0-9]+)?")
 
 
 class Columns:
-    """The columns that some leads need: the fixed ones, then one per source detail and one per answer, in the order in
-    which they were first seen; money takes two."""
+    """The columns that some leads need: the fixed ones, then one per source detail, per consent and per answer, in the
+    order in which they were first seen; money takes two."""
 
     def __init__(self) -> None:
         self._sources: dict[str, None] = {}
+        self._consents: dict[str, None] = {}
         self._answers: dict[str, bool] = {}
 
     def add(self, lead: Mapping[str, Any]) -> None:
         """Make room for this lead."""
         for name in lead["source"]:
             self._sources[name] = None
+        for purpose in lead.get("consents", ()):
+            self._consents[purpose] = None
         for name, value in lead["answers"].items():
             self._answers[name] = self._answers.get(name, False) or _is_money(value)
 
@@ -42,13 +45,15 @@ class Columns:
             for name, money in self._answers.items()
             for column in ([f"answer.{name}", f"answer.{name}.currency"] if money else [f"answer.{name}"])
         ]
-        return [*FIXED, *(f"source.{name}" for name in self._sources), *answers]
+        consents = (f"consent.{purpose}" for purpose in self._consents)
+        return [*FIXED, *(f"source.{name}" for name in self._sources), *consents, *answers]
 
     def cells(self, lead: Mapping[str, Any]) -> list[Cell]:
         """The lead's cells, one per column."""
         fixed = [_cell(lead[name]) for name in FIXED[:-1]]
         sources = [_cell(lead["source"].get(name)) for name in self._sources]
-        return [*fixed, _write_reasons(lead["reasons"]), *sources, *self._answer_cells(lead["answers"])]
+        consents = [_write_consent(lead.get("consents", {}).get(purpose)) for purpose in self._consents]
+        return [*fixed, _write_reasons(lead["reasons"]), *sources, *consents, *self._answer_cells(lead["answers"])]
 
     def _answer_cells(self, answers: Mapping[str, Any]) -> Iterator[Cell]:
         for name, money in self._answers.items():
@@ -72,6 +77,10 @@ def _read_amount(amount: Any) -> Cell:
 
 def _write_reasons(reasons: Any) -> str:
     return "; ".join(f"{reason['because']} ({reason['points']:+g})" for reason in reasons)
+
+
+def _write_consent(said: Mapping[str, Any] | None) -> Cell:
+    return None if said is None else f"{'given' if said['given'] else 'refused'} {said['at']}"
 
 
 def _cell(value: Any) -> Cell:

@@ -22,6 +22,7 @@ class MemoryArchive:
         self._contacts: dict[str, Row] = {}
         self._conversations: dict[str, Row] = {}
         self._messages: dict[str, Row] = {}
+        self._consents: dict[str, Row] = {}
 
     def take(self, records: Iterable[Mapping[str, Any]]) -> None:
         """Write stream records; the same again changes nothing, an older one never replaces a newer."""
@@ -56,6 +57,8 @@ class MemoryArchive:
             for known in [row for row in self._messages.values() if row.get("sid") == state["sid"]]:
                 if known["rank"] < state["rank"]:
                     self._messages[known["id"]] = {**known, **state, "id": known["id"]}
+        for consent in rows.consents:
+            self._consents.setdefault(consent["id"], consent)
         for lead in rows.leads:
             self.leads.keep(lead)
 
@@ -94,6 +97,11 @@ class MemoryArchive:
         said.sort(key=lambda row: (row["number"], row["position"], row["id"]))
         names = ("id", "at", "direction", "author", "text", "content", "state")
         return [{**{name: row[name] for name in names}, "error": row.get("error", "")} for row in said[-limit:]]
+
+    def consents(self, contact_id: str) -> list[dict[str, Any]]:
+        """Every consent that this contact gave or refused, oldest first."""
+        said = [row for row in self._consents.values() if row["contact_id"] == contact_id]
+        return sorted(said, key=lambda row: (row["at"], row["id"]))
 
     def contact_of(self, conversation_id: str) -> str:
         """The contact of a conversation (a unique beginning of the id is enough). Raises NotFound."""

@@ -36,6 +36,7 @@ def read_lead(plain: Mapping[str, Any]) -> dict[str, Any]:
     row["version"] = read_number(plain, "version")
     row["answers"] = hold_json(read_mapping(plain.get("answers") or {}, "answers"))
     row["source"] = hold_json(read_mapping(plain.get("source") or {}, "source"))
+    row["consents"] = hold_json(read_mapping(plain.get("consents") or {}, "consents"))
     row["reasons"] = [_read_reason(read_mapping(reason, "reason")) for reason in read_list(plain, "reasons")]
     return row
 

@@ -20,6 +20,7 @@ class Rows:
     states: list[Row] = field(default_factory=list)
     states_by_sid: list[Row] = field(default_factory=list)
     leads: list[Row] = field(default_factory=list)
+    consents: list[Row] = field(default_factory=list)
 
     def add(self, other: Rows) -> None:
         """Append the rows of the other, table by table."""
@@ -30,3 +31,4 @@ class Rows:
         self.states += other.states
         self.states_by_sid += other.states_by_sid
         self.leads += other.leads
+        self.consents += other.consents

@@ -23,6 +23,7 @@ from bot.adapters.rows.text import hold_json
 
 # Before everything that is said in the same turn, whose indexes begin at 0.
 INBOUND = -1
+_CONSENTS = ("ConsentGiven", "ConsentRefused")
 
 
 def read_turn(record: Mapping[str, Any]) -> Rows:
@@ -35,7 +36,7 @@ def read_turn(record: Mapping[str, Any]) -> Rows:
         "number": read_number(record, "number"),
     }
     at = read_time(record, "at")
-    events = hold_json(read_list(record, "events"))
+    events = [read_mapping(event, "event") for event in hold_json(read_list(record, "events"))]
     turn = {**frame, "cause": read_id(record, "cause"), "at": at, "input": read_text(said, "kind"), "events": events}
     return Rows(
         contacts=[_read_contact(record, frame, at)],
@@ -45,8 +46,29 @@ def read_turn(record: Mapping[str, Any]) -> Rows:
             *([_read_inbound(said, frame, at)] if said.get("kind") == "message" else []),
             *(_read_said(read_mapping(entry, "said"), frame, at) for entry in read_list(record, "said")),
         ],
+        consents=[_read_consent(event, turn, record) for event in events if event.get("event") in _CONSENTS],
         leads=[read_lead(read_mapping(lead, "lead")) for lead in read_list(record, "leads")],
     )
+
+
+def _read_consent(event: Mapping[str, Any], turn: Row, record: Mapping[str, Any]) -> Row:
+    """A consent that was given or refused in a turn. One turn asks for a purpose once: the same record is the same
+    row."""
+    purpose = read_id(event, "purpose")
+    conversation = read_mapping(record.get("conversation") or {}, "conversation")
+    return {
+        "id": f"{turn['cause']}.{purpose}",
+        "contact_id": turn["contact_id"],
+        "conversation_id": turn["conversation_id"],
+        "flow": read_text(conversation, "flow"),
+        "flow_version": read_text(conversation, "version"),
+        "purpose": purpose,
+        "given": event["event"] == "ConsentGiven",
+        **{name: read_text(event, name) for name in ("text", "language")},
+        "text_version": read_text(event, "version"),
+        "message_id": read_text(event, "message"),
+        "at": read_time(event, "at"),
+    }
 
 
 def _read_contact(record: Mapping[str, Any], frame: Row, at: datetime) -> Row:

@@ -109,6 +109,13 @@ class SqlArchive:
             newest = [dict(row) for row in connection.execute(query, {"talk": talk}).mappings()]
         return [{**row, "error": row["error"] or ""} for row in reversed(newest)]
 
+    def consents(self, contact_id: str) -> list[dict[str, Any]]:
+        """Every consent that this contact gave or refused, oldest first. Raises StoreUnavailable."""
+        said = tables.consents
+        query = select(said).where(said.c.contact_id == hold_text(contact_id)).order_by(said.c.at, said.c.id)
+        with reading(self._engine) as connection:
+            return [dict(row) for row in connection.execute(query).mappings()]
+
     def contact_of(self, conversation_id: str) -> str:
         """The contact of a conversation (a unique beginning of the id is enough). Raises NotFound, StoreUnavailable."""
         with reading(self._engine) as connection:

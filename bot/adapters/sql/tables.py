@@ -109,9 +109,18 @@ leads = Table(
     _number("version"), _text("stage"), _text("outcome"), Column("fit", Float, nullable=False),
     Column("engagement", Float, nullable=False), _json("reasons"), _json("answers"), _text("name"), _text("phone"),
     _text("email"), _text("address"), _text("language"), _json("source"), _time("created_at"),
-    _time("updated_at", may_miss=True), _time("qualified_at", may_miss=True),
+    _time("updated_at", may_miss=True), _time("qualified_at", may_miss=True), _json("consents"),
     Index("leads_by_creation", "created_at", "id"),
     Index("leads_by_contact", "contact_id", "version"),
+)
+
+# Rows are added, never changed: each is the proof of what somebody said to which text, and when.
+consents = Table(
+    "consents", metadata,
+    _id("id", key=True), _id("contact_id"), _id("conversation_id", may_miss=True), _text("flow"),
+    _text("flow_version"), _text("purpose"), Column("given", Boolean, nullable=False), _text("text"),
+    _text("text_version"), _text("language"), _text("message_id"), _time("at"),
+    Index("consents_by_contact", "contact_id", "at"),
 )
 
 flow_versions = Table(

@@ -23,6 +23,7 @@ def write_rows(connection: Connection, rows: Rows) -> None:
     _write_states(connection, rows.states)
     _write_states_by_sid(connection, rows.states_by_sid)
     write_leads(connection, rows.leads)
+    add_missing(connection, tables.consents, _sort(rows.consents, "id"))
 
 
 def write_leads(connection: Connection, leads: Iterable[Row]) -> None:

@@ -1,0 +1,117 @@
+"""Consents: recorded with their very text, asked again when it changes, and a lead held back until one is given."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.engine.consent import version_of_text
+from bot.engine.events import ConsentGiven, ConsentRefused, LeadChanged, LeadQualified
+from tests.flows import Talk, book_of
+
+FLOW = """
+flow: demo
+language: pt-BR
+steps:
+  - {ask: "Quantas lojas?", save: lojas, kind: number, remember: false}
+  - {consent: "Podemos te ligar{{ ', ' + first_name if first_name }}?", save: pode, purpose: contact, refused: pena}
+  - {ask: "Seu e-mail?", save: email, kind: email}
+  - {ask: "E quer novidades?", save: canal, needs: marketing}
+  - {say: "Até já!", end: done}
+  - {id: pena, say: "Sem problema.", end: done}
+stages: {sql: lojas >= 3}
+"""
+BOOK = book_of(FLOW)
+TEXT = "Podemos te ligar?"
+
+
+def leads(talk: Talk) -> list[LeadQualified]:
+    return [event for event in talk.events if isinstance(event, LeadQualified)]
+
+
+def test_a_yes_is_recorded_with_the_text_that_was_said() -> None:
+    talk = Talk(BOOK)
+    for text in ("oi", "1", "sim"):
+        said = talk.user(text)
+    (given,) = [event for event in talk.events if isinstance(event, ConsentGiven)]
+    assert (given.purpose, given.text, given.language, given.message) == ("contact", TEXT, "pt-BR", "SM3")
+    assert given.version == version_of_text(TEXT)
+    assert given.at == talk.now
+    assert talk.contact.consents["contact"].given
+    assert said == "Seu e-mail?"
+
+
+def test_a_lead_is_held_back_until_consent_is_given() -> None:
+    talk = Talk(BOOK)
+    talk.user("oi")
+    talk.user("5")
+    assert talk.conversation.stage == "sql"
+    assert leads(talk) == []
+    talk.user("sim")
+    (qualified,) = leads(talk)
+    assert qualified.lead.consents == {
+        "contact": {"given": True, "version": version_of_text(TEXT), "at": talk.now.isoformat()},
+    }
+    talk.user("ana@example.com")
+    assert len(leads(talk)) == 1
+
+
+def test_a_no_leads_elsewhere_and_nothing_leaves() -> None:
+    talk = Talk(BOOK)
+    for text in ("oi", "5", "não"):
+        said = talk.user(text)
+    assert said == "Sem problema."
+    assert talk.happened(ConsentRefused)
+    assert talk.conversation.stage == "sql"
+    assert not talk.happened(LeadQualified)
+    assert not talk.happened(LeadChanged)
+
+
+def test_a_lead_that_was_held_back_goes_to_sales_when_they_agree_in_a_later_conversation() -> None:
+    talk = Talk(BOOK)
+    for text in ("oi", "5", "não", "oi", "1"):
+        talk.user(text)
+    assert leads(talk) == []
+    talk.user("sim")
+    (qualified,) = leads(talk)
+    assert qualified.lead.stage == "sql"
+
+
+def test_who_agreed_is_not_asked_again_unless_the_text_is_another() -> None:
+    talk = Talk(BOOK)
+    for text in ("oi", "1", "sim", "ana@example.com"):
+        talk.user(text)
+    talk.user("oi")
+    assert talk.user("2") == "Até já!"
+    talk.book = book_of(FLOW.replace("te ligar", "te escrever"))
+    talk.user("oi")
+    assert talk.user("2") == "Podemos te escrever?"
+
+
+def test_a_step_that_needs_a_consent_is_passed_over_without_it() -> None:
+    talk = Talk(BOOK)
+    for text in ("oi", "1", "sim"):
+        talk.user(text)
+    assert talk.user("ana@example.com") == "Até já!"
+
+
+@pytest.mark.parametrize("end", ["end: done", "handoff: eager", "go: shop"])
+def test_a_step_that_is_passed_over_is_as_if_it_were_not_there(end: str) -> None:
+    talk = Talk(book_of(f"""
+flow: demo
+language: pt-BR
+steps:
+  - {{say: "Promo!", needs: marketing, {end}}}
+  - {{id: shop, consent: "Pode?", save: pode, purpose: marketing, go: shop}}
+"""))
+    assert talk.user("oi") == "Pode?"
+    assert talk.user("sim") == "Pode?"
+
+
+def test_something_else_is_not_understood_and_asked_again() -> None:
+    talk = Talk(BOOK)
+    talk.user("oi")
+    talk.user("1")
+    assert talk.user("depende do horário da semana") == f"Não entendi.\n{TEXT}"
+    assert talk.user("pode sim") == "Seu e-mail?"
+    (given,) = talk.happened(ConsentGiven)
+    assert given.text == TEXT  # type: ignore[union-attr]
