@@ -360,6 +360,13 @@ class Notifier(Protocol):
         """Tell them. Raises DeliveryError."""
 
 
+class Lookup(Protocol):
+    """Where answers are looked up."""
+
+    def get(self, url: str, seconds: float) -> object:
+        """The JSON that this address of the allow-list answers within so many seconds. Raises DeliveryError."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ports:
     """All of them, as runtime.py hands them to the host. `crm` is None and `notifiers` empty where not configured.
@@ -380,4 +387,5 @@ class Ports:
     new_id: Callable[[], str]
     link: Callable[[str], str]
     spool: Spool
+    lookup: Lookup
     test_numbers: frozenset[str] = frozenset()

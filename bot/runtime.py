@@ -35,7 +35,7 @@ from bot.host.desk import Desk
 from bot.host.outbox import Drain
 from bot.host.people import People
 from bot.host.publish import Shelf
-from bot.ports import Channel, Crm, Doorbell, Notifier, Ports
+from bot.ports import Channel, Crm, Doorbell, Lookup, Notifier, Ports
 
 if TYPE_CHECKING:
     from bot.adapters.twilio.signature import Signature
@@ -108,6 +108,7 @@ def build_runtime(config: Config) -> Runtime:
         new_id=lambda: secrets.token_hex(8),
         link=lambda conversation: f"{config.public_url}/desk/{conversation}",
         spool=DiskSpool(config.data / "spool"),
+        lookup=make_lookup(),
         test_numbers=frozenset(config.test_numbers),
     ))
 
@@ -166,6 +167,13 @@ def _notifiers(config: Config) -> Mapping[str, Notifier]:
     return notifiers
 
 
+def make_lookup() -> Lookup:
+    """Where sources are asked that the flows' settings name."""
+    from bot.adapters.http_lookup import HttpLookup
+
+    return HttpLookup()
+
+
 def run_worker(queue: str, config: Config, allowed: frozenset[str]) -> None:
     """Work on a queue with RQ until SIGTERM."""
     from bot.adapters.rq_worker import work
@@ -195,6 +203,7 @@ def memory_ports(now: Callable[[], datetime], **others: Any) -> Ports:
     from bot.adapters.memory.crm import MemoryCrm
     from bot.adapters.memory.flows import MemoryFlows
     from bot.adapters.memory.leads import MemoryLeads
+    from bot.adapters.memory.lookup import MemoryLookup
     from bot.adapters.memory.notifier import MemoryNotifier
     from bot.adapters.memory.store import MemoryStore
     from bot.adapters.memory.world import MemoryChannel, MemoryDoorbell, MemorySpool
@@ -206,6 +215,6 @@ def memory_ports(now: Callable[[], datetime], **others: Any) -> Ports:
         "archive": MemoryArchive(leads), "leads": leads, "flows": MemoryFlows(), "channel": MemoryChannel(),
         "crm": MemoryCrm(), "notifiers": {"memory": MemoryNotifier()}, "now": now,
         "new_id": lambda: f"id{next(ids):06d}", "link": lambda conversation: f"http://127.0.0.1/desk/{conversation}",
-        "spool": MemorySpool(),
+        "spool": MemorySpool(), "lookup": MemoryLookup(),
     }
     return Ports(**{**twins, **others})

@@ -61,7 +61,7 @@ class Webhook:
         try:
             connection.connect()
             connected = True
-            with _hanging_up(connection, self._seconds):
+            with hanging_up(connection, self._seconds):
                 connection.request("POST", self._target, body, {**self._headers, **headers})
                 with connection.getresponse() as response:
                     if not 200 <= response.status < 300:
@@ -103,7 +103,7 @@ class Webhook:
 
 
 @contextmanager
-def _hanging_up(connection: HTTPConnection, seconds: float) -> Iterator[None]:
+def hanging_up(connection: HTTPConnection, seconds: float) -> Iterator[None]:
     """Time-outs of a socket are per read: an answer that drips, a byte at a time, would last for ever."""
     sock: socket.socket = connection.sock
     sock.settimeout(seconds)

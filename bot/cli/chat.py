@@ -1,4 +1,5 @@
-"""leadline chat FLOW: talk to a flow in the terminal, on the in-memory twins. Nothing leaves this process."""
+"""leadline chat FLOW: talk to a flow in the terminal, on the in-memory twins. Nothing leaves this process but
+what a flow looks up."""
 
 from __future__ import annotations
 
@@ -26,7 +27,7 @@ from bot.host.outbox import empty_outbox
 from bot.host.publish import Shelf, publish
 from bot.leads.identity import contact_id
 from bot.ports import Speech
-from bot.runtime import memory_ports
+from bot.runtime import make_lookup, memory_ports
 from bot.script.values import seconds_of
 
 _HELP = """Write as a prospect would. A number taps an option. Also:
@@ -42,12 +43,12 @@ _PROSPECT, _OURS = "whatsapp:+5511999990000", "whatsapp:+15550001000"
 @click.option("--folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=None)
 @click.option("--name", default="", help="Your name on WhatsApp.")
 def chat(flow: str, folder: Path | None, name: str) -> None:
-    """Talk to FLOW. Nothing is sent or stored."""
+    """Talk to FLOW. Nothing is sent or stored; what it looks up at an address is really asked there."""
     files = read_folder(flows_folder(folder))
     known = sorted(path[:-5] for path in files if "/" not in path and path.endswith(".yaml"))
     if flow not in known:
         raise LeadlineError(f"There is no flow {flow}. There is: {', '.join(known)}.")
-    own = (f"{flow}.yaml", "lang/defaults.", f"lang/{flow}.")
+    own = (f"{flow}.yaml", "lang/defaults.", f"lang/{flow}.", "settings/")
     alone = {path: text for path, text in files.items() if path.startswith(own)}
     console = Console(highlight=False, soft_wrap=True)
     talk = Talk(alone, name, console)
@@ -74,7 +75,7 @@ class Talk:
     def __post_init__(self) -> None:
         self.contact = contact_id(_PROSPECT)
         self.passed = timedelta()
-        self.ports = memory_ports(lambda: datetime.now(UTC) + self.passed)
+        self.ports = memory_ports(lambda: datetime.now(UTC) + self.passed, lookup=make_lookup())
         publish(self.ports, self.files, "chat", "")
         self.chat = Chat(self.ports, Shelf(self.ports.flows))
         self.carrier = Carrier(self.chat)
@@ -112,8 +113,19 @@ class Talk:
         self.choices = ()
         self.chat.receive(Message(f"SM{self.heard}", _PROSPECT, _OURS, profile_name=self.name, **what))
 
+    def _look_up(self) -> None:
+        """What is looked up is tried as often as it would be, without the pauses between."""
+        while (found := self.ports.conversations.load(self.contact, "").document) is not None:
+            conversation = document.read(found)[1]
+            if conversation is None or not conversation.looking:
+                return
+            self.console.print("[dim]     (looking it up once more)[/dim]")
+            self.passed += timedelta(seconds=10)
+            empty_outbox(self.ports, self.carrier)
+
     def _show(self, expected: bool) -> None:
         empty_outbox(self.ports, self.carrier)
+        self._look_up()
         sent: list[Speech] = self.ports.channel.sent  # type: ignore[attr-defined]
         for speech in sent[self.shown:]:
             lines = [speech.text, *(f"  {at}. {title}" for at, (_, title) in enumerate(speech.choices, start=1))]

@@ -76,6 +76,8 @@ def _hand_back(draft: Draft, deed: StaffAct) -> None:
             go_on(draft, step)
     elif step.answer is not None:
         draft.ask(step)
+    elif conversation.looking:
+        return  # what was found comes by itself
     else:
         walk(draft, replace(step, say=None))
 

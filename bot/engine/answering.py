@@ -9,15 +9,20 @@ from bot.answers.plain import from_plain, to_plain
 from bot.answers.reading import Reading, Value
 from bot.engine.changed import changed
 from bot.engine.consent import record_consent
-from bot.engine.conversation import Given
+from bot.engine.conversation import Given, Status
 from bot.engine.draft import Draft
 from bot.engine.ending import flag
 from bot.engine.events import AnswerMissed, AnswerSaved
+from bot.engine.found import end_lookup
 from bot.engine.inputs import Message
+from bot.engine.looking import PATIENCE
 from bot.engine.walk import go_on, walk
 from bot.leads.identity import country_of
 from bot.script.flow import Step
 
+_MOST_KEPT = 5
+# Kinds of answers that a message of before the question could be mistaken for.
+_TAKES_ANYTHING = frozenset({"text", "name", "yes_no"})
 _WORDLESS = frozenset({"audio", "image", "video", "document", "sticker"})
 
 
@@ -28,6 +33,11 @@ def answer(draft: Draft, message: Message) -> None:
     if step is not None and step.wait is not None:
         draft.change(until=0)
         go_on(draft, step)
+        return
+    if step is not None and step.lookup is not None and conversation.looking:
+        draft.change(kept=(*conversation.kept, (message.text, message.choice))[:_MOST_KEPT])
+        if draft.now.timestamp() - conversation.looking > PATIENCE.total_seconds():
+            end_lookup(draft, step, None)
         return
     if step is None or step.answer is None:
         walk(draft, flow.steps[0])
@@ -46,6 +56,24 @@ def answer(draft: Draft, message: Message) -> None:
         _confirm(draft, step, reading.value)
     else:
         _save(draft, step, reading.value, message)
+
+
+def answer_kept(draft: Draft) -> None:
+    """What was written while something was looked up answers the question that now waits, where nothing else can have
+    been meant; else that question is the answer to it. It is never a yes: nobody had read the question."""
+    kept = draft.talk.kept
+    if draft.talk.looking:
+        return  # something else is looked up now
+    draft.change(kept=())
+    for text, choice in kept:
+        flow, conversation = draft.walk
+        step = flow.step(conversation.step)
+        if conversation.status is not Status.BOT or step is None or step.answer is None or step.book:
+            return
+        said = Message("", draft.contact.address, conversation.at, text, choice=choice)
+        reading = _read(draft, step, said) if step.answer.kind not in _TAKES_ANYTHING else None
+        if reading is not None and not reading.confirm:
+            _save(draft, step, reading.value, said)
 
 
 def _agreed(draft: Draft, message: Message) -> bool | None:

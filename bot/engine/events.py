@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -144,6 +145,17 @@ class ConsentRefused:
 
 
 @dataclass(frozen=True, slots=True)
+class LookupAsked:
+    """A step waits for an answer of a source: what it is given (parameter -> text), and which fields are wanted (answer
+    -> field)."""
+
+    step: str
+    source: str
+    given: Mapping[str, str]
+    fields: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class TimerSet:
     """Wake this conversation at `due` (UTC) with a Timer of that reason."""
 
@@ -153,5 +165,6 @@ class TimerSet:
 
 Event = (
     ConversationOpened | AnswerSaved | AnswerMissed | Flagged | TakenOver | HandedBack | ConversationClosed
-    | StageReached | LeadQualified | LeadChanged | OptedOut | OptedIn | ConsentGiven | ConsentRefused | TimerSet
+    | StageReached | LeadQualified | LeadChanged | OptedOut | OptedIn | ConsentGiven | ConsentRefused | LookupAsked
+    | TimerSet
 )

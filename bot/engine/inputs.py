@@ -1,9 +1,10 @@
-"""What a turn may be about: a prospect's Message, a Timer that has run out, or a StaffAct."""
+"""What a turn may be about: a prospect's Message, a Timer that has run out, a StaffAct, or what was Found."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Timer:
-    """A time that was waited for has come. `reason` says which ("silence"); the turn looks at the reason again."""
+    """A time that was waited for has come. `reason` says which (silence, wait, lookup); the turn looks at the reason
+    again."""
 
     id: str
     reason: str
@@ -73,4 +75,15 @@ class StaffAct:
     seconds: float = 0
 
 
-Input = Message | Timer | StaffAct
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a source answered to the step that asked it: answer -> a text, number, true, false, or None where the field
+    was missing. `values` is None where no answer came."""
+
+    id: str
+    conversation_id: str
+    step: str
+    values: Mapping[str, Any] | None
+
+
+Input = Message | Timer | StaffAct | Found

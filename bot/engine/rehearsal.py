@@ -49,4 +49,6 @@ def rehearse(book: Book, flow: Flow, script: Script, now: datetime) -> tuple[lis
 def _expected(item: Item) -> str:
     if item.kind == "bot" and item.value is None:
         return "bot: nothing"
+    if item.kind == "lookup" and item.value is None:
+        return "lookup: failed"
     return f"{item.kind}: {item.value}"

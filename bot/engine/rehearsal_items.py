@@ -12,7 +12,7 @@ from bot.engine import document
 from bot.engine.changed import changed
 from bot.engine.conversation import Status
 from bot.engine.events import AnswerMissed, Event, Reply
-from bot.engine.inputs import Place, StaffAct, Timer
+from bot.engine.inputs import Found, Place, StaffAct, Timer
 from bot.engine.rehearsal_stage import Stage
 from bot.leads.score import score
 from bot.script.flow import Flow
@@ -166,8 +166,18 @@ def _consent(stage: Stage, item: Item) -> str | None:
     return None
 
 
+def _lookup(stage: Stage, item: Item) -> str | None:
+    conversation = stage.conversation
+    if conversation is None or not conversation.looking:
+        return "nothing is looked up at an address now"
+    found: Mapping[str, Any] | None = item.value  # type: ignore[assignment]
+    stage.take(Found(stage.next_id("found"), conversation.id, conversation.step, found))
+    return None
+
+
 ITEMS: Mapping[str, Callable[[Stage, Item], str | None]] = {
     "contact": _contact, "user": _user, "tap": _tap, "media": _media, "wait": _wait, "staff": _staff, "bot": _bot,
     "bot_contains": _bot_contains, "choices": _choices, "answer": _answer, "missed": _missed, "step": _step,
     "handoff": _handoff, "end": _end, "stage": _stage, "score": _score, "consent": _consent,
+    "lookup": _lookup,
 }

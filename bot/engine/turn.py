@@ -11,9 +11,9 @@ from bot.engine.conversation import Conversation
 from bot.engine.draft import Draft
 from bot.engine.events import Event, Reply
 from bot.engine.hear import hear
-from bot.engine.inputs import Input, Message, StaffAct
+from bot.engine.inputs import Found, Input, Message, StaffAct
 from bot.engine.judge import judge
-from bot.engine.wake import wake
+from bot.engine.wake import find, wake
 from bot.script.book import Book
 
 
@@ -40,6 +40,8 @@ def take_turn(book: Book, contact: Contact, conversation: Conversation | None, i
         hear(draft, input)
     elif isinstance(input, StaffAct):
         act(draft, input)
+    elif isinstance(input, Found):
+        find(draft, input)
     else:
         wake(draft, input)
     draft.flush()

@@ -1,24 +1,32 @@
-"""Waking: a timer has run out. The turn looks at the timer's reason again before anything is said."""
+"""Waking: a timer has run out, or a source has answered. The turn looks at the reason again before anything is
+said."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
+from bot.engine.answering import answer_kept
 from bot.engine.conversation import Conversation, Status
 from bot.engine.draft import Draft
 from bot.engine.ending import close, flag
 from bot.engine.events import TimerSet
-from bot.engine.inputs import Timer
+from bot.engine.found import end_lookup
+from bot.engine.inputs import Found, Timer
+from bot.engine.looking import PATIENCE
 from bot.engine.walk import go_on
 
 
 def wake(draft: Draft, timer: Timer) -> None:
-    """Look at the timer's reason again, and do what it says: a silence, or a wait that is over."""
+    """Look at the timer's reason again, and do what it says: a silence, a wait that is over, a lookup without end."""
     conversation = draft.conversation
     if conversation is None or conversation.id != timer.conversation_id:
         return
     if timer.reason == "wait":
         _end_wait(draft)
+    elif timer.reason == "lookup":
+        _give_up(draft)
     else:
         _end_silence(draft)
 
@@ -37,12 +45,45 @@ def _end_wait(draft: Draft) -> None:
     go_on(draft, step)
 
 
+def find(draft: Draft, found: Found) -> None:
+    """Go on with what a source answered, unless the conversation has gone on without it."""
+    conversation = draft.conversation
+    if conversation is None or conversation.id != found.conversation_id or not conversation.looking:
+        return
+    if conversation.step == found.step:
+        _go_on_with(draft, found.values)
+
+
+def _give_up(draft: Draft) -> None:
+    """Its effect is lost, or is dead: nobody waits for ever."""
+    looking = draft.talk.looking
+    if not looking:
+        return
+    due = datetime.fromtimestamp(looking, UTC) + PATIENCE
+    if draft.now < due:
+        draft.note(TimerSet("lookup", due))
+    else:
+        _go_on_with(draft, None)
+
+
+def _go_on_with(draft: Draft, values: Mapping[str, Any] | None) -> None:
+    """While staff have the conversation nothing is said: when they hand it back, it is looked up again."""
+    conversation = draft.talk
+    step = draft.flow.step(conversation.step) if draft.flow is not None else None
+    draft.change(looking=0)
+    if conversation.status is Status.BOT and step is not None and step.lookup is not None:
+        end_lookup(draft, step, values)
+        answer_kept(draft)
+
+
 def _end_silence(draft: Draft) -> None:
     """Nudge, close or hand off a prospect who has fallen silent; wait on where they have spoken meanwhile."""
     conversation = draft.talk
     draft.change(timed=False)
     silence = draft.flow.silence if draft.flow else None
-    if silence is None or conversation.status is not Status.BOT or draft.contact.opted_out or conversation.until:
+    if silence is None or conversation.status is not Status.BOT or draft.contact.opted_out:
+        return
+    if conversation.until or conversation.looking:
         return
     since = (draft.now - _silent_since(conversation)).total_seconds()
     if conversation.nudged == 0 and since >= silence.after:
@@ -60,7 +101,9 @@ def set_timer(draft: Draft) -> None:
     conversation, flow = draft.conversation, draft.flow
     if conversation is None or flow is None or flow.silence is None:
         return
-    if conversation.status is not Status.BOT or conversation.timed or draft.contact.opted_out or conversation.until:
+    if conversation.status is not Status.BOT or conversation.timed or draft.contact.opted_out:
+        return
+    if conversation.until or conversation.looking:
         return
     if conversation.nudged:
         due = datetime.fromtimestamp(conversation.nudged, UTC) + timedelta(seconds=flow.silence.then_after)

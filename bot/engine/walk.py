@@ -11,6 +11,7 @@ from bot.engine.conversation import Given
 from bot.engine.draft import Draft
 from bot.engine.ending import close, flag
 from bot.engine.events import AnswerSaved
+from bot.engine.looking import look_up
 from bot.engine.waiting import begin_wait
 from bot.leads.score import score
 from bot.script.flow import Answer, Step
@@ -35,6 +36,13 @@ def walk(draft: Draft, step: Step | None) -> None:
         if step.wait is not None:
             begin_wait(draft, step, step.wait)
             return
+        if step.lookup is not None:
+            found = look_up(draft, step, step.lookup)
+            if found is None:
+                return
+            if not found and step.lookup.failed is not None:
+                step = flow.step(step.lookup.failed)
+                continue
         if step.end is not None:
             close(draft, step.end)
             return

@@ -10,13 +10,14 @@ from typing import Any, ClassVar
 
 import structlog
 
-from bot.engine.inputs import Timer
+from bot.engine.inputs import Found, Timer
 from bot.errors import DeliveryError, LeadlineError, StoreUnavailable
 from bot.host.chat import Chat
 from bot.host.effects import following, retry_after
 from bot.host.records import sent_record, unsent_record
 from bot.host.ring import ring_leads
 from bot.ports import Entry, Notice, Outcome, Ports, Speech, Work
+from bot.script.lookups import UrlSource, pick
 
 _log = structlog.get_logger()
 # Longer than all time-outs of one send (two calls of 9 s, where buttons are new), so that a holder who is merely slow
@@ -38,7 +39,7 @@ class Carrier:
     sleep: Callable[[float], None] = time.sleep
     KINDS: ClassVar[Mapping[str, str]] = {
         "wake": "_wake", "store_lead": "_store", "keep_lead": "_store", "push_lead": "_push",
-        "notify_sales": "_notify", "notify_staff": "_notify",
+        "notify_sales": "_notify", "notify_staff": "_notify", "lookup": "_look_up",
     }
 
     @property
@@ -97,7 +98,7 @@ class Carrier:
             return self._unsent(work, error)
         return Outcome("done", sid=sid, record=sent_record(work.entry, sid, self.ports.now()))
 
-    def _unsent(self, work: Work, error: DeliveryError) -> Outcome:
+    def _unsent(self, work: Work, error: DeliveryError) -> Outcome | None:
         now = self.ports.now()
         if error.ambiguous:
             return Outcome("unsure", not_before=now + LOOK_AFTER, error=str(error))
@@ -137,6 +138,22 @@ class Carrier:
         turn = self.chat.turn(entry.contact_id, entry.id, timer, settles=entry.id)
         return Outcome("done") if turn is None else None
 
+    def _look_up(self, entry: Entry) -> Outcome | None:
+        """Ask the source, as the settings have it now. Raises DeliveryError where it gives no answer."""
+        payload = entry.payload
+        source = self.chat.book(entry.contact_id).lookups.get(payload["source"])
+        url = source.fill(payload["given"]) if isinstance(source, UrlSource) else None
+        if not isinstance(source, UrlSource) or url is None:
+            return self._find(entry, None)
+        answered = self.ports.lookup.get(url, source.seconds)
+        return self._find(entry, {name: pick(answered, field) for name, field in payload["fields"].items()})
+
+    def _find(self, entry: Entry, values: Mapping[str, Any] | None) -> Outcome | None:
+        """Tell the conversation; the turn's commit settles the entry itself."""
+        found = Found(entry.id, entry.payload["conversation"], entry.payload["step"], values)
+        turn = self.chat.turn(entry.contact_id, entry.id, found, settles=entry.id)
+        return Outcome("done") if turn is None else None
+
     def _store(self, entry: Entry) -> Outcome:
         self.ports.leads.store(entry.payload["lead"])
         return Outcome("done", then=following(entry, self.ports.now(), self.chat.world))
@@ -152,12 +169,16 @@ class Carrier:
             notifier.notify(notice_of(entry.payload["notice"]))
         return Outcome("done")
 
-    def _again(self, work: Work, error: LeadlineError, now: datetime) -> Outcome:
-        """Later, by the effects table; dead when it cannot help or has been tried often enough."""
+    def _again(self, work: Work, error: LeadlineError, now: datetime) -> Outcome | None:
+        """Later, by the effects table; dead when it cannot help or has been tried often enough. A source that gives no
+        answer is an answer."""
         delay: float | None = retry_after(work.entry.kind, work.tries + 1) if error.retryable else None
         if delay is not None:
             delay = max(delay, getattr(error, "after", None) or 0)
             return Outcome("waiting", not_before=now + timedelta(seconds=delay), error=str(error))
+        if work.entry.kind == "lookup" and isinstance(error, DeliveryError):
+            _log.warning("nothing_found", source=work.entry.payload["source"], error=str(error))
+            return self._find(work.entry, None)
         record = unsent_record(work.entry, "failed", str(error), now) if work.entry.kind == "say" else None
         return Outcome("dead", error=str(error), record=record)
 

@@ -60,6 +60,10 @@ class Chat:
         """A staff act. Raises IllegalMove; None when this very act was done before."""
         return self.turn(contact, deed.id, deed)
 
+    def book(self, contact: str) -> Book:
+        """The live book, as this contact's turns are taken by it."""
+        return self.shelf.book(self.ports.conversations.load(contact, "").book_stamp)
+
     def turn(self, contact: str, cause: str, input: Input, settles: str | None = None) -> Turn | None:
         """Load, take the turn, commit; again while the version moves. None: this cause has committed before."""
         for _ in range(_RACES):

@@ -34,6 +34,8 @@ EFFECTS: Mapping[str, Effect] = {
     # A reply that is an hour late helps nobody; certain noes (refused, 429) are retried until then.
     "say": Effect("talk", (1, 2, 5, 10, 30, 60, 300, 600, 1800)),
     "wake": Effect("talk", (1, 5, 30, 60, 300, 900, HOUR, HOUR, HOUR, HOUR)),
+    # Somebody waits for it: three tries, of ten seconds at most, then the flow goes on without.
+    "lookup": Effect("talk", (1, 3)),
     # SQL comes back some day; a lead is worth waiting three days for.
     "store_lead": Effect("leads", (1, 5, 15, 60, 300, 900, *(HOUR,) * 72), then=("push_lead", "notify_sales")),
     "keep_lead": Effect("leads", (1, 5, 15, 60, 300, 900, *(HOUR,) * 72)),
@@ -61,6 +63,7 @@ FOLLOWS: Mapping[type, tuple[str, ...]] = {
     happened.OptedIn: (),
     happened.ConsentGiven: (),
     happened.ConsentRefused: (),
+    happened.LookupAsked: ("lookup",),
     happened.TimerSet: ("wake",),
 }
 # What a test contact must not set off.
@@ -170,7 +173,16 @@ def _wake(turn: Turn, event: Any, number: int, now: datetime, world: World) -> I
     return [_entry("wake", turn.contact.id, event.due, payload)]
 
 
-_makers = {"store_lead": _lead, "keep_lead": _lead, "notify_staff": _staff, "wake": _wake}
+def _lookup(turn: Turn, event: Any, number: int, now: datetime, world: World) -> Iterable[Entry]:
+    assert turn.conversation is not None
+    payload = {
+        "conversation": turn.conversation.id, "step": event.step, "source": event.source, "given": dict(event.given),
+        "fields": dict(event.fields),
+    }
+    return [_entry("lookup", turn.contact.id, now, payload)]
+
+
+_makers = {"store_lead": _lead, "keep_lead": _lead, "notify_staff": _staff, "wake": _wake, "lookup": _lookup}
 
 
 def lead_notice(lead: Mapping[str, Any], world: World) -> Notice:

@@ -10,7 +10,7 @@ from typing import Any
 from bot.engine import document
 from bot.engine.conversation import Conversation
 from bot.engine.events import Event, LeadChanged, LeadQualified
-from bot.engine.inputs import Input, Message, StaffAct
+from bot.engine.inputs import Found, Input, Message, StaffAct
 from bot.engine.turn import Turn
 from bot.ports import Entry, StatusUpdate
 
@@ -88,6 +88,9 @@ def _input(input: Input) -> Mapping[str, Any]:
         }
     if isinstance(input, StaffAct):
         return {"kind": "staff", "id": input.id, "text": input.text, "author": input.by, "content": {"act": input.act}}
+    if isinstance(input, Found):
+        told = {"step": input.step, "found": input.values is not None}
+        return {"kind": "found", "id": input.id, "text": "", "author": "", "content": told}
     return {"kind": "timer", "id": input.id, "text": "", "author": "", "content": {"reason": input.reason}}
 
 

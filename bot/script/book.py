@@ -6,17 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.script.flow import Flow
+from bot.script.lookups import Source
 from bot.script.text import Text
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
     """`live`: flow name -> its live version. `older`: (name, version) -> versions that running conversations are still
-    on. `sentences`: language -> key -> default sentence (flows/lang/)."""
+    on. `sentences`: language -> key -> default sentence (flows/lang/). `lookups`: where answers can be looked up
+    (flows/settings/lookups.yaml)."""
 
     live: Mapping[str, Flow] = field(default_factory=dict)
     older: Mapping[tuple[str, str], Flow] = field(default_factory=dict)
     sentences: Mapping[str, Mapping[str, Text]] = field(default_factory=dict)
+    lookups: Mapping[str, Source] = field(default_factory=dict)
 
     def flow(self, name: str, version: str) -> Flow | None:
         """That very version, or None where the book does not hold it."""

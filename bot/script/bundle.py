@@ -11,6 +11,8 @@ from bot.script.draft import not_known
 from bot.script.fault import Fault
 from bot.script.flow import Flow
 from bot.script.read_flow import read_flow, version_of
+from bot.script.read_lookups import FILE as LOOKUPS
+from bot.script.read_lookups import read_lookups
 from bot.script.read_texts import read_sentences
 from bot.script.text import Text
 
@@ -24,7 +26,8 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
 @dataclass(frozen=True, slots=True)
 class Pack:
     """The files that are published together: one flow with its translations, named as the flow; or the default
-    sentences of every language, named "lang". `version` is a hash of the files."""
+    sentences of every language, named "lang"; or what all flows share, named "settings". `version` is a hash of the
+    files."""
 
     name: str
     version: str
@@ -33,7 +36,8 @@ class Pack:
 
 def read_book(files: Mapping[str, str]) -> tuple[Book, list[Pack], list[Fault]]:
     """Read a whole flows folder: `files` maps paths relative to it to their texts. Flows lie at the top, translations
-    and default sentences in `lang/`; tests, settings, knowledge and persona are not for this room. Never raises.
+    and default sentences in `lang/`; tests, knowledge, persona and all settings but the lookups are not for this
+    room. Never raises.
 
     A flow with an error is told in the faults, and is missing from the book and the packs.
     """
@@ -49,7 +53,11 @@ def read_book(files: Mapping[str, str]) -> tuple[Book, list[Pack], list[Fault]]:
     sentences, own = _sentences(files, faults)
     if own:
         packs.append(Pack("lang", version_of(own), own))
-    return Book(live=flows, sentences=sentences), packs, faults
+    lookups, more = read_lookups(LOOKUPS, files[LOOKUPS]) if LOOKUPS in files else ({}, [])
+    if LOOKUPS in files:
+        own = {LOOKUPS: files[LOOKUPS]}
+        packs.append(Pack("settings", version_of(own), own))
+    return Book(live=flows, sentences=sentences, lookups=lookups), packs, [*faults, *more]
 
 
 def _grouped(files: Mapping[str, str]) -> dict[str, dict[str, str]]:

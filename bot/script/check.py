@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.script.book import Book
 from bot.script.check_across import check_across
 from bot.script.check_limits import check_limits
+from bot.script.check_lookups import check_lookups
 from bot.script.check_names import check_names
 from bot.script.check_paths import check_paths
 from bot.script.check_translations import check_translations
@@ -31,7 +32,8 @@ def check(flow: Flow) -> list[Fault]:
 
 def check_book(book: Book) -> list[Fault]:
     """Every fault of every live flow, and of all of them together, ordered by file and line."""
-    return ordered([fault for flow in book.live.values() for fault in check(flow)] + check_across(book))
+    return ordered([fault for flow in book.live.values() for fault in check(flow)] + check_across(book)
+                   + check_lookups(book))
 
 
 def ordered(faults: list[Fault]) -> list[Fault]:

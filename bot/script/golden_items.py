@@ -1,7 +1,7 @@
 """The items of a golden conversation, and how each is read. One key an item, in the order in which things happen.
 
-What happens: `contact` (once, first), `user`, `tap`, `media`, `wait`, `staff`. What must follow: `bot`, `bot_contains`,
-`choices`, `answer`, `missed`, `step`, `handoff`, `end`, `stage`, `score`, `consent`.
+What happens: `contact` (once, first), `user`, `tap`, `media`, `wait`, `staff`, `lookup`, `booked`. What must
+follow: `bot`, `bot_contains`, `choices`, `answer`, `missed`, `step`, `handoff`, `end`, `stage`, `score`, `consent`.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ STAGES = ("new", "engaged", "mql", "sql", "disqualified")
 ENDS = (*OUTCOMES, "silent", "stopped", "closed")
 MEDIA = ("image", "audio", "video", "document", "sticker", "location")
 NOTHING = "nothing"
+FAILED = "failed"
 
 Plain = str | int | Decimal | bool | None
 Wanted = str | float | bool | tuple[str, ...] | Mapping[str, Plain] | None
@@ -35,7 +36,8 @@ class Item:
     whole text, all replies of the turn joined by an empty line, or None (`nothing`): the bot is silent. bot_contains:
     str. choices: the titles shown, in order. answer: mapping (name -> value as a person would write it, or None: not
     known). missed, step, stage, end: str. handoff: the reason, or True for any. score: mapping (fit, engagement).
-    consent: mapping (purpose -> True, False, or None: not asked).
+    consent: mapping (purpose -> True, False, or None: not asked). lookup: mapping (answer -> what a source says), or
+    None: `failed`.
     """
 
     kind: str
@@ -152,6 +154,15 @@ def _consent(kind: str, part: Part, draft: Draft) -> Mapping[str, Plain]:
     return values
 
 
+def _lookup(kind: str, part: Part, draft: Draft) -> Mapping[str, Plain] | None:
+    if isinstance(part, Word) and part.text == FAILED:
+        return None
+    if isinstance(part, Keys):
+        return _answers(kind, part, draft)
+    draft.wrong(part.line, f"lookup is {called(part)}.", "what is found, as in {city: Recife}, or failed")
+    return None
+
+
 def _staff(kind: str, part: Part, draft: Draft) -> Mapping[str, Plain]:
     values = _known_keys(kind, part, ("act", "by", "text"), draft)
     if isinstance(part, Keys) and values.get("act") not in STAFF_ACTS:
@@ -171,6 +182,6 @@ _READ: Mapping[str, Callable[[str, Part, Draft], Wanted]] = {
     "contact": _contact, "user": _text, "tap": _text, "media": _one_of(MEDIA), "wait": _wait, "staff": _staff,
     "bot": _said, "bot_contains": _text, "choices": _titles, "answer": _answers, "missed": _text, "step": _text,
     "handoff": _handoff, "end": _one_of(ENDS), "stage": _one_of(STAGES), "score": _score,
-    "consent": _consent,
+    "consent": _consent, "lookup": _lookup,
 }
 KINDS_OF_ITEM = tuple(_READ)

@@ -21,7 +21,7 @@ class Request:
 
 @dataclass
 class HttpServer:
-    """Answers every POST with `status`, `headers` and `body`, and keeps what came."""
+    """Answers every POST and GET with `status`, `headers` and `body`, and keeps what came."""
 
     url: str = ""
     status: int = 200
@@ -37,7 +37,7 @@ def http_server() -> Iterator[HttpServer]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["Content-Length"]))
+            body = self.rfile.read(int(self.headers["Content-Length"] or 0))
             state.requests.append(Request(self.path, {k.lower(): v for k, v in self.headers.items()}, body))
             self.send_response(state.status)
             for name, value in state.headers.items():
@@ -46,9 +46,7 @@ def http_server() -> Iterator[HttpServer]:
             self.wfile.write(state.body)
 
         def do_GET(self) -> None:
-            state.requests.append(Request(self.path, {}, b"a redirect was followed"))
-            self.send_response(200)
-            self.end_headers()
+            self.do_POST()
 
         def log_message(self, format: str, *arguments: object) -> None:
             """Nothing on the terminal."""

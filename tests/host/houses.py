@@ -24,12 +24,14 @@ class House:
 
     ports: dict[str, Any] = field(default_factory=dict)
     flow: str = SOLAR
+    more: dict[str, str] = field(default_factory=dict)
     now: datetime = START
     count: int = 0
 
     def __post_init__(self) -> None:
         self.runtime = Runtime(read_config({}), memory_ports(lambda: self.now, **self.ports))
-        publish(self.runtime.ports, {"solar.yaml": self.flow, "lang/defaults.pt-BR.yaml": SENTENCES}, "test", "")
+        files = {"solar.yaml": self.flow, "lang/defaults.pt-BR.yaml": SENTENCES, **self.more}
+        publish(self.runtime.ports, files, "test", "")
 
     @property
     def channel(self) -> MemoryChannel:

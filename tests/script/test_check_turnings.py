@@ -22,8 +22,8 @@ def only(text: str) -> str:
     ("{lookup: cep, with: {cep: zip}, save: {city: city}}", "there is no answer zip"),
 ])
 def test_what_is_named_must_exist(step: str, wrong: str) -> None:
-    faults = told(faults_of(f"steps:\n  - {{ask: May?, save: may}}\n  - {step.replace('save: may,', 'save: may2,')}\n{END}"))
-    assert wrong in faults
+    asks = "  - {ask: May?, save: may}\n"
+    assert wrong in told(faults_of(f"steps:\n{asks}  - {step.replace('save: may,', 'save: may2,')}\n{END}"))
 
 
 @pytest.mark.parametrize(("step", "wrong"), [
@@ -118,4 +118,5 @@ def test_what_a_lookup_saves_are_answers() -> None:
           - {id: ask, ask: "City? {{ city }}", save: city}
           - {id: bye, say: "{{ city }} {{ price }}", end: done}
     """)
-    assert {name: answer.kind for name, answer in flow.answers.items()} == {"cep": "text", "city": "text", "price": "number"}
+    kinds = {name: answer.kind for name, answer in flow.answers.items()}
+    assert kinds == {"cep": "text", "city": "text", "price": "number"}

@@ -41,6 +41,8 @@ def test_every_item_is_read_with_its_line() -> None:
       - stage: mql
       - score: {fit: 30, engagement: 2.5}
       - consent: {contact: true, mail: false, calls: }
+      - lookup: {city: Recife}
+      - lookup: failed
 """)
     assert golden is not None, told(faults)
     [script] = golden.conversations
