@@ -37,6 +37,7 @@ class Config:
     flows: Path
     test_numbers: tuple[str, ...]
     log_level: str
+    api_token: str
     simulated: bool
     broker_socket: Path | None
     twilio_account_sid: str
@@ -80,7 +81,8 @@ def read_config(environ: Mapping[str, str]) -> Config:
         **_twilio(env, port),
         **_openai(env),
         **_outside(env),
-        "secret_key": _secret_key(env),
+        "secret_key": _long_enough(env, "SECRET_KEY"),
+        "api_token": _long_enough(env, "LEADLINE_API_TOKEN"),
     }
     env.raise_faults()
     return Config(**_with_machine_secrets(values, data))
@@ -163,10 +165,10 @@ def _outside(env: Environment) -> dict[str, Any]:
     }
 
 
-def _secret_key(env: Environment) -> str:
-    key = env.text("SECRET_KEY")
+def _long_enough(env: Environment, name: str) -> str:
+    key = env.text(name)
     if key and len(key) < SHORTEST_SECRET_KEY:
-        env.fault("SECRET_KEY", "is too short to be safe",
+        env.fault(name, "is too short to be safe",
                   f"at least {SHORTEST_SECRET_KEY} characters; make one with: head -c 32 /dev/urandom | base64")
     return key
 

@@ -248,6 +248,9 @@ class Archive(Protocol):
     def contact_of(self, conversation_id: str) -> str:
         """The contact of a conversation (a unique beginning of the id is enough). Raises NotFound."""
 
+    def contact_of_lead(self, lead_id: str) -> str:
+        """The contact of a lead, stored or not yet. Raises NotFound."""
+
 
 class Leads(Protocol):
     """Where leads are kept."""

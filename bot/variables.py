@@ -34,6 +34,8 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("LEADLINE_TEST_NUMBERS", "none",
              "Phone numbers (`+5511987654321`, comma separated) that walk live flows without making leads."),
     Variable("LEADLINE_LOG_LEVEL", "`info`", "`debug`, `info`, `warning` or `error`."),
+    Variable("LEADLINE_API_TOKEN", "none: closed", "Opens `POST /api/start` and `POST /api/booked` to whoever has "
+             "it; at least 16 characters. cal.com signs with it.", secret=True),
     Variable("TWILIO_ACCOUNT_SID", "none: the simulator", "Your Twilio account, `AC…`. Unset: the simulator."),
     Variable("TWILIO_AUTH_TOKEN", "made once for the simulator", "The account's auth token: checks what comes in, "
              "signs what goes out.", secret=True),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import click
 from rich.console import Console
@@ -16,7 +17,7 @@ from rich.markup import escape
 from bot.cli.flows import flows_folder
 from bot.engine import document
 from bot.engine.conversation import Status
-from bot.engine.inputs import Message, Place
+from bot.engine.inputs import Booked, Message, Place
 from bot.errors import LeadlineError
 from bot.flow_files import read_folder
 from bot.host.carry import Carrier
@@ -25,7 +26,7 @@ from bot.host.clock import Clock
 from bot.host.desk import Desk
 from bot.host.outbox import empty_outbox
 from bot.host.publish import Shelf, publish
-from bot.leads.identity import contact_id
+from bot.leads.identity import contact_id, lead_id
 from bot.ports import Speech
 from bot.runtime import make_lookup, memory_ports
 from bot.script.values import seconds_of
@@ -34,6 +35,7 @@ _HELP = """Write as a prospect would. A number taps an option. Also:
   /wait 2h         let time pass          /say TEXT  answer as staff, who take over
   /photo /voice    send a picture, voice  /back      hand back to the bot
   /place           send a location        /lead      show the lead
+  /booked 2026-12-01T10:00   a time was booked behind the link
   /quit            leave"""
 _PROSPECT, _OURS = "whatsapp:+5511999990000", "whatsapp:+15550001000"
 
@@ -85,7 +87,8 @@ class Talk:
     def take(self, line: str) -> None:
         """One line of the terminal."""
         command, _, rest = line.partition(" ")
-        acts = {"/wait": self._wait, "/say": self._say, "/back": self._back, "/lead": self._lead}
+        acts = {"/wait": self._wait, "/say": self._say, "/back": self._back, "/lead": self._lead,
+                "/booked": self._booked}
         media = {"/photo": "image", "/voice": "audio", "/place": "location"}
         try:
             if command in acts:
@@ -157,6 +160,17 @@ class Talk:
 
     def _say(self, text: str) -> None:
         Desk(self.chat).say(self._conversation(), "you, as staff", text)
+
+    def _booked(self, time: str) -> None:
+        _, conversation = document.read(self._document())
+        flow = self.chat.shelf.current().live[conversation.flow] if conversation else None
+        try:
+            at = datetime.fromisoformat(time.strip())
+        except ValueError as error:
+            raise LeadlineError("/booked needs a time such as 2026-12-01T10:00.") from error
+        assert flow is not None
+        at = at if at.tzinfo else at.replace(tzinfo=ZoneInfo(flow.where.zone))
+        self.chat.turn(self.contact, self.ports.new_id(), Booked("", lead_id(self.contact, flow.name), at))
 
     def _back(self, _rest: str) -> None:
         Desk(self.chat).hand_back(self._conversation(), "you, as staff")

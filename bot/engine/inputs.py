@@ -1,9 +1,11 @@
-"""What a turn may be about: a prospect's Message, a Timer that has run out, a StaffAct, or what was Found."""
+"""What a turn may be about: a prospect's Message, a Timer that has run out, a StaffAct, what was Found, a Start by
+another system, or a time that was Booked."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 
@@ -86,4 +88,25 @@ class Found:
     values: Mapping[str, Any] | None
 
 
-Input = Message | Timer | StaffAct | Found
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Another system starts a flow with whoever is at `address`, from our number `to` ("": the usual one); `name` is
+    theirs where it is known."""
+
+    id: str
+    flow: str
+    address: str
+    to: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """A calendar tells which time (aware) was booked for a lead."""
+
+    id: str
+    lead_id: str
+    at: datetime
+
+
+Input = Message | Timer | StaffAct | Found | Start | Booked

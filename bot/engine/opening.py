@@ -10,8 +10,9 @@ from bot.engine.changed import changed
 from bot.engine.conversation import Conversation
 from bot.engine.draft import Draft
 from bot.engine.events import ConversationOpened
-from bot.engine.inputs import Message
+from bot.engine.inputs import Message, Start
 from bot.engine.walk import walk
+from bot.errors import IllegalMove, NotFound
 from bot.leads.identity import bare, conversation_id
 from bot.script.book import Book
 from bot.script.flow import Flow
@@ -22,6 +23,29 @@ def open_conversation(draft: Draft, message: Message) -> bool:
     flow = choose_flow(draft.book, message, draft.conversation.flow if draft.conversation else "")
     if flow is None:
         return False
+    _open(draft, flow, message.id, message.to)
+    return True
+
+
+def start(draft: Draft, started: Start) -> None:
+    """Another system starts a flow. Raises IllegalMove where this contact is in a conversation, or wants no messages;
+    NotFound where there is no such flow."""
+    before, flow = draft.conversation, draft.book.live.get(started.flow)
+    if draft.contact.opted_out:
+        raise IllegalMove("This contact asked us not to write any more.")
+    if flow is None:
+        raise NotFound(f"There is no flow {started.flow}.")
+    if before is not None and not before.ended:
+        raise IllegalMove(f"This contact is in a conversation already ({before.flow}, {before.status}).")
+    if started.name and not draft.contact.name:
+        draft.contact = changed(draft.contact, name=started.name)
+    _open(draft, flow, started.id, started.to)
+    # The 24-hour window is as it was; a silence begins with what is said now.
+    draft.change(last_in=before.last_in if before else None, resumed=int(draft.now.timestamp()))
+    begin(draft)
+
+
+def _open(draft: Draft, flow: Flow, cause: str, at: str) -> None:
     before, contact = draft.conversation, draft.contact
     known = dict(contact.known)
     if before is not None:
@@ -29,11 +53,10 @@ def open_conversation(draft: Draft, message: Message) -> bool:
     draft.contact = changed(contact, seen=contact.seen + 1, known=known)
     draft.flow = flow
     draft.conversation = Conversation(
-        id=conversation_id(contact.id, message.id), at=message.to, flow=flow.name, version=flow.version,
+        id=conversation_id(contact.id, cause), at=at, flow=flow.name, version=flow.version,
         opened_at=draft.now, epoch=before.epoch if before else 0,
     )
     draft.note(ConversationOpened(flow.name, flow.version, returning=contact.seen > 0))
-    return True
 
 
 def begin(draft: Draft) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.answers.kinds import understand
 from bot.answers.plain import from_plain, to_plain
@@ -12,8 +13,9 @@ from bot.engine import document
 from bot.engine.changed import changed
 from bot.engine.conversation import Status
 from bot.engine.events import AnswerMissed, Event, Reply
-from bot.engine.inputs import Found, Place, StaffAct, Timer
+from bot.engine.inputs import Booked, Found, Place, StaffAct, Timer
 from bot.engine.rehearsal_stage import Stage
+from bot.leads.identity import lead_id
 from bot.leads.score import score
 from bot.script.flow import Flow
 from bot.script.golden_items import Item
@@ -175,9 +177,16 @@ def _lookup(stage: Stage, item: Item) -> str | None:
     return None
 
 
+def _booked(stage: Stage, item: Item) -> None:
+    at = datetime.fromisoformat(str(item.value))
+    at = at if at.tzinfo else at.replace(tzinfo=ZoneInfo(stage.flow.where.zone))
+    contact, _ = document.read(stage.kept)
+    stage.take(Booked(stage.next_id("booked"), lead_id(contact.id, stage.flow.name), at))
+
+
 ITEMS: Mapping[str, Callable[[Stage, Item], str | None]] = {
     "contact": _contact, "user": _user, "tap": _tap, "media": _media, "wait": _wait, "staff": _staff, "bot": _bot,
     "bot_contains": _bot_contains, "choices": _choices, "answer": _answer, "missed": _missed, "step": _step,
     "handoff": _handoff, "end": _end, "stage": _stage, "score": _score, "consent": _consent,
-    "lookup": _lookup,
+    "lookup": _lookup, "booked": _booked,
 }

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.engine.act import act
+from bot.engine.booking import keep_booking
 from bot.engine.contact import Contact
 from bot.engine.conversation import Conversation
 from bot.engine.draft import Draft
 from bot.engine.events import Event, Reply
 from bot.engine.hear import hear
-from bot.engine.inputs import Found, Input, Message, StaffAct
+from bot.engine.inputs import Booked, Found, Input, Message, StaffAct, Start
 from bot.engine.judge import judge
+from bot.engine.opening import start
 from bot.engine.wake import find, wake
 from bot.script.book import Book
 
@@ -30,8 +32,8 @@ class Turn:
 def take_turn(book: Book, contact: Contact, conversation: Conversation | None, input: Input, now: datetime) -> Turn:
     """One turn. `now` is aware; the engine counts whole seconds, as the written-out conversation does.
 
-    The book must hold the version that the conversation is on. Raises IllegalMove when staff asked for what the
-    conversation's status does not allow; no message whatever raises.
+    The book must hold the version that the conversation is on. Raises IllegalMove when staff, or another system,
+    asked for what the conversation's status does not allow; no message whatever raises.
     """
     draft = Draft(book, contact, now.replace(microsecond=0), conversation)
     if conversation is not None:
@@ -42,6 +44,10 @@ def take_turn(book: Book, contact: Contact, conversation: Conversation | None, i
         act(draft, input)
     elif isinstance(input, Found):
         find(draft, input)
+    elif isinstance(input, Start):
+        start(draft, input)
+    elif isinstance(input, Booked):
+        keep_booking(draft, input)
     else:
         wake(draft, input)
     draft.flush()

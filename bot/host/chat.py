@@ -9,7 +9,7 @@ from typing import Any
 import structlog
 
 from bot.engine.contact import Contact
-from bot.engine.inputs import Input, Message, StaffAct
+from bot.engine.inputs import Input, Message, StaffAct, Start
 from bot.engine.turn import Turn, take_turn
 from bot.errors import NotFound, StoreUnavailable
 from bot.host.effects import World, entries_of
@@ -101,7 +101,7 @@ class Chat:
         )
 
     def _stranger(self, contact: str, input: Input) -> Contact:
-        if isinstance(input, Message) or (isinstance(input, StaffAct) and input.act == "mark_test"):
+        if isinstance(input, Message | Start) or (isinstance(input, StaffAct) and input.act == "mark_test"):
             phone = phone_of(input.address)
             address = input.address if input.address.startswith("whatsapp:") else f"whatsapp:{input.address}"
             return Contact(contact, address, phone=phone, test=phone in self.ports.test_numbers)

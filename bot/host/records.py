@@ -10,7 +10,7 @@ from typing import Any
 from bot.engine import document
 from bot.engine.conversation import Conversation
 from bot.engine.events import Event, LeadChanged, LeadQualified
-from bot.engine.inputs import Found, Input, Message, StaffAct
+from bot.engine.inputs import Booked, Found, Input, Message, StaffAct, Start
 from bot.engine.turn import Turn
 from bot.ports import Entry, StatusUpdate
 
@@ -91,6 +91,11 @@ def _input(input: Input) -> Mapping[str, Any]:
     if isinstance(input, Found):
         told = {"step": input.step, "found": input.values is not None}
         return {"kind": "found", "id": input.id, "text": "", "author": "", "content": told}
+    if isinstance(input, Start):
+        return {"kind": "start", "id": input.id, "text": "", "author": "", "content": {"flow": input.flow}}
+    if isinstance(input, Booked):
+        told = {"lead": input.lead_id, "at": input.at.isoformat()}
+        return {"kind": "booked", "id": input.id, "text": "", "author": "", "content": told}
     return {"kind": "timer", "id": input.id, "text": "", "author": "", "content": {"reason": input.reason}}
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from decimal import Decimal
 
 from bot.script.draft import Draft
@@ -37,7 +38,7 @@ class Item:
     str. choices: the titles shown, in order. answer: mapping (name -> value as a person would write it, or None: not
     known). missed, step, stage, end: str. handoff: the reason, or True for any. score: mapping (fit, engagement).
     consent: mapping (purpose -> True, False, or None: not asked). lookup: mapping (answer -> what a source says), or
-    None: `failed`.
+    None: `failed`. booked: a time in ISO 8601, in the flow's zone where it has no offset.
     """
 
     kind: str
@@ -163,6 +164,15 @@ def _lookup(kind: str, part: Part, draft: Draft) -> Mapping[str, Plain] | None:
     return None
 
 
+def _booked(kind: str, part: Part, draft: Draft) -> str:
+    text = _text(kind, part, draft)
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        draft.wrong(part.line, f"booked is {called(part)}.", "a time, as in 2026-12-01T10:00")
+    return text
+
+
 def _staff(kind: str, part: Part, draft: Draft) -> Mapping[str, Plain]:
     values = _known_keys(kind, part, ("act", "by", "text"), draft)
     if isinstance(part, Keys) and values.get("act") not in STAFF_ACTS:
@@ -182,6 +192,6 @@ _READ: Mapping[str, Callable[[str, Part, Draft], Wanted]] = {
     "contact": _contact, "user": _text, "tap": _text, "media": _one_of(MEDIA), "wait": _wait, "staff": _staff,
     "bot": _said, "bot_contains": _text, "choices": _titles, "answer": _answers, "missed": _text, "step": _text,
     "handoff": _handoff, "end": _one_of(ENDS), "stage": _one_of(STAGES), "score": _score,
-    "consent": _consent, "lookup": _lookup,
+    "consent": _consent, "lookup": _lookup, "booked": _booked,
 }
 KINDS_OF_ITEM = tuple(_READ)

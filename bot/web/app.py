@@ -6,8 +6,10 @@ import gc
 
 from flask import Blueprint, Flask, redirect
 
+from bot.host.arrivals import Arrivals
 from bot.log import set_up_logging
 from bot.runtime import Runtime, current_runtime
+from bot.web.api import api_routes
 from bot.web.desk import desk_routes
 from bot.web.health import health_routes
 from bot.web.whatsapp import whatsapp_routes
@@ -30,6 +32,9 @@ def create_app(runtime: Runtime) -> Flask:
     app.register_blueprint(whatsapp_routes(runtime.chat, runtime.signature))
     app.register_blueprint(health_routes(runtime))
     app.register_blueprint(desk_routes())
+    config = runtime.config
+    sender = "" if config.twilio_messaging_service_sid else config.twilio_from
+    app.register_blueprint(api_routes(Arrivals(runtime.chat, sender), config.api_token))
     if runtime.config.simulated:
         app.register_blueprint(_simulator(runtime))
         app.add_url_rule("/", "start", lambda: redirect("/simulator"))

@@ -6,13 +6,14 @@ import pytest
 from click.testing import CliRunner
 
 from bot.cli.chat import chat
+from tests.adapters.servers import http_server
 
 FLOWS = Path(__file__).parents[2] / "flows"
 
 
-def talk(flow: str, *lines: str) -> str:
+def talk(flow: str, *lines: str, folder: Path = FLOWS) -> str:
     """What the terminal shows, after the help."""
-    result = CliRunner().invoke(chat, [flow, "--folder", str(FLOWS), "--name", "Ana"], input="\n".join(lines))
+    result = CliRunner().invoke(chat, [flow, "--folder", str(folder), "--name", "Ana"], input="\n".join(lines))
     assert result.exit_code == 0, result.output
     return result.stdout.partition("/quit")[2]
 
@@ -49,3 +50,30 @@ def test_time_passes_and_the_nudge_comes() -> None:
 ])
 def test_what_cannot_be_done_is_told(line: str, told: str) -> None:
     assert told in talk("orcamento_solar", line)
+
+
+def test_flows_that_look_up_wait_and_book_can_be_talked_to(tmp_path: Path) -> None:
+    (tmp_path / "lang").mkdir()
+    (tmp_path / "settings").mkdir()
+    (tmp_path / "lang" / "defaults.en.yaml").write_text((FLOWS / "lang" / "defaults.en.yaml").read_text())
+    (tmp_path / "demo.yaml").write_text("""\
+flow: demo
+language: en
+steps:
+  - {ask: "CEP?", save: cep}
+  - {lookup: cep, with: {cep: cep}, save: {city: localidade}, failed: sorry}
+  - {say: "{{ city }}! One moment.", wait: 30m}
+  - {say: "Choose:", book: "https://cal.example.com/", save: visit}
+  - {say: "See you {{ visit }}.", end: done}
+  - {id: sorry, say: "Nothing found.", end: done}
+""")
+    with http_server() as server:
+        server.body = '{"localidade": "São Paulo"}'.encode()
+        settings = f"cep: {{url: '{server.url}/{{cep}}'}}\n"
+        (tmp_path / "settings" / "lookups.yaml").write_text(settings)
+        seen = talk("demo", "hi", "01310-100", "/wait 30m", "/booked soon", "/booked 2026-12-01T10:00", folder=tmp_path)
+        assert [request.path for request in server.requests] == ["/hook/01310-100"]
+    assert "São Paulo! One moment." in seen
+    assert "/booked needs a time" in seen
+    assert "See you Dec 1, 2026 at 10:00 AM." in seen
+    assert "Nothing found." in talk("demo", "hi", "01310-100", folder=tmp_path)

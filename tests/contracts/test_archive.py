@@ -13,6 +13,7 @@ from bot.adapters.memory.archive import MemoryArchive
 from bot.adapters.sql.archive import SqlArchive
 from bot.adapters.sql.leads import SqlLeads
 from bot.errors import NotFound
+from bot.leads.identity import lead_id
 from bot.ports import Archive, Leads
 from tests.contracts.stream import START, at, lead, sent, staff, status, turn, unsent
 from tests.databases import open_tables
@@ -357,3 +358,15 @@ def test_consents_are_added_and_never_changed(archive: Archive) -> None:
     assert (first["given"], first["text"], first["message_id"]) == (True, "Podemos?", "SM-c1-1")
     assert (second["given"], second["text"], second["flow"]) == (False, "E agora?", "solar")
     assert archive.consents("c2") == []
+
+
+def test_the_contact_of_a_lead_is_known_before_the_lead_is_stored(stores: Stores) -> None:
+    archive, leads = stores
+    archive.take([turn(1), turn(1, contact="c2", talk={"flow": "other"})])
+    assert archive.contact_of_lead(lead_id("c1", "solar")) == "c1"
+    assert archive.contact_of_lead(lead_id("c2", "other")) == "c2"
+    leads.store(lead("ld_stored", contact_id="c3"))
+    assert archive.contact_of_lead("ld_stored") == "c3"
+    for nobody in ("", "ld_nobody", "\x00", lead_id("c1", "other")):
+        with pytest.raises(NotFound):
+            archive.contact_of_lead(nobody)

@@ -43,6 +43,7 @@ def test_every_item_is_read_with_its_line() -> None:
       - consent: {contact: true, mail: false, calls: }
       - lookup: {city: Recife}
       - lookup: failed
+      - booked: 2026-12-01T10:00
 """)
     assert golden is not None, told(faults)
     [script] = golden.conversations

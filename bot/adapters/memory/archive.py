@@ -107,6 +107,15 @@ class MemoryArchive:
         """The contact of a conversation (a unique beginning of the id is enough). Raises NotFound."""
         return str(self._find(conversation_id)["contact_id"])
 
+    def contact_of_lead(self, lead_id: str) -> str:
+        """The contact of a lead, stored or not yet. Raises NotFound."""
+        lead = self.leads.get(lead_id)
+        found = (row["contact_id"] for row in self._conversations.values() if row["lead_id"] == lead_id)
+        contact = lead["contact_id"] if lead else next(found, None)
+        if contact is None:
+            raise NotFound(f"Nobody knows the lead {lead_id!r}.")
+        return str(contact)
+
     def _find(self, beginning: str) -> Row:
         exact = self._conversations.get(beginning)
         found = [exact] if exact else [row for row in self._conversations.values() if row["id"].startswith(beginning)]

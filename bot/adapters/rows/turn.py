@@ -20,6 +20,7 @@ from bot.adapters.rows.leads import read_lead
 from bot.adapters.rows.rows import Row, Rows
 from bot.adapters.rows.states import PREPARED, RECEIVED, State
 from bot.adapters.rows.text import hold_json
+from bot.leads.identity import lead_id
 
 # Before everything that is said in the same turn, whose indexes begin at 0.
 INBOUND = -1
@@ -96,6 +97,7 @@ def _read_conversation(conversation: Mapping[str, Any], frame: Row, at: datetime
         "status": status,
         "id": frame["conversation_id"],
         "contact_id": frame["contact_id"],
+        "lead_id": lead_id(frame["contact_id"], read_text(conversation, "flow")),
         "number": frame["number"],
         "flow_version": read_text(conversation, "version"),
         "opened_at": read_time_or_none(conversation, "opened_at"),

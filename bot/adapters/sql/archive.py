@@ -123,6 +123,19 @@ class SqlArchive:
         return contact
 
 
+    def contact_of_lead(self, lead_id: str) -> str:
+        """The contact of a lead, stored or not yet. Raises NotFound, StoreUnavailable."""
+        leads, talk = tables.leads.c, tables.conversations.c
+        wanted = hold_text(lead_id)
+        with reading(self._engine) as connection:
+            for query in (select(leads.contact_id).where(leads.id == wanted),
+                          select(talk.contact_id).where(talk.lead_id == wanted).limit(1)):
+                found: str | None = connection.scalar(query)
+                if found is not None:
+                    return found
+        raise NotFound(f"Nobody knows the lead {wanted!r}.")
+
+
 def _find(connection: Connection, beginning: str) -> tuple[str, str]:
     """The id of the conversation and its contact's."""
     talk = tables.conversations.c

@@ -79,7 +79,8 @@ conversations = Table(
     _id("id", key=True), _id("contact_id"), _number("number"), _text("flow"), _text("flow_version"), _text("status"),
     _text("outcome"), _text("stage"), _text("step"), _text("flagged_for"), _text("held_by"), _text("at"),
     _time("opened_at", may_miss=True), _time("updated_at"), _time("waiting_since", may_miss=True),
-    _time("last_in", may_miss=True),
+    _time("last_in", may_miss=True), _id("lead_id", may_miss=True),
+    Index("conversations_by_lead", "lead_id"),
     Index("conversations_by_status", "status", "waiting_since"),
     Index("conversations_by_contact", "contact_id"),
 )

@@ -1,4 +1,4 @@
-"""Consents: what each contact said to which text, and the lead's own summary of it."""
+"""Consents: what each contact said to which text, and the lead's own summary of it; the lead of each conversation."""
 
 from __future__ import annotations
 
@@ -23,4 +23,7 @@ def upgrade() -> None:
         sa.Column("given", sa.Boolean, nullable=False), sa.Column("at", TIME, nullable=False),
     )
     op.create_index("consents_by_contact", "consents", ["contact_id", "at"])
+    # Conversations of before have none: nothing was booked in them.
+    op.add_column("conversations", sa.Column("lead_id", ID))
+    op.create_index("conversations_by_lead", "conversations", ["lead_id"])
     op.add_column("leads", sa.Column("consents", sa.JSON, nullable=False, server_default="{}"))
