@@ -90,7 +90,9 @@ class Committed:
 class Conversations(Protocol):
     """Where what is happening is kept."""
 
-    def load(self, contact_id: str, cause: str) -> Loaded: ...
+    def load(self, contact_id: str, cause: str, fresh: bool = False) -> Loaded:
+        """What a turn begins with. It may be remembered, and older than what is there (the commit then does not stand),
+        except where it must be `fresh`."""
 
     def commit(self, commit: Commit, now: datetime) -> Committed: ...
 

@@ -35,6 +35,7 @@ ROOT = Path(__file__).resolve().parent.parent
 ACCOUNT = "AC" + "7" * 32
 TOKEN = "running-house-token"
 SENDER = "whatsapp:+15550001000"
+API_TOKEN = "api-token-of-the-running-house"
 SECRET = "whsec_" + b64encode(b"a secret of the running house").decode()
 # What the command line of each process of `up` ends with.
 ROLES = {
@@ -79,7 +80,7 @@ class RunningHouse:
             "TWILIO_ACCOUNT_SID": ACCOUNT, "TWILIO_AUTH_TOKEN": TOKEN, "TWILIO_FROM": SENDER,
             "TWILIO_API_URL": self.world.twilio.url,
             "CRM_WEBHOOK_URL": self.world.crm.url, "CRM_WEBHOOK_SECRET": SECRET,
-            "SLACK_WEBHOOK_URL": self.world.slack.url,
+            "SLACK_WEBHOOK_URL": self.world.slack.url, "LEADLINE_API_TOKEN": API_TOKEN,
             "SMTP_URL": f"smtp://127.0.0.1:{self.world.mail.port}", "NOTIFY_EMAIL": "sales@example.com",
         }
 

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 import pytest
 import requests
 
+from tests.adapters.servers import http_server
 from tests.processes import gone, until
-from tests.running import ACCOUNT, ROLES, SENDER, RunningHouse, running_house
+from tests.running import ACCOUNT, API_TOKEN, ROLES, SENDER, RunningHouse, running_house
 
 WALK = ("solar", "uns 650 reais", "casa", "Campinas", "o quanto antes", "Ana Souza")
 SAID = (
@@ -85,6 +86,56 @@ def test_who_asks_for_a_person_is_told_once_and_then_has_the_persons_word_only(h
     assert house.said_to(who)[-1].endswith("a sua conta de luz por mês?")
     assert house.talk(who, "uns 650 reais")[-1] == "Onde seria a instalação?"
     assert [*map(len, (house.slack(phone), house.mails(phone)))] == [1, 1]
+
+
+VISIT = """\
+flow: visita
+language: pt-BR
+start: [visita]
+steps:
+  - {ask: "Qual é o seu CEP?", save: cep}
+  - {say: "Um momento.", lookup: cep, with: {cep: cep}, save: {cidade: localidade}}
+  - {consent: "{{ cidade }}! Podemos entrar em contato?", save: pode}
+  - {say: "Escolha um horário:", book: "https://cal.example.com/?lead={{ lead_id }}", save: dia}
+  - {say: "Até {{ dia }}!", end: qualified}
+stages: {sql: known(cep)}
+"""
+
+
+def call(house: RunningHouse, path: str, **body: str) -> tuple[int, dict[str, object]]:
+    """What the API answers to whoever has the token."""
+    headers = {"Authorization": f"Bearer {API_TOKEN}"}
+    answer = requests.post(house.url + path, json=body, headers=headers, timeout=15)
+    return answer.status_code, answer.json()
+
+
+def test_a_flow_that_another_system_starts_looks_up_holds_the_lead_back_and_books(house: RunningHouse) -> None:
+    who = house.prospect()
+    phone = who.removeprefix("whatsapp:")
+    (house.flows / "settings").mkdir()
+    with http_server() as source:
+        source.body = b'{"localidade": "Campinas"}'
+        (house.flows / "settings" / "lookups.yaml").write_text(f'cep: {{url: "{source.url}/{{cep}}"}}\n')
+        (house.flows / "visita.yaml").write_text(VISIT)
+        house.leadline("publish")
+        assert call(house, "/api/start", flow="visita", phone=phone)[0] == 201
+        until(lambda: house.said_to(who) == ["Qual é o seu CEP?"], "it is started")
+        assert call(house, "/api/start", flow="visita", phone=phone)[0] == 409
+        house.write(who, "13010-000")
+        until(lambda: len(house.said_to(who)) == 3, "it is looked up")
+    assert house.said_to(who)[1:] == ["Um momento.", "Campinas! Podemos entrar em contato?"]
+    assert house.rows("SELECT 1 FROM leads WHERE phone = ?", phone) == []
+    link = house.talk(who, "sim")[-1]
+    until(lambda: house.slack(phone), "sales are told at once")
+    lead = link.partition("lead=")[2]
+    until(lambda: call(house, "/api/booked", lead_id=lead, at="2030-12-02T10:00:00-03:00")[0] == 200, "it is known")
+    until(lambda: house.said_to(who)[-1] == "Até 02/12/2030 às 10:00!", "the time is known")
+    (pushed,) = [event["data"] for event, _ in house.pushes() if event["data"]["id"] == lead]
+    assert pushed["consents"]["contact"]["given"] is True
+    assert "“Campinas! Podemos entrar em contato?”" in house.leadline("contacts", "consents", phone)
+    for file in ("visita.yaml", "settings/lookups.yaml"):
+        (house.flows / file).unlink()
+    house.leadline("publish")
 
 
 def test_who_says_stop_is_left_alone_until_they_start_again(house: RunningHouse) -> None:

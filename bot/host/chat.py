@@ -11,7 +11,7 @@ import structlog
 from bot.engine.contact import Contact
 from bot.engine.inputs import Input, Message, StaffAct, Start
 from bot.engine.turn import Turn, take_turn
-from bot.errors import NotFound, StoreUnavailable
+from bot.errors import IllegalMove, NotFound, StoreUnavailable
 from bot.host.effects import World, entries_of
 from bot.host.publish import Shelf
 from bot.host.recent import Recent
@@ -66,12 +66,20 @@ class Chat:
 
     def turn(self, contact: str, cause: str, input: Input, settles: str | None = None) -> Turn | None:
         """Load, take the turn, commit; again while the version moves. None: this cause has committed before."""
+        fresh = False
         for _ in range(_RACES):
-            loaded = self.ports.conversations.load(contact, cause)
+            loaded = self.ports.conversations.load(contact, cause, fresh)
             if loaded.seen:
                 return None
             now = self.ports.now()
-            turn, commit = self._prepare(loaded, contact, cause, input, now, settles)
+            try:
+                turn, commit = self._prepare(loaded, contact, cause, input, now, settles)
+            except IllegalMove:
+                if fresh:
+                    raise
+                # By what this process remembers, which may be old: look at what is there.
+                fresh = True
+                continue
             committed = self.ports.conversations.commit(commit, now)
             if committed.stood:
                 for queue in committed.ring:

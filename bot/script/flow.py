@@ -151,6 +151,7 @@ class Flow:
     """A flow of one version. `version` is a hash of its content (file and translations). `where` holds the flow's own
     language, country, zone and currency. `texts` maps a language to step id -> StepTexts; the ids `if_silent` and
     `welcome_back` hold (as `say`) what those say in that language.
+    `purposes` are those that its steps ask consent for.
     `welcome_back` is said to a returning contact in place of the first step's `say` (else the default sentence).
     `files` maps a language to the file that holds its sentences (the flow's own language: the flow's file), `lines` a
     place such as ("quando", "go") to its line; both are for the checks alone."""
@@ -168,6 +169,7 @@ class Flow:
     texts: Mapping[str, Mapping[str, StepTexts]] = field(default_factory=dict)
     index: Mapping[str, int] = field(default_factory=dict)
     answers: Mapping[str, Answer] = field(default_factory=dict)
+    purposes: frozenset[str] = frozenset()
     files: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
     lines: Mapping[tuple[str, ...], int] = field(default_factory=dict, compare=False, repr=False)
 
@@ -188,7 +190,7 @@ class Flow:
 
     def asks_consent(self, purpose: str) -> bool:
         """Whether a step of this flow asks for that consent."""
-        return any(step.consent is not None and step.consent.purpose == purpose for step in self.steps)
+        return purpose in self.purposes
 
     def step(self, step_id: str) -> Step | None:
         """The step of that id, or None where this version has none."""

@@ -76,6 +76,7 @@ def _read_own(file: str, text: str, version: str) -> tuple[Flow | None, list[Fau
     return Flow(
         name, version, where, start, steps, fit=fit, engagement=engagement, stages=stages, silence=silence,
         welcome_back=welcome_back, index=index, answers=_answers(steps), lines=draft.lines,
+        purposes=frozenset(step.consent.purpose for step in steps if step.consent),
     ), draft.faults
 
 

@@ -125,3 +125,11 @@ def test_a_redis_that_evicts_is_found_out(broker: str) -> None:
     finally:
         lines.here.config_set("maxmemory-policy", "noeviction")
         lines.here.close()
+
+
+def test_what_must_be_fresh_is_what_is_there(store: Store, other: Store) -> None:
+    store.commit("SM1", document="old")
+    other.load()
+    other.commit("SM2", document="new")
+    loaded = store.conversations.load("ct_1", "SM2", fresh=True)
+    assert (loaded.document, loaded.seen) == ("new", True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -13,8 +14,10 @@ from bot.adapters.redis.conversations import RedisConversations
 from bot.adapters.redis.outbox import RedisOutbox
 from bot.adapters.redis.stream import RedisStream
 from bot.engine import document
-from bot.engine.inputs import Found
-from bot.errors import DeliveryError
+from bot.engine.inputs import Found, StaffAct
+from bot.errors import DeliveryError, IllegalMove
+from bot.host.arrivals import Arrivals
+from bot.host.chat import Chat
 from bot.leads.identity import contact_id
 from tests.host.houses import ANA, House
 
@@ -138,3 +141,21 @@ def test_takeover_while_it_is_looked_up_silences_the_bot(house: House) -> None:
     _, conversation = document.read(house.p.conversations.load(contact_id(ANA), "").document)
     assert conversation is not None
     assert conversation.looking == 0
+
+
+def test_nobody_is_refused_by_what_a_process_remembers(broker: str) -> None:
+    web, worker = Lines(broker), Lines(broker)
+    ports = {"conversations": RedisConversations(web), "outbox": RedisOutbox(web), "stream": RedisStream(web)}
+    house = House(ports, flow=FLOW, more=LOOKUPS, now=datetime.now(UTC))
+    house.talk("oi")
+    elsewhere = Chat(replace(house.p, conversations=RedisConversations(worker)), house.runtime.chat.shelf)
+    _, conversation = document.read(house.p.conversations.load(contact_id(ANA), "").document)
+    assert conversation is not None
+    elsewhere.act(contact_id(ANA), StaffAct("act1", "close", "bia"))
+    arrivals = Arrivals(house.runtime.chat)
+    assert arrivals.start("solar", ANA, key="k").conversation not in ("", conversation.id)
+    assert arrivals.start("solar", ANA, key="k").again
+    with pytest.raises(IllegalMove):
+        arrivals.start("solar", ANA)
+    for lines in (web, worker):
+        lines.here.close()

@@ -40,10 +40,10 @@ class Store(MemoryStore):
 
     down = False
 
-    def load(self, contact_id: str, cause: str) -> Loaded:
+    def load(self, contact_id: str, cause: str, fresh: bool = False) -> Loaded:
         if self.down:
             raise StoreUnavailable("connection refused")
-        return MemoryStore.load(self, contact_id, cause)
+        return MemoryStore.load(self, contact_id, cause, fresh)
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ class MemoryStore(MemoryOutbox):
     book_stamp: str = ""
     whole: bool = False
 
-    def load(self, contact_id: str, cause: str) -> Loaded:
+    def load(self, contact_id: str, cause: str, fresh: bool = False) -> Loaded:
         """Document, version, whether the cause committed before, and the book's stamp."""
         with self._lock:
             version, _, document = self.documents.get(contact_id, (None, 0, None))

@@ -32,11 +32,11 @@ class RedisConversations:
         self._most = remembered
         self._lock = threading.Lock()
 
-    def load(self, contact_id: str, cause: str) -> Loaded:
+    def load(self, contact_id: str, cause: str, fresh: bool = False) -> Loaded:
         """Document, version, whether the cause committed before, and the book's stamp. What is remembered may be old,
         and does not know the cause: the commit finds out."""
         with self._lock:
-            known = self._remembered.get(contact_id)
+            known = None if fresh else self._remembered.get(contact_id)
         if known is not None:
             return known
         touched = (keys.document(contact_id), keys.seen(contact_id), keys.stamp(), keys.whole())

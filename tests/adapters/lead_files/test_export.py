@@ -75,6 +75,7 @@ def test_phone_numbers_and_texts_come_back_as_they_were(tmp_path: Path, format: 
     assert float(row["fit"]) == 30
     assert row["reasons"] == "conta acima de R$ 300 (+30)"
     assert row["source.headline"] == "Sol"
+    assert row["consent.contact"] == "given 2026-11-23T12:00:00+00:00"
 
 
 def test_a_csv_opens_well_and_holds_no_formula(tmp_path: Path) -> None:
