@@ -20,7 +20,7 @@ from bot.engine.walk import go_on, walk
 from bot.leads.identity import country_of
 from bot.script.flow import Step
 
-_MOST_KEPT = 5
+_MOST_KEPT, _LONGEST_KEPT = 5, 500
 # Kinds of answers that a message of before the question could be mistaken for.
 _TAKES_ANYTHING = frozenset({"text", "name", "yes_no"})
 _WORDLESS = frozenset({"audio", "image", "video", "document", "sticker"})
@@ -30,17 +30,8 @@ def answer(draft: Draft, message: Message) -> None:
     """Save what the message answers and walk on; or confirm it; or ask again, and after `tries` hand off."""
     flow, conversation = draft.walk
     step = flow.step(conversation.step)
-    if step is not None and step.wait is not None:
-        draft.change(until=0)
-        go_on(draft, step)
-        return
-    if step is not None and step.lookup is not None and conversation.looking:
-        draft.change(kept=(*conversation.kept, (message.text, message.choice))[:_MOST_KEPT])
-        if draft.now.timestamp() - conversation.looking > PATIENCE.total_seconds():
-            end_lookup(draft, step, None)
-        return
     if step is None or step.answer is None:
-        walk(draft, flow.steps[0])
+        _interrupt(draft, step, message)
         return
     if conversation.pending is not None and (agreed := _agreed(draft, message)) is not None:
         draft.change(pending=None)
@@ -56,6 +47,21 @@ def answer(draft: Draft, message: Message) -> None:
         _confirm(draft, step, reading.value)
     else:
         _save(draft, step, reading.value, message)
+
+
+def _interrupt(draft: Draft, step: Step | None, message: Message) -> None:
+    """Somebody writes though nothing is asked: a wait is over; while something is looked up it is kept; a step that is
+    no more begins anew."""
+    flow, conversation = draft.walk
+    if step is not None and step.wait is not None:
+        draft.change(until=0)
+        go_on(draft, step)
+    elif step is not None and step.lookup is not None and conversation.looking:
+        draft.change(kept=(*conversation.kept, (message.text[:_LONGEST_KEPT], message.choice))[:_MOST_KEPT])
+        if draft.now.timestamp() - conversation.looking > PATIENCE.total_seconds():
+            end_lookup(draft, step, None)
+    else:
+        walk(draft, flow.steps[0])
 
 
 def answer_kept(draft: Draft) -> None:

@@ -48,22 +48,27 @@ def _judge_lead(draft: Draft) -> None:
         draft.change(stage=stage)
     before = draft.contact.leads.get(flow.name)
     qualified = before is not None and before.qualified_at is not None
-    # Qualified, but held back: the flow asks whether the person may be contacted, and nobody has said yes yet.
-    held = before is not None and before.stage == "sql" and not qualified and conversation.outcome not in VERDICTS
+    # Without consent a lead is held back: where it stands is known, and nobody is told.
     free = draft.consented(CONTACT) or not flow.asks_consent(CONTACT)
-    first = (stage == "sql" or held) and not qualified
-    standing = Standing(
-        # A lead that sales have stays what it is until a flow gives a new verdict.
-        before.stage if before and (held or (qualified and conversation.outcome not in VERDICTS)) else stage,
-        created_at=before.created_at if before else draft.now,
-        qualified_at=draft.now if first and free else before.qualified_at if before else None,
-    )
+    standing = _standing(draft, stage, before, free)
+    first = standing.stage == "sql" and not qualified
     ended = any(isinstance(event, ConversationClosed | Flagged) for event in draft.events)
     if first or standing.qualified_at or (ended and values):
         draft.contact = changed(draft.contact, leads={**draft.contact.leads, flow.name: standing})
         if free or qualified:
             lead = make_lead(draft, standing, judged)
             draft.note(LeadQualified(lead) if first else LeadChanged(lead))
+
+
+def _standing(draft: Draft, stage: str, before: Standing | None, free: bool) -> Standing:
+    """Where the lead stands now. One that sales have, or that is held back from them, stays what it is until a flow
+    gives a new verdict."""
+    if before is None:
+        return Standing(stage, draft.now, draft.now if stage == "sql" and free else None)
+    stays = before.qualified_at is not None or before.stage == "sql"
+    now = before.stage if stays and draft.talk.outcome not in VERDICTS else stage
+    first = now == "sql" and before.qualified_at is None and free
+    return Standing(now, before.created_at, draft.now if first else before.qualified_at)
 
 
 def make_lead(draft: Draft, standing: Standing, judged: Score) -> Lead:

@@ -29,30 +29,39 @@ def walk(draft: Draft, step: Step | None) -> None:
             step = flow.after(step)
             continue
         draft.say(draft.texts(step).say or step.say if step.say else None)
-        if step.answer is not None and not _known(draft, step):
-            draft.change(step=step.id, missed=0, pending=None)
-            draft.ask(step)
+        done = _do(draft, step)
+        if done is None:
             return
-        if step.wait is not None:
-            begin_wait(draft, step, step.wait)
+        if not done and step.lookup is not None and step.lookup.failed is not None:
+            step = flow.step(step.lookup.failed)
+        elif step.end is not None or step.handoff is not None:
+            _finish(draft, step)
             return
-        if step.lookup is not None:
-            found = look_up(draft, step, step.lookup)
-            if found is None:
-                return
-            if not found and step.lookup.failed is not None:
-                step = flow.step(step.lookup.failed)
-                continue
-        if step.end is not None:
-            close(draft, step.end)
-            return
-        if step.handoff is not None:
-            # What was asked has been answered: whoever hands back closes.
-            draft.change(step="")
-            flag(draft, step.handoff, "handoff" if step.say is None else "")
-            return
-        step = follow(draft, step)
+        else:
+            step = follow(draft, step)
     flag(draft, "the flow went round in a circle", "handoff")
+
+
+def _do(draft: Draft, step: Step) -> bool | None:
+    """What the step does beside saying something: True where that is done, False where it failed; None: the
+    conversation waits here, for an answer, a time, or what is looked up."""
+    if step.answer is not None and not _known(draft, step):
+        draft.change(step=step.id, missed=0, pending=None)
+        draft.ask(step)
+        return None
+    if step.wait is not None:
+        begin_wait(draft, step, step.wait)
+        return None
+    return look_up(draft, step, step.lookup) if step.lookup is not None else True
+
+
+def _finish(draft: Draft, step: Step) -> None:
+    if step.end is not None:
+        close(draft, step.end)
+    elif step.handoff is not None:
+        # What was asked has been answered: whoever hands back closes.
+        draft.change(step="")
+        flag(draft, step.handoff, "handoff" if step.say is None else "")
 
 
 def go_on(draft: Draft, step: Step) -> None:

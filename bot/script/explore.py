@@ -36,22 +36,33 @@ def explore(flow: Flow) -> Iterator[Ending]:
         step, values, was_sql, moves = open_walks.pop()
         if step is None or moves > 2 * len(flow.steps):
             continue
-        if not _allowed(flow, step, values):
-            open_walks.append((flow.after(step), values, was_sql, moves + 1))
-        elif unknown := [name for name in step.saves if name not in values]:
+        unknown = [name for name in step.saves if name not in values]
+        turning = _turning(flow, step, values, unknown)
+        if turning is not None:
+            open_walks.append((turning, values, was_sql, moves + 1))
+        if unknown and _allowed(flow, step, values):
             # An answer ends a turn, and turns are when stages are judged; what is looked up does not.
             was_sql = was_sql or (step.answer is not None and is_sql(flow, values))
-            if step.lookup is not None and step.lookup.failed is not None and len(unknown) == len(step.saves):
-                open_walks.append((flow.step(step.lookup.failed), values, was_sql, moves + 1))
             for value in reversed(samples[unknown[0]]):
-                given = {**values, unknown[0]: value}
-                open_walks.append((step, given, was_sql, moves))
-        elif step.consent is not None and step.consent.refused is not None and values[step.saves[0]] is False:
-            open_walks.append((flow.step(step.consent.refused), values, was_sql, moves + 1))
+                open_walks.append((step, {**values, unknown[0]: value}, was_sql, moves))
+        elif turning is not None:
+            continue
         elif step.end is not None:
             yield Ending(step, values, was_sql)
         elif step.handoff is None:
             open_walks.append((_next(flow, step, values), values, was_sql, moves + 1))
+
+
+def _turning(flow: Flow, step: Step, values: Values, unknown: list[str]) -> Step | None:
+    """The step to which this one turns without doing what it does: it is passed over, its consent was refused, or its
+    lookup may fail (before anything of it is known)."""
+    if not _allowed(flow, step, values):
+        return flow.after(step)
+    if step.consent is not None and step.consent.refused is not None and values.get(step.saves[0]) is False:
+        return flow.step(step.consent.refused)
+    if step.lookup is not None and step.lookup.failed is not None and len(unknown) == len(step.saves):
+        return flow.step(step.lookup.failed)
+    return None
 
 
 def _allowed(flow: Flow, step: Step, values: Values) -> bool:

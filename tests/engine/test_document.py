@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.engine import document
-from bot.engine.contact import Contact, Standing
+from bot.engine.contact import Consented, Contact, Standing
 from bot.engine.conversation import Conversation, Given, Status
 from tests.flows import SOLAR, Talk, book_of
 
@@ -27,6 +27,7 @@ contacts = st.builds(
     known=st.dictionaries(text, plain, max_size=3), source=st.dictionaries(text, text, max_size=2),
     leads=st.dictionaries(text, st.builds(Standing, text, seconds, st.none() | seconds), max_size=2),
     opted_out=st.booleans(), test=st.booleans(), seen=st.integers(0, 99),
+    consents=st.dictionaries(text, st.builds(Consented, st.booleans(), text, seconds), max_size=2),
 )
 
 
@@ -39,6 +40,8 @@ def conversations(draw: Any) -> Conversation:
         status=st.sampled_from(Status), epoch=st.integers(0, 9), pending=st.none() | plain, missed=st.integers(0, 9),
         answers=st.dictionaries(text, st.builds(Given, plain, later), max_size=4), last_in=st.none() | later,
         outcome=text, stage=text, flagged_for=text, held_by=text, nudged=st.integers(0, 1), timed=st.booleans(),
+        until=st.integers(0, 9), resumed=st.integers(0, 9), looking=st.integers(0, 9), asked=text, asked_in=text,
+        kept=st.lists(st.tuples(text, text), max_size=2).map(tuple),
     ))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,10 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.engine.conversation import MOVES, Status
-from bot.engine.events import AnswerSaved
+from bot.engine.events import AnswerSaved, LeadChanged, LeadQualified
+from bot.engine.inputs import Booked, Found, Start
+from bot.errors import IllegalMove
 from bot.flow_files import read_folder
+from bot.leads.identity import lead_id
 from bot.script.bundle import read_book
-from tests.flows import Talk
+from tests.flows import Talk, book_of
 
 BOOK, _, _ = read_book(read_folder(Path(__file__).parents[2] / "flows"))
 LIKELY = st.sampled_from([
@@ -63,3 +67,64 @@ def test_a_status_only_moves_as_the_table_says(doings: list[str]) -> None:
             steps = {after.status} | {to for to in MOVES[before.status] if after.status in MOVES[to]}
             assert steps & MOVES[before.status]
         talk.now += timedelta(minutes=1)
+
+
+EFFECTS = book_of("""
+flow: demo
+language: pt-BR
+steps:
+  - {say: "Oi!", wait: 30m}
+  - {ask: "CEP?", save: cep}
+  - {lookup: cep, with: {cep: cep}, save: {cidade: localidade}, failed: qual, go: pode}
+  - {id: qual, ask: "Qual cidade?", save: cidade}
+  - {id: pode, consent: "Podemos te ligar?", save: liga, refused: fim}
+  - {ask: "Quantos?", save: quantos, kind: number, needs: contact}
+  - {say: "Escolha:", book: "https://cal.example.com/{{ lead_id }}", save: visita, needs: contact}
+  - {say: "Até {{ visita }}!", end: qualified}
+  - {id: fim, say: "Tchau.", end: done}
+if_silent: {after: 2h, say: "Oi?", then: close}
+stages: {sql: known(cidade)}
+""", lookups='cep: {url: "https://cep.example.com/{cep}"}')
+DOINGS = st.sampled_from([
+    "oi", "13010-000", "sim", "não", "12", "amanhã às 10h", "PARAR", "START", "quero falar com uma pessoa", "claim",
+    "hand_back", "close", "wait", "lookup", "silence", "found", "failed", "booked", "start",
+])
+
+
+def do(talk: Talk, doing: str) -> None:
+    """One doing; what is not allowed now changes nothing."""
+    conversation = talk.conversation
+    if doing in ("claim", "hand_back", "close"):
+        talk.staff(doing)
+    elif doing in ("wait", "lookup", "silence"):
+        talk.timer(0.6, doing)
+    elif doing in ("found", "failed"):
+        values = {"cidade": "Recife"} if doing == "found" else None
+        talk.take(Found("f", conversation.id, conversation.step, values))
+    elif doing == "booked":
+        talk.take(Booked("b", lead_id("ct_1", "demo"), talk.now + timedelta(days=1)))
+    elif doing == "start":
+        talk.take(Start("s", "demo", talk.address, "whatsapp:+15550001000"))
+    else:
+        talk.user(doing)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(DOINGS, max_size=30))
+def test_whatever_happens_a_conversation_is_never_stuck_and_no_lead_leaves_without_consent(doings: list[str]) -> None:
+    talk = Talk(EFFECTS)
+    talk.user("oi")
+    for doing in doings:
+        with suppress(IllegalMove):
+            do(talk, doing)
+        conversation, contact = talk.conversation, talk.contact
+        step = EFFECTS.live["demo"].step(conversation.step)
+        if conversation.status is Status.BOT:
+            assert step is not None
+            assert step.answer is not None or conversation.until or conversation.looking
+            assert not (conversation.until and conversation.looking)
+        told = [event for event in talk.events if isinstance(event, LeadQualified | LeadChanged)]
+        assert not told or "contact" in told[0].lead.consents
+        if "contact" not in contact.consents:
+            assert not told
+        assert sum(isinstance(event, LeadQualified) for event in told) <= 1

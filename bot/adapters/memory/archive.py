@@ -45,6 +45,13 @@ class MemoryArchive:
                 self._conversations[conversation["id"]] = _go_on_waiting(conversation, known)
         for turn in rows.turns:
             self.turns.setdefault(turn["cause"], turn)
+        self._apply_messages(rows)
+        for consent in rows.consents:
+            self._consents.setdefault(consent["id"], consent)
+        for lead in rows.leads:
+            self.leads.keep(lead)
+
+    def _apply_messages(self, rows: Rows) -> None:
         for message in rows.messages:
             known = self._messages.get(message["id"])
             if known is None or "contact_id" not in known:
@@ -57,10 +64,6 @@ class MemoryArchive:
             for known in [row for row in self._messages.values() if row.get("sid") == state["sid"]]:
                 if known["rank"] < state["rank"]:
                     self._messages[known["id"]] = {**known, **state, "id": known["id"]}
-        for consent in rows.consents:
-            self._consents.setdefault(consent["id"], consent)
-        for lead in rows.leads:
-            self.leads.keep(lead)
 
     def is_empty(self) -> bool:
         """Whether no contact was ever kept here."""
