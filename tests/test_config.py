@@ -103,6 +103,7 @@ def test_test_numbers_come_in_international_form(read: Read) -> None:
     ({"PUBLIC_URL": "https://"}, "PUBLIC_URL"),
     ({"PUBLIC_URL": "http://[::1"}, "PUBLIC_URL"),
     ({"SECRET_KEY": "short"}, "SECRET_KEY"),
+    ({"LEADLINE_API_TOKEN": "short"}, "LEADLINE_API_TOKEN"),
     ({"REDIS_URL": "memcached://cache"}, "REDIS_URL"),
     ({"RQ_REDIS_URL": "cache:6379"}, "RQ_REDIS_URL"),
     ({"DATABASE_URL": "mysql://db/leads"}, "DATABASE_URL"),
@@ -207,6 +208,8 @@ def test_modes_say_what_is_missing(read: Read) -> None:
     assert nothing["WhatsApp"].mode == "simulator"
     assert nothing["broker"].mode == "embedded"
     assert not nothing["GPT"].on
+    assert not nothing["API"].on
+    assert {mode.adapter: mode for mode in describe(read(LEADLINE_API_TOKEN="t" * 16))}["API"].on
     real = {mode.adapter: mode for mode in describe(read(**REAL, REDIS_URL="redis://cache"))}
     assert real["WhatsApp"].mode == "Twilio"
     assert real["WhatsApp"].missing == ()

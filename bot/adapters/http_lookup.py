@@ -11,6 +11,7 @@ import ipaddress
 import json
 import socket
 import ssl
+import threading
 import time
 from collections.abc import Callable
 from decimal import Decimal
@@ -39,15 +40,28 @@ def resolve(host: str, port: int) -> list[str]:
 
 
 class HttpLookup:
-    """Meets ports.Lookup. `context` is what certificates are checked by; made when first needed."""
+    """Meets ports.Lookup. `context` is what certificates are checked by; made when first needed. At most `at_once` are
+    asked at the same time, and whoever comes then waits for `patience` seconds: a source that hangs must not take all
+    the threads that speak."""
 
-    def __init__(self, resolve: Resolve = resolve, context: ssl.SSLContext | None = None) -> None:
+    def __init__(
+        self, resolve: Resolve = resolve, context: ssl.SSLContext | None = None, at_once: int = 8, patience: float = 1,
+    ) -> None:
         self._resolve, self._context = resolve, context
+        self._places, self._patience = threading.BoundedSemaphore(at_once), patience
 
     def get(self, url: str, seconds: float) -> object:
         """The JSON that the address answers within so many seconds, 10 at most. Raises DeliveryError: retryable for
-        408, 425, 429, 5xx and where there was no answer; not for anything else, redirects and private addresses among
-        it."""
+        408, 425, 429, 5xx, where there was no answer and where too many are being asked; not for anything else,
+        redirects and private addresses among it."""
+        if not self._places.acquire(timeout=self._patience):
+            raise DeliveryError("Too many sources are being asked at the same time.", retryable=True)
+        try:
+            return self._get(url, seconds)
+        finally:
+            self._places.release()
+
+    def _get(self, url: str, seconds: float) -> object:
         parts, until = urlsplit(url), time.monotonic() + min(seconds, LONGEST)
         host = parts.hostname or ""
         try:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import socket
 import ssl
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from pathlib import Path
 
@@ -148,3 +150,23 @@ def test_a_certificate_that_nobody_vouches_for_is_not_believed_and_one_that_is_t
     trusting.check_hostname = False
     with raw_server(serve) as port:
         assert HttpLookup(lambda host, port: ["127.0.0.1"], trusting).get(f"https://localhost:{port}/", 5) == {}
+
+
+def test_a_source_that_hangs_takes_some_threads_and_not_all() -> None:
+    arrived, leave = threading.Event(), threading.Event()
+
+    def hang(connection: socket.socket) -> None:
+        connection.recv(4096)
+        arrived.set()
+        leave.wait(5)
+        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")
+
+    lookup = HttpLookup(at_once=1, patience=0)
+    with raw_server(hang) as port, ThreadPoolExecutor(1) as pool:
+        first = pool.submit(lookup.get, f"http://127.0.0.1:{port}/", 5)
+        assert arrived.wait(5)
+        with pytest.raises(DeliveryError, match="Too many") as raised:
+            lookup.get(f"http://127.0.0.1:{port}/", 5)
+        leave.set()
+        assert first.result() == {}
+    assert raised.value.retryable

@@ -6,7 +6,8 @@ import pytest
 
 from bot.engine.consent import version_of_text
 from bot.engine.events import ConsentGiven, ConsentRefused, LeadChanged, LeadQualified
-from tests.flows import Talk, book_of
+from bot.script.bundle import read_book
+from tests.flows import SENTENCES, Talk, book_of
 
 FLOW = """
 flow: demo
@@ -115,3 +116,19 @@ def test_something_else_is_not_understood_and_asked_again() -> None:
     assert talk.user("pode sim") == "Seu e-mail?"
     (given,) = talk.happened(ConsentGiven)
     assert given.text == TEXT  # type: ignore[union-attr]
+
+
+def test_who_speaks_another_language_agrees_to_its_text() -> None:
+    files = {
+        "demo.yaml": FLOW, "lang/demo.en.yaml": 'pode: {consent: "May we call you?"}\n',
+        "lang/defaults.pt-BR.yaml": SENTENCES, "lang/defaults.en.yaml": SENTENCES,
+    }
+    book, _, faults = read_book(files)
+    assert not [fault for fault in faults if fault.severity == "error"]
+    talk = Talk(book, address="whatsapp:+12025550123")
+    talk.user("hello, how are you today?")
+    assert talk.user("5") == "May we call you?"
+    talk.user("yes")
+    (given,) = talk.happened(ConsentGiven)
+    assert (given.text, given.language) == ("May we call you?", "en")  # type: ignore[union-attr]
+    assert given.version != version_of_text(TEXT)  # type: ignore[union-attr]

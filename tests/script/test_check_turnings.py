@@ -120,3 +120,15 @@ def test_what_a_lookup_saves_are_answers() -> None:
     """)
     kinds = {name: answer.kind for name, answer in flow.answers.items()}
     assert kinds == {"cep": "text", "city": "text", "price": "number"}
+
+
+def test_a_consent_wants_a_translation_and_a_link_does_not() -> None:
+    steps = """
+        steps:
+          - {consent: May we?, save: may}
+          - {book: 'https://cal.example.com/', save: visit, end: done}
+    """
+    assert "consent is not translated to es" in told(faults_of(steps, es="may: {}\n"))
+    assert faults_of(steps, es="may: {consent: ¿Podemos?}\n") == []
+    assert faults_of(steps, es="may: {consent: ¿Podemos?}\nvisit: {book: 'https://cal.example.com/es'}\n") == []
+    assert "no ask to translate" in told(faults_of(steps, es="may: {consent: ¿Podemos?, ask: ¿Podemos?}\n"))

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
+from alembic.command import upgrade
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, make_url, text
+from sqlalchemy import Engine, MetaData, make_url, text
 
+from bot.adapters.rows.leads import read_lead
 from bot.adapters.sql import migrations
 from bot.adapters.sql.engine import make_engine
 from bot.adapters.sql.leads import SqlLeads
@@ -88,3 +90,20 @@ def test_tables_of_a_newer_version_are_left_alone(fresh_url: str, fresh: Engine)
     assert not is_current(fresh)
     with pytest.raises(ConfigFault, match="9999"):
         migrate(fresh_url)
+
+
+def test_leads_of_before_consents_have_none(fresh_url: str, fresh: Engine) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+    old = {name: value for name, value in read_lead(lead()).items() if name != "consents"}
+    before = MetaData()
+    with writing(fresh) as connection:
+        config.attributes["connection"] = connection
+        upgrade(config, "0001")
+        before.reflect(connection, only=["leads"])
+        connection.execute(before.tables["leads"].insert(), old)
+    migrate(fresh_url)
+    kept = SqlLeads(fresh).get(old["id"])
+    assert kept is not None
+    assert kept["consents"] == {}
+    assert kept["answers"] == old["answers"]
