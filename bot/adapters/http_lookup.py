@@ -66,9 +66,11 @@ class HttpLookup:
         host = parts.hostname or ""
         try:
             connection = self._connect(parts, host, until)
-        except (OSError, UnicodeError) as error:
+        except (OSError, ValueError) as error:
             message = f"{host} cannot be reached: {error or type(error).__name__}"
-            raise DeliveryError(message, retryable=not isinstance(error, ssl.SSLCertVerificationError)) from error
+            # No port or name that there could be; or a certificate that nobody vouches for, which is a ValueError too.
+            hopeless = isinstance(error, ValueError)
+            raise DeliveryError(message, retryable=not hopeless) from error
         try:
             with hanging_up(connection, _left(until)):
                 target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")

@@ -18,7 +18,7 @@ _NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _COLUMN = re.compile(r"[^\W\d][\w-]{0,59}")
 _SECONDS = re.compile(r"([1-9]|10)\s*s")
 _USUAL_SECONDS = 5.0
-_URL = re.compile(r"(?P<scheme>https?)://(?P<host>\[::1\]|[A-Za-z0-9.-]{1,253})(?::[0-9]{1,5})?(?P<rest>[/?][!-~]*)?")
+_URL = re.compile(r"(?P<scheme>https?)://(?P<host>\[::1\]|[A-Za-z0-9.-]{1,253})(?::(?P<port>[0-9]{1,5}))?(?P<rest>[/?][!-~]*)?")
 _PLACES = re.compile(r"\{\w+\}")
 _EXPECTED = "one of url, table and rows"
 
@@ -63,7 +63,7 @@ def _read_url(part: Keys, draft: Draft) -> UrlSource | None:
     text = url.text.strip() if isinstance(url, Word) else ""
     found = _URL.fullmatch(text)
     rest = _PLACES.sub("", found["rest"] or "") if found else ""
-    if found is None or "{" in rest or "}" in rest or "#" in rest:
+    if found is None or not 0 < int(found["port"] or 443) < 65_536 or any(mark in rest for mark in "{}#"):
         wrong = f"url is {called(url)}."
         draft.wrong(line, wrong, 'an address whose path or query has {places}, as in "https://example.com/{cep}/json"')
         return None

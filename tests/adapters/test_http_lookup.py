@@ -101,6 +101,16 @@ def test_a_name_without_an_address_can_be_asked_later() -> None:
     assert raised.value.retryable
 
 
+@pytest.mark.parametrize("url", ["https://example.com:65536/", "https://" + "a" * 300 + ".com/"])
+def test_an_address_that_cannot_be_is_not_asked_again(url: str) -> None:
+    def strict(host: str, port: int) -> list[str]:
+        return [host.encode("idna").decode()]
+
+    with pytest.raises(DeliveryError) as raised:
+        HttpLookup(strict).get(url, 1)
+    assert not raised.value.retryable
+
+
 def test_nobody_listens_there() -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]

@@ -62,6 +62,7 @@ def test_addresses_that_may_be_asked(url: str) -> None:
     ("{url: 'https://2130706433/'}", "cannot be asked"), ("{url: 'https://0x7f.1/'}", "cannot be asked"),
     ("{url: 'https://{cep}.example.com/'}", "url is"), ("{url: 'https://who:what@example.com/'}", "url is"),
     ("{url: 'https://example.com/{cep'}", "url is"), ("{url: 'https://example.com/#{cep}'}", "url is"),
+    ("{url: 'https://example.com:65536/'}", "url is"), ("{url: 'https://example.com:0/'}", "url is"),
     ("{url: 'file:///etc/passwd'}", "url is"), ("{url: 'https://example.com/ü'}", "url is"), ("{url: [a]}", "url is"),
     ("{url: 'https://example.com', timeout: 11s}", "timeout is 11s"),
     ("{url: 'https://example.com', timeout: 5m}", "timeout is 5m"),
