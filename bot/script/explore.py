@@ -79,6 +79,7 @@ def conditions_of(flow: Flow) -> Iterator[Condition]:
         yield from (branch.when for branch in step.branches if branch.when is not None)
     yield from (rule.when for rule in (*flow.fit, *flow.engagement) if rule.when is not None)
     yield from flow.stages.values()
+    yield from flow.segments.values()
 
 
 def _samples(flow: Flow) -> dict[str, list[object]]:

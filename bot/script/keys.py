@@ -58,6 +58,9 @@ TABLES: dict[str, tuple[Key, ...]] = {
         Key("stages", "stages", "When a lead is marketing qualified (mql) and sales qualified (sql).",
             "Quando um lead é qualificado para marketing (mql) e vendas (sql).",
             "Cuándo un lead está calificado para marketing (mql) y ventas (sql)."),
+        Key("segments", "segments", "Groups that a lead belongs to, each by a condition.",
+            "Grupos a que um lead pertence, cada um por uma condição.",
+            "Grupos a los que pertenece un lead, cada uno por una condición."),
     ),
     "start": (
         Key("keywords", "words", "A message that is one of these words starts the flow.",
@@ -133,6 +136,26 @@ TABLES: dict[str, tuple[Key, ...]] = {
             "Cuánto encaja el lead con nosotros."),
         Key("engagement", "engagement", "How engaged the lead is.", "Quanto o lead está engajado.",
             "Cuánto interés muestra el lead."),
+        Key("bands", "bands", "From how many points on a lead is A or B (fit), 1 or 2 (engagement).",
+            "A partir de quantos pontos um lead é A ou B (fit), 1 ou 2 (engagement).",
+            "Desde cuántos puntos un lead es A o B (fit), 1 o 2 (engagement)."),
+    ),
+    "bands": (
+        Key("fit", "fit_bands", "The least fit of A and of B; below is C.", "O menor fit de A e de B; abaixo é C.",
+            "El menor fit de A y de B; debajo es C.", required=True),
+        Key("engagement", "engagement_bands", "The least engagement of 1 and of 2; below is 3.",
+            "O menor engagement de 1 e de 2; abaixo é 3.", "El menor engagement de 1 y de 2; debajo es 3.",
+            required=True),
+    ),
+    "fit_bands": (
+        Key("A", "whole", "A from this fit on.", "A a partir deste fit.", "A desde este fit.", required=True),
+        Key("B", "whole", "B from this fit on.", "B a partir deste fit.", "B desde este fit.", required=True),
+    ),
+    "engagement_bands": (
+        Key("1", "whole", "1 from this engagement on.", "1 a partir deste engagement.",
+            "1 desde este engagement.", required=True),
+        Key("2", "whole", "2 from this engagement on.", "2 a partir deste engagement.",
+            "2 desde este engagement.", required=True),
     ),
     "fit": (
         Key("if", "condition", "When the points are given.", "Quando os pontos são dados.",

@@ -13,6 +13,7 @@ from bot.script.fields import Fields
 from bot.script.flow import Answer, Flow, Step, StepTexts
 from bot.script.parts import Keys, Part, called
 from bot.script.places import read_place
+from bot.script.read_bands import read_bands, read_segments
 from bot.script.read_head import read_name, read_silence, read_start
 from bot.script.read_rules import read_score, read_stages
 from bot.script.read_steps import read_steps
@@ -70,12 +71,14 @@ def _read_own(file: str, text: str, version: str) -> tuple[Flow | None, list[Fau
     silence, welcome_back = read_silence(fields, draft), fields.text("welcome_back")
     fit, engagement = read_score(fields, known, draft)
     stages = read_stages(fields, known, draft)
+    bands, segments = read_bands(fields, draft), read_segments(fields, known, draft)
     if any(fault.severity == "error" for fault in draft.faults):
         return None, draft.faults
     index = {step.id: at for at, step in enumerate(steps)}
     return Flow(
         name, version, where, start, steps, fit=fit, engagement=engagement, stages=stages, silence=silence,
         welcome_back=welcome_back, index=index, answers=_answers(steps), lines=draft.lines,
+        bands=bands, segments=segments,
     ), draft.faults
 
 

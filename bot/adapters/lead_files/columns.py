@@ -13,7 +13,8 @@ Cell = str | int | float | Decimal | bool | None
 
 FIXED = (
     "id", "name", "phone", "email", "stage", "outcome", "fit", "engagement", "qualified_at", "created_at", "updated_at",
-    "language", "flow", "flow_version", "address", "contact_id", "conversation_id", "version", "reasons",
+    "language", "flow", "flow_version", "address", "contact_id", "conversation_id", "version",
+    "band", "segments", "reasons",
 )  # fmt: skip
 
 # Spreadsheets keep 15 digits; an amount of more stays a text.
@@ -46,9 +47,10 @@ class Columns:
 
     def cells(self, lead: Mapping[str, Any]) -> list[Cell]:
         """The lead's cells, one per column."""
-        fixed = [_cell(lead[name]) for name in FIXED[:-1]]
+        fixed = [_cell(lead[name]) for name in FIXED[:-2]]
         sources = [_cell(lead["source"].get(name)) for name in self._sources]
-        return [*fixed, _write_reasons(lead["reasons"]), *sources, *self._answer_cells(lead["answers"])]
+        judged = ", ".join(lead["segments"]), _write_reasons(lead["reasons"])
+        return [*fixed, *judged, *sources, *self._answer_cells(lead["answers"])]
 
     def _answer_cells(self, answers: Mapping[str, Any]) -> Iterator[Cell]:
         for name, money in self._answers.items():
