@@ -40,6 +40,8 @@ def _pair(fields: Fields, table: str, names: tuple[str, str], draft: Draft) -> t
     upper, middle = (inside.whole(name, _LEAST, _MOST) for name in names)
     if upper is None or middle is None:
         return None
+    for name in names:
+        draft.lines["bands", name] = inside.line_of(name)
     if upper <= middle:
         draft.wrong(inside.line_of(names[0]), f"{names[0]} begins at {upper}, {names[1]} at {middle}.",
                     f"{names[0]} above {names[1]}")

@@ -69,7 +69,7 @@ def _names(source: str) -> frozenset[str]:
     """The variables of a template, which must be allowed. Compiling takes far longer, and waits for the first fill."""
     limit(source)
     try:
-        tree = _parsed(source)
+        tree = parsed(source)
         allow(tree)
         return frozenset(meta.find_undeclared_variables(tree))
     except TemplateSyntaxError as error:
@@ -82,10 +82,11 @@ def _names(source: str) -> frozenset[str]:
 
 @lru_cache(maxsize=8_192)
 def _compiled(source: str) -> Template:
-    return _ENVIRONMENT.from_string(_parsed(source))
+    return _ENVIRONMENT.from_string(parsed(source))
 
 
-def _parsed(source: str) -> nodes.Template:
+def parsed(source: str) -> nodes.Template:
+    """A template as its parts, `+` made to join."""
     tree: nodes.Template = _Joining().visit(_ENVIRONMENT.parse(source))
     return tree
 
