@@ -18,6 +18,7 @@ from bot.script.bundle import read_book
 from bot.script.check import check_book
 from bot.script.fault import Fault
 from bot.script.golden import read_golden
+from bot.script.summary import tell
 
 _folder = click.argument(
     "folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -31,16 +32,19 @@ def flows_folder(folder: Path | None) -> Path:
 
 @click.command()
 @_folder
-@click.option("--json", "as_json", is_flag=True, help="One JSON list of faults.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON list of faults, and of information on each flow.")
 def check(folder: Path | None, as_json: bool) -> None:
-    """Check all flows of FOLDER (else LEADLINE_FLOWS). Exit status 1 where there is an error."""
+    """Check all flows of FOLDER (else LEADLINE_FLOWS): errors, warnings, how many questions lie on a way. Exit status 1 where
+    there is an error."""
     files = read_folder(flows_folder(folder))
     book, _, faults = read_book(files)
     faults = [*faults, *check_book(book), *_golden_faults(files)]
-    show_faults(faults, as_json)
-    errors = sum(fault.severity == "error" for fault in faults)
+    errors, warnings = (sum(fault.severity == kind for fault in faults) for kind in ("error", "warning"))
+    broken = {fault.file for fault in faults if fault.severity == "error"}
+    about = [tell(flow) for flow in book.live.values() if flow.file not in broken]
+    show_faults([*faults, *about], as_json)
     if not as_json:
-        counts = ((len(book.live), "flow"), (errors, "error"), (len(faults) - errors, "warning"))
+        counts = ((len(book.live), "flow"), (errors, "error"), (warnings, "warning"))
         click.echo(", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts))
     sys.exit(1 if errors else 0)
 
@@ -78,4 +82,4 @@ def show_faults(faults: Iterable[Fault], as_json: bool) -> None:
         click.echo(json.dumps([asdict(fault) for fault in faults], ensure_ascii=False, indent=2))
         return
     for fault in faults:
-        click.echo(f"{'warning: ' if fault.severity == 'warning' else ''}{fault}", err=True)
+        click.echo(f"{'' if fault.severity == 'error' else fault.severity + ': '}{fault}", err=True)

@@ -10,8 +10,8 @@ from bot.script.flow import Flow, Rule, Step
 from bot.script.paths import Knowing
 from bot.script.samples import SCORE, any_value, decidable, samples_of
 
-BUDGET = 6_000
-FEW_RULES = 20
+BUDGET = 4_000
+FEW_RULES = 10
 
 Values = Mapping[str, object]
 
