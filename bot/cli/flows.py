@@ -34,8 +34,8 @@ def flows_folder(folder: Path | None) -> Path:
 @_folder
 @click.option("--json", "as_json", is_flag=True, help="One JSON list of faults, and of information on each flow.")
 def check(folder: Path | None, as_json: bool) -> None:
-    """Check all flows of FOLDER (else LEADLINE_FLOWS): errors, warnings, how many questions lie on a way. Exit status 1 where
-    there is an error."""
+    """Check all flows of FOLDER (else LEADLINE_FLOWS): errors, warnings, how many questions they ask. Exit status 1
+    where there is an error."""
     files = read_folder(flows_folder(folder))
     book, _, faults = read_book(files)
     faults = [*faults, *check_book(book), *_golden_faults(files)]
