@@ -45,6 +45,9 @@ def _check(flow: Flow, language: str, draft: Draft) -> None:
         if texts and sum(_at_most(text, longest) for text in texts) > LONGEST_BODY_WITH_CHOICES:
             plain = sum(length(text) for text in texts) if language == flow.where.language else 0
             _check_message(step, own, sum(_filled(text, longest) for text in texts), plain, texts[-1].line, draft)
+        again = own.again or (step.answer.again if step.answer else None)
+        if again is not None:
+            _check_message(step, own, _filled(again, longest), 0, again.line, draft)
         goes_on = not (step.ask or step.branches or step.go or step.end or step.handoff)
         before = texts if goes_on else ()
     draft.step = ""

@@ -110,6 +110,10 @@ PLANTED: dict[str, tuple[str, int, str, str]] = {
         "steps:\n  - {ask: story?, save: story}\n  - ask: '" + "y" * 900 + " {{ story }}'\n    save: a\n    options: {b: B, c: C}\n" + ON, 5,
         "with long answers filled in, this question with buttons has about 1151 characters|at most 1024",
         "steps:\n  - {ask: story?, save: story}\n  - ask: '" + "y" * 700 + " {{ story }}'\n    save: a\n    options: {b: B, c: C}\n" + ON),
+    "words said again that are too long for buttons": (
+        "steps:\n  - ask: x\n    save: a\n    options: {b: B, c: C}\n    again: '" + "y" * 1025 + "'\n" + ON, 7,
+        "this question with buttons has about 1025 characters",
+        "steps:\n  - ask: x\n    save: a\n    again: '" + "y" * 1025 + "'\n" + ON),
     "a message too long with answers in it": (
         "steps:\n  - {ask: story?, save: story}\n  - {say: '" + "y" * 1400 + " {{ story }}', end: done}\n", 5,
         "about 1651 characters, and is sent in parts|at most 1600",
