@@ -73,6 +73,7 @@ class _Walks:
         self._most = 2 * len(flow.steps)
         self._bits = {name: 1 << at for at, name in enumerate(flow.answers)}
         self._known: dict[str, int] = {}
+        self._asked_again = False
 
     def walk(self) -> Survey:
         open_walks = [_Walk(next(iter(self._flow.steps), None), {})]
@@ -84,7 +85,7 @@ class _Walks:
             open_walks += self._go(open_walks.pop())
         # Engagement that fades makes branches depend on time as well.
         fades = any(rule.half_life for rule in self._flow.engagement)
-        self._seen.whole = not open_walks and all(
+        self._seen.whole = not open_walks and not self._asked_again and all(
             decidable(self._flow, condition) and not (fades and "engagement" in condition.names)
             for condition in conditions_of(self._flow)
         )
@@ -98,6 +99,8 @@ class _Walks:
             return []
         self._known[step.id] = self._known.get(step.id, known) & known
         if step.answer is None or known & self._bits[step.answer.name]:
+            # Who is asked again may say something else, which is not walked.
+            self._asked_again = self._asked_again or step.answer is not None
             return self._on(step, values, known, walk.was_sql, walk.moves)
         name = step.answer.name
         was_sql = self._judge(values) or walk.was_sql
