@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import redis
@@ -11,6 +15,8 @@ from rq.serializers import JSONSerializer
 
 from bot.adapters.rq_doorbell import RqDoorbell, connect_rq
 from bot.adapters.rq_worker import make_worker
+from bot.broker import running_broker
+from tests.processes import until
 
 DONE: list[str] = []
 
@@ -64,3 +70,20 @@ def test_only_our_own_jobs_are_run(connection: redis.Redis, queue: str) -> None:
     assert len(failed) == 1
     assert jobs.fetch_job(failed[0]).func_name.endswith("forbidden")  # type: ignore[union-attr]
     assert (["word"] if queue == "talk" else []) == DONE  # the leads worker runs jobs in a fork
+
+
+def test_a_worker_whose_broker_is_gone_says_so_in_a_sentence_when_it_stops(tmp_path: Path) -> None:
+    with running_broker(tmp_path / "redis") as url:
+        worker = subprocess.Popen(
+            [sys.executable, "-m", "bot.cli", "worker", "talk"], stderr=subprocess.PIPE, text=True,
+            env={**os.environ, "REDIS_URL": url, "LEADLINE_DATA": str(tmp_path)},
+        )
+        with redis.Redis.from_url(url) as client:
+            until(lambda: [client.hget(key, "state") for key in client.smembers("rq:workers")] == [b"idle"], "idle")
+    assert worker.stderr is not None
+    assert "could not connect" in worker.stderr.readline()  # RQ noticed; it would try for ever
+    worker.terminate()
+    told = worker.communicate()[1]
+    assert worker.returncode == 1
+    assert "Redis does not answer" in told
+    assert "Traceback" not in told
