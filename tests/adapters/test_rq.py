@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 import redis
@@ -14,9 +10,8 @@ from rq import Queue
 from rq.serializers import JSONSerializer
 
 from bot.adapters.rq_doorbell import RqDoorbell, connect_rq
-from bot.adapters.rq_worker import make_worker
-from bot.broker import running_broker
-from tests.processes import until
+from bot.adapters.rq_worker import make_worker, work
+from bot.errors import StoreUnavailable
 
 DONE: list[str] = []
 
@@ -72,18 +67,6 @@ def test_only_our_own_jobs_are_run(connection: redis.Redis, queue: str) -> None:
     assert (["word"] if queue == "talk" else []) == DONE  # the leads worker runs jobs in a fork
 
 
-def test_a_worker_whose_broker_is_gone_says_so_in_a_sentence_when_it_stops(tmp_path: Path) -> None:
-    with running_broker(tmp_path / "redis") as url:
-        worker = subprocess.Popen(
-            [sys.executable, "-m", "bot.cli", "worker", "talk"], stderr=subprocess.PIPE, text=True,
-            env={**os.environ, "REDIS_URL": url, "LEADLINE_DATA": str(tmp_path)},
-        )
-        with redis.Redis.from_url(url) as client:
-            until(lambda: [client.hget(key, "state") for key in client.smembers("rq:workers")] == [b"idle"], "idle")
-    assert worker.stderr is not None
-    assert "could not connect" in worker.stderr.readline()  # RQ noticed; it would try for ever
-    worker.terminate()
-    told = worker.communicate()[1]
-    assert worker.returncode == 1
-    assert "Redis does not answer" in told
-    assert "Traceback" not in told
+def test_a_worker_that_finds_no_broker_says_so_in_a_sentence() -> None:
+    with pytest.raises(StoreUnavailable, match="Redis does not answer"):
+        work("talk", "redis://127.0.0.1:1/0", frozenset())
