@@ -12,7 +12,7 @@ from prometheus_client.process_collector import ProcessCollector
 from prometheus_client.registry import Collector
 
 from bot.errors import StoreUnavailable
-from bot.host.health import faults
+from bot.host.health import BEARABLE, faults
 from bot.ports import Ports
 from bot.runtime import Runtime
 
@@ -44,7 +44,8 @@ class OutboxFigures(Collector):
 
 
 def health_routes(runtime: Runtime) -> Blueprint:
-    """/healthz: this process answers. /readyz: it can do its work, and if not, why. /metrics: Prometheus."""
+    """/healthz: this process answers. /readyz: it can do its work, and if not, or not well, why. /metrics:
+    Prometheus."""
     health = Blueprint("health", __name__)
     registry = CollectorRegistry()
     registry.register(OutboxFigures(runtime.ports))
@@ -58,7 +59,8 @@ def health_routes(runtime: Runtime) -> Blueprint:
     @health.get("/readyz")
     def readyz() -> tuple[Response, int]:
         wrong = faults(runtime.ports)
-        return jsonify(ready=not wrong, faults=wrong), 503 if wrong else 200
+        ready = wrong.keys() <= BEARABLE
+        return jsonify(ready=ready, faults=wrong), 200 if ready else 503
 
     @health.get("/metrics")
     def metrics() -> Response:
