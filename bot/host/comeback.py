@@ -22,22 +22,24 @@ from bot.host.records import lost_record, read_effect
 from bot.ports import Ports
 
 _log = structlog.get_logger()
-_PAGE = 500
 # So many conversations are named in the log, for staff to look at; the transcripts show the rest.
 _NAMED = 20
 
 Page = Sequence[Mapping[str, Any]]
 
 
-def come_back(ports: Ports, drain_stream: Callable[[], object]) -> None:
+def come_back(ports: Ports, drain_stream: Callable[[], object], page_size: int = 500) -> None:
     """Bring it back; may be repeated, also after being killed on the way. Raises StoreUnavailable."""
+    def lost(read: Callable[[str, int], Page]) -> Iterator[Page]:
+        return _lost(ports, lambda after: read(after, page_size), drain_stream)
+
     unknown, conversations = 0, set()
-    for page in _lost(ports, ports.archive.unsent, drain_stream):
+    for page in lost(ports.archive.unsent):
         ports.archive.take([lost_record(message["id"], ports.now()) for message in page])
         unknown += len(page)
         conversations |= {message["conversation_id"] for message in page}
     put_back = 0
-    for page in _lost(ports, ports.archive.undone, drain_stream):
+    for page in lost(ports.archive.undone):
         for queue in ports.outbox.put_back([read_effect(plain) for plain in page], ports.now()):
             ports.doorbell.ring(queue)
         put_back += len(page)
@@ -46,16 +48,14 @@ def come_back(ports: Ports, drain_stream: Callable[[], object]) -> None:
          effects_put_back=put_back)
 
 
-def _lost(
-    ports: Ports, read: Callable[[str, int], Page], drain_stream: Callable[[], object],
-) -> Iterator[list[Mapping[str, Any]]]:
+def _lost(ports: Ports, read: Callable[[str], Page], drain_stream: Callable[[], object]) -> Iterator[Page]:
     """What SQL holds for open although the outbox does not have it. In this order: whatever left the outbox by being
     done had told the stream so before, and what the stream told is in SQL before it is asked again."""
     after = ""
-    while page := read(after, _PAGE):
+    while page := read(after):
         missing = set(ports.outbox.missing([one["id"] for one in page]))
         drain_stream()
-        still = {one["id"] for one in read(after, _PAGE)}
+        still = {one["id"] for one in read(after)}
         if lost := [one for one in page if one["id"] in missing & still]:
             yield lost
         after = page[-1]["id"]
