@@ -43,7 +43,8 @@ class Chat:
         return World(tuple(self.ports.notifiers), self.ports.crm is not None, self.ports.link)
 
     def receive(self, message: Message) -> None:
-        """A prospect's message. Kept before this returns: committed, or spooled on disk where a store is down.
+        """A prospect's message. Kept before this returns: committed, or spooled on disk where a store is down
+        or nearly full.
 
         Raises StoreUnavailable when it could be kept nowhere.
         """
