@@ -26,7 +26,7 @@ FILES = sorted(path.relative_to(ROOT).as_posix() for path in BOT.rglob("*.py"))
 PURE = ("bot/answers/", "bot/script/", "bot/leads/", "bot/engine/", "bot/writing/", "bot/errors.py")
 # What PURE rooms may import beside the standard library: these libraries touch nothing of the world either.
 PURE_LIBRARIES = {
-    "bot", "email_validator", "holidays", "jinja2", "markupsafe", "phonenumbers", "rapidfuzz", "re2", "yaml",
+    "bot", "email_validator", "holidays", "jinja2", "markupsafe", "orjson", "phonenumbers", "rapidfuzz", "re2", "yaml",
 }
 CLOCKS = {"now", "today", "utcnow"}
 DOORS = {"open", "print", "input", "exec", "eval", "__import__"}

@@ -8,17 +8,17 @@ written beside it.
 
 from __future__ import annotations
 
-import json
 from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 from typing import Any
+
+import orjson
 
 from bot.engine.contact import Contact, Standing
 from bot.engine.conversation import Conversation, Given, Status
 from bot.leads.identity import contact_id, phone_of
 
 FORMAT = 1
-_to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 _CONTACT = {
     "id": "i", "address": "a", "phone": "p", "name": "n", "profile_name": "m", "language": "g", "known": "k",
     "leads": "l", "source": "s", "opted_out": "o", "test": "t", "seen": "c",
@@ -35,12 +35,12 @@ def write(contact: Contact, conversation: Conversation | None) -> str:
     document: dict[str, Any] = {"f": FORMAT, "c": _contact_out(contact)}
     if conversation is not None:
         document["v"] = _conversation_out(conversation)
-    return _to_json(document)
+    return orjson.dumps(document).decode()
 
 
 def read(document: str) -> tuple[Contact, Conversation | None]:
     """The contact and conversation that were written."""
-    raw = json.loads(document)
+    raw = orjson.loads(document)
     conversation = raw.get("v")
     return _contact_in(raw["c"]), None if conversation is None else _conversation_in(conversation)
 

@@ -6,12 +6,12 @@ document that another process has changed meanwhile is no danger: the commit is 
 
 from __future__ import annotations
 
-import json
 import threading
 from collections import OrderedDict
 from datetime import datetime
 from typing import Any
 
+import orjson
 from redis.exceptions import ResponseError
 
 from bot.adapters.redis import keys
@@ -19,7 +19,6 @@ from bot.adapters.redis.connect import Lines, telling
 from bot.adapters.redis.entries import entry_args
 from bot.ports import Commit, Committed, Loaded, Version
 
-_to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 # About 2 MB. More would save little: most people write several messages within minutes, and then for weeks none.
 _REMEMBERED = 2_000
 
@@ -50,8 +49,8 @@ class RedisConversations:
         args: list[str | int] = [
             f"{base.generation} {base.number}" if base else "",
             f"{version.generation} {version.number} {commit.epoch}",
-            keys.mark(commit.cause), commit.document, _to_json(commit.record), commit.settles or "", keys.SEEN_MS,
-            commit.book_stamp, *entry_args(commit.entries, now, version.number),
+            keys.mark(commit.cause), commit.document, orjson.dumps(commit.record).decode(), commit.settles or "",
+            keys.SEEN_MS, commit.book_stamp, *entry_args(commit.entries, now, version.number),
         ]
         # Should the answer be lost, nobody knows whether it stood.
         self._remember(contact, None)
