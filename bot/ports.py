@@ -101,6 +101,16 @@ class Conversations(Protocol):
 
     def is_whole(self) -> bool: ...
 
+    def claim_comeback(self, now: datetime, lease: float) -> bool:
+        """Whether it is ours to bring back what SQL knows: it was not done since this store began, and nobody else has
+        claimed it within `lease` seconds."""
+
+    def end_comeback(self) -> None:
+        """What was claimed is done; it is not claimed again, unless the store was wiped once more meanwhile."""
+
+    def memory_used(self) -> float:
+        """The share of the memory it may have that this store uses now; 0 where it may have all there is."""
+
     def keeps_all(self) -> bool:
         """Whether this store, when it is full, refuses what is new instead of forgetting what it has."""
 
@@ -161,7 +171,8 @@ class Outbox(Protocol):
         """Compare the epoch and mark `sending`, in one step. False: overtaken (it is dropped) or the lease is lost."""
 
     def settle(self, work: Work, outcome: Outcome, now: datetime) -> bool:
-        """Record how it ended. A late done is recorded even after the lease was lost. False: nothing was changed."""
+        """Record how it ended. A late done is recorded even after the lease was lost; its `record` even where the entry
+        is not here any more. False: no entry was changed."""
 
     def confirm(self, entry_id: str, sid: str, record: Mapping[str, Any], now: datetime) -> None:
         """A status callback came: append `record` to the stream, and if the entry is still open it is done."""
@@ -174,6 +185,12 @@ class Outbox(Protocol):
 
     def announced(self, limit: int) -> list[str]:
         """Entries of `leads` that became due and of which no worker was told yet; asking takes them off the list."""
+
+    def missing(self, entry_ids: Sequence[str]) -> list[str]:
+        """Those of them that are not here: done, or lost with a store that was wiped."""
+
+    def put_back(self, entries: Sequence[Entry], now: datetime) -> tuple[str, ...]:
+        """Add entries outside a commit; one that is here already stays as it is. Returns the queues to ring."""
 
     def hush(self, queue: str) -> None:
         """The drain is about to look for the last time: the next commit rings again."""
@@ -234,6 +251,14 @@ class Archive(Protocol):
 
     def restore(self, contact_id: str) -> tuple[str, int] | None:
         """The contact's document and its number as of the last drain, or None."""
+
+    def unsent(self, after: str, limit: int) -> list[dict[str, Any]]:
+        """Messages that were prepared and of which nothing was heard since: id, conversation_id. By id, those after
+        `after`."""
+
+    def undone(self, after: str, limit: int) -> list[dict[str, Any]]:
+        """Effects that a record told of and whose end was not heard of: id, and what else the record said. By id, those
+        after `after`."""
 
     def conversations(self, statuses: Sequence[str], limit: int) -> list[dict[str, Any]]:
         """Conversations in those statuses, longest waiting first: id, contact_id, address, name, status, reason, at."""

@@ -23,11 +23,13 @@ QUEUES = ("talk", "leads")
 @dataclass(frozen=True, slots=True)
 class Effect:
     """A kind of effect: the queue that carries it out, and seconds to wait before each further try. `then`
-    are the kinds that follow when it is done."""
+    are the kinds that follow when it is done. `lasting`: SQL keeps it until it is done, so that it is made again where
+    the outbox was wiped."""
 
     queue: str
     retries: tuple[int, ...]
     then: tuple[str, ...] = ()
+    lasting: bool = False
 
 
 EFFECTS: Mapping[str, Effect] = {
@@ -35,14 +37,19 @@ EFFECTS: Mapping[str, Effect] = {
     "say": Effect("talk", (1, 2, 5, 10, 30, 60, 300, 600, 1800)),
     "wake": Effect("talk", (1, 5, 30, 60, 300, 900, HOUR, HOUR, HOUR, HOUR)),
     # SQL comes back some day; a lead is worth waiting three days for.
-    "store_lead": Effect("leads", (1, 5, 15, 60, 300, 900, *(HOUR,) * 72), then=("push_lead", "notify_sales")),
+    "store_lead": Effect(
+        "leads", (1, 5, 15, 60, 300, 900, *(HOUR,) * 72), then=("push_lead", "notify_sales"), lasting=True,
+    ),
     "keep_lead": Effect("leads", (1, 5, 15, 60, 300, 900, *(HOUR,) * 72)),
     # The schedule that the Standard Webhooks specification recommends: ten attempts within some three days.
     "push_lead": Effect(
         "leads", (5, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR),
+        lasting=True,
     ),
-    "notify_sales": Effect("leads", (5, 30, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE, HOUR, 3 * HOUR, 6 * HOUR)),
-    "notify_staff": Effect("leads", (5, 30, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE, HOUR)),
+    "notify_sales": Effect(
+        "leads", (5, 30, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE, HOUR, 3 * HOUR, 6 * HOUR), lasting=True,
+    ),
+    "notify_staff": Effect("leads", (5, 30, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE, HOUR), lasting=True),
 }
 
 # Every event is named here: what it makes, or that nothing follows beyond its place in the transcript.

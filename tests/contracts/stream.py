@@ -61,6 +61,15 @@ def unsent(entry: str, state: str, error: str = "") -> dict[str, Any]:
     return {"t": "unsent", "entry": entry, "state": state, "error": error, "at": at(52)}
 
 
+def effect(effect_id: str, kind: str = "push_lead", **payload: Any) -> dict[str, Any]:
+    """An outbox entry in plain form."""
+    return {"id": effect_id, "queue": "leads", "kind": kind, "contact_id": "c1", "due": at(1), "payload": payload}
+
+
+def done(effect_id: str, *then: dict[str, Any]) -> dict[str, Any]:
+    return {"t": "done", "entry": effect_id, "kind": "push_lead", "contact_id": "c1", "at": at(53), "then": [*then]}
+
+
 def lead(lead_id: str = "lead-1", version: int = 1, minute: int = 0, **changes: Any) -> dict[str, Any]:
     """A lead in plain form."""
     return {

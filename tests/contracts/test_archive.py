@@ -14,7 +14,7 @@ from bot.adapters.sql.archive import SqlArchive
 from bot.adapters.sql.leads import SqlLeads
 from bot.errors import NotFound
 from bot.ports import Archive, Leads
-from tests.contracts.stream import START, at, lead, sent, staff, status, turn, unsent
+from tests.contracts.stream import START, at, done, effect, lead, sent, staff, status, turn, unsent
 from tests.databases import open_tables
 
 Stores = tuple[Archive, Leads]
@@ -254,6 +254,47 @@ def test_leads_in_the_stream_are_stored_where_newer(stores: Stores) -> None:
     assert stored == lead(version=2, stage="sql")
 
 
+def test_what_was_prepared_and_not_heard_of_since_is_known(archive: Archive) -> None:
+    archive.take([turn(1, "c1"), turn(1, "c2"), turn(2, "c1"), turn(1, "c3", conversation=None), sent("SM-c1-2:0")])
+    archive.take([unsent("SM-c2-1:0", "unknown"), status("stub", "sent")])
+
+    assert archive.unsent("", 10) == [
+        {"id": "SM-c1-1:0", "conversation_id": "talk-c1"}, {"id": "SM-c3-1:0", "conversation_id": None},
+    ]  # fmt: skip
+    assert [message["id"] for message in archive.unsent("", 1)] == ["SM-c1-1:0"]
+    assert [message["id"] for message in archive.unsent("SM-c1-1:0", 10)] == ["SM-c3-1:0"]
+
+
+EFFECTS = {
+    "made": turn(1, effects=[effect("a"), effect("b", lead={"name": "Ana"})]),
+    "b is done": done("b", effect("b.0"), effect("b.1", "notify_sales")),
+    "b.1 is done": done("b.1"),
+}
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(EFFECTS)))
+@pytest.mark.parametrize("at_once", [True, False])
+def test_an_effect_is_kept_until_it_is_done_in_whatever_order_that_is_told(
+    archive: Archive, order: tuple[str, ...], at_once: bool
+) -> None:
+    records = [EFFECTS[name] for name in order]
+    for batch in [records] if at_once else [[record] for record in records]:
+        archive.take(batch)
+
+    assert archive.undone("", 10) == [effect("a"), effect("b.0")]
+    assert archive.undone("", 1) == [effect("a")]
+    assert archive.undone("a", 10) == [effect("b.0")]
+    archive.take(records)
+    assert archive.undone("", 10) == [effect("a"), effect("b.0")]
+
+
+def test_an_effect_comes_back_as_it_was(archive: Archive) -> None:
+    whole = effect("é", lead={"name": "👩‍👩‍👧", "answers": {"conta": [400, None, True, 0.5]}, "reasons": []})
+    archive.take([turn(1, effects=[whole])])
+
+    assert archive.undone("", 10) == [whole]
+
+
 STRANGE = {
     "emoji": ("👩‍👩‍👧 ok 🇧🇷", "👩‍👩‍👧 ok 🇧🇷"),
     "right to left": ("שלום \u202eabc\u202c مرحبا", "שלום \u202eabc\u202c مرحبا"),
@@ -314,6 +355,9 @@ POISON: dict[str, Any] = {
     "nested for ever": turn(9, events=[deep(2000)]),
     "unknown state": unsent("e", "eaten"),
     "no entry": sent(""),
+    "no effects": turn(9, effects={"id": "e"}),
+    "half an effect": turn(9, effects=[{"id": "e"}]),
+    "half done": {"t": "done", "entry": "e"},
     "bad lead": turn(9, leads=[lead(fit=float("nan"))]),
 }
 

@@ -22,6 +22,7 @@ class MemoryArchive:
         self._contacts: dict[str, Row] = {}
         self._conversations: dict[str, Row] = {}
         self._messages: dict[str, Row] = {}
+        self._effects: dict[str, Row] = {}
 
     def take(self, records: Iterable[Mapping[str, Any]]) -> None:
         """Write stream records; the same again changes nothing, an older one never replaces a newer."""
@@ -58,6 +59,10 @@ class MemoryArchive:
                     self._messages[known["id"]] = {**known, **state, "id": known["id"]}
         for lead in rows.leads:
             self.leads.keep(lead)
+        for effect in rows.effects:
+            self._effects.setdefault(effect["id"], effect)
+        for done in rows.done:
+            self._effects[done["id"]] = done
 
     def is_empty(self) -> bool:
         """Whether no contact was ever kept here."""
@@ -69,6 +74,17 @@ class MemoryArchive:
         if contact is None:
             return None
         return contact["document"], max(contact["number"], self.leads.newest_version(contact_id))
+
+    def unsent(self, after: str, limit: int) -> list[dict[str, Any]]:
+        """Messages that were prepared and of which nothing was heard since."""
+        names = ("id", "conversation_id")
+        rows = sorted(row["id"] for row in self._messages.values() if row["state"] == "prepared" and row["id"] > after)
+        return [{name: self._messages[row][name] for name in names} for row in rows[:limit]]
+
+    def undone(self, after: str, limit: int) -> list[dict[str, Any]]:
+        """Effects whose end was not heard of."""
+        rows = sorted(row["id"] for row in self._effects.values() if row["done_at"] is None and row["id"] > after)
+        return [self._effects[row]["entry"] for row in rows[:limit]]
 
     def conversations(self, statuses: Sequence[str], limit: int) -> list[dict[str, Any]]:
         """Conversations in those statuses, longest waiting for staff first, then longest untouched."""

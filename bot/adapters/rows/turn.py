@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from bot.adapters.rows.effects import read_effects
 from bot.adapters.rows.fields import (
     read_id,
     read_list,
@@ -46,6 +47,7 @@ def read_turn(record: Mapping[str, Any]) -> Rows:
             *(_read_said(read_mapping(entry, "said"), frame, at) for entry in read_list(record, "said")),
         ],
         leads=[read_lead(read_mapping(lead, "lead")) for lead in read_list(record, "leads")],
+        effects=read_effects(record, "effects"),
     )
 
 

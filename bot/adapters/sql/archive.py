@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import structlog
-from sqlalchemy import Connection, Engine, bindparam, func, select
+from sqlalchemy import Connection, Engine, bindparam, func, literal_column, select
 
 from bot.adapters.rows.records import read_record
 from bot.adapters.rows.rows import Rows
@@ -72,6 +72,33 @@ class SqlArchive:
         with reading(self._engine) as connection:
             row = connection.execute(query).one_or_none()
         return None if row is None else (row.document, max(row.number, row.lead or 0))
+
+    def unsent(self, after: str, limit: int) -> list[dict[str, Any]]:
+        """Messages that were prepared and of which nothing was heard since: id, conversation_id. By id, those after
+        `after`. Raises StoreUnavailable."""
+        message = tables.messages.c
+        query = (
+            select(message.id, message.conversation_id)
+            # As it stands in the index: whether a bound value is the same, a database does not know beforehand.
+            .where(message.state == literal_column("'prepared'"), message.id > hold_text(after))
+            .order_by(message.id)
+            .limit(limit)
+        )
+        with reading(self._engine) as connection:
+            return [dict(row) for row in connection.execute(query).mappings()]
+
+    def undone(self, after: str, limit: int) -> list[dict[str, Any]]:
+        """Effects whose end was not heard of, as they were recorded. By id, those after `after`. Raises
+        StoreUnavailable."""
+        effect = tables.effects.c
+        query = (
+            select(effect.entry)
+            .where(effect.done_at.is_(None), effect.id > hold_text(after))
+            .order_by(effect.id)
+            .limit(limit)
+        )
+        with reading(self._engine) as connection:
+            return [dict(entry) for entry in connection.scalars(query)]
 
     def conversations(self, statuses: Sequence[str], limit: int) -> list[dict[str, Any]]:
         """Conversations in those statuses, longest waiting for staff first, then those that nobody waits in, longest

@@ -19,6 +19,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    text,
 )
 from sqlalchemy.types import TypeDecorator
 
@@ -101,6 +102,18 @@ messages = Table(
     Column("error", Text), _time("state_at", may_miss=True),
     Index("messages_by_conversation", "conversation_id", "number", "position"),
     Index("messages_by_sid", "sid"),
+    Index(
+        "messages_unsent", "id", sqlite_where=text("state = 'prepared'"), postgresql_where=text("state = 'prepared'"),
+    ),
+)
+
+# What must be done beyond the conversation (a lead pushed, people told): the whole outbox entry until its end is heard
+# of, then only that it was done.
+effects = Table(
+    "effects", metadata,
+    _id("id", key=True), _id("contact_id"), _text("kind"), Column("entry", JSON(none_as_null=True)),
+    _time("done_at", may_miss=True),
+    Index("effects_undone", "id", sqlite_where=text("done_at IS NULL"), postgresql_where=text("done_at IS NULL")),
 )
 
 leads = Table(

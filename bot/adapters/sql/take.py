@@ -23,6 +23,7 @@ def write_rows(connection: Connection, rows: Rows) -> None:
     _write_states(connection, rows.states)
     _write_states_by_sid(connection, rows.states_by_sid)
     write_leads(connection, rows.leads)
+    _write_effects(connection, rows)
 
 
 def write_leads(connection: Connection, leads: Iterable[Row]) -> None:
@@ -91,6 +92,19 @@ def _write_states_by_sid(connection: Connection, rows: Iterable[Row]) -> None:
     told = [{**row, "of_sid": row["sid"], "above": row["rank"]} for row in _sort(rows, "sid", "rank")]
     if told:
         connection.execute(statement, told)
+
+
+def _write_effects(connection: Connection, rows: Rows) -> None:
+    # What is done needs its entry no more, which holds personal data. Its end may arrive before it.
+    table = tables.effects
+    add_missing(connection, table, _sort(rows.effects, "id"))
+    upsert(
+        connection,
+        table,
+        _sort(rows.done, "id"),
+        lambda new: {"entry": null(), "done_at": new.done_at},
+        lambda new: table.c.done_at.is_(None),
+    )
 
 
 def _sort(rows: Iterable[Row], *names: str) -> list[Row]:
