@@ -32,8 +32,10 @@ def _check(flow: Flow, language: str) -> list[Fault]:
         draft.step = step.id
         own = texts.get(step.id, _NOTHING)
         check_translated_names(flow, [own], draft)
+        # In its own file a step of a part has its own id alone.
+        name = step.id.rpartition(".")[2]
         for missing in _missing(step, own):
-            draft.warn(1, f"{missing} is not translated to {language}.", f"{step.id.rpartition('.')[2]}: {{{missing}: ...}}")
+            draft.warn(1, f"{missing} is not translated to {language}.", f"{name}: {{{missing}: ...}}")
         check_lengths((own.say, own.ask, own.again), draft)
         _check_shown(step, own, draft)
     draft.step = ""

@@ -64,7 +64,8 @@ def test_a_person_keeps_their_variant_and_the_lead_tells_it() -> None:
 
 def test_variants_are_given_by_their_weights_and_do_not_hang_together() -> None:
     flow = book_of(VARIANTS).live["telhado"]
-    given = Counter((variant_of(flow, f"ct_{at}", "greeting"), variant_of(flow, f"ct_{at}", "fim")) for at in range(4_000))
+    people = [f"ct_{at}" for at in range(4_000)]
+    given = Counter((variant_of(flow, one, "greeting"), variant_of(flow, one, "fim")) for one in people)
     assert {pair: round(count / 500) for pair, count in given.items()} == {
         ("warm", "a"): 3, ("warm", "b"): 3, ("short", "a"): 1, ("short", "b"): 1}
 

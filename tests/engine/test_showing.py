@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.engine.events import Reply
 from bot.engine.inputs import Place
+from bot.script.bundle import read_book
 from tests.flows import Talk, book_of
 
 SHOP = """
@@ -65,10 +66,9 @@ steps:
 
 
 def test_another_language_may_have_a_file_of_its_own() -> None:
-    from bot.script.bundle import read_book
-
     book, _, faults = read_book({
-        "f.yaml": "flow: f\nlanguage: en\nsteps: [{id: a, say: hi, media: https://www.example.com/en.jpg, end: done}]\n",
+        "f.yaml": "flow: f\nlanguage: en\nsteps:\n"
+        "  - {id: a, say: hi, media: https://www.example.com/en.jpg, end: done}\n",
         "lang/f.es.yaml": "a: {say: hola, media: https://www.example.com/es.jpg}\n",
     })
     assert not faults
