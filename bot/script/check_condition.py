@@ -31,7 +31,7 @@ def check_condition(flow: Flow, condition: Condition, known: Collection[str], dr
         if isinstance(part, Known):
             subject, sign, others = part.name, "known", tuple[Name | Literal, ...]()
         else:
-            subject, sign, others = _turned(part, {*flow.answers, *SCORE, *flow.built_in})
+            subject, sign, others = _turned(part, flow)
         if subject in built_in:
             _check_others(flow, built_in[subject], sign, others, condition, draft)
         elif subject not in flow.answers:
@@ -42,12 +42,12 @@ def check_condition(flow: Flow, condition: Condition, known: Collection[str], dr
             _check_others(flow, flow.answers[subject], sign, others, condition, draft)
 
 
-def _turned(part: Comparison, names: Collection[str]) -> tuple[str, str, tuple[Name | Literal, ...]]:
-    """The comparison with the answer, or another of the names, on its left."""
-    if isinstance(part.left, Name) and part.left.name in names:
+def _turned(part: Comparison, flow: Flow) -> tuple[str, str, tuple[Name | Literal, ...]]:
+    """The comparison with the answer, or another name that has a value, on its left."""
+    if isinstance(part.left, Name) and (part.left.name in flow.answers or part.left.name in flow.built_in):
         return part.left.name, part.sign, part.right
     right = part.right[0]
-    if len(part.right) == 1 and isinstance(right, Name) and right.name in names:
+    if len(part.right) == 1 and isinstance(right, Name) and (right.name in flow.answers or right.name in flow.built_in):
         return right.name, _FLIPPED.get(part.sign, part.sign), (part.left,)
     return (part.left.name if isinstance(part.left, Name) else str(part.left.value)), part.sign, part.right
 
@@ -68,10 +68,11 @@ def _check_others(
 ) -> None:
     if sign in _FLIPPED and answer.kind not in _ORDERED:
         draft.wrong(condition.line, f"{answer.name} is {_a(answer.kind)}: it is not more or less.", "==, != or in")
-    known = {**as_answers(flow), **flow.answers}
+    built_in = as_answers(flow)
     for other in others:
-        if isinstance(other, Name) and other.name in known:
-            kind = known[other.name].kind
+        known = (flow.answers.get(other.name) or built_in.get(other.name)) if isinstance(other, Name) else None
+        if known is not None and isinstance(other, Name):
+            kind = known.kind
             if kind != answer.kind and not (kind in _FIGURES and answer.kind in _FIGURES):
                 wrong = f"{answer.name} is {_a(answer.kind)}, {other.name} is {_a(kind)}."
                 draft.wrong(condition.line, wrong, "two answers of one kind")

@@ -85,16 +85,16 @@ def is_sql(flow: Flow, values: Values) -> bool:
 
 
 def _scored(flow: Flow, values: Values) -> Values:
-    asked = frozenset(step.answer.name for step in flow.steps if step.answer)
-    fit = sum(_points(rule, values, asked) for rule in flow.fit)
-    engagement = sum(_points(rule, values, asked) for rule in flow.engagement)
+    answered = sum(1 for name in values if name in flow.answers and flow.answers[name].asked)
+    fit = sum(_points(rule, values, answered) for rule in flow.fit)
+    engagement = sum(_points(rule, values, answered) for rule in flow.engagement)
     return {**values, "fit": fit, "engagement": engagement}
 
 
-def _points(rule: Rule, values: Values, asked: frozenset[str]) -> int:
+def _points(rule: Rule, values: Values, answered: int) -> int:
     if rule.when is not None and not rule.when.holds(values):
         return 0
-    return rule.points * len(asked & values.keys()) if rule.each_answer else rule.points
+    return rule.points * answered if rule.each_answer else rule.points
 
 
 def _next(flow: Flow, step: Step, values: Values) -> Step | None:

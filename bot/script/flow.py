@@ -19,7 +19,7 @@ class Answer:
 
     `again` is said when a message was not understood (else the language's default sentence); after `tries` messages
     that were not understood the conversation is handed off. `style` is how options are shown: auto, buttons, list or
-    numbers. `remember`: a returning prospect is not asked again.
+    numbers. `remember`: a returning prospect is not asked again. `asked`: some step asks for it; else it is only set.
     """
 
     name: str
@@ -29,6 +29,7 @@ class Answer:
     tries: int = 3
     style: str = "auto"
     remember: bool = True
+    asked: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,8 +32,12 @@ def _holidays(place: str, year: int) -> frozenset[date]:
     from holidays import country_holidays
 
     country, _, state = place.partition("-")
-    # Only the days are kept: the package's own calendar takes a hundred times as much.
-    return frozenset(country_holidays(country, subdiv=state or None, years=year))
+    try:
+        # Only the days are kept: the package's own calendar takes a hundred times as much.
+        return frozenset(country_holidays(country, subdiv=state or None, years=year))
+    except NotImplementedError:
+        # A place that the package knows no more: publishing refuses it, and no prospect goes unanswered for it.
+        return frozenset()
 
 
 def unknown_place(place: str) -> tuple[str, str]:

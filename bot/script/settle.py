@@ -69,7 +69,7 @@ def _settled_kind(name: str, asked: Answer | None, settings: list[tuple[Step, Se
         draft.wrong(line, f"{name} is {other} here, but {kind} on line {kinds[kind][1].line}.", "values of one kind")
     kind = next(iter(kinds)) if len(kinds) == 1 else "text"
     ids = dict.fromkeys(str(setting.plain) for _, setting in settings) if kind == "choice" else ()
-    return Answer(name, kind, tuple(Option(id, id) for id in ids))
+    return Answer(name, kind, tuple(Option(id, id) for id in ids), asked=False)
 
 
 def _kind_of(setting: Setting) -> str:
