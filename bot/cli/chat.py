@@ -27,6 +27,8 @@ from bot.host.publish import Shelf, publish
 from bot.leads.identity import contact_id
 from bot.ports import Speech
 from bot.runtime import memory_ports
+from bot.script.media import suffix_of
+from bot.script.read_parts import part_files, part_names
 from bot.script.values import seconds_of
 
 _HELP = """Write as a prospect would. A number taps an option. Also:
@@ -48,7 +50,8 @@ def chat(flow: str, folder: Path | None, name: str) -> None:
     if flow not in known:
         raise LeadlineError(f"There is no flow {flow}. There is: {', '.join(known)}.")
     own = (f"{flow}.yaml", "lang/defaults.", f"lang/{flow}.")
-    alone = {path: text for path, text in files.items() if path.startswith(own)}
+    parts = part_files(part_names(files), files)
+    alone = {path: text for path, text in files.items() if path.startswith(own) or path in parts}
     console = Console(highlight=False, soft_wrap=True)
     talk = Talk(alone, name, console)
     console.print(f"[dim]{_HELP}[/dim]")
@@ -116,7 +119,8 @@ class Talk:
         empty_outbox(self.ports, self.carrier)
         sent: list[Speech] = self.ports.channel.sent  # type: ignore[attr-defined]
         for speech in sent[self.shown:]:
-            lines = [speech.text, *(f"  {at}. {title}" for at, (_, title) in enumerate(speech.choices, start=1))]
+            lines = [line for line in (speech.text, *_shown(speech)) if line]
+            lines += [f"  {at}. {title}" for at, (_, title) in enumerate(speech.choices, start=1)]
             self.console.print("[bold cyan]bot>[/bold cyan]", end=" ")
             self.console.print("\n     ".join("\n".join(lines).split("\n")), markup=False)
             self.choices = speech.choices
@@ -167,3 +171,13 @@ class Talk:
         if found is None:
             raise LeadlineError("There is no conversation yet: write something first.")
         return found
+
+
+def _shown(speech: Speech) -> list[str]:
+    """Files and the place that go with the words, a line each."""
+    lines = [f"[{suffix_of(address) or 'file'}: {address}]" for address in speech.media]
+    if speech.place:
+        spot = speech.place
+        street = f"{spot.address}, " if spot.address else ""
+        lines.append(f"[location: {street}{spot.latitude:g}, {spot.longitude:g}]")
+    return lines

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.answers.kinds import understand
 from bot.answers.plain import from_plain, to_plain
@@ -13,13 +14,18 @@ from bot.engine.changed import changed
 from bot.engine.conversation import Status
 from bot.engine.events import AnswerMissed, Event, Reply
 from bot.engine.inputs import Place, StaffAct, Timer
+from bot.engine.named import built_in_values
 from bot.engine.rehearsal_stage import Stage
 from bot.leads.score import score
+from bot.leads.variants import variants_of
 from bot.script.flow import Flow
-from bot.script.golden_items import Item
+from bot.script.golden_items import TIME, Item
+
+# Enough for a variant of one in a thousand.
+_MOST_CONTACTS = 20_000
 
 
-def _contact(stage: Stage, item: Item) -> None:
+def _contact(stage: Stage, item: Item) -> str | None:
     wanted: Mapping[str, Any] = item.value  # type: ignore[assignment]
     contact, conversation = document.read(stage.kept)
     known = {
@@ -32,7 +38,34 @@ def _contact(stage: Stage, item: Item) -> None:
         language=str(wanted.get("language") or ""), known=known, seen=1 if wanted.get("returning") or known else 0,
         source={"source_id": str(wanted["ad"])} if wanted.get("ad") else {},
     )
+    contact = changed(contact, tags=tuple(str(wanted.get("tags") or "").split()))
+    variants = {name.removeprefix("variant."): str(value) for name, value in wanted.items() if "variant." in name}
+    if variants:
+        found = _who_gets(stage.flow, variants)
+        if not found:
+            return f"nobody gets these variants: {', '.join(f'{name}: {one}' for name, one in variants.items())}"
+        contact = changed(contact, id=found)
     stage.kept = document.write(contact, conversation)
+    return None
+
+
+def _who_gets(flow: Flow, variants: Mapping[str, str]) -> str:
+    """The id of a contact that gets these variants, which follow from the id; empty where there is none."""
+    if any(one not in flow.variants.get(name, ()) for name, one in variants.items()):
+        return ""
+    ids = (f"ct_rehearsal{number}" for number in range(_MOST_CONTACTS))
+    return next((id for id in ids if variants.items() <= variants_of(flow, id).items()), "")
+
+
+def _time(stage: Stage, item: Item) -> str | None:
+    """It is that time now, where the flow is. Time never goes back, but before anything was said."""
+    here = datetime.strptime(str(item.value), TIME).replace(tzinfo=ZoneInfo(stage.flow.where.zone))
+    if stage.count and here < stage.now:
+        return f"it is {stage.now.astimezone(here.tzinfo):{TIME}} already"
+    if stage.count:
+        _wait(stage, Item("wait", item.line, (here - stage.now).total_seconds()))
+    stage.now = here.astimezone(UTC)
+    return None
 
 
 def _user(stage: Stage, item: Item) -> None:
@@ -84,8 +117,24 @@ def _bot_contains(stage: Stage, item: Item) -> str | None:
 
 def said(stage: Stage) -> str:
     """All that the bot said in the last turn, as golden conversations write it."""
-    text = "\n\n".join(reply.text for reply in stage.replies)
+    text = "\n\n".join(reply.text for reply in stage.replies if reply.text)
     return "\n".join(line.rstrip() for line in text.split("\n")).strip()
+
+
+def _bot_media(stage: Stage, item: Item) -> str | None:
+    shown = tuple(address for reply in stage.replies for address in reply.media)
+    return None if shown == item.value else f"shown were {', '.join(shown) or 'none'}"
+
+
+def _bot_location(stage: Stage, item: Item) -> str | None:
+    shown = [reply.place.label for reply in stage.replies if reply.place]
+    return None if item.value in shown else f"shown was {', '.join(shown) or 'none'}"
+
+
+def _tags(stage: Stage, item: Item) -> str | None:
+    wanted: tuple[str, ...] = item.value  # type: ignore[assignment]
+    tags = document.read(stage.kept)[0].tags
+    return None if sorted(tags) == sorted(wanted) else f"the tags are {', '.join(tags) or 'none'}"
 
 
 def _choices(stage: Stage, item: Item) -> str | None:
@@ -147,9 +196,11 @@ def _stage(stage: Stage, item: Item) -> str | None:
 
 def _score(stage: Stage, item: Item) -> str | None:
     wanted: Mapping[str, Any] = item.value  # type: ignore[assignment]
-    given = stage.conversation.answers if stage.conversation else {}
+    contact, conversation = document.read(stage.kept)
+    given = conversation.answers if conversation else {}
     values = {name: from_plain(stage.flow.answers[name].kind, one.value) for name, one in given.items()}
-    judged = score(stage.flow, values, [one.at for one in given.values()], stage.now)
+    values |= built_in_values(stage.flow.judged_by, stage.flow, contact, stage.now)
+    judged = score(stage.flow, values, conversation.said_at if conversation else [], stage.now)
     for name, value in wanted.items():
         if abs(getattr(judged, name) - float(value)) > 0.01:
             return f"{name} is {getattr(judged, name):g}"
@@ -159,5 +210,6 @@ def _score(stage: Stage, item: Item) -> str | None:
 ITEMS: Mapping[str, Callable[[Stage, Item], str | None]] = {
     "contact": _contact, "user": _user, "tap": _tap, "media": _media, "wait": _wait, "staff": _staff, "bot": _bot,
     "bot_contains": _bot_contains, "choices": _choices, "answer": _answer, "missed": _missed, "step": _step,
-    "handoff": _handoff, "end": _end, "stage": _stage, "score": _score,
+    "handoff": _handoff, "end": _end, "stage": _stage, "score": _score, "time": _time, "bot_media": _bot_media,
+    "bot_location": _bot_location, "tags": _tags,
 }

@@ -76,8 +76,12 @@ class Shelf:
                 raise
             _log.warning("book_not_refreshed", error=str(error))
             return
-        files = {name: text for source in sources for name, text in source.files.items()}
-        book, _, _ = read_book(files)
+        # Each alone: two flows may hold the same part in different versions, where one was taken back.
+        books = [read_book(source.files)[0] for source in sources]
+        book = Book(
+            live={name: flow for one in books for name, flow in one.live.items()},
+            sentences={language: said for one in books for language, said in one.sentences.items()},
+        )
         gone = {(flow.name, flow.version): flow for flow in self._book.live.values()}
         self._book = replace(book, older={**self._book.older, **gone})
         self._stamp = stamp

@@ -21,7 +21,8 @@ class Lead:
     mql, sql, disqualified; `outcome` the flow's verdict (qualified, disqualified, done) or empty while it runs;
     times are ISO 8601 in UTC. `version` grows with every commit: a store keeps the highest. `band` (A1 to C3) is empty
     where the flow has none, `segments` are the flow's that the lead belongs to. `given_at` says when each answer was
-    given that the score counts: with it, the score can be worked out again at any later time (leads/rescore)."""
+    given that the score counts (empty where the flow set it): with it, the score can be worked out again at any later
+    time (leads/rescore). `tags` are the contact's, `variants` what was tried on it."""
 
     id: str
     contact_id: str
@@ -47,12 +48,15 @@ class Lead:
     band: str = ""
     segments: tuple[str, ...] = ()
     given_at: Mapping[str, str] = field(default_factory=dict)
+    tags: tuple[str, ...] = ()
+    variants: Mapping[str, str] = field(default_factory=dict)
 
     def plain(self) -> dict[str, Any]:
         """The lead as JSON types."""
         plain = {name: getattr(self, name) for name in _NAMES}
         plain["reasons"] = [{"points": reason.points, "because": reason.because} for reason in self.reasons]
         plain["segments"] = list(self.segments)
+        plain["tags"] = list(self.tags)
         return plain
 
 

@@ -9,6 +9,7 @@ from bot.script.check_across import check_across
 from bot.script.check_branches import check_branches
 from bot.script.check_falls import check_falls
 from bot.script.check_filled import check_filled
+from bot.script.check_hours import check_hours
 from bot.script.check_known import check_known
 from bot.script.check_limits import check_limits
 from bot.script.check_names import check_names
@@ -26,10 +27,12 @@ from bot.script.paths import Ways, always_known, known_before, ways_of
 def check(flow: Flow) -> list[Fault]:
     """Every fault of one flow that was read, with its translations, ordered by file and line."""
     draft = Draft(flow.file)
+    draft.sources = flow.sources
     ways = ways_of(flow)
     check_paths(flow, ways, draft)
     check_names(flow, ways, draft)
     check_limits(flow, draft)
+    check_hours(flow, draft)
     if not any(fault.severity == "error" for fault in draft.faults):
         _check_walks(flow, ways, draft)
     return ordered([*draft.faults, *check_filled(flow), *check_translations(flow)])

@@ -12,7 +12,8 @@ from bot.script.draft import Draft
 from bot.script.explore import Survey
 from bot.script.flow import Branch, Flow, Step
 from bot.script.holding import mixes_of
-from bot.script.samples import example_of
+from bot.script.paths import saved_by
+from bot.script.samples import answers_of, example_of
 
 Mix = Mapping[str, object]
 
@@ -35,8 +36,7 @@ def check_branches(
     for step in flow.steps:
         if any(branch.when for branch in step.branches):
             draft.step = step.id
-            own = {step.answer.name} if step.answer else set[str]()
-            _check_step(flow, step, survey, known[step.id] | own, draft)
+            _check_step(flow, step, survey, known[step.id] | saved_by(step), draft)
     draft.step = ""
 
 
@@ -106,7 +106,7 @@ def _check_gaps(flow: Flow, step: Step, ways: list[_Way], mixes: list[Mix], draf
     free = [number for number, mix in enumerate(mixes) if number not in met and name in mix]
     after = flow.after(step)
     claimed = next((way.branch for way in ways if after is not None and way.branch.go == after.id), None)
-    ordered = flow.answers[name].kind in ("number", "money", "date")
+    ordered = answers_of(flow)[name].kind in ("number", "money", "date")
     between = [
         number for number in free if ordered and {number - 1, number + 1} <= met
         and _narrow(mixes[number - 1].get(name), mixes[number + 1].get(name))
@@ -129,4 +129,4 @@ def _narrow(low: object, high: object) -> bool:
 
 
 def _answers(flow: Flow, condition: Condition) -> frozenset[str]:
-    return condition.names & flow.answers.keys()
+    return condition.names & answers_of(flow).keys()

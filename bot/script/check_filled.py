@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from bot.answers.reading import Locale, Money, Option, Value
 from bot.answers.show import show
+from bot.script.built_in import HOLIDAY, OPEN_NOW
 from bot.script.check_limits import LONGEST_BODY, LONGEST_BODY_WITH_CHOICES, how_shown, length
 from bot.script.draft import Draft
 from bot.script.fault import Fault
@@ -37,6 +38,8 @@ def _check(flow: Flow, language: str, draft: Draft) -> None:
     where = Locale(language, flow.where.country, flow.where.zone, flow.where.currency)
     longest = {name: _longest(answer, where) for name, answer in flow.answers.items()}
     longest |= {"first_name": "Wellington", "name": _NAME, "returning": "x"}
+    longest |= {name: max(weights, key=len) for name, weights in flow.variants.items()}
+    longest |= dict.fromkeys((OPEN_NOW, HOLIDAY), "x")
     before: tuple[Text, ...] = ()
     for step in flow.steps:
         draft.step = step.id

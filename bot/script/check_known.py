@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from bot.script.condition import Condition, comparisons
 from bot.script.draft import Draft
 from bot.script.flow import Flow, Step
-from bot.script.paths import Ways
+from bot.script.paths import Ways, saved_by, set_by
 from bot.script.text import Text
 from bot.script.text_needs import needs_of
 from bot.script.tree import Known
@@ -27,12 +27,14 @@ def check_known(
         named = frozenset[str]().union(*needed.values(), *compared.values())
         doubtful = named & (maybe[step.id] - always[step.id]) if named & flow.answers.keys() else frozenset[str]()
         for text, names in needed.items():
-            for name in sorted(names & doubtful):
+            # What is set is there before anything is said, but for where something is asked.
+            for name in sorted(names & doubtful - (set_by(step) if step.answer is None else set())):
                 wrong = f"{name} may be empty here: {_without(flow, ways, step, name)}."
                 draft.warn(text.line, wrong, f"its question on every way, or {{{{ {name} if {name} }}}}")
-        own = {step.answer.name} if step.answer else set[str]()
+        # What is only set, such as a mark on one way, is asked for to see whether it was set.
+        asked = {name for name in doubtful if flow.answers[name].asked} - saved_by(step)
         for branch, names in compared.items():
-            for name in sorted(names & doubtful - own):
+            for name in sorted(names & asked):
                 wrong = f"{name} may not be known here, and is then neither: {_without(flow, ways, step, name)}."
                 draft.warn(branch.line, wrong, f"its question on every way, or known({name}) and ...")
     draft.step = ""
@@ -55,7 +57,7 @@ def _without(flow: Flow, ways: Ways, step: Step, name: str) -> str:
     while open_ids and step.id not in came:
         id = open_ids.pop(0)
         here = flow.step(id)
-        if here is not None and here.answer is not None and here.answer.name == name:
+        if here is not None and name in saved_by(here):
             continue
         for way in ways[id]:
             if way not in came:

@@ -98,6 +98,11 @@ def _lines(step: Step) -> Iterator[str]:
     yield from wrapped(short(said, LONGEST_TEXT), _WIDE)
     if step.answer is not None and step.answer.options:
         yield from wrapped(short(" · ".join(option.show for option in step.answer.options), LONGEST_TEXT), _WIDE)
+    if step.sets:
+        yield from wrapped(short("set " + ", ".join(one.name for one in step.sets), LONGEST_TEXT), _WIDE)
+    if step.tags or step.untags:
+        tags = [*(f"+{tag}" for tag in step.tags), *(f"-{tag}" for tag in step.untags)]
+        yield from wrapped(short("tag " + " ".join(tags), LONGEST_TEXT), _WIDE)
     if step.end is not None:
         yield f"→ {step.end}"
     if step.handoff is not None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
-from bot.script.condition import Condition
-from bot.script.flow import Flow, Rule, Step
-from bot.script.paths import Knowing
-from bot.script.samples import SCORE, any_value, decidable, samples_of
+from bot.script.built_in import HOLIDAY, OPEN_NOW, SCORE
+from bot.script.condition import TAGGED, Condition
+from bot.script.flow import Flow, Rule, Setting, Step
+from bot.script.paths import Knowing, set_by
+from bot.script.samples import any_value, decidable, samples_of
 
 BUDGET = 4_000
 FEW_RULES = 10
+_MOST_WORLDS = 16
 
 Values = Mapping[str, object]
 
@@ -76,21 +79,35 @@ class _Walks:
         self._asked_again = False
 
     def walk(self) -> Survey:
-        open_walks = [_Walk(next(iter(self._flow.steps), None), {})]
+        first = next(iter(self._flow.steps), None)
+        open_walks = [_Walk(first, world) for world in reversed(self._worlds())]
         # Judging asks every rule: a flow of many rules is walked fewer steps in the same time.
         rules = len(self._flow.fit) + len(self._flow.engagement)
         for _ in range(BUDGET * FEW_RULES // max(rules, FEW_RULES)):
             if not open_walks:
                 break
             open_walks += self._go(open_walks.pop())
-        # Engagement that fades makes branches depend on time as well.
-        fades = any(rule.half_life for rule in self._flow.engagement)
-        self._seen.whole = not open_walks and not self._asked_again and all(
-            decidable(self._flow, condition) and not (fades and "engagement" in condition.names)
-            for condition in conditions_of(self._flow)
-        )
+        self._seen.whole = not open_walks and not self._asked_again and self._decided()
         self._seen.known = Knowing(self._bits, self._known)
         return self._seen
+
+    def _worlds(self) -> list[dict[str, object]]:
+        """What may be so before anything is said: open or closed, this variant or that; as far as conditions ask."""
+        worlds: list[dict[str, object]] = [{}]
+        for name in sorted(self._samples.keys() - self._flow.answers.keys()):
+            worlds = [{**world, name: value} for world in worlds for value in self._samples[name]][:_MOST_WORLDS]
+        return worlds
+
+    def _decided(self) -> bool:
+        """Whether nothing that a condition asks may be otherwise than it was walked: what time changes, and texts that
+        are set."""
+        fades = any(rule.half_life for rule in self._flow.engagement)
+        filled = {one.name for step in self._flow.steps for one in step.sets if one.text is not None}
+        changes = {OPEN_NOW, HOLIDAY, *filled, *(["engagement"] if fades else [])}
+        asked = list(conditions_of(self._flow))
+        variants = [name for name in self._samples if name in self._flow.variants]
+        return len(variants) <= 1 and all(
+            decidable(self._flow, condition) and condition.names.isdisjoint(changes) for condition in asked)
 
     def _go(self, walk: _Walk) -> list[_Walk]:
         """The walks that follow from this one, after one step; none where it ends here."""
@@ -110,6 +127,9 @@ class _Walks:
         return walks
 
     def _on(self, step: Step, values: Values, known: int, was_sql: bool, moves: int) -> list[_Walk]:
+        values = _done(step, values)
+        for name in set_by(step):
+            known |= self._bits[name]
         if step.end is None and step.handoff is None:
             return [_Walk(self._follow(step, values), values, known, was_sql, moves + 1)]
         self._judge(values)
@@ -130,13 +150,37 @@ class _Walks:
 
     def _follow(self, step: Step, values: Values) -> Step | None:
         flow = self._flow
-        judging = any(branch.when and branch.when.names & SCORE for branch in step.branches)
+        judging = any(branch.when and not branch.when.names.isdisjoint(SCORE) for branch in step.branches)
         scored = scored_by(flow, values) if judging else values
         for at, branch in enumerate(step.branches):
             if branch.when is None or branch.when.holds(scored):
                 self._seen.taken.add((step.id, at))
                 return flow.step(branch.go)
         return flow.step(step.go) if step.go is not None else flow.after(step)
+
+
+def _worlds(flow: Flow, samples: Mapping[str, list[object]]) -> list[dict[str, object]]:
+    """What may be so before anything is said: open or closed, this variant or that; as far as conditions ask."""
+    worlds: list[dict[str, object]] = [{}]
+    for name in samples.keys() - flow.answers.keys():
+        worlds = [{**world, name: value} for world in worlds for value in samples[name]][:_MOST_WORLDS]
+    return worlds
+
+
+def _done(step: Step, values: Values) -> Values:
+    """The values after what the step sets and tags."""
+    if not (step.sets or step.tags or step.untags):
+        return values
+    tags: frozenset[str] = values.get(TAGGED, frozenset())  # type: ignore[assignment]
+    made = {one.name: _set_value(one) for one in step.sets}
+    return {**values, **made, TAGGED: (tags - {*step.untags}) | {*step.tags}}
+
+
+def _set_value(setting: Setting) -> object:
+    if setting.text is not None:
+        return "something else"
+    plain = setting.plain
+    return Decimal(plain["amount"]) if isinstance(plain, dict) else plain
 
 
 def is_sql(flow: Flow, values: Values) -> bool:
@@ -147,15 +191,16 @@ def is_sql(flow: Flow, values: Values) -> bool:
 
 def scored_by(flow: Flow, values: Values) -> Values:
     """The answers with the score that they make, all given just now."""
-    fit = sum(_points(rule, values) for rule in flow.fit)
-    engagement = sum(_points(rule, values) for rule in flow.engagement)
+    answered = sum(1 for name in values if name in flow.answers and flow.answers[name].asked)
+    fit = sum(_points(rule, values, answered) for rule in flow.fit)
+    engagement = sum(_points(rule, values, answered) for rule in flow.engagement)
     return {**values, "fit": fit, "engagement": engagement}
 
 
-def _points(rule: Rule, values: Values) -> int:
+def _points(rule: Rule, values: Values, answered: int) -> int:
     if rule.when is not None and not rule.when.holds(values):
         return 0
-    return rule.points * len(values) if rule.each_answer else rule.points
+    return rule.points * answered if rule.each_answer else rule.points
 
 
 def conditions_of(flow: Flow) -> Iterator[Condition]:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 from math import prod
 
+from bot.script.built_in import SCORE
 from bot.script.compare import compares
 from bot.script.condition import Condition
 from bot.script.flow import Flow, Rule
-from bot.script.samples import SCORE, decidable, samples_of
+from bot.script.samples import answers_of, decidable, samples_of
 from bot.script.tree import Comparison, Joined, Literal, Name, Tree
 
 MOST_MIXES = 4_000
@@ -21,8 +22,8 @@ def mixes_of(
     """Every mix of answers that these conditions can tell apart, those in `may_miss` also unanswered (missing). None
     where samples do not decide, or the mixes are too many."""
     conditions, missing = list(conditions), set(may_miss)
-    names = sorted({name for condition in conditions for name in condition.names if name in flow.answers})
-    if not all(decidable(flow, condition) and not condition.names & SCORE for condition in conditions):
+    names = sorted({name for condition in conditions for name in condition.names} & answers_of(flow).keys())
+    if not all(decidable(flow, condition) and condition.names.isdisjoint(SCORE) for condition in conditions):
         return None
     samples = samples_of(flow, conditions)
     values = [[*samples[name], *([None] if name in missing else [])] for name in names]
@@ -36,7 +37,7 @@ def mixes_of(
 def can_hold(flow: Flow, condition: Condition, most: Mapping[str, tuple[float, float]]) -> bool:
     """Whether some answers make it hold; True where that is not decided. `most`: the least and most points of `fit` and
     `engagement`."""
-    if condition.names & SCORE:
+    if not condition.names.isdisjoint(SCORE):
         return _possible(condition.tree, most)
     mixes = mixes_of(flow, [condition], flow.answers)
     return mixes is None or any(condition.holds(mix) for mix in mixes)

@@ -97,11 +97,21 @@ class Knowing(Mapping[str, frozenset[str]]):
         return len(self._known)
 
 
+def set_by(step: Step) -> frozenset[str]:
+    """The answers that the step saves without asking."""
+    return frozenset(setting.name for setting in step.sets)
+
+
+def saved_by(step: Step) -> frozenset[str]:
+    """The answers that the step saves, asking or not."""
+    return set_by(step) | ({step.answer.name} if step.answer else set())
+
+
 def known_before(flow: Flow, ways: Ways) -> Knowing:
     """Step id -> the answers that may be known when it is reached, by any way."""
     bits = {name: 1 << at for at, name in enumerate(flow.answers)}
     before = {step.id: 0 for step in flow.steps}
-    given = {step.id: bits[step.answer.name] if step.answer else 0 for step in flow.steps}
+    given = {step.id: sum(bits[name] for name in saved_by(step)) for step in flow.steps}
     open_ids = [step.id for step in reversed(flow.steps)]
     while open_ids:
         id = open_ids.pop()
@@ -116,7 +126,7 @@ def known_before(flow: Flow, ways: Ways) -> Knowing:
 def always_known(flow: Flow, ways: Ways) -> Knowing:
     """Step id -> the answers that are known when it is reached, whichever way led there."""
     bits = {name: 1 << at for at, name in enumerate(flow.answers)}
-    given = {step.id: bits[step.answer.name] if step.answer else 0 for step in flow.steps}
+    given = {step.id: sum(bits[name] for name in saved_by(step)) for step in flow.steps}
     everything = (1 << len(bits)) - 1
     before = dict.fromkeys(flow.index, everything)
     open_ids = [step.id for step in flow.steps[:1]]

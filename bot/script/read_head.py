@@ -38,7 +38,7 @@ def read_start(fields: Fields, draft: Draft) -> Start:
     inside = Fields(part, "start", draft)
     return Start(
         keywords=_keywords(inside, "keywords", draft), ads=inside.words("ads"), numbers=_numbers(inside, draft),
-        default=inside.flag("default") or False,
+        default=inside.flag("default") or False, campaigns=_keywords(inside, "campaigns", draft),
     )
 
 
@@ -47,9 +47,9 @@ def _keywords(fields: Fields, name: str, draft: Draft) -> tuple[str, ...]:
     for word in fields.words(name):
         folded = fold(word)
         if not folded:
-            draft.wrong(fields.line_of(name), f"the keyword {word} has no letters or digits.", "a word people write")
+            draft.wrong(fields.line_of(name), f"the word {word} has no letters or digits.", "a word people write")
         elif folded in keywords:
-            draft.warn(fields.line_of(name), f"the keyword {word} stands here twice.", "each keyword once")
+            draft.warn(fields.line_of(name), f"the word {word} stands here twice.", "each word once")
         else:
             keywords[folded] = None
         draft.lines.setdefault(("start", folded), fields.line_of(name))

@@ -8,11 +8,11 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
+from bot.script.built_in import as_answers
 from bot.script.condition import Condition, comparisons
 from bot.script.flow import Answer, Flow
 from bot.script.tree import Comparison, Known, Literal, Name
 
-SCORE = frozenset({"fit", "engagement"})
 _FLIPPED = {">": "<", ">=": "<=", "<": ">", "<=": ">="}
 # Where a sign cuts the values: just below the bound (0), just above it (1).
 _CUTS = {">=": (0,), "<": (0,), ">": (1,), "<=": (1,)}
@@ -22,14 +22,21 @@ Bound = tuple[str, str, object]
 
 
 def samples_of(flow: Flow, conditions: Iterable[Condition]) -> dict[str, list[object]]:
-    """For each answer that these conditions name, values that they can tell apart, smallest first."""
+    """For each answer and built-in name (but the score) that these conditions name, values that they can tell apart,
+    smallest first."""
+    answers = answers_of(flow)
     written: dict[str, list[tuple[str, object]]] = {}
     for condition in conditions:
-        for name in condition.names & flow.answers.keys():
+        for name in condition.names & answers.keys():
             written.setdefault(name, [])
-        for name, sign, value in _bounds(flow, condition):
+        for name, sign, value in _bounds(answers, condition):
             written[name].append((sign, value))
-    return {name: _values(flow.answers[name], bounds) for name, bounds in written.items()}
+    return {name: _values(answers[name], bounds) for name, bounds in written.items()}
+
+
+def answers_of(flow: Flow) -> Mapping[str, Answer]:
+    """The flow's answers, and its built-in names but for the score as if they were some."""
+    return {**as_answers(flow, score=False), **flow.answers}
 
 
 def any_value(answer: Answer) -> object:
@@ -45,21 +52,21 @@ def decidable(flow: Flow, condition: Condition) -> bool:
         if not isinstance(part, Comparison):
             return False
         names = [each.name for each in (part.left, *part.right) if isinstance(each, Name)]
-        known = [name for name in names if name in flow.answers or name in SCORE]
+        known = [name for name in names if name in flow.answers or name in flow.built_in]
         left = part.left.name if isinstance(part.left, Name) else ""
         if len(known) != 1 or (left not in known and len(part.right) > 1):
             return False
     return True
 
 
-def _bounds(flow: Flow, condition: Condition) -> Iterable[Bound]:
+def _bounds(answers: Mapping[str, Answer], condition: Condition) -> Iterable[Bound]:
     for part in comparisons(condition.tree):
         if not isinstance(part, Comparison):
             continue
         flipped = _FLIPPED.get(part.sign, part.sign)
         for right in part.right:
             for one, sign, other in ((part.left, part.sign, right), (right, flipped, part.left)):
-                if isinstance(one, Name) and one.name in flow.answers:
+                if isinstance(one, Name) and one.name in answers:
                     yield one.name, sign, other.value if isinstance(other, Literal) else other.name
 
 
@@ -116,6 +123,10 @@ def _between(low: tuple[Any, int], high: tuple[Any, int], unit: Any, halves: boo
 
 def example_of(values: Mapping[str, object]) -> str:
     """An example of answers, as it is told: "size = 5, vip = true"."""
-    return ", ".join(
-        f"{name} = {str(value).lower() if isinstance(value, bool) else value}" for name, value in values.items()
-    )
+    return ", ".join(f"{name} = {_shown(value)}" for name, value in values.items())
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, frozenset):
+        return ", ".join(sorted(value)) or "nothing"
+    return str(value).lower() if isinstance(value, bool) else str(value)

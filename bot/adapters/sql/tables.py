@@ -124,6 +124,7 @@ leads = Table(
     _text("email"), _text("address"), _text("language"), _json("source"), _time("created_at"),
     _time("updated_at", may_miss=True), _time("qualified_at", may_miss=True),
     _text("band"), _json("segments"), _json("given_at"),
+    _json("tags"), _json("variants"),
     Index("leads_by_creation", "created_at", "id"),
     Index("leads_by_contact", "contact_id", "version"),
 )
