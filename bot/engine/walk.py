@@ -26,17 +26,8 @@ def walk(draft: Draft, step: Step | None) -> None:
         if step is None:
             close(draft, "done")
             return
-        if step.answer is None:
-            do(draft, step)
-        draft.say(draft.texts(step).say or step.say if step.say else None)
-        if step.media or step.location:
-            show(draft, step)
-        if step.answer is not None:
-            if not _known(draft, step.answer):
-                draft.change(step=step.id, missed=0, pending=None)
-                draft.ask(step)
-                return
-            do(draft, step)
+        if _asks(draft, step):
+            return
         if step.end is not None:
             close(draft, step.end)
             return
@@ -47,6 +38,24 @@ def walk(draft: Draft, step: Step | None) -> None:
             return
         step = follow(draft, step)
     flag(draft, "the flow went round in a circle", "handoff")
+
+
+def _asks(draft: Draft, step: Step) -> bool:
+    """Say what the step says, and ask what it asks: then the answer is waited for. What it does without a word comes
+    after its question, else first."""
+    if step.answer is None:
+        do(draft, step)
+    draft.say(draft.texts(step).say or step.say if step.say else None)
+    if step.media or step.location:
+        show(draft, step)
+    if step.answer is None:
+        return False
+    if _known(draft, step.answer):
+        do(draft, step)
+        return False
+    draft.change(step=step.id, missed=0, pending=None)
+    draft.ask(step)
+    return True
 
 
 def follow(draft: Draft, step: Step) -> Step | None:

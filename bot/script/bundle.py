@@ -53,11 +53,10 @@ def read_book(files: Mapping[str, str]) -> tuple[Book, list[Pack], list[Fault]]:
             used = {file: files[file] for file in part_files(flow.parts, files)}
             packs.append(Pack(name, flow.version, {**own, **used}))
             called.update(flow.parts)
-    if len(flows) == len(_grouped(files)):
-        faults += _idle_parts(files, called)
+    # Where a flow could not be read, nobody knows what it calls.
+    faults += _idle_parts(files, called) if len(flows) == len(_grouped(files)) else []
     sentences, own = _sentences(files, faults)
-    if own:
-        packs.append(Pack("lang", version_of(own), own))
+    packs += [Pack("lang", version_of(own), own)] if own else []
     return Book(live=flows, sentences=sentences), packs, list(dict.fromkeys(faults))
 
 

@@ -19,19 +19,7 @@ def check_names(flow: Flow, ways: Ways, draft: Draft) -> None:
     before, found = known_before(flow, ways), reached(flow, ways)
     for step in flow.steps:
         draft.step = step.id
-        known = before[step.id] if step.id in found else frozenset(flow.answers)
-        by_then = known if step.answer else known | set_by(step)
-        for text in _texts(step):
-            _check_text(flow, text, by_then, draft)
-        check_marks(_texts(step), {*flow.answers, *ALWAYS}, draft)
-        for setting in step.sets:
-            if setting.text is not None:
-                _check_text(flow, setting.text, known | ({step.answer.name} if step.answer else set()), draft)
-        after = known | ({step.answer.name} if step.answer else set()) | set_by(step)
-        for branch in step.branches:
-            if branch.when is not None:
-                check_condition(flow, branch.when, after, draft)
-        _check_options(flow, step, draft)
+        _check_step(flow, step, before[step.id] if step.id in found else frozenset(flow.answers), draft)
     draft.step = ""
     everything = frozenset(flow.answers)
     for said in (flow.welcome_back, flow.silence.say if flow.silence else None):
@@ -43,6 +31,23 @@ def check_names(flow: Flow, ways: Ways, draft: Draft) -> None:
             check_condition(flow, rule.when, everything, draft, score=False)
     for condition in (*flow.stages.values(), *flow.segments.values()):
         check_condition(flow, condition, everything, draft)
+
+
+def _check_step(flow: Flow, step: Step, known: frozenset[str], draft: Draft) -> None:
+    """`known`: the answers that may be known when the step is reached."""
+    answered = known | {step.answer.name} if step.answer else known
+    done = answered | set_by(step)
+    for text in _texts(step):
+        # What is set is set after the question, and before anything is said where there is none.
+        _check_text(flow, text, known if step.answer else done, draft)
+    check_marks(_texts(step), {*flow.answers, *ALWAYS}, draft)
+    for setting in step.sets:
+        if setting.text is not None:
+            _check_text(flow, setting.text, answered, draft)
+    for branch in step.branches:
+        if branch.when is not None:
+            check_condition(flow, branch.when, done, draft)
+    _check_options(flow, step, draft)
 
 
 def check_translated_names(flow: Flow, texts: Iterable[StepTexts], draft: Draft) -> None:
@@ -61,7 +66,7 @@ def _texts(step: Step) -> Iterator[Text]:
 
 
 def _check_text(flow: Flow, text: Text, known: frozenset[str], draft: Draft) -> None:
-    for name, value in sorted(compared(text)):
+    for name, value in sorted(compared(text)) if text.names & flow.variants.keys() else ():
         if name in flow.variants and value not in flow.variants[name]:
             draft.unknown(text.line, f"option of {name}", value, flow.variants[name])
     for name in sorted(text.names - ALWAYS - known - in_texts(flow)):

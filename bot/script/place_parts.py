@@ -39,7 +39,7 @@ class CalledPart:
     @property
     def saved(self) -> frozenset[str]:
         """The names of all answers that it asks or sets."""
-        return frozenset(self.answers) | {setting.name for step in self.steps for setting in step.sets}
+        return frozenset(name for step in self.steps for name in saved_by(step))
 
 
 @dataclass
@@ -66,7 +66,7 @@ def place_parts(
         whole.append(replace(step, call=None, branches=(), go=None))
         whole += _inside(step, part, language, placed, draft)
         whole.append(Step(f"{step.id}.{BACK}", step.line, branches=step.branches, go=step.go))
-    names = frozenset(name for step in whole for name in _saved_by(step))
+    names = frozenset(name for step in whole for name in saved_by(step))
     placed.parts = tuple(sorted(frozenset[str]().union(*(part.calls for part in parts.values()))))
     # What a part's conditions name may be an answer of whoever calls it.
     placed.steps = tuple(_knowing(step, names) if step.id in placed.sources else step for step in whole)
@@ -124,7 +124,8 @@ def _speaking(step: Step, texts: StepTexts) -> Step:
                    media=texts.media or step.media)
 
 
-def _saved_by(step: Step) -> Iterable[str]:
+def saved_by(step: Step) -> Iterable[str]:
+    """The answers that the step asks for or sets."""
     asked = (step.answer.name,) if step.answer else ()
     return (*asked, *(setting.name for setting in step.sets))
 

@@ -13,7 +13,7 @@ from bot.script.fault import Fault
 from bot.script.fields import Fields
 from bot.script.flow import Flow, StepTexts
 from bot.script.parts import Keys, Part, called
-from bot.script.place_parts import Placed, place_parts
+from bot.script.place_parts import Placed, place_parts, saved_by
 from bot.script.places import read_place
 from bot.script.read_bands import read_bands, read_segments
 from bot.script.read_head import read_name, read_silence, read_start
@@ -46,19 +46,28 @@ def read_flow(files: Mapping[str, str]) -> tuple[Flow | None, list[Fault]]:
     if read is None:
         return None, faults
     flow, placed = read
-    names, texts = {flow.where.language: own[0]}, dict[str, Mapping[str, StepTexts]]()
-    for file in sorted(set(files).difference(own, shared)):
-        language = _TRANSLATION.sub(r"\2", file)
-        names[language] = file
-        steps = {step.id: step for step in flow.steps if step.id not in flow.sources}
-        translated, more = read_translation(file, files[file], steps)
-        texts[language] = {**placed.texts.get(language, {}), **translated}
-        faults += more
+    translations = {file: files[file] for file in sorted(set(files).difference(own, shared))}
+    texts, more = _read_translations(translations, flow, placed)
+    faults += more
     if any(fault.severity == "error" for fault in faults):
         return None, faults
-    used = [*own, *set(files).difference(own, shared), *part_files(flow.parts, files)]
-    version = version_of({file: files[file] for file in used})
+    version = version_of({file: files[file] for file in (*own, *translations, *part_files(flow.parts, files))})
+    names = {_TRANSLATION.sub(r"\2", file): file for file in translations}
     return replace(flow, version=version, texts=texts, files={**names, flow.where.language: own[0]}), faults
+
+
+def _read_translations(
+    files: Mapping[str, str], flow: Flow, placed: Placed
+) -> tuple[Mapping[str, Mapping[str, StepTexts]], list[Fault]]:
+    """What the flow says in other languages, with what its parts say in those."""
+    texts, faults = dict[str, Mapping[str, StepTexts]](), list[Fault]()
+    steps = {step.id: step for step in flow.steps if step.id not in flow.sources}
+    for file, text in files.items():
+        language = _TRANSLATION.sub(r"\2", file)
+        translated, more = read_translation(file, text, steps)
+        texts[language] = {**placed.texts.get(language, {}), **translated}
+        faults += more
+    return texts, faults
 
 
 def version_of(files: Mapping[str, str]) -> str:
@@ -76,28 +85,30 @@ def _read_own(file: str, text: str, parts: Parts) -> tuple[tuple[Flow, Placed] |
         if part is not None:
             draft.wrong(part.line, f"this file is {called(part)}.", "flow: name, language: en, steps: ...")
         return None, draft.faults
-    fields = Fields(part, "flow", draft)
+    flow, placed = _read_keys(Fields(part, "flow", draft), parts, draft)
+    wrong = any(fault.severity == "error" for fault in draft.faults)
+    return None if wrong else (flow, placed), draft.faults
+
+
+def _read_keys(fields: Fields, parts: Parts, draft: Draft) -> tuple[Flow, Placed]:
     name, where, start = read_name(fields, draft), read_place(fields, draft), read_start(fields, draft)
     placed = _steps(fields, where.language, parts, draft)
     variants, hours = read_variants(fields, draft), read_hours(fields, draft)
-    asked = frozenset(step.answer.name for step in placed.steps if step.answer)
-    known = asked | {setting.name for step in placed.steps for setting in step.sets} | variants.keys()
+    known = frozenset(variants).union(*(saved_by(step) for step in placed.steps))
     silence, welcome_back = read_silence(fields, draft), fields.text("welcome_back")
     fit, engagement = read_score(fields, known, draft)
     stages = read_stages(fields, known, draft)
     bands, segments = read_bands(fields, draft), read_segments(fields, known, draft)
     steps, answers = settle_answers(placed.steps, where.currency, draft)
-    if any(fault.severity == "error" for fault in draft.faults):
-        return None, draft.faults
-    index = {step.id: at for at, step in enumerate(steps)}
     built_in = names_of(variants, hours)
     rules = (rule.when for rule in (*fit, *engagement) if rule.when is not None)
-    return (Flow(
+    return Flow(
         name, "", where, start, steps, fit=fit, engagement=engagement, stages=stages, silence=silence,
-        welcome_back=welcome_back, index=index, answers=answers, lines=draft.lines, variants=variants, hours=hours,
-        built_in=built_in, judged_by=named_by((*rules, *stages.values(), *segments.values()), built_in),
-        parts=placed.parts, sources=placed.sources, bands=bands, segments=segments,
-    ), placed), draft.faults
+        welcome_back=welcome_back, index={step.id: at for at, step in enumerate(steps)}, answers=answers,
+        lines=draft.lines, variants=variants, hours=hours, built_in=built_in, parts=placed.parts,
+        judged_by=named_by((*rules, *stages.values(), *segments.values()), built_in), sources=placed.sources,
+        bands=bands, segments=segments,
+    ), placed
 
 
 def _steps(fields: Fields, language: str, parts: Parts, draft: Draft) -> Placed:

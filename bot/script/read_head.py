@@ -11,7 +11,7 @@ from bot.script.flow import Silence, Start
 from bot.script.parts import Keys
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
-_RESERVED = ("lang", "defaults", "settings", "knowledge", "persona", "tests")
+RESERVED = ("lang", "defaults", "settings", "knowledge", "persona", "tests")
 _SPACING = re.compile(r"[\s().-]")
 _NUMBER = re.compile(r"\+[0-9]{7,15}|[A-Z]{2}\.\w{1,128}")
 _THEN_AFTER = 20 * 3_600.0
@@ -21,7 +21,7 @@ def read_name(fields: Fields, draft: Draft) -> str:
     """The flow's name: the same as its file's, so that its translations and tests are found."""
     name = fields.word("flow")
     stem = draft.file.rpartition("/")[2].partition(".")[0]
-    if name is not None and (not _NAME.fullmatch(name) or name in _RESERVED):
+    if name is not None and (not _NAME.fullmatch(name) or name in RESERVED):
         draft.wrong(fields.line_of("flow"), f"flow is {name}.", "a name of small letters a-z, digits and _")
     elif name is not None and name != stem:
         draft.wrong(fields.line_of("flow"), f"the flow {name} is in the file {draft.file}.", f"the file {name}.yaml")

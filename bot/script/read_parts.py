@@ -13,6 +13,7 @@ from bot.script.flow import Step, StepTexts
 from bot.script.parts import Items, Keys, Part, Word, called, short
 from bot.script.place_parts import BACK, CalledPart, place_parts
 from bot.script.places import LANGUAGE
+from bot.script.read_head import RESERVED
 from bot.script.read_steps import read_steps
 from bot.script.read_texts import read_translation
 from bot.script.strict_yaml import read_yaml
@@ -130,7 +131,7 @@ class Parts:
 def _head(name: str, fields: Fields, draft: Draft) -> str:
     """Checks the part's name; its language."""
     written, language = fields.word("part"), fields.word("language") or ""
-    if written is not None and (written != name or not _NAME.fullmatch(name)):
+    if written is not None and (written != name or not _NAME.fullmatch(name) or name in RESERVED):
         wrong = f"the part {short(written)} is in the file {draft.file}."
         draft.wrong(fields.line_of("part"), wrong, "the same name, of small letters a-z, digits and _")
     if language and not LANGUAGE.fullmatch(language):

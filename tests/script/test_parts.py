@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from bot.script.bundle import read_book
 from bot.script.check import check
 from bot.script.flow import Flow
@@ -178,3 +181,34 @@ def test_a_part_in_another_language_needs_a_translation_to_the_flows() -> None:
     book = read_book(both)[0]
     assert Talk(book, address="whatsapp:+525512345678").user("hola") == "¿Qué correo?"
     assert Talk(book, address="whatsapp:+12025550123").user("hello there my friend") == "Which e-mail?"
+
+
+values = st.sampled_from([
+    "", "x", "back", "person", "address", "[]", "{}", "[a, b]", "{a: b}", "3", "-1.5", "true", "'{{ a }}'", "'{{ a'",
+    "'2026-12-31'", "https://www.example.com/a.jpg", "https://www.example.com/{{ a }}.gif", "'09:00-18:00'",
+    "{latitude: 1, longitude: 2, name: a}", "{latitude: x}", "{a: {b: 1, c: 2}}",
+    "{mon-fri: '09:00-18:00', holidays: BR}",
+    "{fri-mon: ['09:00-10:00', '09:30-11:00']}", "tagged(a) and open_now and a == b", "{a: 1, b: true, c: '{{ a }} x'}",
+])
+step_keys = st.sampled_from([
+    "id", "say", "ask", "save", "set", "tag", "untag", "media", "location", "call", "go", "branch", "end",
+])
+steps = st.lists(st.dictionaries(step_keys, values, max_size=5), max_size=4).map(lambda made: "".join(
+    "  - " + ("\n    ".join(f"{key}: {value}" for key, value in step.items()) or "{}") + "\n" for step in made))
+heads = st.dictionaries(st.sampled_from(["variants", "hours", "start", "stages"]), values, max_size=4).map(
+    lambda made: "".join(f"{key}: {value}\n" for key, value in made.items()))
+
+
+@given(heads, steps, steps)
+def test_any_flow_with_any_part_is_read_and_checked(head: str, flow: str, part: str) -> None:
+    book_faults({
+        "a.yaml": f"flow: a\nlanguage: en\n{head}steps:\n{flow}  - {{say: x, end: done}}\n", **FILES,
+        "parts/person.yaml": f"part: person\nlanguage: pt-BR\nsteps:\n{part}  - {{call: address}}\n",
+        "lang/person.en.yaml": "a: {say: b}\n", "lang/a.es.yaml": "a: {say: b, media: c}\n",
+    })
+
+
+def test_a_part_may_not_be_called_like_a_folder_or_the_defaults() -> None:
+    part = ADDRESS.replace("part: address", "part: defaults")
+    assert any("the part defaults is in the file parts/defaults.yaml" in fault
+               for fault in faults_of(parts__defaults_yaml=part))
