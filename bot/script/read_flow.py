@@ -13,7 +13,8 @@ from bot.script.fault import Fault
 from bot.script.fields import Fields
 from bot.script.flow import Flow, StepTexts
 from bot.script.parts import Keys, Part, called
-from bot.script.place_parts import Placed, place_parts, saved_by
+from bot.script.paths import saved_by
+from bot.script.place_parts import Placed, place_parts
 from bot.script.places import read_place
 from bot.script.read_bands import read_bands, read_segments
 from bot.script.read_head import read_name, read_silence, read_start
