@@ -33,7 +33,8 @@ def check_known(
         own = {step.answer.name} if step.answer else set[str]()
         for branch, names in compared.items():
             for name in sorted(names & doubtful - own):
-                wrong = f"{name} may not be known here, and is then neither: {_without(flow, ways, step, name)}."
+                why = _without(flow, ways, step, name)
+                wrong = f"{name} may not be known here, and then this does not hold: {why}."
                 draft.warn(branch.line, wrong, f"its question on every way, or known({name}) and ...")
     draft.step = ""
 
