@@ -66,7 +66,7 @@ def _read_step(part: Keys, step: Step, draft: Draft) -> StepTexts:
     said = {"say": step.say, "ask": step.ask, "again": step.answer and step.answer.again, "options": step.answer}
     for name in part.entries:
         if name in said and said[name] is None and name != "again":
-            draft.warn(fields.line_of(name), f"this step has no {name} to translate.")
+            draft.warn(fields.line_of(name), f"this step has no {name} to translate.", "what the flow's own step has")
     options, also = _read_options(fields, step, draft)
     return StepTexts(fields.text("say"), fields.text("ask"), fields.text("again"), options, also)
 
