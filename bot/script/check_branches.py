@@ -11,11 +11,14 @@ from bot.script.condition import Condition
 from bot.script.draft import Draft
 from bot.script.explore import Survey
 from bot.script.flow import Branch, Flow, Step
-from bot.script.holding import mixes_of
+from bot.script.holding import MOST_MIXES, mixes_of
 from bot.script.paths import saved_by
 from bot.script.samples import answers_of, example_of
 
 Mix = Mapping[str, object]
+
+# Conditions tried for one flow, so that no flow, however large, makes checking slow.
+MOST_TRIALS = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,25 +36,28 @@ def check_branches(
 ) -> None:
     """Where answers decide: branches that are never taken, two that the same answers meet without one being the
     narrower, and answers between the branches that meet none. `known`: step id -> answers always known there."""
+    left = MOST_TRIALS
     for step in flow.steps:
         if any(branch.when for branch in step.branches):
             draft.step = step.id
-            _check_step(flow, step, survey, known[step.id] | saved_by(step), draft)
+            left -= _check_step(flow, step, survey, known[step.id] | saved_by(step), draft, left)
     draft.step = ""
 
 
-def _check_step(flow: Flow, step: Step, survey: Survey, known: frozenset[str], draft: Draft) -> None:
+def _check_step(flow: Flow, step: Step, survey: Survey, known: frozenset[str], draft: Draft, left: int) -> int:
+    """Check one step, by at most `left` trials of a condition; returns how many it took."""
     first_else = next((at for at, branch in enumerate(step.branches) if branch.when is None), len(step.branches))
     # Those below one without `if` are told by check_paths.
-    judged = [(at, branch) for at, branch in enumerate(step.branches[:first_else])]
-    mixes = mixes_of(flow, [branch.when for _, branch in judged if branch.when], flow.answers.keys() - known)
+    judged = list(enumerate(step.branches[:first_else]))
+    asked = [branch.when for _, branch in judged if branch.when]
+    few = min(MOST_MIXES, left // max(1, len(asked)))
+    mixes = mixes_of(flow, asked, flow.answers.keys() - known, few)
+    all_mixes = list(mixes or ())
     told = set[int]()
     if mixes is not None:
-        all_mixes = list(mixes)
         ways = [
-            _Way(branch, branch.when, at, frozenset(
-                number for number, mix in enumerate(all_mixes) if branch.when.holds(mix)))
-            for at, branch in judged if branch.when
+            _Way(branch, when, at, frozenset(number for number, mix in enumerate(all_mixes) if when.holds(mix)))
+            for (at, branch), when in zip(judged, asked, strict=True)
         ]
         told = _check_taken(ways, draft)
         _check_overlaps(flow, ways, all_mixes, draft)
@@ -62,6 +68,7 @@ def _check_step(flow: Flow, step: Step, survey: Survey, known: frozenset[str], d
             if at not in told and (step.id, at) not in survey.taken:
                 wrong = "no answers that lead here take this branch."
                 draft.warn(branch.line, wrong, "another condition, or no branch")
+    return len(all_mixes) * len(asked)
 
 
 def _check_taken(ways: list[_Way], draft: Draft) -> set[int]:

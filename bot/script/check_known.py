@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from bot.script.condition import Condition, comparisons
-from bot.script.draft import Draft
-from bot.script.flow import Flow, Step
+from bot.script.draft import MOST_FAULTS, Draft
+from bot.script.flow import Branch, Flow, Step
 from bot.script.paths import Ways, saved_by, set_by
 from bot.script.text import Text
 from bot.script.text_needs import needs_of
@@ -19,25 +19,37 @@ def check_known(
     """Texts and branches that name an answer which some ways to them do not ask. `always`, `maybe`: step id -> the
     answers that are known there whichever way, and by some way; what no way knows is told by check_names."""
     for step in flow.steps:
+        if len(draft.faults) > MOST_FAULTS:
+            # What follows would not be told, and finding a way for each takes long.
+            break
         draft.step = step.id
-        if not (step.branches or any(text.names for text in _texts(step))):
-            continue
         needed = {text: needs_of(text) for text in _texts(step)}
         compared = {branch: _compared(branch.when) for branch in step.branches if branch.when}
-        named = frozenset[str]().union(*needed.values(), *compared.values())
-        doubtful = named & (maybe[step.id] - always[step.id]) if named & flow.answers.keys() else frozenset[str]()
-        for text, names in needed.items():
-            # What is set is there before anything is said, but for where something is asked.
-            for name in sorted(names & doubtful - (set_by(step) if step.answer is None else set())):
-                wrong = f"{name} may be empty here: {_without(flow, ways, step, name)}."
-                draft.warn(text.line, wrong, f"its question on every way, or {{{{ {name} if {name} }}}}")
-        # What is only set, such as a mark on one way, is asked for to see whether it was set.
-        asked = {name for name in doubtful if flow.answers[name].asked} - saved_by(step)
-        for branch, names in compared.items():
-            for name in sorted(names & asked):
-                wrong = f"{name} may not be known here, and is then neither: {_without(flow, ways, step, name)}."
-                draft.warn(branch.line, wrong, f"its question on every way, or known({name}) and ...")
+        named = frozenset[str]().union(*needed.values(), *compared.values()) & flow.answers.keys()
+        if named:
+            _check_step(flow, ways, step, (needed, compared), named & (maybe[step.id] - always[step.id]), draft)
     draft.step = ""
+
+
+def _check_step(
+    flow: Flow, ways: Ways, step: Step,
+    names: tuple[Mapping[Text, frozenset[str]], Mapping[Branch, frozenset[str]]], doubtful: frozenset[str],
+    draft: Draft,
+) -> None:
+    """`names`: what its texts need, and what its branches compare; `doubtful`: those that some ways do not ask."""
+    needed, compared = names
+    # What is set is there before anything is said, but for where something is asked.
+    for text, named in needed.items():
+        for name in sorted(named & doubtful - (set_by(step) if step.answer is None else set())):
+            wrong = f"{name} may be empty here: {_without(flow, ways, step, name)}."
+            draft.warn(text.line, wrong, f"its question on every way, or {{{{ {name} if {name} }}}}")
+    # What is only set, such as a mark on one way, is asked for to see whether it was set.
+    asked = {name for name in doubtful if flow.answers[name].asked} - saved_by(step)
+    for branch, named in compared.items():
+        for name in sorted(named & asked):
+            why = _without(flow, ways, step, name)
+            wrong = f"{name} may not be known here, and then this does not hold: {why}."
+            draft.warn(branch.line, wrong, f"its question on every way, or known({name}) and ...")
 
 
 def _texts(step: Step) -> Iterator[Text]:

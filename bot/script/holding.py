@@ -13,21 +13,21 @@ from bot.script.flow import Flow, Rule
 from bot.script.samples import answers_of, decidable, samples_of
 from bot.script.tree import Comparison, Joined, Literal, Name, Tree
 
-MOST_MIXES = 4_000
+MOST_MIXES = 2_000
 
 
 def mixes_of(
-    flow: Flow, conditions: Iterable[Condition], may_miss: Iterable[str] = (),
+    flow: Flow, conditions: Iterable[Condition], may_miss: Iterable[str] = (), most: int = MOST_MIXES,
 ) -> Iterator[Mapping[str, object]] | None:
     """Every mix of answers that these conditions can tell apart, those in `may_miss` also unanswered (missing). None
-    where samples do not decide, or the mixes are too many."""
+    where samples do not decide, or there are more than `most`."""
     conditions, missing = list(conditions), set(may_miss)
     names = sorted({name for condition in conditions for name in condition.names} & answers_of(flow).keys())
     if not all(decidable(flow, condition) and condition.names.isdisjoint(SCORE) for condition in conditions):
         return None
     samples = samples_of(flow, conditions)
     values = [[*samples[name], *([None] if name in missing else [])] for name in names]
-    if prod(map(len, values)) > MOST_MIXES:
+    if prod(map(len, values)) > most:
         return None
     return (
         {name: value for name, value in zip(names, mix, strict=True) if value is not None} for mix in product(*values)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 # An arrow over more layers than this is not drawn, but told: lines across a whole drawing cannot be followed.
 FARTHEST = 7
@@ -56,25 +57,31 @@ def lay_out(widths: Mapping[str, float], arrows: Sequence[tuple[str, str, float]
     boxes = {id: Spot(width, id) for id, width in widths.items()}
     for id, spot in boxes.items():
         layers[2 * layer_of[id]].append(spot)
-    tracks, told = list[Track](), set[int]()
-    for number, (start, end, width) in enumerate(arrows):
-        if start == end or abs(layer_of[start] - layer_of[end]) > FARTHEST:
-            told.add(number)
-            continue
-        up = number in back
-        first, last = (end, start) if up else (start, end)
-        path = [boxes[first], *(Spot(8.0) for _ in range(2 * layer_of[first] + 1, 2 * layer_of[last])), boxes[last]]
-        # The label stands where the arrow starts.
-        path[-2 if up else 1].width = max(8.0, width)
-        for level, spot in enumerate(path[1:-1], 2 * layer_of[first] + 1):
-            layers[level].append(spot)
-        for upper, lower in zip(path, path[1:], strict=False):
-            upper.below.append(lower)
-            lower.above.append(upper)
-        tracks.append(Track(number, tuple(reversed(path)) if up else tuple(path), up))
+    drawn = [
+        number for number, (start, end, _) in enumerate(arrows)
+        if start != end and abs(layer_of[start] - layer_of[end]) <= FARTHEST
+    ]
+    tracks = [_track(number, arrows[number], number in back, layer_of, boxes, layers) for number in drawn]
     _order(layers)
     _place(layers)
-    return Layout(layers, tracks, frozenset(told))
+    return Layout(layers, tracks, frozenset(range(len(arrows))) - frozenset(drawn))
+
+
+def _track(
+    number: int, arrow: tuple[str, str, float], up: bool, layer_of: Mapping[str, int], boxes: Mapping[str, Spot],
+    layers: Sequence[list[Spot]],
+) -> Track:
+    """The arrow with a spot of its own in each layer between its ends; its label stands where it starts."""
+    start, end, width = arrow
+    first, last = (end, start) if up else (start, end)
+    path = [boxes[first], *(Spot(8.0) for _ in range(2 * layer_of[first] + 1, 2 * layer_of[last])), boxes[last]]
+    path[-2 if up else 1].width = max(8.0, width)
+    for level, spot in enumerate(path[1:-1], 2 * layer_of[first] + 1):
+        layers[level].append(spot)
+    for upper, lower in pairwise(path):
+        upper.below.append(lower)
+        lower.above.append(upper)
+    return Track(number, tuple(reversed(path)) if up else tuple(path), up)
 
 
 def _back(ids: Iterable[str], arrows: Sequence[tuple[str, str, float]]) -> set[int]:

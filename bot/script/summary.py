@@ -85,31 +85,28 @@ def _goes_round(group: tuple[str, ...], ways: Ways) -> bool:
 
 
 def _groups(flow: Flow, ways: Ways) -> list[tuple[str, ...]]:
-    """The steps that can be reached, those that lie on a circle together, last ones first (Tarjan's way, without
-    recursion: a flow may be longer than Python's stack is deep)."""
-    order: dict[str, int] = {}
-    low: dict[str, int] = {}
-    path: list[str] = []
+    """The steps that can be reached, those of a circle together, last ones first: Tarjan's way, without recursion."""
+    first = flow.steps[0].id
+    order, low, path = {first: 0}, {first: 0}, [first]
     groups: list[tuple[str, ...]] = []
-    grouped = set[str]()
-    work = [(flow.steps[0].id, iter(ways[flow.steps[0].id]))]
-    order[flow.steps[0].id] = low[flow.steps[0].id] = 0
-    path.append(flow.steps[0].id)
+    work = [(first, iter(ways[first]))]
     while work:
         id, left = work[-1]
         way = next(left, None)
         if way is None:
             work.pop()
-            if work:
-                low[work[-1][0]] = min(low[work[-1][0]], low[id])
+            for before, _ in work[-1:]:
+                low[before] = min(low[before], low[id])
             if low[id] == order[id]:
-                groups.append(tuple(path[path.index(id):]))
-                del path[path.index(id):]
-                grouped.update(groups[-1])
+                at = path.index(id)
+                groups.append(tuple(path[at:]))
+                # Nothing that is grouped lowers what leads to it.
+                order.update(dict.fromkeys(path[at:], len(ways)))
+                del path[at:]
         elif way not in order:
             order[way] = low[way] = len(order)
             path.append(way)
             work.append((way, iter(ways[way])))
-        elif way not in grouped:
+        else:
             low[id] = min(low[id], order[way])
     return groups

@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 
 from tests.script.making import faults_of, told
+from tests.script.test_mistakes import CHECKING, READING
 
 # The flow begins with two lines ("flow: small", "language: en"), so that the first line below is line 3.
 SIZE = "steps:\n  - {ask: how many?, save: size, kind: number}\n"
@@ -155,3 +156,12 @@ def test_what_cannot_be_decided_is_not_told() -> None:
         "steps:\n  - {ask: a?, save: a, kind: number}\n  - {ask: b?, save: b, kind: number}\n"
         "  - branch: [{if: a > b, go: low}, {if: engagement > 100, go: high}]\n" + ENDS)
     assert told(found) == ""
+
+
+@pytest.mark.parametrize("flow", [
+    *(flow for flow, *_ in PLANTED.values()), *(flow for flow, *_ in READING.values()),
+    *(flow for flow, *_ in CHECKING.values()),
+])
+def test_every_fault_says_what_to_do(flow: str) -> None:
+    silent = [fault for fault in faults_of(flow) if not fault.expected and "did you mean" not in fault.wrong]
+    assert told(silent) == ""
