@@ -25,8 +25,10 @@ from bot.host.desk import Desk
 from bot.host.outbox import empty_outbox
 from bot.host.publish import Shelf, publish
 from bot.leads.identity import contact_id
+from bot.leads.variants import find_person
 from bot.ports import Speech
 from bot.runtime import memory_ports
+from bot.script.bundle import read_book
 from bot.script.media import suffix_of
 from bot.script.read_parts import part_files, part_names
 from bot.script.values import seconds_of
@@ -43,7 +45,8 @@ _PROSPECT, _OURS = "whatsapp:+5511999990000", "whatsapp:+15550001000"
 @click.argument("flow")
 @click.option("--folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=None)
 @click.option("--name", default="", help="Your name on WhatsApp.")
-def chat(flow: str, folder: Path | None, name: str) -> None:
+@click.option("--variant", "variants", multiple=True, help="Be somebody who gets that variant: greeting=short.")
+def chat(flow: str, folder: Path | None, name: str, variants: tuple[str, ...]) -> None:
     """Talk to FLOW. Nothing is sent or stored."""
     files = read_folder(flows_folder(folder))
     known = sorted(path[:-5] for path in files if "/" not in path and path.endswith(".yaml"))
@@ -53,7 +56,7 @@ def chat(flow: str, folder: Path | None, name: str) -> None:
     parts = part_files(part_names(files), files)
     alone = {path: text for path, text in files.items() if path.startswith(own) or path in parts}
     console = Console(highlight=False, soft_wrap=True)
-    talk = Talk(alone, name, console)
+    talk = Talk(alone, name, console, _prospect(alone, flow, variants))
     console.print(f"[dim]{_HELP}[/dim]")
     while True:
         try:
@@ -66,6 +69,19 @@ def chat(flow: str, folder: Path | None, name: str) -> None:
             talk.take(line)
 
 
+def _prospect(files: dict[str, str], flow: str, variants: tuple[str, ...]) -> str:
+    """The address of a prospect who gets these variants of the flow, each written as name=option."""
+    live = read_book(files)[0].live.get(flow)
+    if not variants or live is None:
+        return _PROSPECT
+    wanted = {name: option for name, _, option in (one.partition("=") for one in variants)}
+    addresses = {contact_id(f"whatsapp:+551199999{at:04}"): f"whatsapp:+551199999{at:04}" for at in range(10_000)}
+    if found := find_person(live, wanted, addresses):
+        return addresses[found]
+    there = "; ".join(f"{name}={'|'.join(weights)}" for name, weights in live.variants.items())
+    raise LeadlineError(f"Nobody gets {', '.join(variants)}. Variants of {flow}: {there or 'none'}.")
+
+
 @dataclass
 class Talk:
     """One prospect talking to one flow; what was said since the last line is shown after it."""
@@ -73,9 +89,10 @@ class Talk:
     files: dict[str, str]
     name: str
     console: Console
+    address: str = _PROSPECT
 
     def __post_init__(self) -> None:
-        self.contact = contact_id(_PROSPECT)
+        self.contact = contact_id(self.address)
         self.passed = timedelta()
         self.ports = memory_ports(lambda: datetime.now(UTC) + self.passed)
         publish(self.ports, self.files, "chat", "")
@@ -113,7 +130,7 @@ class Talk:
     def _hear(self, **what: Any) -> None:
         self.heard += 1
         self.choices = ()
-        self.chat.receive(Message(f"SM{self.heard}", _PROSPECT, _OURS, profile_name=self.name, **what))
+        self.chat.receive(Message(f"SM{self.heard}", self.address, _OURS, profile_name=self.name, **what))
 
     def _show(self, expected: bool) -> None:
         empty_outbox(self.ports, self.carrier)

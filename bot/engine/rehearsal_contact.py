@@ -11,7 +11,7 @@ from bot.answers.plain import from_plain, to_plain
 from bot.engine import document
 from bot.engine.changed import changed
 from bot.engine.rehearsal_stage import Stage
-from bot.leads.variants import variants_of
+from bot.leads.variants import find_person
 from bot.script.flow import Flow
 from bot.script.golden_items import Item
 
@@ -36,20 +36,12 @@ def be(stage: Stage, item: Item) -> str | None:
     contact = changed(contact, tags=tuple(str(wanted.get("tags") or "").split()))
     variants = {name.removeprefix("variant."): str(value) for name, value in wanted.items() if "variant." in name}
     if variants:
-        found = _who_gets(stage.flow, variants)
+        found = find_person(stage.flow, variants, (f"ct_rehearsal{number}" for number in range(_MOST_CONTACTS)))
         if not found:
             return f"nobody gets these variants: {', '.join(f'{name}: {one}' for name, one in variants.items())}"
         contact = changed(contact, id=found)
     stage.kept = document.write(contact, conversation)
     return None
-
-
-def _who_gets(flow: Flow, variants: Mapping[str, str]) -> str:
-    """The id of a contact that gets these variants, which follow from the id; empty where there is none."""
-    if any(one not in flow.variants.get(name, ()) for name, one in variants.items()):
-        return ""
-    ids = (f"ct_rehearsal{number}" for number in range(_MOST_CONTACTS))
-    return next((id for id in ids if variants.items() <= variants_of(flow, id).items()), "")
 
 
 def as_plain(flow: Flow, name: str, value: Any, now: datetime) -> Any:

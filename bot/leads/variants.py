@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from bot.script.flow import Flow
 
@@ -19,6 +19,14 @@ def variant_of(flow: Flow, contact: str, name: str) -> str:
             return option
         place -= weight
     raise AssertionError("the place lies within the weights")
+
+
+def find_person(flow: Flow, wanted: Mapping[str, str], ids: Iterable[str]) -> str:
+    """The first of these contacts who gets the variants that are wanted; empty where nobody does, or there is no such
+    variant."""
+    if any(option not in flow.variants.get(name, ()) for name, option in wanted.items()):
+        return ""
+    return next((id for id in ids if all(variant_of(flow, id, name) == option for name, option in wanted.items())), "")
 
 
 def variants_of(flow: Flow, contact: str) -> Mapping[str, str]:

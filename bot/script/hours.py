@@ -1,7 +1,7 @@
 """Opening hours: whether somebody is there at a time, and whether a day is a public holiday.
 
 Holidays come from the package `holidays` (https://holidays.readthedocs.io), loaded when the first one is asked for: it
-takes 20 MB, which processes that never ask should not pay.
+takes some 15 MB, which processes that never ask should not pay.
 """
 
 from __future__ import annotations
