@@ -13,6 +13,7 @@ from bot.engine.events import Event, Reply, TimerSet
 from bot.engine.inputs import Input, Message
 from bot.engine.turn import take_turn
 from bot.script.book import Book
+from bot.script.coverage import Passed
 from bot.script.flow import Flow
 
 OURS = "whatsapp:+15550001000"
@@ -27,7 +28,7 @@ def prospect_of(flow: Flow) -> str:
 
 @dataclass(slots=True)
 class Stage:
-    """A rehearsal under way. `steps` are the steps that were reached, for coverage."""
+    """A rehearsal under way. `walked`: the steps and branches that were passed, for coverage."""
 
     book: Book
     flow: Flow
@@ -37,7 +38,7 @@ class Stage:
     latest: list[Event] = field(default_factory=list)
     replies: tuple[Reply, ...] = ()
     timers: list[TimerSet] = field(default_factory=list)
-    steps: set[str] = field(default_factory=set)
+    walked: set[Passed] = field(default_factory=set)
     count: int = 0
 
     @property
@@ -53,8 +54,7 @@ class Stage:
         self.replies, self.latest = turn.replies, list(turn.events)
         self.events += turn.events
         self.timers += [event for event in turn.events if isinstance(event, TimerSet)]
-        if turn.conversation is not None and turn.conversation.step:
-            self.steps.add(turn.conversation.step)
+        self.walked.update(turn.walked)
 
     def next_id(self, prefix: str) -> str:
         """Ids that are the same in every run."""
