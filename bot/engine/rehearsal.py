@@ -35,10 +35,7 @@ class Mismatch:
 def rehearse(book: Book, flow: Flow, script: Script, now: datetime) -> tuple[list[Mismatch], set[Passed]]:
     """Play one script against that flow of the book; returns what went another way (it stops at the first), and the
     steps and branches that were passed. The flow under test starts whatever the first message is."""
-    alone = replace(book, live={flow.name: flow})
-    address = prospect_of(flow)
-    prospect = Contact("ct_rehearsal", address, phone=address.removeprefix("whatsapp:"))
-    stage = Stage(alone, flow, now, document.write(prospect, None))
+    stage = stage_of(book, flow, now)
     for item in script.items:
         try:
             mismatch = ITEMS[item.kind](stage, item)
@@ -48,6 +45,14 @@ def rehearse(book: Book, flow: Flow, script: Script, now: datetime) -> tuple[lis
             words = said(stage) if item.kind == "bot" else None
             return [Mismatch(item.line, _expected(item), mismatch, words)], stage.walked
     return [], stage.walked
+
+
+def stage_of(book: Book, flow: Flow, now: datetime) -> Stage:
+    """A new stage on which that flow is rehearsed alone, by somebody who has never written before."""
+    alone = replace(book, live={flow.name: flow})
+    address = prospect_of(flow)
+    prospect = Contact("ct_rehearsal", address, phone=address.removeprefix("whatsapp:"))
+    return Stage(alone, flow, now, document.write(prospect, None))
 
 
 def _expected(item: Item) -> str:

@@ -16,6 +16,7 @@ from bot.script.book import Book
 from bot.script.coverage import Passed
 from bot.script.flow import Flow
 
+STEP = timedelta(seconds=10)  # from one message to the next
 OURS = "whatsapp:+15550001000"
 # A prospect of the flow's own country: their number tells how they write theirs, and which language is usual.
 _PROSPECTS = {"BR": "whatsapp:+5511999990000", "US": "whatsapp:+12025550123"}
@@ -63,6 +64,6 @@ class Stage:
 
     def hear(self, **what: Any) -> None:
         """The prospect does something, ten seconds later."""
-        self.now += timedelta(seconds=10)
+        self.now += STEP
         contact, _ = document.read(self.kept)
         self.take(Message(self.next_id("SM"), contact.address, OURS, **what))
