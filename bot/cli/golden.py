@@ -38,13 +38,14 @@ def test(
     place = flows_folder(folder)
     files = read_folder(place)
     book, _, faults = read_book(files)
-    chosen = _chosen(files, names)
+    goldens = _goldens(files, names)
     rehearsed = Rehearsed({name: set() for name in sorted(book.live) if not names or name in names})
-    for file in track(chosen, "Rehearsing", disable=quiet or not sys.stdout.isatty(), transient=True):
+    for file in track(goldens, "Rehearsing", disable=quiet or not sys.stdout.isatty(), transient=True):
         golden, more = _read(file, files[file], book)
-        faults += more
-        if golden is None:
+        if golden is None or (names and golden.flow not in names):
+            faults += more if not names or Path(file).stem in names else ()
             continue
+        faults += more
         if update:
             golden = _update(place / file, golden, files[file], book)
         for script, mismatches, passed in _play(golden, book):
@@ -58,13 +59,12 @@ def test(
     sys.exit(1 if wrong or short else 0)
 
 
-def _chosen(files: Mapping[str, str], names: tuple[str, ...]) -> list[str]:
-    """The golden files of those flows, named as they are; of all flows where none is named."""
+def _goldens(files: Mapping[str, str], names: tuple[str, ...]) -> list[str]:
+    """The golden files. Raises LeadlineError where a flow that is named is not there."""
     flows = sorted(file.removesuffix(".yaml") for file in files if "/" not in file)
     if missing := [name for name in names if name not in flows]:
         raise LeadlineError(f"There is no flow {', '.join(missing)}. There is: {', '.join(flows)}.")
-    goldens = sorted(file for file in files if file.startswith("tests/"))
-    return [file for file in goldens if not names or Path(file).stem in names]
+    return sorted(file for file in files if file.startswith("tests/"))
 
 
 def _read(file: str, text: str, book: Book) -> tuple[Golden | None, list[Fault]]:

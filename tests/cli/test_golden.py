@@ -38,6 +38,14 @@ def test_only_the_flows_that_are_named_are_played(flows: Path) -> None:
     assert run(flows, "orcamento_solar").exit_code == 1
 
 
+def test_a_flow_may_have_several_golden_files(flows: Path) -> None:
+    (flows / "tests" / "more.yaml").write_text("flow: free_trial\nconversations:\n  - it fails:\n      - bot: Hello!\n")
+    (flows / "tests" / "faulty.yaml").write_text("flow: nothing\n")
+    assert "tests/more.yaml:4: it fails" in run(flows, "free_trial").stdout
+    assert "faulty" not in run(flows, "free_trial").stderr
+    assert "faulty" in run(flows).stderr
+
+
 def test_an_update_writes_what_the_bot_says_now_and_nothing_else(flows: Path) -> None:
     golden = flows / "tests" / "orcamento_solar.yaml"
     before = golden.read_text()
