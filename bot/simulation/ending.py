@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
-from bot.answers.plain import from_plain
 from bot.engine.contact import Contact
 from bot.engine.conversation import Conversation, Status
 from bot.engine.events import AnswerMissed, Event
 from bot.engine.inputs import Input, Message, Timer
-from bot.leads.score import Score, score
 from bot.script.flow import Flow
 
 # The flow came to where its author wanted it: its own ends, and its own handoffs.
@@ -42,10 +39,3 @@ def ending_of(
         return "silent"
     asked = isinstance(input, Message) and conversation.flagged_for == "asked for a person"
     return "asked for a person" if asked else "circle"
-
-
-def score_of(flow: Flow, conversation: Conversation, now: datetime) -> Score:
-    """The score that the answers make, judged as at the end of a turn."""
-    given = {name: one for name, one in conversation.answers.items() if name in flow.answers}
-    values = {name: from_plain(flow.answers[name].kind, one.value) for name, one in given.items()}
-    return score(flow, values, [one.at for one in given.values()], now)

@@ -12,7 +12,7 @@ from random import Random
 from bot.engine import document
 from bot.engine.contact import Contact
 from bot.engine.conversation import Conversation, Status
-from bot.engine.events import AnswerMissed, Event, Reply, TimerSet
+from bot.engine.events import AnswerMissed, Event, LeadChanged, LeadQualified, Reply, TimerSet
 from bot.engine.inputs import Input, Message, Timer
 from bot.engine.rehearsal_stage import OURS
 from bot.engine.turn import take_turn
@@ -20,7 +20,7 @@ from bot.leads.identity import contact_id, phone_of
 from bot.script.book import Book
 from bot.script.coverage import Passed
 from bot.script.flow import Flow
-from bot.simulation.ending import ending_of, score_of
+from bot.simulation.ending import ending_of
 from bot.simulation.prospects.prospect import Prospect
 from bot.simulation.prospects.seen import Bubble, Deed
 
@@ -37,9 +37,9 @@ Note = Callable[[datetime, str, str], None]
 
 @dataclass(slots=True)
 class Played:
-    """What became of one conversation. `ending` is one of ending.ENDINGS; `step` is where it last waited. By step:
-    `asked` how often its question was put anew, `heard` how many messages were read there, `missed` how many of them
-    were not understood. `crash`: the error, or empty; `changed`: written out and read back it was another one."""
+    """What became of one conversation. `ending` is one of ending.ENDINGS; `step` is where it last waited. The score is
+    the lead's, as sales read it: 0 where there is none. By step: `asked` how often its question was put anew, `heard`
+    how many messages were read there, `missed` how many of them were not understood. `crash`: the error, or empty; `changed`: written out and read back it was another one."""
 
     number: int
     character: str
@@ -105,8 +105,6 @@ class _Scene:
         self.played.ending = self.played.ending or "left"
         if self.conversation is not None:
             self.played.stage = self.conversation.stage
-            judged = score_of(self.flow, self.conversation, self.now)
-            self.played.fit, self.played.engagement = judged.fit, judged.engagement
 
     def _meanwhile(self, deed: Deed | None) -> Deed | None:
         """Time passes until the prospect does it (None: has walked away); timers run out on their way, and may bring
@@ -150,6 +148,9 @@ class _Scene:
         if self.written_out:
             self._write_out()
         self.timers += [event for event in turn.events if isinstance(event, TimerSet)]
+        for event in turn.events:
+            if isinstance(event, LeadChanged | LeadQualified):
+                self.played.fit, self.played.engagement = event.lead.fit, event.lead.engagement
         self.played.walked.update(turn.walked)
         step = self.conversation.step if self.conversation else ""
         if step:

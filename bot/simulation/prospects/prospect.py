@@ -73,7 +73,8 @@ class Prospect:
         """What is asked now. Where nothing seems to be, the last question still stands."""
         text = "\n".join(bubble.text for bubble in bubbles)
         choices = next((bubble for bubble in reversed(bubbles) if bubble.choices), None)
-        topic, asked = guess(text)
+        # What stands in bold is an answer that is shown: "*as soon as possible*" does not ask when.
+        topic, asked = guess(_BOLD.sub("…", text))
         if not topic and choices is None:
             return
         self._shown = _BOLD.findall(text)

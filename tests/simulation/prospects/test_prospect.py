@@ -44,6 +44,12 @@ def test_what_is_no_button_cannot_be_tapped() -> None:
     assert all(deed.tap is None for deed in answers("Onde?", "Casa", "Sítio", tappable=False))
 
 
+def test_what_is_shown_to_be_confirmed_is_not_what_is_asked() -> None:
+    words = {*LANGUAGES["pt"].yes, *LANGUAGES["pt"].no}
+    deeds = answers("Só para confirmar: é *O quanto antes*? Pode responder com sim ou não.")
+    assert share(deeds, lambda deed: any(word in deed.text for word in words)) > 0.8
+
+
 def test_they_are_of_many_kinds() -> None:
     assert {Prospect(Random(at), "en").character.name for at in MANY} == {
         "cooperative", "terse", "chatty", "confused", "hostile", "silent",

@@ -13,6 +13,7 @@ from bot.simulation.prospects.questions import guess
     ("Em que cidade fica?", "city"),
     ("Para qual número devemos ligar?", "phone"),
     ("Entendi *R$ 400*. É isso mesmo?", "yes_no"),
+    ("Só para confirmar: é …? Pode responder com sim ou não.", "yes_no"),
     ("Você já tem um contador?", "yes_no"),
     ("¿Qué presupuesto por mes tienen en mente?", "money"),
     ("¿Cuándo les gustaría empezar?", "date"),
