@@ -39,7 +39,8 @@ Note = Callable[[datetime, str, str], None]
 class Played:
     """What became of one conversation. `ending` is one of ending.ENDINGS; `step` is where it last waited. The score is
     the lead's, as sales read it: 0 where there is none. By step: `asked` how often its question was put anew, `heard`
-    how many messages were read there, `missed` how many of them were not understood. `crash`: the error, or empty; `changed`: written out and read back it was another one."""
+    how many messages were read there, `missed` how many of them were not understood. `crash`: the error, or empty;
+    `changed`: written out and read back it was another one."""
 
     number: int
     character: str

@@ -8,7 +8,8 @@ from functools import lru_cache
 # In this order: the first that fits is what is asked. All languages together: a bot may answer in another than ours.
 _SIGNS = (
     ("yes_no", r"é isso|está certo|certo\?|correto|confere|é este|este número|es este|es correcto|¿correcto|is this|"
-               r"is that|right one|correct\?|confirm|just to be sure|sim ou não|yes or no|sí o no|posso |podemos |podría |may we|can we"),
+               r"is that|right one|correct\?|confirm|to be sure|"
+               r"sim ou não|yes or no|sí o no|posso |podemos |podría |may we|can we"),
     ("email", r"e-?mail|correo|@"),
     ("city", r"cidade|ciudad|\bcity\b|\bbairro\b|\btown\b|onde |dónde|\bwhere\b"),
     ("date", r"quando|cuándo|\bwhen\b|\bdata\b|\bdia\b|\bday\b|\bdía\b|\bdate\b|fecha|que horas|what time"),
