@@ -16,6 +16,8 @@ COMMANDS = {
     "check": ("bot.cli.flows", "check", "Check flow files; every mistake with file, line and what was expected."),
     "test": ("bot.cli.golden", "test", "Play the golden conversations of the flows."),
     "chat": ("bot.cli.chat", "chat", "Talk to a flow in the terminal."),
+    "simulate": ("bot.cli.simulate", "simulate", "Let made-up prospects by the thousand talk to a flow."),
+    "texts": ("bot.cli.texts", "texts", "A flow's sentences as a workbook for translators, and back."),
     "understand": ("bot.cli.understand", "understand", "Show what the bot makes of an answer."),
     "publish": ("bot.cli.flows", "publish", "Make the flow files live, if they pass the checks."),
     "doctor": ("bot.cli.doctor", "doctor", "Say for every part which mode it is in and what is missing."),

@@ -17,6 +17,7 @@ from bot.engine.events import Choice, Event, Reply
 from bot.engine.split import split_reply
 from bot.leads.identity import language_of
 from bot.script.book import Book
+from bot.script.coverage import Passed
 from bot.script.flow import Answer, Flow, Step, StepTexts
 from bot.script.text import Text
 
@@ -34,6 +35,7 @@ class Draft:
     flow: Flow | None = None
     replies: list[Reply] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
+    walked: list[Passed] = field(default_factory=list)
     _parts: list[str] = field(default_factory=list)
     _spoken: tuple[Flow | None, str, str] | None = None
     _typed: tuple[Mapping[str, Given], dict[str, Value]] | None = None

@@ -14,7 +14,7 @@ from bot.engine.conversation import Status
 from bot.engine.events import AnswerMissed, Event, Reply
 from bot.engine.inputs import Place, StaffAct, Timer
 from bot.engine.rehearsal_stage import Stage
-from bot.leads.score import score
+from bot.leads.score import Score, score
 from bot.script.flow import Flow
 from bot.script.golden_items import Item
 
@@ -23,7 +23,7 @@ def _contact(stage: Stage, item: Item) -> None:
     wanted: Mapping[str, Any] = item.value  # type: ignore[assignment]
     contact, conversation = document.read(stage.kept)
     known = {
-        name.removeprefix("known."): _as_plain(stage.flow, name.removeprefix("known."), value, stage.now)
+        name.removeprefix("known."): as_plain(stage.flow, name.removeprefix("known."), value, stage.now)
         for name, value in wanted.items() if name.startswith("known.")
     }
     address = f"whatsapp:{wanted['phone']}" if wanted.get("phone") else contact.address
@@ -98,12 +98,12 @@ def _answer(stage: Stage, item: Item) -> str | None:
     given = stage.conversation.answers if stage.conversation else {}
     for name, value in wanted.items():
         plain = given[name].value if name in given else None
-        if plain != _as_plain(stage.flow, name, value, stage.now):
+        if plain != as_plain(stage.flow, name, value, stage.now):
             return f"{name} is {'not known' if plain is None else plain}"
     return None
 
 
-def _as_plain(flow: Flow, name: str, value: Any, now: datetime) -> Any:
+def as_plain(flow: Flow, name: str, value: Any, now: datetime) -> Any:
     """A value as a person would write it, in plain form; option ids and plain values stand for themselves."""
     answer = flow.answers.get(name)
     if answer is None or value is None or isinstance(value, bool):
@@ -147,13 +147,18 @@ def _stage(stage: Stage, item: Item) -> str | None:
 
 def _score(stage: Stage, item: Item) -> str | None:
     wanted: Mapping[str, Any] = item.value  # type: ignore[assignment]
-    given = stage.conversation.answers if stage.conversation else {}
-    values = {name: from_plain(stage.flow.answers[name].kind, one.value) for name, one in given.items()}
-    judged = score(stage.flow, values, [one.at for one in given.values()], stage.now)
+    judged = judged_on(stage)
     for name, value in wanted.items():
         if abs(getattr(judged, name) - float(value)) > 0.01:
             return f"{name} is {getattr(judged, name):g}"
     return None
+
+
+def judged_on(stage: Stage) -> Score:
+    """The score that the answers so far make."""
+    given = stage.conversation.answers if stage.conversation else {}
+    values = {name: from_plain(stage.flow.answers[name].kind, one.value) for name, one in given.items()}
+    return score(stage.flow, values, [one.at for one in given.values()], stage.now)
 
 
 ITEMS: Mapping[str, Callable[[Stage, Item], str | None]] = {

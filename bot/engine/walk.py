@@ -11,6 +11,7 @@ from bot.engine.draft import Draft
 from bot.engine.ending import close, flag
 from bot.engine.events import AnswerSaved
 from bot.leads.score import score
+from bot.script.coverage import OTHERWISE
 from bot.script.flow import Answer, Step
 
 
@@ -22,6 +23,7 @@ def walk(draft: Draft, step: Step | None) -> None:
         if step is None:
             close(draft, "done")
             return
+        draft.walked.append((step.id, None))
         draft.say(draft.texts(step).say or step.say if step.say else None)
         if step.answer is not None and not _known(draft, step.answer):
             draft.change(step=step.id, missed=0, pending=None)
@@ -45,9 +47,11 @@ def follow(draft: Draft, step: Step) -> Step | None:
     if step.branches:
         judging = any(branch.when and branch.when.names & _SCORE for branch in step.branches)
         values: Mapping[str, Any] = scored_answers(draft) if judging else draft.values
-        for branch in step.branches:
+        for at, branch in enumerate(step.branches):
             if branch.when is None or branch.when.holds(values):
+                draft.walked.append((step.id, at))
                 return flow.step(branch.go)
+        draft.walked.append((step.id, OTHERWISE))
     if step.go is not None:
         return flow.step(step.go)
     return flow.after(step)
