@@ -14,7 +14,7 @@ from bot.flow_files import read_folder
 from bot.script.bundle import read_book
 from bot.script.check import check_book
 from bot.script.fault import Fault
-from bot.script.golden import read_golden
+from bot.script.golden import check_goldens
 
 folder_argument = click.argument(
     "folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -33,7 +33,7 @@ def check(folder: Path | None, as_json: bool) -> None:
     """Check all flows of FOLDER (else LEADLINE_FLOWS). Exit status 1 where there is an error."""
     files = read_folder(flows_folder(folder))
     book, _, faults = read_book(files)
-    faults = [*faults, *check_book(book), *_golden_faults(files)]
+    faults = [*faults, *check_book(book), *check_goldens(files)]
     show_faults(faults, as_json)
     errors = sum(fault.severity == "error" for fault in faults)
     if not as_json:
@@ -47,12 +47,6 @@ def read_flows_setting() -> Path:
     from bot.config import flows_setting
 
     return flows_setting()
-
-
-def _golden_faults(files: dict[str, str]) -> Iterable[Fault]:
-    for file, text in sorted(files.items()):
-        if file.startswith("tests/"):
-            yield from read_golden(file, text)[1]
 
 
 def show_faults(faults: Iterable[Fault], as_json: bool) -> None:
