@@ -262,7 +262,7 @@ def test_every_route_is_guarded_or_listed_as_public(config: Config) -> None:
     for rule in app.url_map.iter_rules():
         if rule.rule in SIGNED_ROUTES:
             assert client.post(rule.rule).status_code == 403
-        elif rule.rule.startswith("/simulator"):
+        elif rule.rule.startswith(("/simulator", "/flows")):
             method = next(one for one in ("get", "post", "delete") if one.upper() in (rule.methods or ()))
             path = re.sub(r"<[^>]+>", "x", rule.rule)
             answer = getattr(client, method)(path, environ_overrides={"REMOTE_ADDR": "192.0.2.1"})

@@ -152,8 +152,9 @@ class Draft:
             "returning": self.contact.seen > 1, **extra,
         }
         given = self.conversation.answers if self.conversation else {}
+        known = self.flow.answers if self.flow else {}
         for name in names:
-            if name in given and name not in extra:
+            if name in given and name in known and name not in extra:
                 about[name] = self.shown(name)
         return about
 

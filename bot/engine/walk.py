@@ -69,19 +69,24 @@ def scored_answers(draft: Draft) -> dict[str, Any]:
 
 
 def _known(draft: Draft, answer: Answer) -> bool:
-    """Whether this needs no asking: it is remembered from an earlier conversation. What was answered in this one is
-    asked again: the flow came back to it on purpose."""
+    """Whether this needs no asking: it is remembered from an earlier conversation, or was answered in this one on an
+    earlier version. What else was answered in this one is asked again: the flow came back to it on purpose."""
     _, conversation = draft.walk
+    if answer.name in conversation.kept:
+        draft.change(kept=tuple(name for name in conversation.kept if name != answer.name))
+        given = conversation.answers.get(answer.name)
+        if given is not None and fits(answer, given.value):
+            return True
     plain = draft.contact.known.get(answer.name)
-    if answer.name in conversation.answers or plain is None or not answer.remember or not _fits(answer, plain):
+    if answer.name in conversation.answers or plain is None or not answer.remember or not fits(answer, plain):
         return False
     draft.change(answers={**conversation.answers, answer.name: Given(plain, draft.now)})
     draft.note(AnswerSaved(answer.name, plain, said=""))
     return True
 
 
-def _fits(answer: Answer, plain: object) -> bool:
-    """Whether a remembered value is one that this question could have: of its kind, one of its options."""
+def fits(answer: Answer, plain: object) -> bool:
+    """Whether a value that was given before is one that this question could have: of its kind, one of its options."""
     try:
         value = from_plain(answer.kind, plain)
     except (ValueError, TypeError, KeyError, ArithmeticError):

@@ -67,6 +67,7 @@ FOLLOWS: Mapping[type, tuple[str, ...]] = {
     happened.OptedOut: (),
     happened.OptedIn: (),
     happened.TimerSet: ("wake",),
+    happened.ConversationMoved: (),
 }
 # What a test contact must not set off.
 NOT_FOR_TESTS = frozenset({"store_lead", "keep_lead", "notify_staff"})

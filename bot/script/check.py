@@ -9,6 +9,7 @@ from bot.script.check_names import check_names
 from bot.script.check_paths import check_paths
 from bot.script.check_translations import check_translations
 from bot.script.check_verdicts import check_verdicts
+from bot.script.check_was import check_was
 from bot.script.draft import Draft
 from bot.script.fault import Fault
 from bot.script.flow import Flow
@@ -22,6 +23,7 @@ def check(flow: Flow) -> list[Fault]:
     check_paths(flow, ways, draft)
     check_names(flow, ways, draft)
     check_limits(flow, draft)
+    check_was(flow, draft)
     if not any(fault.severity == "error" for fault in draft.faults):
         check_verdicts(flow, draft)
     return ordered([*draft.faults, *check_translations(flow)])

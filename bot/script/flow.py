@@ -42,7 +42,8 @@ class Branch:
 @dataclass(frozen=True, slots=True)
 class Step:
     """One step. In this order: `say` is said; `ask` is asked and `answer` saved; then `branches`, `go`, `handoff` or
-    `end`, else the next step in the file. `handoff` is the reason that staff will read."""
+    `end`, else the next step in the file. `handoff` is the reason that staff will read. `was`: ids that it had, or took
+    the place of, in earlier versions."""
 
     id: str
     line: int
@@ -53,6 +54,7 @@ class Step:
     go: str | None = None
     handoff: str | None = None
     end: str | None = None
+    was: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,10 @@ class Flow:
         """The step of that id, or None where this version has none."""
         at = self.index.get(step_id)
         return None if at is None else self.steps[at]
+
+    def heir(self, step_id: str) -> Step | None:
+        """The step that stands for a step of an earlier version: the one that `was` it, else the one of its id."""
+        return next((step for step in self.steps if step_id in step.was), None) or self.step(step_id)
 
     def after(self, step: Step) -> Step | None:
         """The step that follows in the file, or None after the last."""

@@ -106,6 +106,9 @@ TABLES: dict[str, tuple[Key, ...]] = {
             "Llamar a una persona; este es el motivo que lee el equipo."),
         Key("end", "one_of", "The conversation ends with this verdict.", "A conversa termina com este veredito.",
             "La conversación termina con este veredicto.", allowed=OUTCOMES),
+        Key("was", "words", "Ids that this step had, or took the place of, in earlier versions: for publish --move.",
+            "Ids que este passo tinha, ou que ele substitui, em versões anteriores: para publish --move.",
+            "Ids que este paso tenía, o que reemplaza, en versiones anteriores: para publish --move."),
     ),
     "option": (
         Key("show", "word", "What is shown.", "O que aparece.", "Lo que se muestra.", required=True),

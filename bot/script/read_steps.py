@@ -81,12 +81,12 @@ def _read_step(part: Part, id: str, saved: frozenset[str], answers: dict[str, An
     ways_on = [name for name in ("branch", *_WAYS_ON) if name in fields]
     if len(ways_on) > 1 and ways_on != ["branch", "go"]:
         draft.wrong(fields.line_of(ways_on[1]), f"this step has {' and '.join(ways_on)}.", "only one of them")
-    for name in ("say", "ask", "branch", *_WAYS_ON):
+    for name in ("say", "ask", "branch", "was", *_WAYS_ON):
         draft.lines[id, name] = fields.line_of(name)
     return Step(
         id, part.line, say=fields.text("say"), ask=fields.text("ask"), answer=read_answer(fields, answers, draft),
         branches=_read_branches(fields, saved, draft), go=fields.word("go"), handoff=fields.reason("handoff"),
-        end=fields.one_of("end"),
+        end=fields.one_of("end"), was=fields.words("was"),
     )
 
 
