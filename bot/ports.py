@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
-from bot.engine.inputs import Message
+from bot.engine.inputs import Message, Place
 
 # --- the conversation's store -------------------------------------------------------------------------------------
 
@@ -382,7 +382,8 @@ class Flows(Protocol):
 class Speech:
     """One thing to say: `to` and `sender` are addresses as the channel writes them. `entry_id` comes back with every
     status callback. `choices` are (id, title); `style` is auto, buttons, list or numbers;
-    `list_label` is what the button says that opens a list."""
+    `list_label` is what the button says that opens a list. `media` are addresses of files that go with the text, which
+    may then be empty; `place` is a location, whose name the text is."""
 
     entry_id: str
     to: str
@@ -392,6 +393,8 @@ class Speech:
     style: str = "auto"
     language: str = ""
     list_label: str = ""
+    media: tuple[str, ...] = ()
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,9 +30,13 @@ from bot.host.effects import QUEUES
 from bot.host.outbox import empty_outbox
 from bot.host.publish import Shelf, publish
 from bot.leads.identity import contact_id
+from bot.leads.variants import find_person
 from bot.ports import Speech
 from bot.runtime import memory_ports
+from bot.script.bundle import read_book
 from bot.script.golden_items import Wanted
+from bot.script.media import suffix_of
+from bot.script.read_parts import part_files, part_names
 from bot.script.values import seconds_of
 
 _HELP = """Write as a prospect would. A number taps an option. Also:
@@ -52,7 +56,10 @@ _PROSPECT, _OURS = "whatsapp:+5511999990000", "whatsapp:+15550001000"
               type=click.Path(dir_okay=False, path_type=Path),
               help="Write the talk as a golden conversation into FILE, else into the flow's own golden file.")
 @click.option("--title", default="", help="What the golden conversation is called; you are asked where it is missing.")
-def chat(flow: str, folder: Path | None, name: str, record: Path | None, title: str) -> None:
+@click.option("--variant", "variants", multiple=True, help="Be somebody who gets that variant: greeting=short.")
+def chat(
+    flow: str, folder: Path | None, name: str, record: Path | None, title: str, variants: tuple[str, ...],
+) -> None:
     """Talk to FLOW. Nothing is sent or stored. With --record the talk becomes a golden conversation, which expects what
     the bot said and did."""
     place = flows_folder(folder)
@@ -61,14 +68,15 @@ def chat(flow: str, folder: Path | None, name: str, record: Path | None, title: 
     if flow not in known:
         raise LeadlineError(f"There is no flow {flow}. There is: {', '.join(known)}.")
     own = (f"{flow}.yaml", "lang/defaults.", f"lang/{flow}.")
-    alone = {path: text for path, text in files.items() if path.startswith(own)}
+    parts = part_files(part_names(files), files)
+    alone = {path: text for path, text in files.items() if path.startswith(own) or path in parts}
     console = Console(highlight=False, soft_wrap=True)
     recording = None
     if record is not None:
         path = place / "tests" / f"{flow}.yaml" if record == Path() else record
         recording = Recording(alone, flow, path)
         console.print(f"[dim]Recording for {escape(str(path))}: it is {STAGE_TIME:%A, %d %B %Y, %H:%M} UTC.[/dim]")
-    talk = Talk(alone, name, console, recording)
+    talk = Talk(alone, name, console, recording, _prospect(alone, flow, variants))
     console.print(f"[dim]{_HELP}[/dim]")
     while True:
         try:
@@ -90,6 +98,19 @@ def _ask_title(console: Console) -> str:
         return ""
 
 
+def _prospect(files: dict[str, str], flow: str, variants: tuple[str, ...]) -> str:
+    """The address of a prospect who gets these variants of the flow, each written as name=option."""
+    live = read_book(files)[0].live.get(flow)
+    if not variants or live is None:
+        return _PROSPECT
+    wanted = {name: option for name, _, option in (one.partition("=") for one in variants)}
+    addresses = {contact_id(f"whatsapp:+551199999{at:04}"): f"whatsapp:+551199999{at:04}" for at in range(10_000)}
+    if found := find_person(live, wanted, addresses):
+        return addresses[found]
+    there = "; ".join(f"{name}={'|'.join(weights)}" for name, weights in live.variants.items())
+    raise LeadlineError(f"Nobody gets {', '.join(variants)}. Variants of {flow}: {there or 'none'}.")
+
+
 @dataclass
 class Talk:
     """One prospect talking to one flow; what was said since the last line is shown after it."""
@@ -98,13 +119,14 @@ class Talk:
     name: str
     console: Console
     recording: Recording | None = None
+    address: str = _PROSPECT
 
     def __post_init__(self) -> None:
-        self.contact = contact_id(_PROSPECT)
+        self.contact = contact_id(self.address)
         self.passed = timedelta()
         self.ports = memory_ports(self._now)
         if self.recording is not None:
-            self.recording.meet(_PROSPECT, self.name)
+            self.recording.meet(self.address, self.name)
         publish(self.ports, self.files, "chat", "")
         self.chat = Chat(self.ports, Shelf(self.ports.flows))
         self.carrier = Carrier(self.chat)
@@ -152,13 +174,14 @@ class Talk:
         self.choices = ()
         if self.recording is not None:
             self.passed += STEP
-        self.chat.receive(Message(f"SM{self.heard}", _PROSPECT, _OURS, profile_name=self.name, **what))
+        self.chat.receive(Message(f"SM{self.heard}", self.address, _OURS, profile_name=self.name, **what))
 
     def _show(self, expected: bool) -> None:
         empty_outbox(self.ports, self.carrier)
         sent: list[Speech] = self.ports.channel.sent  # type: ignore[attr-defined]
         for speech in sent[self.shown:]:
-            lines = [speech.text, *(f"  {at}. {title}" for at, (_, title) in enumerate(speech.choices, start=1))]
+            lines = [line for line in (speech.text, *_shown(speech)) if line]
+            lines += [f"  {at}. {title}" for at, (_, title) in enumerate(speech.choices, start=1)]
             self.console.print("[bold cyan]bot>[/bold cyan]", end=" ")
             self.console.print("\n     ".join("\n".join(lines).split("\n")), markup=False)
             self.choices = speech.choices
@@ -227,3 +250,13 @@ class Talk:
         if found is None:
             raise LeadlineError("There is no conversation yet: write something first.")
         return found
+
+
+def _shown(speech: Speech) -> list[str]:
+    """Files and the place that go with the words, a line each."""
+    lines = [f"[{suffix_of(address) or 'file'}: {address}]" for address in speech.media]
+    if speech.place:
+        spot = speech.place
+        street = f"{spot.address}, " if spot.address else ""
+        lines.append(f"[location: {street}{spot.latitude:g}, {spot.longitude:g}]")
+    return lines

@@ -37,10 +37,12 @@ _IN_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """An answer that was given: its plain value (answers/plain) and when (UTC)."""
+    """An answer that was given: its plain value (answers/plain) and when (UTC). `made`: the flow set it, nobody said
+    it."""
 
     value: Any
     at: datetime
+    made: bool = False
 
 
 # Without slots: engine/changed copies a __dict__ in a fifth of the time.
@@ -82,6 +84,11 @@ class Conversation:
         if to not in MOVES[self.status]:
             raise IllegalMove(f"This conversation is {_IN_WORDS[self.status]}; it cannot be {_IN_WORDS[to]} now.")
         return changed(self, status=to)
+
+    @property
+    def said_at(self) -> list[datetime]:
+        """When each answer was given that the prospect gave."""
+        return [given.at for given in self.answers.values() if not given.made]
 
     @property
     def ended(self) -> bool:

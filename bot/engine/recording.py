@@ -11,7 +11,8 @@ from bot.answers.plain import from_plain
 from bot.answers.show import show
 from bot.engine.events import AnswerMissed, AnswerSaved, ConversationClosed, Flagged, StageReached
 from bot.engine.rehearsal import stage_of
-from bot.engine.rehearsal_items import ITEMS, as_plain, judged_on, said
+from bot.engine.rehearsal_contact import as_plain
+from bot.engine.rehearsal_items import ITEMS, judged_on, said
 from bot.engine.rehearsal_stage import Stage
 from bot.script.book import Book
 from bot.script.flow import Flow

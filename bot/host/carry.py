@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 import structlog
 
-from bot.engine.inputs import Timer
+from bot.engine.inputs import Place, Timer
 from bot.errors import DeliveryError, LeadlineError, StoreUnavailable
 from bot.host.chat import Chat
 from bot.host.effects import following, retry_after
@@ -171,7 +171,8 @@ def speech_of(entry: Entry) -> Speech:
     return Speech(
         entry.id, payload["to"], payload["sender"], payload["text"],
         tuple((choice, title) for choice, title in payload["choices"]), payload["style"], payload["language"],
-        payload.get("list_label", ""),
+        payload.get("list_label", ""), tuple(payload.get("media", ())),
+        Place(**payload["place"]) if "place" in payload else None,
     )
 
 

@@ -68,6 +68,9 @@ FOLLOWS: Mapping[type, tuple[str, ...]] = {
     happened.OptedIn: (),
     happened.TimerSet: ("wake",),
     happened.ConversationMoved: (),
+    happened.AnswerSet: (),
+    happened.Tagged: (),
+    happened.Untagged: (),
 }
 # What a test contact must not set off.
 NOT_FOR_TESTS = frozenset({"store_lead", "keep_lead", "notify_staff"})
@@ -125,7 +128,7 @@ def _named(made: Iterable[Entry], cause: str) -> tuple[Entry, ...]:
 def _said(turn: Turn, now: datetime) -> Iterator[Entry]:
     conversation = turn.conversation
     for reply in turn.replies:
-        payload = {
+        payload: dict[str, Any] = {
             "to": turn.contact.address,
             "sender": conversation.at if conversation else "",
             "conversation": conversation.id if conversation else "",
@@ -136,6 +139,10 @@ def _said(turn: Turn, now: datetime) -> Iterator[Entry]:
             "list_label": reply.list_label,
             "author": reply.author,
         }
+        if reply.media:
+            payload["media"] = list(reply.media)
+        if reply.place:
+            payload["place"] = asdict(reply.place)
         yield Entry(
             "", "talk", "say", f"say:{turn.contact.id}", turn.contact.id, now,
             epoch=conversation.epoch if conversation else 0, payload=payload,
@@ -185,10 +192,11 @@ def lead_notice(lead: Mapping[str, Any], world: World) -> Notice:
     reasons = ", ".join(f"{reason['because']} (+{reason['points']:g})" for reason in lead["reasons"])
     score = f"Score: fit {lead['fit']:g}, engagement {lead['engagement']:g}" + (f" ({reasons})" if reasons else "")
     email = (f"E-mail: {lead['email']}",) if lead["email"] else ()
+    tags = (f"Tags: {', '.join(lead['tags'])}",) if lead.get("tags") else ()
     return Notice(
         key=f"qualified-{lead['id']}",
         title=f"Qualified: {lead['name'] or lead['phone'] or lead['address']} ({lead['flow']})",
-        lines=(f"WhatsApp: {lead['phone'] or lead['address']}", *email, *answers, score),
+        lines=(f"WhatsApp: {lead['phone'] or lead['address']}", *email, *answers, score, *tags),
         link=world.link(lead["conversation_id"]),
     )
 

@@ -30,7 +30,8 @@ def turn_record(
         "events": [_event(event) for event in turn.events],
         "said": [
             {"id": entry.id, "index": entry.index, "text": entry.payload["text"], "choices": entry.payload["choices"],
-             "author": entry.payload["author"], "due": entry.due.isoformat()}
+             "author": entry.payload["author"], "due": entry.due.isoformat(),
+             **{name: entry.payload[name] for name in ("media", "place") if name in entry.payload}}
             for entry in entries if entry.kind == "say"
         ],
         "leads": [

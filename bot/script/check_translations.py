@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -21,13 +22,20 @@ def check_translations(flow: Flow) -> list[Fault]:
 
 def _check(flow: Flow, language: str) -> list[Fault]:
     draft = Draft(flow.files.get(language, language))
+    # A part's sentences stand in its own translation.
+    draft.sources = {
+        id: re.sub(r"(.*/)?parts/([^/.]+)\.(ya?ml)", rf"\1lang/\2.{language}.\3", file)
+        for id, file in flow.sources.items()
+    }
     texts = flow.texts[language]
     for step in flow.steps:
         draft.step = step.id
         own = texts.get(step.id, _NOTHING)
         check_translated_names(flow, [own], draft)
+        # In its own file a step of a part has its own id alone.
+        name = step.id.rpartition(".")[2]
         for missing in _missing(step, own):
-            draft.warn(1, f"{missing} is not translated to {language}.", f"{step.id}: {{{missing}: ...}}")
+            draft.warn(1, f"{missing} is not translated to {language}.", f"{name}: {{{missing}: ...}}")
         check_lengths((own.say, own.ask, own.again), draft)
         _check_shown(step, own, draft)
     draft.step = ""

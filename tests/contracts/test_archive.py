@@ -109,6 +109,17 @@ def test_the_transcript_shows_the_newest_messages_oldest_first(archive: Archive)
     assert [message["text"] for message in archive.transcript("talk-c1", 3)] == ["Olá 18!", "oi 19", "Olá 19!"]
 
 
+def test_files_and_places_that_were_sent_stand_in_the_transcript(archive: Archive) -> None:
+    place = {"latitude": -23.5, "longitude": -46.6, "label": "Loja", "address": ""}
+    archive.take([turn(1, said=[
+        {"id": "e:0", "index": 0, "text": "", "choices": [], "author": "bot", "media": ["https://x.example/a.pdf"]},
+        {"id": "e:1", "index": 1, "text": "Loja", "choices": [], "author": "bot", "place": place},
+    ])])
+
+    assert [message["content"] for message in archive.transcript("talk-c1", 2)] == [
+        {"media": ["https://x.example/a.pdf"]}, {"place": place}]
+
+
 def test_staff_are_named_as_authors_and_acts_without_words_say_nothing(archive: Archive) -> None:
     archive.take([staff(1), staff(2, text="Aqui é a Bia")])
 

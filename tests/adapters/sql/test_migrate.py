@@ -12,8 +12,9 @@ from alembic.command import upgrade
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, make_url, text
+from sqlalchemy import Column, Engine, MetaData, Table, make_url, text
 
+from bot.adapters.rows.leads import read_lead
 from bot.adapters.sql import migrations
 from bot.adapters.sql.engine import make_engine
 from bot.adapters.sql.flows import SqlFlows
@@ -68,6 +69,20 @@ def test_head_is_the_newest_migration() -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(migrations.__file__).parent))
     assert ScriptDirectory.from_config(config).get_heads() == [migrations.HEAD]
+
+
+def test_leads_of_before_have_no_tags_and_no_variants(fresh_url: str, fresh: Engine) -> None:
+    with writing(fresh) as connection:
+        config = Config()
+        config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+        config.attributes["connection"] = connection
+        upgrade(config, "0001")
+        row = read_lead(lead())
+        old = [column for column in metadata.tables["leads"].columns if column.name not in ("tags", "variants")]
+        connection.execute(Table("leads", MetaData(), *(Column(one.name, one.type) for one in old)).insert(), {
+            column.name: row[column.name] for column in old})
+    migrate(fresh_url)
+    assert SqlLeads(fresh).get("lead-1") == lead(tags=[], variants={})
 
 
 def test_several_processes_may_migrate_at_once(fresh_url: str, fresh: Engine) -> None:
