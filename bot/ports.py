@@ -240,6 +240,29 @@ class Spool(Protocol):
 # --- SQL ----------------------------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many conversations of that version have not ended, and wait at that step (empty: at none)."""
+
+    flow: str
+    version: str
+    step: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How many conversations went the same way: the version that they are on by now, the steps that waited for their
+    answers (each once, the latest last), their status and outcome."""
+
+    flow: str
+    version: str
+    steps: tuple[str, ...]
+    status: str
+    outcome: str
+    count: int
+
+
 class Archive(Protocol):
     """What has happened: contacts, conversations, turns, messages."""
 
@@ -269,6 +292,12 @@ class Archive(Protocol):
     def contact_of(self, conversation_id: str) -> str:
         """The contact of a conversation (a unique beginning of the id is enough). Raises NotFound."""
 
+    def waiting(self) -> list[Waiting]:
+        """Where conversations that have not ended wait, by flow, version and step."""
+
+    def ways(self, since: datetime) -> list[Way]:
+        """The ways that conversations went that were opened since then; test contacts do not count."""
+
 
 class Leads(Protocol):
     """Where leads are kept."""
@@ -295,6 +324,29 @@ class Source:
     files: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """Who made a version live, why, and when (UTC)."""
+
+    by: str
+    note: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A version that was published. `first` tells of its first publication, `live` since when it is live (None: it is
+    not). `before`: the version that was live until it came (empty: none, or it is not known). `leaving`: running
+    conversations do not stay on it, but go to the live version."""
+
+    name: str
+    version: str
+    first: Signed
+    live: Signed | None = None
+    before: str = ""
+    leaving: bool = False
+
+
 class Flows(Protocol):
     """Published versions, kept whole."""
 
@@ -302,11 +354,26 @@ class Flows(Protocol):
 
     def version(self, name: str, version: str) -> Source | None: ...
 
-    def publish(self, sources: Sequence[Source], author: str, note: str, now: datetime) -> str:
-        """Make exactly these sources live, in one transaction; returns the stamp of the new book."""
+    def publish(
+        self, sources: Sequence[Source], author: str, note: str, now: datetime, *, move: bool = False,
+    ) -> str:
+        """Make exactly these sources live, in one transaction; returns the stamp of the new book. `move`: running
+        conversations leave every other version of them."""
+
+    def roll_back(
+        self, name: str, version: str, author: str, note: str, now: datetime, *, move: bool = False,
+    ) -> str:
+        """Make that version live in place of the one that is; returns the stamp. `move`: running conversations leave
+        every other version of it. Raises NotFound where it was never published, or nothing of that name is live."""
+
+    def history(self, name: str = "") -> list[Published]:
+        """Every version that was published, of that name or of all: by name, newest first."""
+
+    def leaving(self) -> frozenset[tuple[str, str]]:
+        """(name, version) that running conversations leave for the live version."""
 
     def stamp(self) -> str:
-        """The stamp of what is live; empty before the first publication."""
+        """The stamp of what is live and of what is left; empty before the first publication."""
 
 
 # --- the world ----------------------------------------------------------------------------------------------------

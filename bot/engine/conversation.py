@@ -54,7 +54,9 @@ class Conversation:
     with every takeover, hand-typed reply and opt-out: what was prepared in an older epoch is not sent. `pending` holds
     the plain value of an answer that waits to be confirmed in words. `missed` counts messages in a row that were not
     understood. `last_in` is the prospect's latest message (the 24-hour window). `nudged`: when the nudge was said, in
-    seconds since 1970; 0: not yet; `timed`: a silence timer is under way. Times are UTC.
+    seconds since 1970; 0: not yet; `timed`: a silence timer is under way. `kept` names answers that were given before
+    the conversation moved to another version, whose questions lie ahead there: they are passed over, once. Times are
+    UTC.
     """
 
     id: str
@@ -75,6 +77,7 @@ class Conversation:
     held_by: str = ""
     nudged: int = 0
     timed: bool = False
+    kept: tuple[str, ...] = ()
 
     def moved(self, to: Status) -> Conversation:
         """This conversation in another status. Raises IllegalMove where the table does not allow it."""

@@ -27,7 +27,7 @@ _CONTACT = {
 _CONVERSATION = {
     "id": "i", "at": "w", "flow": "f", "version": "v", "opened_at": "o", "step": "p", "status": "s", "epoch": "e",
     "answers": "a", "pending": "n", "missed": "m", "last_in": "l", "outcome": "u", "stage": "g", "flagged_for": "r",
-    "held_by": "h", "nudged": "d", "timed": "t",
+    "held_by": "h", "nudged": "d", "timed": "t", "kept": "k",
 }
 
 
@@ -102,6 +102,8 @@ def _conversation_in(raw: dict[str, Any]) -> Conversation:
         }
     if "s" in raw:
         known["status"] = Status(raw["s"])
+    if "k" in raw:
+        known["kept"] = tuple(raw["k"])
     return Conversation(**known)
 
 

@@ -18,6 +18,7 @@ from bot.engine.named import built_in_values
 from bot.engine.split import split_reply
 from bot.leads.identity import language_of
 from bot.script.book import Book
+from bot.script.coverage import Passed
 from bot.script.flow import Answer, Flow, Step, StepTexts
 from bot.script.text import Text
 
@@ -35,6 +36,7 @@ class Draft:
     flow: Flow | None = None
     replies: list[Reply] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
+    walked: list[Passed] = field(default_factory=list)
     _parts: list[str] = field(default_factory=list)
     _spoken: tuple[Flow | None, str, str] | None = None
     _typed: tuple[Mapping[str, Given], dict[str, Value]] | None = None
@@ -169,8 +171,9 @@ class Draft:
             "returning": self.contact.seen > 1, **extra,
         }
         given = self.conversation.answers if self.conversation else {}
+        known = self.flow.answers if self.flow else {}
         for name in names:
-            if name in given and name not in extra:
+            if name in given and name in known and name not in extra:
                 about[name] = self.shown(name)
         if self.flow is not None and (built_in := names & self.flow.built_in):
             about |= built_in_values(built_in, self.flow, self.contact, self.now)

@@ -92,6 +92,19 @@ class ConversationClosed:
 
 
 @dataclass(frozen=True, slots=True)
+class ConversationMoved:
+    """It went from one version of its flow to another: the step that waited, and the step where it went on. `how`:
+    "same" (the question is the same, word for word), "anew" (it was asked again), "on" (it went on from another step)
+    or "again" (the step is gone, and none stands for it: it began again)."""
+
+    before: str
+    version: str
+    step_before: str
+    step: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
 class StageReached:
     """The lead's stage is another than before this turn."""
 
@@ -155,5 +168,6 @@ class Untagged:
 
 Event = (
     ConversationOpened | AnswerSaved | AnswerMissed | Flagged | TakenOver | HandedBack | ConversationClosed
-    | StageReached | LeadQualified | LeadChanged | OptedOut | OptedIn | TimerSet | AnswerSet | Tagged | Untagged
+    | StageReached | LeadQualified | LeadChanged | OptedOut | OptedIn | TimerSet | ConversationMoved | AnswerSet
+    | Tagged | Untagged
 )

@@ -15,7 +15,7 @@ from bot.engine.inputs import Place, StaffAct, Timer
 from bot.engine.named import built_in_values
 from bot.engine.rehearsal_contact import as_plain, be
 from bot.engine.rehearsal_stage import Stage
-from bot.leads.score import score
+from bot.leads.score import Score, score
 from bot.script.golden_items import TIME, Item
 
 
@@ -144,15 +144,20 @@ def _stage(stage: Stage, item: Item) -> str | None:
 
 def _score(stage: Stage, item: Item) -> str | None:
     wanted: Mapping[str, Any] = item.value  # type: ignore[assignment]
-    contact, conversation = document.read(stage.kept)
-    given = conversation.answers if conversation else {}
-    values = {name: from_plain(stage.flow.answers[name].kind, one.value) for name, one in given.items()}
-    values |= built_in_values(stage.flow.judged_by, stage.flow, contact, stage.now)
-    judged = score(stage.flow, values, conversation.said_at if conversation else [], stage.now)
+    judged = judged_on(stage)
     for name, value in wanted.items():
         if abs(getattr(judged, name) - float(value)) > 0.01:
             return f"{name} is {getattr(judged, name):g}"
     return None
+
+
+def judged_on(stage: Stage) -> Score:
+    """The score that the answers so far make."""
+    contact, conversation = document.read(stage.kept)
+    given = conversation.answers if conversation else {}
+    values = {name: from_plain(stage.flow.answers[name].kind, one.value) for name, one in given.items()}
+    values |= built_in_values(stage.flow.judged_by, stage.flow, contact, stage.now)
+    return score(stage.flow, values, conversation.said_at if conversation else [], stage.now)
 
 
 ITEMS: Mapping[str, Callable[[Stage, Item], str | None]] = {

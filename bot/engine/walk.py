@@ -15,6 +15,7 @@ from bot.engine.named import built_in_values
 from bot.engine.showing import show
 from bot.leads.score import score
 from bot.script.built_in import SCORE
+from bot.script.coverage import OTHERWISE
 from bot.script.flow import Answer, Step
 
 
@@ -26,6 +27,7 @@ def walk(draft: Draft, step: Step | None) -> None:
         if step is None:
             close(draft, "done")
             return
+        draft.walked.append((step.id, None))
         if _asks(draft, step):
             return
         if step.end is not None:
@@ -64,9 +66,11 @@ def follow(draft: Draft, step: Step) -> Step | None:
     if step.branches:
         asked = {name for branch in step.branches if branch.when for name in branch.when.names & flow.built_in}
         values: Mapping[str, Any] = named_answers(draft, asked) if asked else draft.values
-        for branch in step.branches:
+        for at, branch in enumerate(step.branches):
             if branch.when is None or branch.when.holds(values):
+                draft.walked.append((step.id, at))
                 return flow.step(branch.go)
+        draft.walked.append((step.id, OTHERWISE))
     if step.go is not None:
         return flow.step(step.go)
     return flow.after(step)
@@ -84,19 +88,24 @@ def named_answers(draft: Draft, names: Collection[str]) -> dict[str, Any]:
 
 
 def _known(draft: Draft, answer: Answer) -> bool:
-    """Whether this needs no asking: it is remembered from an earlier conversation. What was answered in this one is
-    asked again: the flow came back to it on purpose."""
+    """Whether this needs no asking: it is remembered from an earlier conversation, or was answered in this one on an
+    earlier version. What else was answered in this one is asked again: the flow came back to it on purpose."""
     _, conversation = draft.walk
+    if answer.name in conversation.kept:
+        draft.change(kept=tuple(name for name in conversation.kept if name != answer.name))
+        given = conversation.answers.get(answer.name)
+        if given is not None and fits(answer, given.value):
+            return True
     plain = draft.contact.known.get(answer.name)
-    if answer.name in conversation.answers or plain is None or not answer.remember or not _fits(answer, plain):
+    if answer.name in conversation.answers or plain is None or not answer.remember or not fits(answer, plain):
         return False
     draft.change(answers={**conversation.answers, answer.name: Given(plain, draft.now)})
     draft.note(AnswerSaved(answer.name, plain, said=""))
     return True
 
 
-def _fits(answer: Answer, plain: object) -> bool:
-    """Whether a remembered value is one that this question could have: of its kind, one of its options."""
+def fits(answer: Answer, plain: object) -> bool:
+    """Whether a value that was given before is one that this question could have: of its kind, one of its options."""
     try:
         value = from_plain(answer.kind, plain)
     except (ValueError, TypeError, KeyError, ArithmeticError):

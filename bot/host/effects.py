@@ -67,6 +67,7 @@ FOLLOWS: Mapping[type, tuple[str, ...]] = {
     happened.OptedOut: (),
     happened.OptedIn: (),
     happened.TimerSet: ("wake",),
+    happened.ConversationMoved: (),
     happened.AnswerSet: (),
     happened.Tagged: (),
     happened.Untagged: (),

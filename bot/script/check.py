@@ -17,6 +17,7 @@ from bot.script.check_paths import check_paths
 from bot.script.check_reach import check_reach
 from bot.script.check_translations import check_translations
 from bot.script.check_verdicts import check_verdicts
+from bot.script.check_was import check_was
 from bot.script.draft import Draft
 from bot.script.explore import survey
 from bot.script.fault import Fault
@@ -32,6 +33,7 @@ def check(flow: Flow) -> list[Fault]:
     check_paths(flow, ways, draft)
     check_names(flow, ways, draft)
     check_limits(flow, draft)
+    check_was(flow, draft)
     check_hours(flow, draft)
     if not any(fault.severity == "error" for fault in draft.faults):
         _check_walks(flow, ways, draft)

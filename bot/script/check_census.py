@@ -25,7 +25,7 @@ def _told(book: Book, census: Census) -> Iterator[Fault]:
     waiting = Counter[tuple[str, str]]()
     for (name, version, step), count in census.items():
         flow = book.live.get(name)
-        if count > 0 and step and (flow is None or (flow.version != version and flow.step(step) is None)):
+        if count > 0 and step and (flow is None or (flow.version != version and flow.heir(step) is None)):
             waiting[name, step] += count
     for (name, step), count in waiting.items():
         flow = book.live.get(name)
@@ -36,8 +36,8 @@ def _told(book: Book, census: Census) -> Iterator[Fault]:
 
 def _removed_step(flow: Flow, step: str, count: int) -> Fault:
     meant = suggest(step, flow.index)
-    expected = "nothing, if they may stay on their version; else a step of that id"
-    expected += f", as {meant} was" if meant else ""
+    expected = f"nothing, if they may stay on their version; else was: [{step}] on the step that takes its place"
+    expected += f", such as {meant}" if meant else ""
     wrong = f"{_people(count)} at the step {step}, which this version removes."
     return Fault(flow.file, flow.steps[0].line, wrong, expected, severity="warning")
 

@@ -66,7 +66,8 @@ class Step:
     """One step. In this order: `say`, `media` and `location` are said; `ask` is asked and `answer` saved; then
     `branches`, `go`, `handoff` or `end`, else the next step in the file. `handoff` is the reason that staff will read.
     `sets`, `tags` and `untags` are done once the question is answered; where nothing is asked, first of all. `call`
-    names a part; reading puts the part's steps in its place, and none is left.
+    names a part; reading puts the part's steps in its place, and none is left. `was`: ids that it had, or took the
+    place of, in earlier versions.
     """
 
     id: str
@@ -78,6 +79,7 @@ class Step:
     go: str | None = None
     handoff: str | None = None
     end: str | None = None
+    was: tuple[str, ...] = ()
     sets: tuple[Setting, ...] = ()
     tags: tuple[str, ...] = ()
     untags: tuple[str, ...] = ()
@@ -207,6 +209,10 @@ class Flow:
         """The step of that id, or None where this version has none."""
         at = self.index.get(step_id)
         return None if at is None else self.steps[at]
+
+    def heir(self, step_id: str) -> Step | None:
+        """The step that stands for a step of an earlier version: the one that `was` it, else the one of its id."""
+        return next((step for step in self.steps if step_id in step.was), None) or self.step(step_id)
 
     def after(self, step: Step) -> Step | None:
         """The step that follows in the file, or None after the last."""

@@ -94,13 +94,13 @@ def _read_step(part: Part, id: str, saved: frozenset[str], answers: dict[str, An
         draft.wrong(fields.line_of(ways_on[1]), f"this step has {' and '.join(ways_on)}.", "only one of them")
     if "call" in fields and (odd := [name for name in _NOT_WITH_CALL if name in fields]):
         draft.wrong(fields.line_of(odd[0]), f"this step has call and {odd[0]}.", "a step of its own for each")
-    for name in ("say", "ask", "branch", "call", *_WAYS_ON):
+    for name in ("say", "ask", "branch", "was", "call", *_WAYS_ON):
         draft.lines[id, name] = fields.line_of(name)
     return Step(
         id, part.line, say=fields.text("say"), ask=fields.text("ask"), answer=read_answer(fields, answers, draft),
         branches=_read_branches(fields, saved, draft), go=fields.word("go"), handoff=fields.reason("handoff"),
-        end=fields.one_of("end"), sets=read_settings(fields, draft), tags=read_tags(fields, "tag", draft),
-        untags=read_tags(fields, "untag", draft), media=read_media(fields, draft),
+        end=fields.one_of("end"), was=fields.words("was"), sets=read_settings(fields, draft),
+        tags=read_tags(fields, "tag", draft), untags=read_tags(fields, "untag", draft), media=read_media(fields, draft),
         location=read_location(fields, draft), call=fields.word("call"),
     )
 

@@ -9,6 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.cli.flows import check
+from tests.flows import SOLAR
+from tests.host.houses import House
 
 HEAD = "flow: good\nlanguage: en\nstart: {keywords: [hi], default: true}\n"
 GOOD = HEAD + "steps:\n  - {ask: who?, save: who, end: done}\n"
@@ -46,3 +48,14 @@ def test_a_program_reads_json(tmp_path: Path, flow: str, severities: list[str]) 
     assert [fault["severity"] for fault in faults] == severities
     assert set(faults[0]) == {"file", "line", "step", "wrong", "expected", "severity"}
     assert result.exit_code == (1 if "error" in severities else 0)
+
+
+def test_people_at_steps_that_are_gone_are_told_where_that_is_asked(tmp_path: Path) -> None:
+    house = House()
+    house.hear("oi")
+    house.runtime.clock.tick()
+    (tmp_path / "solar.yaml").write_text(SOLAR.replace("save: conta", "save: luz").replace("conta", "luz"))
+    quiet = CliRunner().invoke(check, [str(tmp_path)], obj=house.runtime)
+    asked = CliRunner().invoke(check, [str(tmp_path), "--people"], obj=house.runtime)
+    assert "1 person waits at the step conta, which this version removes" in asked.stderr
+    assert "waits" not in quiet.stderr

@@ -13,7 +13,7 @@ from bot.adapters.memory.archive import MemoryArchive
 from bot.adapters.sql.archive import SqlArchive
 from bot.adapters.sql.leads import SqlLeads
 from bot.errors import NotFound
-from bot.ports import Archive, Leads
+from bot.ports import Archive, Leads, Waiting, Way
 from tests.contracts.stream import START, at, done, effect, lead, sent, staff, status, turn, unsent
 from tests.databases import open_tables
 
@@ -398,3 +398,45 @@ def test_a_delayed_message_stands_at_the_time_it_is_due(archive: Archive) -> Non
     archive.take([record])
 
     assert archive.transcript("talk-c1", 10)[1]["at"] == START.replace(minute=33)
+
+
+def step(number: int, step: str, contact: str = "c1", **talk: Any) -> dict[str, Any]:
+    """A turn after which that step waits for an answer."""
+    return turn(number, contact, talk={"step": step, **talk})
+
+
+def test_it_counts_where_conversations_wait(archive: Archive) -> None:
+    archive.take([
+        step(1, "conta"), step(1, "conta", "c2"), step(1, "quando", "c3", status="flagged"),
+        step(1, "conta", "c4", version="v2"), step(1, "", "c5", status="closed", outcome="done"),
+    ])
+    assert archive.waiting() == [
+        Waiting("solar", "v1", "conta", 2), Waiting("solar", "v1", "quando", 1), Waiting("solar", "v2", "conta", 1),
+    ]
+
+
+def test_it_tells_which_ways_conversations_went(archive: Archive) -> None:
+    archive.take([step(1, "conta"), step(2, "quando")])
+    archive.take([step(1, "conta", "c2"), step(2, "quando", "c2"), step(3, "", "c2", status="closed", outcome="done")])
+    archive.take([step(1, "conta", "c3"), step(2, "conta", "c3")])
+    assert archive.ways(START) == [
+        Way("solar", "v1", ("conta",), "bot", "", 1), Way("solar", "v1", ("conta", "quando"), "bot", "", 1),
+        Way("solar", "v1", ("conta", "quando"), "closed", "done", 1),
+    ]
+
+
+def test_a_step_that_waits_again_is_the_latest_of_the_way(archive: Archive) -> None:
+    archive.take([step(1, "conta"), step(2, "conta2")])
+    archive.take([step(3, "conta"), step(4, "", status="closed", outcome="silent")])
+    archive.take([step(2, "never")])
+    assert archive.ways(START) == [Way("solar", "v1", ("conta2", "conta"), "closed", "silent", 1)]
+
+
+def test_a_way_counts_for_the_version_that_the_conversation_is_on(archive: Archive) -> None:
+    archive.take([step(1, "conta"), step(2, "quando", version="v2")])
+    assert archive.ways(START) == [Way("solar", "v2", ("conta", "quando"), "bot", "", 1)]
+
+
+def test_neither_older_conversations_nor_test_contacts_count_as_ways(archive: Archive) -> None:
+    archive.take([step(1, "conta", opened_at=at(-1)), turn(1, "c2", who={"test": True}), step(1, "a", "c3")])
+    assert archive.ways(START) == [Way("solar", "v1", ("a",), "bot", "", 1)]

@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 from bot.adapters.memory.archive import MemoryArchive
 from bot.adapters.sql.archive import SqlArchive
 from bot.adapters.sql.leads import SqlLeads
-from tests.contracts.stream import done, effect, lead, sent, staff, status, turn, unsent
+from tests.contracts.stream import START, done, effect, lead, sent, staff, status, turn, unsent
 from tests.databases import empty, open_tables
 
 NUMBERS = st.integers(1, 4)
 CONTACTS = st.sampled_from(["c1", "c2"])
 TALKS = st.fixed_dictionaries(
-    {"status": st.sampled_from(["bot", "flagged", "human", "closed"]), "id": st.sampled_from(["t1", "t2"])}
+    {"status": st.sampled_from(["bot", "flagged", "human", "closed"]), "id": st.sampled_from(["t1", "t2"]),
+     "step": st.sampled_from(["", "a", "b", "ab"])}
 )
 LEADS = st.lists(st.builds(lead, st.sampled_from(["l1", "l2"]), NUMBERS, NUMBERS), max_size=1)
 ENTRIES = st.sampled_from(["", "SM-c1-1:0", "SM-c1-2:0", "SM-c2-1:0", "act-1:0"])
@@ -45,6 +46,8 @@ def tell(archive: Any, leads: Any) -> list[Any]:
         list(leads.all()),
         archive.unsent("", 50),
         archive.undone("", 50),
+        archive.waiting(),
+        archive.ways(START),
     ]
 
 

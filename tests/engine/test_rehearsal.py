@@ -132,5 +132,5 @@ conversations:
       - bot: nothing
       - end: silent
 """
-    mismatches, steps = rehearse(book, book.live["solar"], golden("t", text).conversations[0], NOW)
-    assert (mismatches, steps) == ([], {"conta"})
+    mismatches, walked = rehearse(book, book.live["solar"], golden("t", text).conversations[0], NOW)
+    assert (mismatches, walked) == ([], {("step1", None), ("conta", None)})

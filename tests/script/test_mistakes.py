@@ -159,6 +159,10 @@ WHEN = "steps:\n  - {ask: when?, save: when, options: {now: Now, later: Later}}\
 END = "  - {id: over, say: bye, end: done}\n"
 
 CHECKING = {
+    "was of a step that is there": ("steps:\n  - ask: a?\n    save: a\n  - ask: b?\n    save: b\n    was: [a]\n  - {say: x, end: done}\n",
+        8, "error", "step b|a is a step of this flow|another id"),
+    "was in two steps": ("steps:\n  - {ask: a?, save: a, was: [x]}\n  - ask: b?\n    save: b\n    was: x\n  - {say: x, end: done}\n",
+        7, "error", "step b|a was x too"),
     "go to nowhere": (ASK + "  - {say: x, go: ovr}\n" + END, 5, "error", "no step ovr|did you mean over"),
     "branch to nowhere": (ASK + "  - branch:\n      - {if: size > 1, go: ovre}\n" + END, 6, "error",
         "did you mean over"),

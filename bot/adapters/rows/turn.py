@@ -69,7 +69,7 @@ def _read_contact(record: Mapping[str, Any], frame: Row, at: datetime) -> Row:
 
 def _read_conversation(conversation: Mapping[str, Any], frame: Row, at: datetime, said: Mapping[str, Any]) -> Row:
     texts = ("flow", "outcome", "stage", "step", "flagged_for", "held_by", "at")
-    status = read_short(conversation, "status")
+    status, step = read_short(conversation, "status"), read_text(conversation, "step")
     waiting = _judge_waiting(status, said)
     return {
         **{name: read_text(conversation, name) for name in texts},
@@ -83,6 +83,7 @@ def _read_conversation(conversation: Mapping[str, Any], frame: Row, at: datetime
         "waiting": waiting,
         "waiting_since": at if waiting == "waits" else None,
         "last_in": read_time_or_none(conversation, "last_in"),
+        "trail": f" {step} " if step else "",
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import astuple
 from datetime import UTC, datetime
 from typing import Any
 
@@ -19,6 +20,7 @@ from bot.adapters.sql.take import write_rows
 from bot.adapters.sql.transaction import Refused, reading, writing
 from bot.adapters.sql.upsert import add_missing
 from bot.errors import NotFound
+from bot.ports import Waiting, Way
 
 log = structlog.get_logger()
 
@@ -141,6 +143,29 @@ class SqlArchive:
         with reading(self._engine) as connection:
             _, contact = _find(connection, conversation_id)
         return contact
+
+    def waiting(self) -> list[Waiting]:
+        """Where conversations that have not ended wait, by flow, version and step. Raises StoreUnavailable."""
+        talk = tables.conversations.c
+        place = (talk.flow, talk.flow_version, talk.step)
+        query = select(*place, func.count()).where(talk.status != "closed").group_by(*place)
+        with reading(self._engine) as connection:
+            return sorted((Waiting(*row) for row in connection.execute(query)), key=astuple)
+
+    def ways(self, since: datetime) -> list[Way]:
+        """The ways that conversations went that were opened since then; test contacts do not count. What it costs grows
+        with those conversations alone. Raises StoreUnavailable."""
+        talk, people = tables.conversations.c, tables.contacts.c
+        way = (talk.flow, talk.flow_version, talk.trail, talk.status, talk.outcome)
+        query = (
+            select(*way, func.count())
+            .join_from(tables.conversations, tables.contacts, talk.contact_id == people.id)
+            .where(talk.opened_at >= since, people.test.is_(False))
+            .group_by(*way)
+        )
+        with reading(self._engine) as connection:
+            rows = sorted(tuple(row) for row in connection.execute(query))
+        return [Way(flow, version, tuple(trail.split()), *rest) for flow, version, trail, *rest in rows]
 
 
 def _find(connection: Connection, beginning: str) -> tuple[str, str]:

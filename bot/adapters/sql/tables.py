@@ -75,12 +75,14 @@ contacts = Table(
     _text("document"), _number("number"), _time("updated_at"),
 )
 
+# `trail`: the steps that waited for an answer, each once, the latest last, with a blank before and after each.
 conversations = Table(
     "conversations", metadata,
     _id("id", key=True), _id("contact_id"), _number("number"), _text("flow"), _text("flow_version"), _text("status"),
     _text("outcome"), _text("stage"), _text("step"), _text("flagged_for"), _text("held_by"), _text("at"),
     _time("opened_at", may_miss=True), _time("updated_at"), _time("waiting_since", may_miss=True),
-    _time("last_in", may_miss=True),
+    _time("last_in", may_miss=True), _text("trail"),
+    Index("conversations_by_opening", "opened_at"),
     Index("conversations_by_status", "status", "waiting_since"),
     Index("conversations_by_contact", "contact_id"),
 )
@@ -133,11 +135,14 @@ flow_versions = Table(
     "flow_versions", metadata,
     _id("name", key=True), _id("version", key=True), _json("files"), _text("author"), _text("note"),
     _time("published_at"),
+    # The version that was live until this one came (empty: none), and whether running conversations leave this one.
+    _id("before"), Column("leaving", Boolean, nullable=False),
 )
 
+# Who made it live, why and since when; flow_versions tells the same of its first publication.
 flow_live = Table(
     "flow_live", metadata,
-    _id("name", key=True), _id("version"),
+    _id("name", key=True), _id("version"), _text("author"), _text("note"), _time("since"),
     ForeignKeyConstraint(["name", "version"], ["flow_versions.name", "flow_versions.version"]),
 )
 

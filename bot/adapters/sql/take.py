@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, case, null, update
+from sqlalchemy import Connection, Table, bindparam, case, func, null, update
 
 from bot.adapters.rows.rows import Rows
 from bot.adapters.sql import tables
@@ -41,7 +41,7 @@ def _keep_newest(connection: Connection, table: Table, rows: Iterable[Row], by: 
 
 
 def _write_conversations(connection: Connection, rows: Iterable[Row]) -> None:
-    # Each of them, not only the newest: who waits since when follows from one to the next.
+    # Each of them, not only the newest: who waits since when, and the trail, follow from one to the next.
     table = tables.conversations
     take_over = replace_all(table)
     waiting: Any = bindparam("waiting")
@@ -55,6 +55,11 @@ def _write_conversations(connection: Connection, rows: Iterable[Row]) -> None:
                 (waiting == "free", null()),
                 (table.c.waiting_since.is_not(None), table.c.waiting_since),
                 else_=new.waiting_since,
+            ),
+            "trail": case(
+                (new.trail == "", table.c.trail),
+                (table.c.trail == "", new.trail),
+                else_=func.replace(table.c.trail, new.trail, " ").concat(func.substr(new.trail, 2)),
             ),
         },
         lambda new: table.c.number < new.number,
