@@ -185,6 +185,21 @@ ROWS = [
     ("nasci em 12/05/1990", "1990-05-12", ""),
     ("quinta ou sexta", "2026-11-26", "confirm"),
     ("semana que vem, terça", "2026-12-01", ""),
+    ("amanhã às 14h, horário de Brasília", "2026-11-24 14:00", ""),
+    ("quinta 15h GMT", "2026-11-26 12:00", ""),
+    ("das 14 às 17", "2026-11-23 14:00", "confirm"),
+    ("antes das 11", "2026-11-23 11:00", ""),
+    ("amanhã depois das 6", "2026-11-24 18:00", "confirm"),
+    ("pode ser nove e meia", "2026-11-24 09:30", "confirm"),
+    ("onze e quinze", "2026-11-23 11:15", "confirm"),
+    ("próxima quinzena", "2026-12-01", ""),
+    ("04071988", "1988-07-04", "confirm"),
+    ("jan/27", "2027-01-01", "confirm"),
+    ("2027/fev/09", "2027-02-09", ""),
+    ("sexta 27 às 16", "2026-11-27 16:00", ""),
+    ("faz mais de 3 meses", "2026-08-23", ""),
+    ("em menos de 2 horas", "2026-11-23 12:00", ""),
+    ("assim que puder", "2026-11-23", ""),
 ]
 
 

@@ -96,6 +96,15 @@ ROWS = [
     ("mañana al mediodía", "2026-11-24 12:00", ""),
     ("en un par de días", "2026-11-25", "confirm"),
     ("hace 2 años", "2024-11-23", ""),
+    ("hace como 3 semanas", "2026-11-02", ""),
+    ("hace cerca de 5 horas", "2026-11-23 02:00", ""),
+    ("anoche", "2026-11-22", ""),
+    ("anoche a las 9", "2026-11-22 21:00", ""),
+    ("a las cinco del 20", "2026-12-20 17:00", ""),
+    ("tan pronto como sea posible", "2026-11-23", ""),
+    ("a las 15 hora de Colombia", "2026-11-23 14:00", ""),
+    ("la próxima quincena", "2026-12-01", ""),
+    ("en 2 días y 3 horas", "2026-11-25 10:00", ""),
 ]
 
 

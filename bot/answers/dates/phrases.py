@@ -15,6 +15,7 @@ _PHRASES: dict[str, dict[Numbers, str]] = {
         (0, EVENING): "hoje a noite|hoje de noite|hoje noite|hoje pela noite|hj a noite|hj de noite|hoy por la noche|"
         "hoy en la noche|hoy a la noche|hoy de noche|today evening|today night",
         (0, AFTERNOON): "hoje a tarde|hoje de tarde|hj a tarde|hoy por la tarde|hoy en la tarde|hoy a la tarde",
+        (-1, EVENING): "last night",
         (0, MORNING): "esta manana|hoy por la manana|hoy en la manana|hoy a la manana|hoje de manha|hoje pela manha|"
         "hoje cedo|hj cedo|hj de manha",
     },
@@ -23,7 +24,12 @@ _PHRASES: dict[str, dict[Numbers, str]] = {
         "o mais rapido possivel|mais rapido possivel|lo mas pronto posible|neste momento|nesse momento|neste instante|"
         "nesse instante|en este momento|en este instante|agora mesmo|logo agora|agorinha mesmo|ahora mismo|right now|"
         "just now|de imediato|de inmediato|right away|straight away|at this time|at this moment|at the moment|"
-        "pra ontem|para ontem|ya mismo|o antes possivel|tao cedo quanto possivel|tao logo quanto possivel|at once",
+        "pra ontem|para ontem|ya mismo|justo ahora|tan pronto como sea posible|tan pronto como pueda|"
+        "tan pronto como podamos|tan pronto como puedan|en cuanto pueda|en cuanto puedas|en cuanto puedan|"
+        "tao cedo quanto possamos|tao cedo quanto possa|assim que puder|assim que puderem|assim que der|"
+        "logo que possivel|logo que puder|o mais cedo possivel|mais cedo possivel|as soon as you can|"
+        "as soon as i can|as soon as we can|the sooner the better|quanto mais cedo melhor|first available|"
+        "o antes possivel|tao cedo quanto possivel|tao logo quanto possivel|at once",
     },
     "P": {
         (DAWN,): "de la madrugada|small hours|in the early morning|early morning|early hours|primeiras horas",
@@ -63,13 +69,13 @@ _PHRASES: dict[str, dict[Numbers, str]] = {
         "por volta da|"
         "tipo as|la para as|sobre las|at about|at around|ao redor das|pelas as",
     },
-    "j": {(0,): "dentro de|daqui a|daqui ha|daki a|de aqui a|em ate|in about|in around|no prazo de|en unos|within the"},
+    "j": {(0,): "in less than|in under|em menos de|en menos de|em mais de|dentro de menos de|dentro de|daqui a|daqui ha|daki a|de aqui a|em ate|in about|in around|no prazo de|en unos|within the"},
     "u": {
         (0,): "from now|from right now|down the road|time from now|pra frente",
         (1,): "from today|a partir de hoje|a partir de hoy|a partir de agora|a contar de hoje|a partir de ahora|"
         "desde hoy",
     },
-    "<": {(0,): "a partir|after the|later than|passando|starting from|starting on|starting"},
+    "<": {(0, 1): "depois das|a partir das|antes das|passadas as", (0,): "a partir|after the|later than|passando|starting from|starting on|starting"},
     "b": {
         (1,): "day before|dia antes de|dia antes do|dia antes|vespera de|vespera do|vispera de|eve of",
         (0,): "antes de|antes do|antes da|antes del|ate antes de",
@@ -77,6 +83,16 @@ _PHRASES: dict[str, dict[Numbers, str]] = {
     ">": {(0,): "ate o|ate a|ate as|ate ao|hasta el|hasta la|hasta las|up to|no mais tardar|the latest"},
     "9": {(0,): "para o|para a|para el|para la", (1,): "para as|para las"},
     "1": {(1,): "mais um|another"},
+    "Z": {
+        (0,): "hace como|hace casi|hace mas de|hace cerca de|hace mas o menos|ha quase|ha mais de|ha cerca de|"
+        "ha mais ou menos|faz quase|faz mais de|faz cerca de|faz mais ou menos",
+    },
+    "§": {
+        (-180,): "horario de brasilia|hora de brasilia|horario brasilia|fuso de brasilia|hora argentina|"
+        "hora de buenos aires",
+        (-300,): "hora de colombia|hora de bogota|hora de lima|hora de peru",
+        (-360,): "hora de mexico|hora del centro|tiempo del centro",
+    },
     "n": {
         (2, 0, 1): "a couple of|couple of|a pair of|um par de|un par de|par de|a couple",
         (3, 0, 1): "a few",

@@ -103,6 +103,11 @@ def _spoken(pieces: Sequence[Piece], kinds: str, scene: Scene, weak: bool = Fals
     return "T", settle(hour, minutes, half=half, part=part, weak=weak)
 
 
+def _after_hour(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
+    """ "depois das 6": "das" goes with hours, "do" with days."""
+    return _spoken(pieces, kinds, scene) if len(pieces[0].numbers) > 1 else None
+
+
 def _weakly_spoken(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
     return _spoken(pieces, kinds, scene, weak=True)
 
@@ -152,6 +157,8 @@ _AND = r"(?:&(?:n|H|[1a]?k)|=(?:n|[1a]?k))"
 _AT = r"(?:i|(?<=[R7YWBNwMmnG,])I|(?<=[R7YWB])a|I(?!e?[n1]\?))"
 _HOUR = r"(?>(?:&(?:n|H|[1a]?k)U?|=(?:n|[1a]?k)|h(?:&?nU?|&H)?|n)?)"
 
+_NO_LENGTH = r"(?<![jZxl<29=HuU568g])(?<!ko)(?<![U568g][,&])"
+
 _RULES: tuple[Rule, ...] = (
     ("gU", r"(?<![n1adf])[gU]_?[nr1q0s]", _day_of_month),
     ("C", r"(?<=[jZ])C(?![hAP])", _length),
@@ -162,7 +169,11 @@ _RULES: tuple[Rule, ...] = (
     ("H", rf"(?<![&n1])Hn(?![Uhg8569]){_TAIL}", _half_hour),
     ("f", r"[iIa]?f[jo]*A_?|fh|[iI]f|(?<=[J4F])f(?![oeMmp/~])", _pair),
     ("PO", rf"(?<![MmpX])[n1](?:{_AND}|h(?:&H|&?n)?)?h?(?:[oij][oeija]*P|t*P|oO)", _spoken),
-    ("iIa", rf"{_AT}e?[n14]{_HOUR}h?(?>{_TAIL})(?![U#568g])", _spoken),
+    ("iIa", rf"{_AT}e?[n14]{_HOUR}h?(?>{_TAIL})(?![U#568gS])", _spoken),
+    ("§", r"[iIa]?n(?=[,o]?§)", _spoken),
+    ("<b", r"(?<=[R7YWBw])[<b]n(?=$|[;_,])", _spoken),
+    ("<", r"(?<![n1kHU])<n(?=$|[;_,])", _after_hour),
+    ("i", r"on(?=i[n1](?![U#568g]))", _spoken),
     ("A", r"[n14](?:n|&n)?K?[joe]*A_?(?:[oeija,]*P)?", _spoken),
     ("K", rf"[n1](?:{_AND})?K{_TAIL}", _spoken),
     ("7", r"n(?=[o,]*7)", _hour_tonight),
@@ -170,7 +181,7 @@ _RULES: tuple[Rule, ...] = (
     ("&=", rf"(?<![2n])[n1](?:&[1a]?[Hk]|=(?:n|1?k))(?![Uh568g]){_TAIL}", _weakly_spoken),
     ("&", r"(?<![2n~])n&n(?![U#568hgnMmpo~&>])", _two_numbers),
     ("c", rf"(?<![jZ])[iIa]?cK?(?>{_TAIL})(?!S)", _full_hour),
-    ("h", rf"(?<![jZxl<29=Hu])(?<!ko)[n1]h(?>(?:&?nU?|&H)?)(?>{_TAIL})(?![S&u,])", _weakly_spoken),
+    ("h", rf"{_NO_LENGTH}[n1]h(?>(?:&?nU?|&H)?)(?>{_TAIL})(?![S&u,])", _weakly_spoken),
 )
 
 CLOCKS = Stage(_RULES)

@@ -61,6 +61,7 @@ _HINTS = {word for word, (kind, _) in _KNOWN.items() if kind in _STARTERS} | {
     for word in [max(words, key=len)]
 }
 _HINTS |= {"m", "ago"}  # "p.m."; "2 de ago"
+_COUNTS = {word for word, (kind, _) in _KNOWN.items() if kind in "nz"}
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -78,7 +79,10 @@ def fold(composed: str) -> str:
 
 def may_hold_date(folded: str) -> bool:
     """Say quickly whether a folded message has a figure or a word that a date or a time could begin with."""
-    return _DIGITS.search(folded) is not None or not _HINTS.isdisjoint(_WORD.findall(folded))
+    if _DIGITS.search(folded) is not None:
+        return True
+    words = _WORD.findall(folded)
+    return not _HINTS.isdisjoint(words) or sum(word in _COUNTS for word in words) > 1  # "oito e quinze"
 
 
 def cut(folded: str, text: str) -> list[Piece]:

@@ -13,7 +13,7 @@ K o'clock. Units: g day, 8 week, 5 month, 6 year, h hour, U others, E weekend.
 Words between: x next, l last, t this, v start/middle/end, S ago, Z there has passed, u from now, i at, I "as/las" (at,
 or the), j in, e "el", % on, + more, o of/the, 2 between/from, 9 para, > until/to, < after/past, = less, & and,
 b before, ! not, # what is counted, @ "feira", ~ dash, _ full stop, ; end of a sentence, ? any other word.
-Read by the rules: G day of the month, L length, T time of day, D day or days, : instant.
+Read by the rules: G day of the month, L length, T time of day, D day or days, : instant. Others: § time zone, ¶ eight figures.
 """
 
 from __future__ import annotations
@@ -167,7 +167,7 @@ _DAYS: dict[str, dict[Numbers, str]] = {
         (-1,): "ontem ontm ayer yesterday yday",
         (-2,): "anteontem antontem anteayer antier",
     },
-    "7": {(0, EVENING): "tonight tonite"},
+    "7": {(0, EVENING): "tonight tonite", (-1, EVENING): "anoche"},
     "Y": {(1, MORNING): "manana"},
     "N": {(0,): "asap imediatamente inmediatamente immediately ahorita agorinha"},
     "3": {(0, 1): "agora now ahora", (0,): "ja ya imediato inmediato"},
@@ -225,7 +225,7 @@ _BETWEEN: dict[str, dict[Numbers, str]] = {
     "v": {
         (START,): "comeco comecinho inicio inicios principio principios start beginning early primeros",
         (MIDDLE,): "meados metade mediados mitad middle mid",
-        (END,): "fim fins final finais finalzinho fin fines finales end late",
+        (END,): "fim fins final finais finalzinho fin fines finales finalizar end late",
     },
     "S": {(8,): "ago", (0,): "atras back"},
     "Z": {(0,): "ha faz fazem hace"},
@@ -233,6 +233,11 @@ _BETWEEN: dict[str, dict[Numbers, str]] = {
     "i": {(1,): "at pelas aslas"},
     "I": {(0,): "as las das around about approximately aproximadamente roughly umas unas uns unos"},
     "j": {(0,): "em en in daqui dentro within"},
+    # Minutes east of Greenwich; as people use the letters, winter's where they leave open which.
+    "§": {
+        (0,): "utc gmt", (60,): "cet bst", (120,): "cest", (-180,): "brt", (-240,): "edt", (-300,): "est cdt",
+        (-360,): "cst mdt", (-420,): "mst pdt", (-480,): "pst",
+    },
     "e": {(0,): "el"},
     "%": {(0,): "on no na nos nas"},
     "+": {(0,): "more mais mas"},
