@@ -132,6 +132,19 @@ ROWS = [
     ("tomorrow before 11", "2026-11-24 11:00", ""),
     ("Mar-09-2027", "2027-03-09", ""),
     ("as soon as you can", "2026-11-23", ""),
+    ("nine twenty", "2026-11-23 09:20", "confirm"),
+    ("12 noon tomorrow", "2026-11-24 12:00", ""),
+    ("11ish", "2026-11-23 11:00", ""),
+    ("noonish tomorrow", "2026-11-24 12:00", ""),
+    ("in 3 business days", "2026-11-26", ""),
+    ("next working day", "2026-11-24", ""),
+    ("cob friday", "2026-11-27", ""),
+    ("by end of day thursday", "2026-11-26", ""),
+    ("eod", "2026-11-23", ""),
+    ("two mondays from now", "2026-12-07", "confirm"),
+    ("the last tuesday of the year", "2026-12-29", ""),
+    ("the day after thanksgiving", "2026-11-27", ""),
+    ("march 3rd two thousand twenty-eight", "2028-03-03", ""),
 ]
 
 

@@ -105,6 +105,17 @@ ROWS = [
     ("a las 15 hora de Colombia", "2026-11-23 14:00", ""),
     ("la próxima quincena", "2026-12-01", ""),
     ("en 2 días y 3 horas", "2026-11-25 10:00", ""),
+    ("mañana temprano", "2026-11-24", ""),
+    ("mañana temprano a las 8", "2026-11-24 08:00", ""),
+    ("el 27 de este mes", "2026-11-27", ""),
+    ("cuarto pasadas las dos de la tarde", "2026-11-23 14:15", ""),
+    ("son las 7pm y media", "2026-11-23 19:30", ""),
+    ("2 días después de mañana", "2026-11-26", ""),
+    ("en 3 días hábiles", "2026-11-26", ""),
+    ("el día después de navidad", "2026-12-26", ""),
+    ("5 de mayo de dos mil treinta", "2030-05-05", ""),
+    ("lun 30 de noviembre 15:20:10 2026", "2026-11-30 15:20:10", ""),
+    ("siete treinta", "2026-11-23 07:30", "confirm"),
 ]
 
 

@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from bot.answers.amounts.words import ADJECTIVES, CODES, DOLLARS, MARKS, NAMES, NOT_ENGLISH, WORDLIKE_CODES, Name, local
+from bot.answers.amounts.words import (
+    ADJECTIVES,
+    CODES,
+    DOLLARS,
+    MARKS,
+    NAMES,
+    NOT_ENGLISH,
+    ONLY_ENGLISH,
+    WORDLIKE_CODES,
+    Name,
+    local,
+)
 from bot.answers.numbers.pieces import Found
 from bot.answers.reading import Locale
 
@@ -23,12 +34,12 @@ class Mark(NamedTuple):
 _SIGN = r"[$€£₤¥₩₹₽₴₺₪฿₫₱₦₲₡₸₾₭₵₮₼֏円元원₨¢]"
 _SPACED = r"(?:u\.?s|hk|nz|au|ca|mx|rd|c|r)"  # "c $ 20"; but "a $ 20" is "to $ 20"
 _BEFORE = re.compile(
-    rf"((?<![^\W_])(?:{_SPACED}\.?[ ]?|[a-z]{{1,3}})?{_SIGN}[a-z]{{0,3}}|{_SIGN}|(?<![^\W_])[sb]/\.?|"
+    rf"((?<![^\W_])(?:{_SPACED}\.?[ ]?|[a-z]{{3}}[ ]|[a-z]{{1,3}})?{_SIGN}[a-z]{{0,3}}|{_SIGN}|(?<![^\W_])[sb]/\.?|"
     rf"(?<![^\W_])[^\W\d_]+\.?)"
     r"\s*[:=]?\s*[-+]?$"
 )
 _AFTER = re.compile(
-    rf"[ ]?((?:us|u|r|c|ca|au|nz|hk|mx)?{_SIGN}(?:usd|us|d|s)?(?![a-z])|[ ]*-?(?:(?:de|of|em|en)[ ]+)?([^\W\d_]+))"
+    rf"[ ]?((?:us|u|r|c|ca|au|nz|hk|mx)?{_SIGN}(?:usd|us|ur|d|s)?(?![a-z])|[ ]*-?(?:(?:de|of|em|en)[ ]+)?([^\W\d_]+))"
 )
 _ONLY_BEFORE = ("us", "sri", "south")  # "500 pesos us" is no American peso
 _NEXT_AMOUNT = re.compile(r"[ ]?\d")
@@ -43,6 +54,8 @@ def find_mark(written: str, folded: str, number: Found, floor: int, where: Local
     before = _before(written, folded, number.start, floor, where)
     if before is not None:
         same = after is not None and after.currency == before.currency
+        if after is not None and folded[before.start:number.start].rstrip(" :=+-") == "$" and after.name.times == 1:
+            return after._replace(start=before.start)  # "$1,190 AUD"
         return before._replace(end=after.end if after is not None and same else number.end)
     return after and after._replace(start=number.start)
 
@@ -56,8 +69,11 @@ def _before(written: str, folded: str, at: int, floor: int, where: Locale) -> Ma
     said = match[1]
     plain = said.replace(" ", "").replace(".", "")
     code = MARKS.get(plain) if len(plain) > 1 or not plain.isalpha() else MARKS.get(plain) and _letter(plain, where)
-    if code is None and "$" in plain:  # "pagamos $ 300"
-        code, begins = "$", start + match.start() + said.index("$")
+    if code is None and not plain.isalpha():
+        if plain[:3] in CODES:  # "NZD $100"
+            code = _code(plain[:3], written[begins:begins + 3])
+        if code is None and plain[-1] in MARKS:  # "pagamos $ 300", "por € 300"
+            code, begins = MARKS[plain[-1]], start + match.start() + said.rindex(plain[-1])
     if code is None:
         code = _code(plain, written[begins:begins + len(plain)])
     if code is None and plain in NAMES and not NAMES[plain].hundredths and NAMES[plain].times == 1 and (
@@ -105,7 +121,7 @@ def _named(written: str, folded: str, match: re.Match[str], where: Locale) -> Ma
         if third and third[1] in NAMES:
             return Mark(ADJECTIVES[word], 0, third.end(), NAMES[third[1]])
     name = NAMES.get(word)
-    if name is not None and not (word in NOT_ENGLISH and where.language[:2] == "en"):
+    if name is not None and word not in (NOT_ENGLISH if where.language[:2] == "en" else ONLY_ENGLISH):
         if following and second in ADJECTIVES and second not in _ONLY_BEFORE:
             return Mark(ADJECTIVES[second], 0, following.end(), name)
         if name.times > 1 and following and second in NAMES and NAMES[second].currency == "USD":  # "2 palos verdes"

@@ -53,13 +53,13 @@ CODES = words(
     "usd eur brl gbp mxn ars clp cop pen uyu bob pyg ves vef vnd crc gtq hnl nio pab dop cup cad aud nzd chf jpy cny "
     "inr krw rub uah try ils thb php ngn kzt gel sek nok dkk isk pln czk huf ron bgn rsd hrk idr myr sgd hkd twd zar "
     "egp kwd qar sar aed omr bhd jod lbp mad tnd dzd kes ghs lkr pkr bdt npr lak mmk khr mnt azn amd byn mdl all mkd "
-    "bam dem frf itl esp pte nlg bef ats fim iep grd jmd ttd bzd bsd bbd htg xof xaf"
+    "bam btc eth dem frf itl esp pte nlg bef ats fim iep grd jmd ttd bzd bsd bbd htg xof xaf"
 )
 # Codes that are everyday words: only in capitals.
 WORDLIKE_CODES = words("all try cup top pen mad cop bob ron gel bam pte sos jod bef ats esp")
 
 _NAMES = {
-    "BRL": "real reais reals reau reaus rea conto contos pila pilas dilma temer",
+    "BRL": "real reais reales reals reau reaus rea conto contos pila pilas dilma temer",
     "EUR": "euro euros eurito euritos pavo pavos",
     "GBP": "quid pound pounds libra libras sterling esterlina esterlinas",
     "PEN": "sol soles", "bs": "boliviano bolivianos", "VES": "bolivar bolivares bolos",
@@ -73,12 +73,12 @@ _NAMES = {
     "HUF": "forint forints florint", "UAH": "hryvnia hryvnias", "VND": "dong", "NGN": "naira nairas",
     "MYR": "ringgit ringgits", "KWD": "dinar dinars dinares", "SAR": "riyal riyals riyales saudiriyal saudiriyals",
     "IRR": "rial rials riales", "AED": "dirham dirhams",
-    "kr": "coroa coroas corona coronas krona kronor krone kroner crowns",
+    "RON": "leu lei", "BTC": "bitcoin bitcoins", "kr": "coroa coroas corona coronas krona kronor krone kroner crowns",
     "FIM": "markka markkaa markkas", "DEM": "marco marcos mark marks", "ESP": "peseta pesetas pta ptas pt pts",
     "PTE": "escudo escudos", "NLG": "florim florins florin guilder guilders", "EGP": "egyptianpound egyptianpounds",
     "USD": "verde verdes dls dlls dlrs dolarucos",
     "$": "dolar dolares dollar dollars buck bucks dola dol dols doll dolars",
-    "peso": "peso pesos mango mangos", "local": "pau paus plata",
+    "peso": "peso pesos", "mango": "mango mangos", "local": "pau paus plata",
 }
 NAMES: dict[str, Name] = {word: Name(code) for code, said in _NAMES.items() for word in said.split()}
 for _word in words("centavo centavos cent cents centimo centimos c ¢ ctvs cts sen sens"):
@@ -91,8 +91,9 @@ for _word in ("palo", "palos"):
     NAMES[_word] = Name("palo", times=10**6)
 for _word in ("barao", "baroes"):
     NAMES[_word] = Name("local", times=1000)
-NAMES["gamba"] = NAMES["gambas"] = Name("peso", times=100)
+NAMES["gamba"] = NAMES["gambas"] = Name("mango", times=100)
 NOT_ENGLISH = words("real rea colon sol pt")
+ONLY_ENGLISH = words("p")  # "5000 p/ mês"
 
 _OF_COUNTRY = {
     "USD": "us american americano americana estadounidense estadunidense norteamericano",
@@ -129,7 +130,7 @@ COUNTED = words("""
     cuartos habitacion habitaciones people person employee employees worker workers staff customer customers
     client clients student students store stores shop shops branch branches unit units year years month months
     week weeks day days hour hours minute minutes time times kid kids child children car cars room rooms bedroom
-    bedrooms meter meters mile miles pedidos orders order lead leads visitas produtos productos products
+    bedrooms meter meters mile miles milha milhas milla millas pedidos orders order lead leads visitas produtos productos products
     parcelas cuotas installments convidados invitados guests membros members vendedores vagas adultos criancas
     salario salarios sueldo sueldos
 """)
@@ -143,8 +144,10 @@ def local(code: str, where: Locale) -> tuple[str, bool]:
     if code == "$":
         sign = SIGNS.get(country) or (where.currency if not country and where.currency in SIGN_CURRENCIES else "USD")
         return sign, False
-    if code == "peso":
+    if code in ("peso", "mango"):
         sign = PESOS.get(country) or (where.currency if where.currency in PESOS.values() else "")
+        if not sign and code == "peso":  # of whom, where none is spent? A neighbour's
+            return "ARS" if country in ("BR", "PY") else "MXN", True
         return sign or where.currency, not sign and where.currency != "BRL"
     by_country = {
         "kr": _CROWNS.get(country, "SEK"), "bs": _BS.get(country, "BOB"), "c$": "NIO" if country == "NI" else "CAD",

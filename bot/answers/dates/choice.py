@@ -30,9 +30,16 @@ def choose(pieces: list[Piece], scene: Scene) -> Chosen | None:
     if not places:
         return time_alone(clocks, pieces, scene) if clocks else None
     piece, days, several = _together(places, kinds, pieces, scene)
+    if days.yearless and "T4" in kinds:  # "Wed Oct 28 15:50:06 2026"
+        days = _in_year(days, pieces[kinds.index("T4") + 1].numbers[0])
     if not clocks:
         return Chosen(days.first, None, piece.start, piece.end, bool(days.confirm) or several)
     return day_and_time(days, piece, clocks, pieces, scene, several)
+
+
+def _in_year(days: Days, year: int) -> Days:
+    day = date.fromordinal(days.first).replace(year=year).toordinal()
+    return days._replace(first=day, after=day + days.after - days.first, confirm=0)
 
 
 def _wanted_days(kinds: str) -> list[int]:

@@ -41,8 +41,8 @@ def _written(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | Non
 
 def _run_together(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
     """ "12051990": most likely a date of birth, without its strokes."""
-    year, first, second = pieces[0].numbers
-    day, month, _ = in_order(first, second, scene)
+    year, first, second, *year_first = pieces[0].numbers
+    day, month, _ = (second, first, False) if year_first else in_order(first, second, scene)
     try:
         return "D", Days.one(ordinal(year, month, day), confirm=True)
     except ValueError:  # no day of the calendar: eight figures of something else

@@ -40,7 +40,7 @@ MONTHDAY_RULES: tuple[Rule, ...] = (
     ("G", r"G[&~>a]{1,2}o?[nG](?![hUA568#g])", _two_days),
     ("G", r"[xt]?G(?![#%])", _monthday),
     ("r", r"(?<=[oe%9,])r(?![#U58gk])|^r(?![#U58gk?])|r(?=$|[,;_TP:&i9I])", _monthday),
-    ("e%", rf"(?:e[n1]|%o?n(?=$|[,;_TiI]))(?![hUg#568A&~>/]|{LINK}[MmpXQ5])", _monthday),
+    ("e%", rf"(?:e[n1]|%o?n(?=$|[,;_TiI]))(?![hUg#568A&~>/]|{LINK}[xlt<]?o?[MmpXQ5])", _monthday),
     ("o", r"(?<=T)on(?=$|[,;_])", _spanish),
     ("o", r"oon(?=$|[;_])|[o%]o[qs](?=$|[;_])", _monthday),
 )

@@ -64,9 +64,12 @@ def _number(token: str) -> tuple[str, Numbers]:
 
 
 def _eight(token: str) -> tuple[str, Numbers]:
-    """Eight figures whose last four may be a year: "12051990". Gives (year, the first of the other two, the second)."""
+    """Eight figures whose last four, or first, may be a year: "12051990", "20261224". Gives (year, the first of the
+    other two, the second), and 1 where the year stood first."""
     if len(token) == 8 and 1900 <= int(token[4:]) <= 2100:
         return "¶", (int(token[4:]), int(token[:2]), int(token[2:4]))
+    if len(token) == 8 and 1900 <= int(token[:4]) <= 2100 and 1 <= int(token[4:6]) <= 12:
+        return "¶", (int(token[:4]), int(token[4:6]), int(token[6:]), 1)
     return "#", ()
 
 

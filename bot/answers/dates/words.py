@@ -20,7 +20,7 @@ from __future__ import annotations
 
 Numbers = tuple[int, ...]
 
-SECOND, MINUTE, HOUR, DAY, WEEK, MONTH, YEAR, QUARTER, FORTNIGHT, HALF_YEAR, DECADE = range(11)
+SECOND, MINUTE, HOUR, DAY, WEEK, MONTH, YEAR, QUARTER, FORTNIGHT, HALF_YEAR, DECADE, WORKDAY = range(12)
 DAWN, MORNING, AFTERNOON, EVENING, MIDDAY = range(1, 6)
 START, MIDDLE, END = range(3)
 STREET, NAME = 1, 2
@@ -184,8 +184,8 @@ _DAYS: dict[str, dict[Numbers, str]] = {
         (WINTER,): "inverno invierno winter",
     },
     "A": {(1,): "am", (2,): "pm"},
-    "O": {(12,): "meiodia mediodia noon midday", (24,): "meianoite medianoche midnight"},
-    "K": {(0,): "oclock o'clock"},
+    "O": {(12,): "meiodia mediodia noon midday noonish", (24,): "meianoite medianoche midnight"},
+    "K": {(0,): "oclock o'clock ish"},
 }
 
 _UNITS: dict[str, dict[Numbers, str]] = {
@@ -244,7 +244,7 @@ _BETWEEN: dict[str, dict[Numbers, str]] = {
     "o": {
         (0,): "de do da das del of the o os los la lo num numa ao aos for por pela pelo pelos nearly "
         "some cerca ali otros outros "
-        "otras outras ish apenas so solo only just right well pa",
+        "otras outras apenas so solo only just right well pa",
     },
     "2": {(0,): "entre between from desde"},
     "9": {(0,): "para pra pro pros", (1,): "pras"},
@@ -267,12 +267,13 @@ _BETWEEN: dict[str, dict[Numbers, str]] = {
         "time "
         "times place places choice choices lugar categoria geracao marcha dimension dimensao lugares quartos rooms "
         "room "
-        "bedroom bedrooms carro carros reais real dolares dolar dollars dollar bucks pesos peso euros euro mil milhoes "
-        "millones million thousand k kg km mts metros m2 litros kwh kw placas paineis itens item items produtos "
+        "bedroom bedrooms carro carros reais real dolares dolar dollars dollar bucks pesos peso euros euro milhoes "
+        "millones million k kg km mts metros m2 litros kwh kw placas paineis itens item items produtos "
         "produto "
         "productos cento porcento percent pct degree degrees coisa cosas things thing adults adult adultos boletos x "
         "grau apartamento apartamentos numero number tel telefone telefono phone cpf rg cep vagas vaga mesas "
         "dormitorios",
+        (1000, 3): "mil thousand",
         (STREET,): "rua calle avenida av street avenue rodovia alameda praca plaza estrada carretera",
         (NAME,): "nome chamo chama sou nombre llamo llama soy name named",
     },
