@@ -93,7 +93,7 @@ def _merge(folded: str, amounts: list[Amount], second: Amount, two: bool) -> boo
     # "10 reais e 50 centavos", "dez reais e cinquenta", "de 300 a 400 reais": one amount.
     first = amounts[-1]
     between = folded[first.end:second.start]
-    if two and between == ", " and not first.currency and _are_cents(folded, first, second):
+    if two and between in (", ", ". ") and not first.currency and _are_cents(folded, first, second):
         number = first.number._replace(value=first.number.value + Decimal(second.number.value) / 100, weak=False,
                                        confirm=not second.currency)
         amounts[-1] = first._replace(number=number, currency=second.currency, end=second.end)

@@ -145,6 +145,11 @@ ROWS = [
     ("the last tuesday of the year", "2026-12-29", ""),
     ("the day after thanksgiving", "2026-11-27", ""),
     ("march 3rd two thousand twenty-eight", "2028-03-03", ""),
+    ("now + 2 hours", "2026-11-23 10:00", ""),
+    ("in 3d", "2026-11-26", ""),
+    ("4d ago", "2026-11-19", ""),
+    ("Wed Dec 2 14:05:00, 2026", "2026-12-02 14:05", ""),
+    ("the second thursday", "2026-12-10", "confirm"),
 ]
 
 

@@ -116,6 +116,8 @@ ROWS = [
     ("5 de mayo de dos mil treinta", "2030-05-05", ""),
     ("lun 30 de noviembre 15:20:10 2026", "2026-11-30 15:20:10", ""),
     ("siete treinta", "2026-11-23 07:30", "confirm"),
+    ("lu", "2026-11-30", "confirm"),
+    ("ju a las 9", "2026-11-26 09:00", ""),
 ]
 
 

@@ -96,6 +96,15 @@ CLEAR = [
     (EN, "219, 90 EUR", "219.90 EUR"), (PT, "8000 p/ mês", "8000 BRL"), (EN, "30 p", "0.30 GBP"),
     (PT, "3 bitcoins", "3 BTC"), (ES, "100 reales", "100 BRL"), (EN, "40 lei", "40 RON"),
     (PT, "duzentão", "200 BRL"), (PT, "por € 300", "300 EUR"),
+    # Money of other countries
+    (EN, "40 south korean won", "40 KRW"), (EN, "20 new israeli shekels", "20 ILS"),
+    (EN, "5 sri lankan rupees", "5 LKR"), (EN, "80 united states dollars", "80 USD"),
+    (EN, "70 moroccan dirhams", "70 MAD"), (EN, "9 kenyan shillings", "9 KES"),
+    (ES, "90 rupias pakistaníes", "90 PKR"), (ES, "60 dinares argelinos", "60 DZD"),
+    (ES, "30 levas búlgaras", "30 BGN"),
+    (PT, "90 coroas islandesas", "90 ISK"), (PT, "50 wons sul-coreanos", "50 KRW"), (PT, "700 kwanzas", "700 AOA"),
+    (PT, "200 meticais", "200 MZN"), (PT, "300 euros italianos", "300 EUR"), (EN, "UGX 4500", "4500 UGX"),
+    (EN, "36. 50 EUR", "36.50 EUR"), (PT, "184,20 €HT", "184.20 EUR"),
 ]
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from bot.answers.amounts.words import (
     ADJECTIVES,
+    BESIDE_ADJECTIVES,
     CODES,
     DOLLARS,
     MARKS,
@@ -39,11 +40,14 @@ _BEFORE = re.compile(
     r"\s*[:=]?\s*[-+]?$"
 )
 _AFTER = re.compile(
-    rf"[ ]?((?:us|u|r|c|ca|au|nz|hk|mx)?{_SIGN}(?:usd|us|ur|d|s)?(?![a-z])|[ ]*-?(?:(?:de|of|em|en)[ ]+)?([^\W\d_]+))"
+    rf"[ ]?((?:us|u|r|c|ca|au|nz|hk|mx)?{_SIGN}(?:usd|us|ur|ht|ttc|d|s)?(?![a-z])|"
+    r"[ ]*-?(?:(?:de|of|em|en)[ ]+)?([^\W\d_]+))"
 )
-_ONLY_BEFORE = ("us", "sri", "south")  # "500 pesos us" is no American peso
+_ONLY_BEFORE = ("us", "kong", "states")  # "500 pesos us" is no American peso
+_ALWAYS = ("EUR", "BRL")  # whatever else they are called: "500 euros italianos"
+_MOST_BEFORE = 3  # words between an amount and its money: "300 south korean won"
 _NEXT_AMOUNT = re.compile(r"[ ]?\d")
-_NEXT = re.compile(r"\s+(?:de\s+(?:los\s+|la\s+)?)?([^\W\d_]+)")
+_NEXT = re.compile(r"[\s-]+(?:de\s+(?:los\s+|la\s+)?|arab\s+)?([^\W\d_]+)")
 
 
 def find_mark(written: str, folded: str, number: Found, floor: int, where: Locale) -> Mark | None:
@@ -114,15 +118,16 @@ def _named(written: str, folded: str, match: re.Match[str], where: Locale) -> Ma
     word, end = match[2], match.end()
     following = _NEXT.match(folded, end)
     second = following[1] if following else ""
-    if word in ADJECTIVES and word not in NAMES and following:  # "canadian dollars", "new zealand dollars"
-        third = _NEXT.match(folded, following.end())
-        if second in NAMES:
-            return Mark(ADJECTIVES[word], 0, following.end(), NAMES[second])
-        if third and third[1] in NAMES:
-            return Mark(ADJECTIVES[word], 0, third.end(), NAMES[third[1]])
+    if following and word not in NAMES and (word in ADJECTIVES or word in BESIDE_ADJECTIVES):
+        led = _led(folded, word, following)
+        if led is not None:
+            return led
     name = NAMES.get(word)
     if name is not None and word not in (NOT_ENGLISH if where.language[:2] == "en" else ONLY_ENGLISH):
-        if following and second in ADJECTIVES and second not in _ONLY_BEFORE:
+        if following and second in BESIDE_ADJECTIVES:  # "wons sul-coreanos"
+            following = _NEXT.match(folded, following.end()) or following
+            second = following[1]
+        if following and second in ADJECTIVES and second not in _ONLY_BEFORE and name.currency not in _ALWAYS:
             return Mark(ADJECTIVES[second], 0, following.end(), name)
         if name.times > 1 and following and second in NAMES and NAMES[second].currency == "USD":  # "2 palos verdes"
             return Mark("USD", 0, following.end(), name)
@@ -132,6 +137,23 @@ def _named(written: str, folded: str, match: re.Match[str], where: Locale) -> Ma
         return None
     currency, guess = local(code, where)
     return Mark(currency, 0, end, Name(currency), guess)
+
+
+def _led(folded: str, word: str, following: re.Match[str] | None) -> Mark | None:
+    """The money that words of its country stand before: "canadian dollars", "new zealand dollars"."""
+    currency = ADJECTIVES.get(word, "")
+    for _ in range(_MOST_BEFORE):
+        if following is None:
+            return None
+        then = following[1]
+        if then in NAMES:
+            return Mark(currency, 0, following.end(), NAMES[then]) if currency else None
+        if then in ADJECTIVES:
+            currency = ADJECTIVES[then]
+        elif then not in BESIDE_ADJECTIVES:
+            return None
+        following = _NEXT.match(folded, following.end())
+    return None
 
 
 def _by_name(name: Name, end: int, where: Locale) -> Mark:

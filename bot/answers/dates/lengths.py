@@ -157,6 +157,10 @@ def _next_hour(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | N
     return from_now(measure(100, HOUR), 1, scene)
 
 
+def _last_hour(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
+    return from_now(measure(100, HOUR), -1, scene)
+
+
 def _stretch(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
     """ "nos próximos 3 dias", "last 2 weeks"; "after 5 days" is 5 days from now."""
     if kinds[0] == "<" and not pieces[0].numbers[0]:
@@ -216,6 +220,7 @@ SPANS = Stage(
         ("L", r"L(?:[,&]{0,2}L)+", _sum),
         ("xl<", r"n[xl<][Uhg856]", _counted),
         ("x", r"xh", _next_hour),
+        ("l", r"lh(?!o*n)|hl", _last_hour),
     )
 )
 """Adds up neighbouring lengths."""
@@ -225,7 +230,9 @@ AWAY = Stage(
         ("L", r"Lu(?![oe%])", _ahead),
         ("L", r"L(?:[2<]o?|b)[R7Y]", _from_day),
         ("R", r"LR", _beside_tomorrow),
-        ("L", r"LS|Z[oI&=+,]*L[Sl]?", _ago),
+        ("L", r"LS|Z[oI&=+,]*L[Sl]?|Lb(?=$|[;_])", _ago),
+        ("L", r"[N3]~L", _ago),
+        ("L", r"[N3]\+L", _ahead),
         ("L", r"[xl<]o?L|L[xl](?![WBw8])", _stretch),
         ("L", r"(?<![nG])[j<u][oIaj+]*L", _ahead),
     )

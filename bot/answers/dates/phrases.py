@@ -89,7 +89,7 @@ _PHRASES: dict[str, dict[Numbers, str]] = {
         (1,): "from today|a partir de hoje|a partir de hoy|a partir de agora|a contar de hoje|a partir de ahora|"
         "desde hoy",
     },
-    "<": {(0, 1): "depois das|a partir das|antes das|passadas as|pasadas las|pasadas de las|passadas das|pasada la", (0,): "a partir|after the|later than|passando|starting from|starting on|starting"},
+    "<": {(0, 1): "depois das|a partir das|antes das|passadas as|pasadas las|pasadas de las|pasados de las|pasados las|passadas das|pasada la", (0,): "a partir|after the|later than|passando|starting from|starting on|starting"},
     "b": {
         (1,): "day before|dia antes de|dia antes do|dia antes|vespera de|vespera do|vispera de|eve of",
         (-1,): "day after|dia depois de|dia depois do|dia depois da|dia despues de|dia despues del|dia seguinte ao|"

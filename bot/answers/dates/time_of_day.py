@@ -171,7 +171,7 @@ _AT = r"(?:i|(?<=[R7YWBNwMmnG,])I|(?<=[R7YWB])a|I(?!e?[n1]\?))"
 _HOUR = r"(?>(?:&(?:n|H|[1a]?k)U?|=(?:n|[1a]?k)|h(?:&?nU?|&H)?|n)?)"
 
 _PART = r"(?:[oij][oeija]*P|t*P|oO)"
-_NO_LENGTH = r"(?<![jZxl<29=HuU568g])(?<!ko)(?<![U568g][,&])"
+_NO_LENGTH = r"(?<![jZxl<29=HuU568g])(?<![N3][~+])(?<!ko)(?<![U568g][,&])"
 
 _RULES: tuple[Rule, ...] = (
     ("gU", r"(?<![n1adf])[gU]_?[nr1q0s]", _day_of_month),
