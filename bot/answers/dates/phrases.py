@@ -83,7 +83,7 @@ _PHRASES: dict[str, dict[Numbers, str]] = {
         "por volta da|"
         "tipo as|la para as|sobre las|at about|at around|ao redor das|pelas as",
     },
-    "j": {(0,): "in less than|in under|em menos de|en menos de|em mais de|dentro de menos de|dentro de|daqui a|daqui ha|daki a|de aqui a|em ate|in about|in around|no prazo de|en unos|within the"},
+    "j": {(0,): "in less than|in under|em menos de|en menos de|em mais de|dentro de menos de|dentro de|daqui a|daqui ha|daki a|de aqui a|em ate|in about|in around|no prazo de|en unos|within the|within about|within around"},
     "u": {
         (0,): "from now|from right now|down the road|time from now|pra frente",
         (1,): "from today|a partir de hoje|a partir de hoy|a partir de agora|a contar de hoje|a partir de ahora|"

@@ -198,7 +198,7 @@ _UNITS: dict[str, dict[Numbers, str]] = {
     "h": {(HOUR,): "hora horas hour hours hr hrs hs h horinha horinhas"},
     "U": {
         (SECOND,): "segundos seconds secs sec",
-        (MINUTE,): "minuto minutos minute minutes min mins minutinho minutinhos",
+        (MINUTE,): "minuto minutos minute minutes min mins minutinho minutinhos m",
         (DAY,): "dias days d",
         (WEEK,): "w",
         (QUARTER,): "trimestre trimestres",
