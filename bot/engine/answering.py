@@ -9,6 +9,7 @@ from bot.answers.plain import from_plain, to_plain
 from bot.answers.reading import Reading, Value
 from bot.engine.changed import changed
 from bot.engine.conversation import Given
+from bot.engine.doing import do
 from bot.engine.draft import Draft
 from bot.engine.ending import flag
 from bot.engine.events import AnswerMissed, AnswerSaved
@@ -78,9 +79,10 @@ def _save(draft: Draft, step: Step, value: Value, said: str) -> None:
         draft.contact = changed(draft.contact, name=str(value))
     draft.note(AnswerSaved(name, plain, said))
     if step.end is None and step.handoff is None:
+        do(draft, step)
         walk(draft, follow(draft, step))
     else:
-        walk(draft, replace(step, say=None, ask=None, answer=None))
+        walk(draft, replace(step, say=None, ask=None, answer=None, media=(), location=None))
 
 
 def _miss(draft: Draft, step: Step, message: Message) -> None:

@@ -8,25 +8,26 @@ written beside it.
 
 from __future__ import annotations
 
-import json
 from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 from typing import Any
+
+import orjson
 
 from bot.engine.contact import Contact, Standing
 from bot.engine.conversation import Conversation, Given, Status
 from bot.leads.identity import contact_id, phone_of
 
 FORMAT = 1
-_to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 _CONTACT = {
     "id": "i", "address": "a", "phone": "p", "name": "n", "profile_name": "m", "language": "g", "known": "k",
     "leads": "l", "source": "s", "opted_out": "o", "test": "t", "seen": "c",
+    "tags": "h",
 }
 _CONVERSATION = {
     "id": "i", "at": "w", "flow": "f", "version": "v", "opened_at": "o", "step": "p", "status": "s", "epoch": "e",
     "answers": "a", "pending": "n", "missed": "m", "last_in": "l", "outcome": "u", "stage": "g", "flagged_for": "r",
-    "held_by": "h", "nudged": "d", "timed": "t",
+    "held_by": "h", "nudged": "d", "timed": "t", "kept": "k",
 }
 
 
@@ -35,12 +36,12 @@ def write(contact: Contact, conversation: Conversation | None) -> str:
     document: dict[str, Any] = {"f": FORMAT, "c": _contact_out(contact)}
     if conversation is not None:
         document["v"] = _conversation_out(conversation)
-    return _to_json(document)
+    return orjson.dumps(document).decode()
 
 
 def read(document: str) -> tuple[Contact, Conversation | None]:
     """The contact and conversation that were written."""
-    raw = json.loads(document)
+    raw = orjson.loads(document)
     conversation = raw.get("v")
     return _contact_in(raw["c"]), None if conversation is None else _conversation_in(conversation)
 
@@ -65,6 +66,8 @@ def _contact_in(raw: dict[str, Any]) -> Contact:
         known["id"] = contact_id(known["address"])
     if "phone" not in known:
         known["phone"] = phone_of(known["address"])
+    if "tags" in known:
+        known["tags"] = tuple(known["tags"])
     if "leads" in known:
         known["leads"] = {
             flow: Standing(stage, _time(created), None if qualified is None else _time(qualified))
@@ -81,7 +84,7 @@ def _conversation_out(conversation: Conversation) -> dict[str, Any]:
         plain["l"] = round((conversation.last_in - opened).total_seconds())
     if conversation.answers:
         plain["a"] = {
-            name: [given.value, round((given.at - opened).total_seconds())]
+            name: [given.value, round((given.at - opened).total_seconds()), *((1,) if given.made else ())]
             for name, given in conversation.answers.items()
         }
     return plain
@@ -94,10 +97,13 @@ def _conversation_in(raw: dict[str, Any]) -> Conversation:
         known["last_in"] = opened + timedelta(seconds=raw["l"])
     if "a" in raw:
         known["answers"] = {
-            name: Given(value, opened + timedelta(seconds=after)) for name, (value, after) in raw["a"].items()
+            name: Given(value, opened + timedelta(seconds=after), bool(made))
+            for name, (value, after, *made) in raw["a"].items()
         }
     if "s" in raw:
         known["status"] = Status(raw["s"])
+    if "k" in raw:
+        known["kept"] = tuple(raw["k"])
     return Conversation(**known)
 
 

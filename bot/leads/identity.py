@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from functools import lru_cache
 
 import phonenumbers
 
@@ -20,6 +21,7 @@ def bare(address: str) -> str:
     return _PREFIX.sub("", address.strip()).strip()
 
 
+@lru_cache(maxsize=4_096)  # asked four times in a turn
 def phone_of(address: str) -> str:
     """The E.164 phone number that an address carries, in its canonical spelling, or "" where WhatsApp hides it."""
     plain = bare(address)
@@ -49,6 +51,7 @@ def country_of(phone: str) -> str:
         return ""
 
 
+@lru_cache(maxsize=4_096)
 def contact_id(address: str) -> str:
     """The contact behind an address: the same for every spelling of one phone number."""
     return made_id("ct", phone_of(address) or bare(address))

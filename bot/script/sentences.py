@@ -26,6 +26,8 @@ OPTIONAL = {
     "again_postal_code": "not understood as a postal code", "again_city": "not understood as a city",
     "again_state": "not understood as a state",
     "confirm_again": "neither yes nor no to confirm",
+    "moved_again": "the flow has changed, and the step that waited is gone: it begins again; a question follows",
+    "moved_anew": "the flow has changed, and the question that waited has other words now; it follows",
 }
 KNOWN = {**REQUIRED, **OPTIONAL}
 

@@ -77,7 +77,7 @@ class Lines:
 
 def _packed(command: Sequence[str | int]) -> bytes:
     """A command as it goes over the wire (RESP2); the client's own packing takes three times as long."""
-    words = [str(word).encode() for word in command]
+    words = [word.encode() if isinstance(word, str) else b"%d" % word for word in command]
     return b"*%d\r\n" % len(words) + b"".join([b"$%d\r\n%b\r\n" % (len(word), word) for word in words])
 
 

@@ -6,12 +6,12 @@ document that another process has changed meanwhile is no danger: the commit is 
 
 from __future__ import annotations
 
-import json
 import threading
 from collections import OrderedDict
 from datetime import datetime
 from typing import Any
 
+import orjson
 from redis.exceptions import ResponseError
 
 from bot.adapters.redis import keys
@@ -19,7 +19,6 @@ from bot.adapters.redis.connect import Lines, telling
 from bot.adapters.redis.entries import entry_args
 from bot.ports import Commit, Committed, Loaded, Version
 
-_to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 # About 2 MB. More would save little: most people write several messages within minutes, and then for weeks none.
 _REMEMBERED = 2_000
 
@@ -50,8 +49,8 @@ class RedisConversations:
         args: list[str | int] = [
             f"{base.generation} {base.number}" if base else "",
             f"{version.generation} {version.number} {commit.epoch}",
-            keys.mark(commit.cause), commit.document, _to_json(commit.record), commit.settles or "", keys.SEEN_MS,
-            commit.book_stamp, *entry_args(commit.entries, now, version.number),
+            keys.mark(commit.cause), commit.document, orjson.dumps(commit.record).decode(), commit.settles or "",
+            keys.SEEN_MS, commit.book_stamp, *entry_args(commit.entries, now, version.number),
         ]
         # Should the answer be lost, nobody knows whether it stood.
         self._remember(contact, None)
@@ -77,6 +76,26 @@ class RedisConversations:
         """Whether that mark is there: a wiped store has lost it."""
         with telling():
             return bool(self._lines.here.exists(keys.whole()))
+
+    def claim_comeback(self, now: datetime, lease: float) -> bool:
+        """One key says both that it is done and that somebody is at it: it is set only where it is not there."""
+        with telling():
+            return bool(self._lines.here.set(keys.comeback(), "claimed", nx=True, px=max(1, round(lease * 1000))))
+
+    def end_comeback(self) -> None:
+        """Done for good. A store that was wiped meanwhile has lost the claim, and stays without the mark."""
+        with telling():
+            self._lines.here.set(keys.comeback(), "done", xx=True)
+
+    def memory_used(self) -> float:
+        """By INFO. A server that does not tell, or has no limit, counts as empty."""
+        with telling():
+            try:
+                told: Any = self._lines.here.info("memory")
+            except ResponseError:
+                return 0.0
+        limit = int(told.get("maxmemory", 0))
+        return int(told["used_memory"]) / limit if limit else 0.0
 
     def keeps_all(self) -> bool:
         """Whether the server evicts nothing. One that does not tell (managed ones may not) is believed."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from bot.ports import Entry
+import orjson
 
-_to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
+from bot.ports import Entry
 
 
 def entry_args(entries: Sequence[Entry], now: datetime, number: int) -> list[str]:
@@ -38,12 +37,12 @@ def entry_document(entry: Entry) -> str:
     plain |= {"lane": entry.lane} if entry.lane else {}
     plain |= {"index": entry.index} if entry.index else {}
     plain |= {"epoch": entry.epoch} if entry.epoch is not None else {}
-    return _to_json(plain)
+    return orjson.dumps(plain).decode()
 
 
 def read_entry(entry_id: str, document: str) -> Entry:
     """The entry that was written."""
-    plain = json.loads(document)
+    plain = orjson.loads(document)
     return Entry(
         entry_id, plain["queue"], plain["kind"], plain.get("lane", ""), plain["contact_id"],
         datetime.fromisoformat(plain["due"]), plain.get("index", 0), plain.get("epoch"), plain["payload"],
