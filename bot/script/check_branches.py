@@ -13,7 +13,7 @@ from bot.script.explore import Survey
 from bot.script.flow import Branch, Flow, Step
 from bot.script.holding import MOST_MIXES, mixes_of
 from bot.script.paths import saved_by
-from bot.script.samples import answers_of, example_of
+from bot.script.samples import FIGURES, answers_of, example_of
 
 Mix = Mapping[str, object]
 
@@ -113,7 +113,7 @@ def _check_gaps(flow: Flow, step: Step, ways: list[_Way], mixes: list[Mix], draf
     free = [number for number, mix in enumerate(mixes) if number not in met and name in mix]
     after = flow.after(step)
     claimed = next((way.branch for way in ways if after is not None and way.branch.go == after.id), None)
-    ordered = answers_of(flow)[name].kind in ("number", "money", "date")
+    ordered = answers_of(flow)[name].kind in (*FIGURES, "date")
     between = [
         number for number in free if ordered and {number - 1, number + 1} <= met
         and _narrow(mixes[number - 1].get(name), mixes[number + 1].get(name))

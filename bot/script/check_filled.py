@@ -19,7 +19,9 @@ from bot.script.text import Text
 _TEXT, _NAME, _EMAIL = "x" * 250, "Maria Aparecida dos Santos de Albuquerque", "x" * 25 + "@" + "x" * 20 + ".com.br"
 _VALUES: Mapping[str, Value] = {
     "number": Decimal("1000000.25"), "date": datetime(2026, 12, 30, 23, 59, tzinfo=UTC), "name": _NAME, "email": _EMAIL,
-    "phone": "+5511987654321",
+    "phone": "+5511987654321", "rating": 5, "nps": 10, "url": "https://www." + "x" * 80, "location": "x" * 60,
+    "file": "x" * 60, "document": "12345678901234", "postal_code": "01310100", "city": "São José do Vale do Rio Preto",
+    "state": "Rio Grande do Norte",
 }
 _NOTHING = StepTexts()
 

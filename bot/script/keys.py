@@ -10,7 +10,10 @@ from dataclasses import dataclass
 
 from bot.script.flow import OUTCOMES
 
-KINDS = ("text", "number", "money", "date", "name", "email", "phone", "yes_no", "choice")
+KINDS = (
+    "text", "number", "money", "date", "name", "email", "phone", "yes_no", "choice", "rating", "nps", "url", "location",
+    "file", "document", "postal_code", "city", "state",
+)
 STYLES = ("auto", "buttons", "list", "numbers")
 STAGES = ("mql", "sql")
 

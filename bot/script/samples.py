@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
+from bot.answers.rating import PROMOTION
 from bot.script.built_in import as_answers
 from bot.script.condition import Condition, comparisons
 from bot.script.flow import Answer, Flow
@@ -16,6 +17,9 @@ from bot.script.tree import Comparison, Known, Literal, Name
 _FLIPPED = {">": "<", ">=": "<=", "<": ">", "<=": ">="}
 # Where a sign cuts the values: just below the bound (0), just above it (1).
 _CUTS = {">=": (0,), "<": (0,), ">": (1,), "<=": (1,)}
+
+# Kinds whose answers are figures. Those of nps lie on its scale; a rating's may have one of its own.
+FIGURES = ("number", "money", "rating", "nps")
 
 # An answer's name, the sign and what stands behind it: a number, a text, an option's id, true or false.
 Bound = tuple[str, str, object]
@@ -80,9 +84,11 @@ def _values(answer: Answer, written: list[tuple[str, object]]) -> list[object]:
         named = {str(value) for _, value in written}
         others = [option.id for option in answer.options if option.id not in named]
         return [*(option.id for option in answer.options if option.id in named), *others[:1]]
-    if answer.kind in ("number", "money"):
+    if answer.kind in FIGURES:
         figures = [(sign, value) for sign, value in written if isinstance(value, Decimal)]
-        return _regions(figures, Decimal(1), halves=answer.kind == "money") or [Decimal(1)]
+        found = _regions(figures, Decimal(1), halves=answer.kind == "money")
+        scaled = answer.kind == "nps"
+        return [value for value in found if not scaled or PROMOTION[0] <= value <= PROMOTION[1]] or [Decimal(1)]
     if answer.kind == "date":
         days = [(sign, day) for sign, value in written if isinstance(value, str) and (day := _day(value))]
         return _regions(days, timedelta(days=1), halves=False) or [date(2026, 1, 1)]
@@ -97,7 +103,7 @@ def _day(value: str) -> date | None:
         return None
 
 
-def _regions(written: Iterable[tuple[str, Any]], unit: Any, halves: bool) -> list[object]:
+def _regions(written: Iterable[tuple[str, Any]], unit: Any, halves: bool) -> list[Any]:
     """One value of each region that the bounds part. `halves`: whether there is anything between a bound and the next
     whole one, as there is between amounts of money."""
     cuts = sorted({(value, side) for sign, value in written for side in _CUTS.get(sign, (0, 1))})

@@ -50,6 +50,10 @@ PLANTED: dict[str, tuple[str, int, str, str]] = {
         SIZE + BRANCH + "      - {if: size < 10, go: low}\n      - {if: size > 10, go: high}\n" + ENDS, 7,
         "size = 10 meets no branch|{go: ...} as the last",
         SIZE + BRANCH + "      - {if: size < 10, go: low}\n      - {if: size > 20, go: high}\n" + ENDS),
+    "a mark between two branches": (
+        "steps:\n  - {ask: how likely?, save: nps, kind: nps}\n" + BRANCH + "      - {if: nps >= 9, go: high}\n      - {if: nps < 8, go: low}\n" + ENDS, 7,
+        "nps = 8 meets no branch",
+        "steps:\n  - {ask: how likely?, save: nps, kind: nps}\n" + BRANCH + "      - {if: nps >= 9, go: high}\n      - {if: nps >= 0, go: low}\n" + ENDS),
     "cents between two branches": (
         PRICE + BRANCH + "      - {if: price <= 99, go: low}\n      - {if: price >= 100, go: high}\n" + ENDS, 7,
         "price = 99.5 meets no branch",
