@@ -88,3 +88,23 @@ def test_a_lead_from_before_the_times_were_kept_counts_its_answers_as_given_last
     old: dict[str, Any] = {**lead_of("400", "já", days=7).plain(), "given_at": {}}
     again = judge_again(flow_of(BANDED), old)
     assert (again.score.fit, again.score.engagement) == (30, 10)
+
+
+SQL = "stages: {mql: fit >= 30, sql: tagged(novo) and origem == 'site' and tom == calmo}"
+NAMED = BANDED.replace('  - say: "Oi{{', '  - {set: {origem: site}, tag: [novo]}\n  - say: "Oi{{').replace(
+    "stages: {mql: fit >= 30}", SQL) + """
+variants: {tom: {calmo: 1, vivo: 1}}
+hours: {mon-fri: "09:00-18:00"}
+"""
+
+
+@pytest.mark.parametrize("said", [("400", "já"), ("50", "já")])
+def test_what_the_flow_set_tagged_and_tried_counts_as_it_did(said: tuple[str, ...]) -> None:
+    named = NAMED.replace("end: disqualified", "end: done").replace("end: qualified", "end: done").replace(
+        "grande: conta >= 1000", "grande: open_now, site: origem == 'site'")
+    lead = lead_of(*said, text=named, days=1)
+    assert lead.given_at["origem"] == ""
+    again = judge_again(flow_of(named), lead.plain())
+    assert (again.stage, again.band, again.segments, again.score.engagement) == (
+        lead.stage, lead.band, lead.segments, lead.engagement)
+    assert "site" in lead.segments
