@@ -12,6 +12,7 @@ from bot.engine.draft import Draft
 from bot.engine.ending import close
 from bot.engine.events import ConversationClosed, HandedBack, Reply, TakenOver
 from bot.engine.inputs import StaffAct
+from bot.engine.moving import move
 from bot.engine.split import split_reply
 from bot.engine.walk import go_on, walk
 from bot.errors import IllegalMove
@@ -69,6 +70,9 @@ def _hand_back(draft: Draft, deed: StaffAct) -> None:
         close(draft, conversation.outcome or "done")
         return
     draft.say_default("handed_back")
+    if move(draft):
+        return
+    conversation, step = draft.talk, draft.walk[0].step(draft.talk.step) or step
     if step.wait is not None and conversation.until:
         # Its timer may have run out meanwhile; one that has not will come.
         if conversation.until <= draft.now.timestamp():

@@ -10,6 +10,7 @@ from bot.answers.reading import Reading, Value
 from bot.engine.changed import changed
 from bot.engine.consent import record_consent
 from bot.engine.conversation import Given, Status
+from bot.engine.doing import do
 from bot.engine.draft import Draft
 from bot.engine.ending import flag
 from bot.engine.events import AnswerMissed, AnswerSaved
@@ -20,7 +21,7 @@ from bot.engine.walk import go_on, walk
 from bot.leads.identity import country_of
 from bot.script.flow import Step
 
-_MOST_KEPT, _LONGEST_KEPT = 5, 500
+_MOST_UNHEARD, _LONGEST_UNHEARD = 5, 500
 # Kinds of answers that a message of before the question could be mistaken for.
 _TAKES_ANYTHING = frozenset({"text", "name", "yes_no"})
 _WORDLESS = frozenset({"audio", "image", "video", "document", "sticker"})
@@ -57,21 +58,21 @@ def _interrupt(draft: Draft, step: Step | None, message: Message) -> None:
         draft.change(until=0)
         go_on(draft, step)
     elif step is not None and step.lookup is not None and conversation.looking:
-        draft.change(kept=(*conversation.kept, (message.text[:_LONGEST_KEPT], message.choice))[:_MOST_KEPT])
+        draft.change(unheard=(*conversation.unheard, (message.text[:_LONGEST_UNHEARD], message.choice))[:_MOST_UNHEARD])
         if draft.now.timestamp() - conversation.looking > PATIENCE.total_seconds():
             end_lookup(draft, step, None)
     else:
         walk(draft, flow.steps[0])
 
 
-def answer_kept(draft: Draft) -> None:
+def answer_unheard(draft: Draft) -> None:
     """What was written while something was looked up answers the question that now waits, where nothing else can have
     been meant; else that question is the answer to it. It is never a yes: nobody had read the question."""
-    kept = draft.talk.kept
+    unheard = draft.talk.unheard
     if draft.talk.looking:
         return  # something else is looked up now
-    draft.change(kept=())
-    for text, choice in kept:
+    draft.change(unheard=())
+    for text, choice in unheard:
         flow, conversation = draft.walk
         step = flow.step(conversation.step)
         if conversation.status is not Status.BOT or step is None or step.answer is None or step.book:
@@ -116,6 +117,7 @@ def _save(draft: Draft, step: Step, value: Value, message: Message) -> None:
     if step.answer.kind == "name":
         draft.contact = changed(draft.contact, name=str(value))
     draft.note(AnswerSaved(name, plain, message.text))
+    do(draft, step)
     if step.consent is not None:
         record_consent(draft, step.consent, value is True, message.id)
         if value is not True and step.consent.refused is not None:

@@ -9,7 +9,8 @@ from bot.engine.changed import changed
 from bot.engine.contact import Consented, Contact
 from bot.engine.draft import Draft
 from bot.engine.events import ConsentGiven, ConsentRefused
-from bot.script.flow import Consent, Step
+from bot.script.deeds import Consent
+from bot.script.flow import Step
 
 
 def record_consent(draft: Draft, consent: Consent, given: bool, message_id: str) -> None:

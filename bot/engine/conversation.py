@@ -37,10 +37,12 @@ _IN_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """An answer that was given: its plain value (answers/plain) and when (UTC)."""
+    """An answer that was given: its plain value (answers/plain) and when (UTC). `made`: the flow set it, nobody said
+    it."""
 
     value: Any
     at: datetime
+    made: bool = False
 
 
 # Without slots: engine/changed copies a __dict__ in a fifth of the time.
@@ -52,10 +54,12 @@ class Conversation:
     with every takeover, hand-typed reply and opt-out: what was prepared in an older epoch is not sent. `pending` holds
     the plain value of an answer that waits to be confirmed in words. `missed` counts messages in a row that were not
     understood. `last_in` is the prospect's latest message (the 24-hour window). `nudged`: when the nudge was said, in
-    seconds since 1970; 0: not yet; `timed`: a silence timer is under way. Times are UTC.
+    seconds since 1970; 0: not yet; `timed`: a silence timer is under way. `kept` names answers that were given before
+    the conversation moved to another version, whose questions lie ahead there: they are passed over, once. Times are
+    UTC.
 
     Of what steps do beside asking (in seconds since 1970; 0: no): `until` when a wait is over, `resumed` when the bot
-    last went on by itself, `looking` since when something is looked up; `kept` is what the prospect wrote meanwhile
+    last went on by itself, `looking` since when something is looked up; `unheard` is what the prospect wrote meanwhile
     (text, choice). `asked` is the very text of a consent that is asked, `asked_in` its language.
     """
 
@@ -77,10 +81,11 @@ class Conversation:
     held_by: str = ""
     nudged: int = 0
     timed: bool = False
+    kept: tuple[str, ...] = ()
     until: int = 0
     resumed: int = 0
     looking: int = 0
-    kept: tuple[tuple[str, str], ...] = ()
+    unheard: tuple[tuple[str, str], ...] = ()
     asked: str = ""
     asked_in: str = ""
 
@@ -89,6 +94,11 @@ class Conversation:
         if to not in MOVES[self.status]:
             raise IllegalMove(f"This conversation is {_IN_WORDS[self.status]}; it cannot be {_IN_WORDS[to]} now.")
         return changed(self, status=to)
+
+    @property
+    def said_at(self) -> list[datetime]:
+        """When each answer was given that the prospect gave."""
+        return [given.at for given in self.answers.values() if not given.made]
 
     @property
     def ended(self) -> bool:

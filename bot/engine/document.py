@@ -21,13 +21,14 @@ from bot.leads.identity import contact_id, phone_of
 FORMAT = 1
 _CONTACT = {
     "id": "i", "address": "a", "phone": "p", "name": "n", "profile_name": "m", "language": "g", "known": "k",
-    "leads": "l", "source": "s", "opted_out": "o", "test": "t", "seen": "c", "consents": "cs",
+    "leads": "l", "source": "s", "opted_out": "o", "test": "t", "seen": "c",
+    "tags": "h", "consents": "cs",
 }
 _CONVERSATION = {
     "id": "i", "at": "w", "flow": "f", "version": "v", "opened_at": "o", "step": "p", "status": "s", "epoch": "e",
     "answers": "a", "pending": "n", "missed": "m", "last_in": "l", "outcome": "u", "stage": "g", "flagged_for": "r",
-    "held_by": "h", "nudged": "d", "timed": "t", "until": "wu", "resumed": "wr", "looking": "lk", "kept": "lm",
-    "asked": "qt", "asked_in": "ql",
+    "held_by": "h", "nudged": "d", "timed": "t", "kept": "k",
+    "until": "wu", "resumed": "wr", "looking": "lk", "unheard": "lm", "asked": "qt", "asked_in": "ql",
 }
 
 
@@ -70,6 +71,8 @@ def _contact_in(raw: dict[str, Any]) -> Contact:
         known["id"] = contact_id(known["address"])
     if "phone" not in known:
         known["phone"] = phone_of(known["address"])
+    if "tags" in known:
+        known["tags"] = tuple(known["tags"])
     if "leads" in known:
         known["leads"] = {
             flow: Standing(stage, _time(created), None if qualified is None else _time(qualified))
@@ -90,7 +93,7 @@ def _conversation_out(conversation: Conversation) -> dict[str, Any]:
         plain["l"] = round((conversation.last_in - opened).total_seconds())
     if conversation.answers:
         plain["a"] = {
-            name: [given.value, round((given.at - opened).total_seconds())]
+            name: [given.value, round((given.at - opened).total_seconds()), *((1,) if given.made else ())]
             for name, given in conversation.answers.items()
         }
     return plain
@@ -103,12 +106,15 @@ def _conversation_in(raw: dict[str, Any]) -> Conversation:
         known["last_in"] = opened + timedelta(seconds=raw["l"])
     if "a" in raw:
         known["answers"] = {
-            name: Given(value, opened + timedelta(seconds=after)) for name, (value, after) in raw["a"].items()
+            name: Given(value, opened + timedelta(seconds=after), bool(made))
+            for name, (value, after, *made) in raw["a"].items()
         }
     if "lm" in raw:
-        known["kept"] = tuple((text, choice) for text, choice in raw["lm"])
+        known["unheard"] = tuple((text, choice) for text, choice in raw["lm"])
     if "s" in raw:
         known["status"] = Status(raw["s"])
+    if "k" in raw:
+        known["kept"] = tuple(raw["k"])
     return Conversation(**known)
 
 

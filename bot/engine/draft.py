@@ -14,9 +14,11 @@ from bot.engine.changed import changed
 from bot.engine.contact import Contact
 from bot.engine.conversation import Conversation, Given
 from bot.engine.events import Choice, Event, Reply
+from bot.engine.named import built_in_values
 from bot.engine.split import split_reply
 from bot.leads.identity import language_of, lead_id
 from bot.script.book import Book
+from bot.script.coverage import Passed
 from bot.script.flow import Answer, Flow, Step, StepTexts
 from bot.script.links import encode
 from bot.script.text import Text
@@ -35,6 +37,7 @@ class Draft:
     flow: Flow | None = None
     replies: list[Reply] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
+    walked: list[Passed] = field(default_factory=list)
     _parts: list[str] = field(default_factory=list)
     _spoken: tuple[Flow | None, str, str] | None = None
     _typed: tuple[Mapping[str, Given], dict[str, Value]] | None = None
@@ -63,6 +66,14 @@ class Draft:
                 for name, given in conversation.answers.items() if name in flow.answers
             }
         return self._typed[1]
+
+    @property
+    def judged(self) -> Mapping[str, Any]:
+        """The answers so far, with what else the flow's rules and stages name."""
+        flow, _ = self.walk
+        if not flow.judged_by:
+            return self.values
+        return {**self.values, **built_in_values(flow.judged_by, flow, self.contact, self.now)}
 
     def change(self, **changes: Any) -> None:
         """Replace fields of the conversation."""
@@ -165,6 +176,16 @@ class Draft:
         whole = Reply(text, choices, style, language=self.language, list_label=label.source if label else "")
         self.replies.extend(split_reply(whole))
 
+    def send(self, reply: Reply) -> None:
+        """Say this as it is, with nothing of what was said before it that is not in it."""
+        self._parts.clear()
+        self.replies.append(reply)
+
+    @property
+    def unsaid(self) -> str:
+        """What was said since the last message ended."""
+        return "\n".join(self._parts)
+
     def variables(self, names: frozenset[str], extra: Mapping[str, object]) -> dict[str, object]:
         """What the texts may name: answers as a person reads them, and who the contact is."""
         about: dict[str, object] = {
@@ -174,9 +195,12 @@ class Draft:
         if "lead_id" in names and self.flow is not None:
             about["lead_id"] = lead_id(self.contact.id, self.flow.name)
         given = self.conversation.answers if self.conversation else {}
+        known = self.flow.answers if self.flow else {}
         for name in names:
-            if name in given and name not in extra:
+            if name in given and name in known and name not in extra:
                 about[name] = self.shown(name)
+        if self.flow is not None and (built_in := names & self.flow.built_in):
+            about |= built_in_values(built_in, self.flow, self.contact, self.now)
         return about
 
     def shown(self, name: str) -> str:

@@ -10,7 +10,7 @@ from bot.engine.events import ConversationClosed, Flagged
 def close(draft: Draft, outcome: str) -> None:
     """End the conversation with an outcome."""
     draft.conversation = draft.talk.moved(Status.CLOSED)
-    draft.change(outcome=outcome, step="", pending=None, until=0, looking=0, kept=(), asked="", asked_in="")
+    draft.change(outcome=outcome, step="", pending=None, until=0, looking=0, unheard=(), asked="", asked_in="")
     draft.note(ConversationClosed(outcome))
 
 

@@ -13,6 +13,7 @@ from bot.engine.draft import Draft
 from bot.engine.ending import close, flag
 from bot.engine.events import OptedIn, OptedOut
 from bot.engine.inputs import Message
+from bot.engine.moving import move
 from bot.engine.opening import begin, open_conversation
 from bot.leads.identity import phone_of
 
@@ -41,7 +42,7 @@ def hear(draft: Draft, message: Message) -> None:
         flag(draft, "asked for a person", "handoff")
     elif fresh:
         begin(draft)
-    else:
+    elif not move(draft):
         answer(draft, message)
 
 

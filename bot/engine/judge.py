@@ -11,6 +11,7 @@ from bot.engine.contact import Standing
 from bot.engine.draft import Draft
 from bot.engine.events import (
     AnswerSaved,
+    AnswerSet,
     ConsentGiven,
     ConsentRefused,
     ConversationClosed,
@@ -18,15 +19,22 @@ from bot.engine.events import (
     LeadChanged,
     LeadQualified,
     StageReached,
+    Tagged,
+    Untagged,
 )
 from bot.engine.wake import set_timer
+from bot.leads.band import band_of, segments_of
 from bot.leads.identity import lead_id
 from bot.leads.lead import Lead
 from bot.leads.score import Score, score
 from bot.leads.stage import VERDICT_OF, VERDICTS, judge_stage
-from bot.script.flow import CONTACT, Flow
+from bot.leads.variants import variants_of
+from bot.script.deeds import CONTACT
+from bot.script.flow import Flow
 
-_MATTERS = (AnswerSaved, ConsentGiven, ConsentRefused, ConversationClosed, Flagged)
+_MATTERS = (
+    AnswerSaved, AnswerSet, ConsentGiven, ConsentRefused, ConversationClosed, Flagged, Tagged, Untagged,
+)
 
 
 def judge(draft: Draft) -> None:
@@ -40,9 +48,9 @@ def _judge_lead(draft: Draft) -> None:
     flow, conversation = draft.walk
     if conversation.outcome == "reset":
         return
-    values = draft.values
-    judged = score(flow, values, [given.at for given in conversation.answers.values()], draft.now)
-    stage = judge_stage(flow, conversation.outcome, values, judged)
+    values = draft.judged
+    judged, answered = score(flow, values, conversation.said_at, draft.now), bool(conversation.said_at)
+    stage = judge_stage(flow, conversation.outcome, values, judged, answered)
     if stage != conversation.stage:
         draft.note(StageReached(stage, conversation.stage))
         draft.change(stage=stage)
@@ -53,7 +61,7 @@ def _judge_lead(draft: Draft) -> None:
     standing = _standing(draft, stage, before, free)
     first = standing.stage == "sql" and not qualified
     ended = any(isinstance(event, ConversationClosed | Flagged) for event in draft.events)
-    if first or standing.qualified_at or (ended and values):
+    if first or standing.qualified_at or (ended and answered):
         draft.contact = changed(draft.contact, leads={**draft.contact.leads, flow.name: standing})
         if free or qualified:
             lead = make_lead(draft, standing, judged)
@@ -90,6 +98,9 @@ def make_lead(draft: Draft, standing: Standing, judged: Score) -> Lead:
         address=contact.address, language=draft.language, source=contact.source,
         created_at=standing.created_at.isoformat(), updated_at=draft.now.isoformat(),
         qualified_at=standing.qualified_at.isoformat() if standing.qualified_at else "",
+        band=band_of(flow, judged), segments=segments_of(flow, draft.judged, judged),
+        given_at={name: "" if given.made else given.at.isoformat() for name, given in conversation.answers.items()},
+        tags=contact.tags, variants=variants_of(flow, contact.id),
         consents=plain_consents(contact),
     )
 

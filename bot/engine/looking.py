@@ -12,8 +12,9 @@ from bot.answers.plain import from_plain, to_plain
 from bot.answers.reading import Money, Value
 from bot.engine.conversation import Given
 from bot.engine.draft import Draft
-from bot.engine.events import AnswerSaved, LookupAsked, TimerSet
-from bot.script.flow import Answer, Lookup, Step
+from bot.engine.events import AnswerSet, LookupAsked, TimerSet
+from bot.script.deeds import Lookup
+from bot.script.flow import Answer, Step
 from bot.script.lookups import UrlSource
 
 # Longer than all tries of the effect; then the flow goes on as if nothing had been found.
@@ -47,8 +48,9 @@ def save(draft: Draft, found: Mapping[str, Any]) -> bool:
     plain = {name: to_plain(value) for name, value in read.items() if value is not None}
     if len(plain) < len(found):
         return False
-    draft.change(answers={**conversation.answers, **{name: Given(value, draft.now) for name, value in plain.items()}})
-    draft.note(*(AnswerSaved(name, value, said="") for name, value in plain.items()))
+    given = {name: Given(value, draft.now, made=True) for name, value in plain.items()}
+    draft.change(answers={**conversation.answers, **given})
+    draft.note(*(AnswerSet(name, value) for name, value in plain.items()))
     return True
 
 

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 from bot.engine.draft import Draft
 from bot.engine.events import TimerSet
-from bot.script.flow import Step, Wait
+from bot.script.deeds import Wait
+from bot.script.flow import Step
 
 
 def begin_wait(draft: Draft, step: Step, wait: Wait) -> None:

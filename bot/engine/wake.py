@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.engine.answering import answer_kept
+from bot.engine.answering import answer_unheard
 from bot.engine.conversation import Conversation, Status
 from bot.engine.draft import Draft
 from bot.engine.ending import close, flag
@@ -73,7 +73,7 @@ def _go_on_with(draft: Draft, values: Mapping[str, Any] | None) -> None:
     draft.change(looking=0)
     if conversation.status is Status.BOT and step is not None and step.lookup is not None:
         end_lookup(draft, step, values)
-        answer_kept(draft)
+        answer_unheard(draft)
 
 
 def _end_silence(draft: Draft) -> None:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from bot.answers.plain import from_plain
 from bot.engine.consent import agreed_before
 from bot.engine.conversation import Given
+from bot.engine.doing import do
 from bot.engine.draft import Draft
 from bot.engine.ending import close, flag
 from bot.engine.events import AnswerSaved
 from bot.engine.looking import look_up
+from bot.engine.named import built_in_values
+from bot.engine.showing import show
 from bot.engine.waiting import begin_wait
 from bot.leads.score import score
+from bot.script.built_in import SCORE
+from bot.script.coverage import OTHERWISE
 from bot.script.flow import Answer, Step
 
 
@@ -28,7 +33,7 @@ def walk(draft: Draft, step: Step | None) -> None:
         if step.needs is not None and not draft.consented(step.needs):
             step = flow.after(step)
             continue
-        draft.say(draft.texts(step).say or step.say if step.say else None)
+        draft.walked.append((step.id, None))
         done = _do(draft, step)
         if done is None:
             return
@@ -43,16 +48,30 @@ def walk(draft: Draft, step: Step | None) -> None:
 
 
 def _do(draft: Draft, step: Step) -> bool | None:
-    """What the step does beside saying something: True where that is done, False where it failed; None: the
-    conversation waits here, for an answer, a time, or what is looked up."""
-    if step.answer is not None and not _known(draft, step):
-        draft.change(step=step.id, missed=0, pending=None)
-        draft.ask(step)
-        return None
+    """Say what the step says, and do what else it does: True where that is done, False where it failed; None: the
+    conversation waits here, for an answer, a time, or what is looked up. What it does without a word comes after its
+    question, else first."""
+    if step.answer is None:
+        do(draft, step)
+    draft.say(draft.texts(step).say or step.say if step.say else None)
+    if step.media or step.location:
+        show(draft, step)
+    if step.answer is not None:
+        return _ask(draft, step)
     if step.wait is not None:
         begin_wait(draft, step, step.wait)
         return None
     return look_up(draft, step, step.lookup) if step.lookup is not None else True
+
+
+def _ask(draft: Draft, step: Step) -> bool | None:
+    """True where the answer is known already; None: it is asked, and waited for."""
+    if _known(draft, step):
+        do(draft, step)
+        return True
+    draft.change(step=step.id, missed=0, pending=None)
+    draft.ask(step)
+    return None
 
 
 def _finish(draft: Draft, step: Step) -> None:
@@ -76,43 +95,53 @@ def follow(draft: Draft, step: Step) -> Step | None:
     """The step after this one: by its first branch that holds, its `go`, else the next in the file."""
     flow, _ = draft.walk
     if step.branches:
-        judging = any(branch.when and branch.when.names & _SCORE for branch in step.branches)
-        values: Mapping[str, Any] = scored_answers(draft) if judging else draft.values
-        for branch in step.branches:
+        asked = {name for branch in step.branches if branch.when for name in branch.when.names & flow.built_in}
+        values: Mapping[str, Any] = named_answers(draft, asked) if asked else draft.values
+        for at, branch in enumerate(step.branches):
             if branch.when is None or branch.when.holds(values):
+                draft.walked.append((step.id, at))
                 return flow.step(branch.go)
+        draft.walked.append((step.id, OTHERWISE))
     if step.go is not None:
         return flow.step(step.go)
     return flow.after(step)
 
 
-_SCORE = frozenset({"fit", "engagement"})
-
-
-def scored_answers(draft: Draft) -> dict[str, Any]:
-    """The answers so far, with the score that they make: what a branch may ask for."""
+def named_answers(draft: Draft, names: Collection[str]) -> dict[str, Any]:
+    """The answers so far, with what these built-in names say: what a branch may ask for."""
     flow, conversation = draft.walk
-    values: dict[str, Any] = {**draft.values}
-    judged = score(flow, values, [given.at for given in conversation.answers.values()], draft.now)
-    return {**values, "fit": judged.fit, "engagement": judged.engagement}
+    plain = [name for name in names if name not in SCORE]
+    values: dict[str, Any] = {**draft.values, **built_in_values(plain, flow, draft.contact, draft.now)}
+    if len(plain) < len(names):
+        judged = score(flow, draft.judged, conversation.said_at, draft.now)
+        values |= {"fit": judged.fit, "engagement": judged.engagement}
+    return values
 
 
 def _known(draft: Draft, step: Step) -> bool:
-    """Whether this needs no asking: it is remembered from an earlier conversation. What was answered in this one is
-    asked again: the flow came back to it on purpose."""
+    """Whether this needs no asking: it is remembered from an earlier conversation, or was answered in this one on an
+    earlier version. What else was answered in this one is asked again: the flow came back to it on purpose. Who agreed
+    to another text than this one is asked."""
     _, conversation = draft.walk
     assert step.answer is not None
     answer = step.answer
-    plain = draft.contact.known.get(answer.name) if step.consent is None else agreed_before(draft, step, step.consent)
-    if answer.name in conversation.answers or plain is None or not answer.remember or not _fits(answer, plain):
+    if step.consent is not None and not agreed_before(draft, step, step.consent):
+        return False
+    if answer.name in conversation.kept:
+        draft.change(kept=tuple(name for name in conversation.kept if name != answer.name))
+        given = conversation.answers.get(answer.name)
+        if given is not None and fits(answer, given.value):
+            return True
+    plain = draft.contact.known.get(answer.name) if step.consent is None else True
+    if answer.name in conversation.answers or plain is None or not answer.remember or not fits(answer, plain):
         return False
     draft.change(answers={**conversation.answers, answer.name: Given(plain, draft.now)})
     draft.note(AnswerSaved(answer.name, plain, said=""))
     return True
 
 
-def _fits(answer: Answer, plain: object) -> bool:
-    """Whether a remembered value is one that this question could have: of its kind, one of its options."""
+def fits(answer: Answer, plain: object) -> bool:
+    """Whether a value that was given before is one that this question could have: of its kind, one of its options."""
     try:
         value = from_plain(answer.kind, plain)
     except (ValueError, TypeError, KeyError, ArithmeticError):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bot.script.book import Book
+from bot.script.deeds import Lookup
 from bot.script.draft import Draft
 from bot.script.fault import Fault
-from bot.script.flow import Flow, Lookup, Step
+from bot.script.flow import Flow, Step
 from bot.script.lookups import Source, UrlSource
 from bot.script.read_lookups import FILE
 

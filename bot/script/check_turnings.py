@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.script.check_limits import WINDOW
+from bot.script.deeds import CONTACT
 from bot.script.draft import Draft
-from bot.script.flow import CONTACT, Flow, Step
+from bot.script.flow import Flow, Step
 from bot.script.paths import Ways
 
 # Kinds of answers that are personal data.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from bot.script.condition import Condition
 from bot.script.draft import Draft
@@ -63,6 +64,26 @@ class Fields:
         part = self.part(name)
         return None if part is None else read_text(part, name, self._draft, self.line_of(name))
 
+    def texts(self, name: str) -> tuple[Text, ...]:
+        """A list of texts in which answers may be filled in; one text alone is a list of one."""
+        part = self.part(name)
+        if part is None:
+            return ()
+        items: Iterable[Part] = part.items if isinstance(part, Items) else (part,)
+        found = (read_text(item, name, self._draft, item.line) for item in items)
+        return tuple(text for text in found if text is not None)
+
+    def number(self, name: str, least: float, most: float) -> float | None:
+        """A number within bounds."""
+        part = self.part(name)
+        value = part.value if isinstance(part, Word) else None
+        if part is None:
+            return None
+        if isinstance(value, bool) or not isinstance(value, int | Decimal) or not least <= value <= most:
+            self._shape(name, f"a number from {least:g} to {most:g}")
+            return None
+        return float(value)
+
     def reason(self, name: str) -> str | None:
         """A text that only staff read."""
         part = self.part(name)
@@ -114,16 +135,7 @@ class Fields:
     def condition(self, name: str, answers: frozenset[str]) -> Condition | None:
         """A condition."""
         part = self.part(name)
-        if part is None:
-            return None
-        if not isinstance(part, Word) or part.value is None:
-            self._shape(name, "a condition such as size >= 10 and when != later")
-            return None
-        try:
-            return Condition(part.text, part.first_line, answers)
-        except Unreadable as error:
-            self._draft.unreadable(part.first_line, error, part.text)
-            return None
+        return None if part is None else condition_of(part, name, answers, self._draft, self.line_of(name))
 
     def mapping(self, name: str, expected: str) -> Keys | None:
         """Keys with values."""
@@ -143,3 +155,15 @@ class Fields:
 
     def _shape(self, name: str, expected: str) -> None:
         self._draft.wrong(self.line_of(name), f"{name} is {called(self.part(name))}.", expected)
+
+
+def condition_of(part: Part, name: str, answers: frozenset[str], draft: Draft, line: int) -> Condition | None:
+    """What stands behind the key `name` as a condition, else a fault."""
+    if not isinstance(part, Word) or part.value is None:
+        draft.wrong(line, f"{name} is {called(part)}.", "a condition such as size >= 10 and when != later")
+        return None
+    try:
+        return Condition(part.text, part.first_line, answers)
+    except Unreadable as error:
+        draft.unreadable(part.first_line, error, part.text)
+        return None

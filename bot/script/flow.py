@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from bot.answers.reading import Locale, Option
 from bot.script.condition import Condition
+from bot.script.deeds import Consent, Lookup, Wait
 from bot.script.text import Text
 
-# The purpose of a consent that holds a lead back until it is given.
-CONTACT = "contact"
 OUTCOMES = ("qualified", "disqualified", "done")
 
 
@@ -20,7 +20,7 @@ class Answer:
 
     `again` is said when a message was not understood (else the language's default sentence); after `tries` messages
     that were not understood the conversation is handed off. `style` is how options are shown: auto, buttons, list or
-    numbers. `remember`: a returning prospect is not asked again.
+    numbers. `remember`: a returning prospect is not asked again. `asked`: some step asks for it; else it is only set.
     """
 
     name: str
@@ -30,6 +30,7 @@ class Answer:
     tries: int = 3
     style: str = "auto"
     remember: bool = True
+    asked: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,42 +43,34 @@ class Branch:
 
 
 @dataclass(frozen=True, slots=True)
-class Wait:
-    """How long a step waits before the flow goes on by itself: so many `seconds`, or until it is `until` (minutes after
-    midnight) in the flow's zone the next time."""
+class Setting:
+    """An answer that is saved without asking: its plain value (answers/plain), or a text that is filled in."""
 
-    seconds: float = 0
-    until: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Consent:
-    """What a yes to the step's question allows (`purpose`), and the step that a no leads to (None: on as after a
-    yes)."""
-
-    purpose: str
-    refused: str | None = None
+    name: str
+    plain: Any
+    text: Text | None = None
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Lookup:
-    """What a step looks up. `source` is a name in flows/settings/lookups.yaml; `given` maps the source's parameters to
-    answers; `fields` maps the answers that are saved to the fields that they come from, `kinds` some of them to their
-    kind; `failed` is the step that follows where nothing is found (None: on as if it were)."""
+class Location:
+    """A place that is sent, in degrees; `address` may be empty."""
 
-    source: str
-    given: Mapping[str, str]
-    fields: Mapping[str, str]
-    kinds: Mapping[str, str] = field(default_factory=dict)
-    failed: str | None = None
+    latitude: float
+    longitude: float
+    name: str
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step. In this order: `say` is said; `ask` is asked and `answer` saved, or `wait` is waited, or `lookup` is
-    looked up; then `branches`, `go`, `handoff` or `end`, else the next step in the file. `handoff` is the reason that
-    staff will read. `needs`: passed over where there is no consent for that purpose. `consent`: the question asks for
-    it. `book`: `ask` is a link where a time is chosen."""
+    """One step. In this order: `say`, `media` and `location` are said; `ask` is asked and `answer` saved, or `wait` is
+    waited, or `lookup` is looked up; then `branches`, `go`, `handoff` or `end`, else the next step in the file.
+    `handoff` is the reason that staff will read. `sets`, `tags` and `untags` are done once the question is answered;
+    where nothing is asked, first of all. `call` names a part; reading puts the part's steps in its place, and none is
+    left. `was`: ids that it had, or took the place of, in earlier versions. `needs`: passed over where there is no
+    consent for that purpose. `consent`: the question asks for it. `book`: `ask` is a link where a time is chosen.
+    """
 
     id: str
     line: int
@@ -88,6 +81,13 @@ class Step:
     go: str | None = None
     handoff: str | None = None
     end: str | None = None
+    was: tuple[str, ...] = ()
+    sets: tuple[Setting, ...] = ()
+    tags: tuple[str, ...] = ()
+    untags: tuple[str, ...] = ()
+    media: tuple[Text, ...] = ()
+    location: Location | None = None
+    call: str | None = None
     needs: str | None = None
     wait: Wait | None = None
     consent: Consent | None = None
@@ -96,7 +96,7 @@ class Step:
 
     @property
     def saves(self) -> tuple[str, ...]:
-        """The names of the answers that this step saves."""
+        """The names of the answers that this step asks for or looks up."""
         asked = (self.answer.name,) if self.answer is not None else ()
         return asked + (tuple(self.lookup.fields) if self.lookup is not None else ())
 
@@ -114,13 +114,24 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Bands:
+    """From how many points on a lead is in the upper and in the middle band: of fit (A, B, else C) and of engagement
+    (1, 2, else 3)."""
+
+    fit: tuple[int, int]
+    engagement: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Start:
-    """What starts the flow: whole-message keywords (folded), ad source ids, our own numbers, or being the default."""
+    """What starts the flow: whole-message keywords (folded), ad source ids, our own numbers, being the default, or
+    campaign codes (folded) anywhere in the message."""
 
     keywords: tuple[str, ...] = ()
     ads: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     default: bool = False
+    campaigns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +146,15 @@ class Silence:
 
 
 @dataclass(frozen=True, slots=True)
+class Hours:
+    """When somebody is there: for each day of the week, from Monday, spans in minutes since midnight, in order.
+    `holidays` names the country (and state) whose public holidays are days off, such as BR or BR-SP; empty: none."""
+
+    week: tuple[tuple[tuple[int, int], ...], ...]
+    holidays: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class StepTexts:
     """A step's sentences in another language; `options` maps an option's id to what is shown, `also` to the other words
     that mean it."""
@@ -144,6 +164,7 @@ class StepTexts:
     again: Text | None = None
     options: Mapping[str, str] = field(default_factory=dict)
     also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    media: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +175,10 @@ class Flow:
     `purposes` are those that its steps ask consent for.
     `welcome_back` is said to a returning contact in place of the first step's `say` (else the default sentence).
     `files` maps a language to the file that holds its sentences (the flow's own language: the flow's file), `lines` a
-    place such as ("quando", "go") to its line; both are for the checks alone."""
+    place such as ("quando", "go") to its line; both are for the checks alone.
+    `variants` maps a name to its options' weights. `built_in` are the names beside the answers that conditions and
+    texts may use, `judged_by` those of them that rules and stages do use, `parts` the parts that are called, and
+    `sources` the files of the steps that stand in those, by step id."""
 
     name: str
     version: str
@@ -172,6 +196,14 @@ class Flow:
     purposes: frozenset[str] = frozenset()
     files: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
     lines: Mapping[tuple[str, ...], int] = field(default_factory=dict, compare=False, repr=False)
+    bands: Bands | None = None
+    segments: Mapping[str, Condition] = field(default_factory=dict)
+    variants: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    hours: Hours | None = None
+    built_in: frozenset[str] = frozenset()
+    judged_by: frozenset[str] = frozenset()
+    parts: tuple[str, ...] = ()
+    sources: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def file(self) -> str:
@@ -196,6 +228,10 @@ class Flow:
         """The step of that id, or None where this version has none."""
         at = self.index.get(step_id)
         return None if at is None else self.steps[at]
+
+    def heir(self, step_id: str) -> Step | None:
+        """The step that stands for a step of an earlier version: the one that `was` it, else the one of its id."""
+        return next((step for step in self.steps if step_id in step.was), None) or self.step(step_id)
 
     def after(self, step: Step) -> Step | None:
         """The step that follows in the file, or None after the last."""

@@ -10,7 +10,10 @@ from dataclasses import dataclass
 
 from bot.script.flow import OUTCOMES
 
-KINDS = ("text", "number", "money", "date", "name", "email", "phone", "yes_no", "choice")
+KINDS = (
+    "text", "number", "money", "date", "name", "email", "phone", "yes_no", "choice", "rating", "nps", "url", "location",
+    "file", "document", "postal_code", "city", "state",
+)
 STYLES = ("auto", "buttons", "list", "numbers")
 STAGES = ("mql", "sql")
 
@@ -58,6 +61,15 @@ TABLES: dict[str, tuple[Key, ...]] = {
         Key("stages", "stages", "When a lead is marketing qualified (mql) and sales qualified (sql).",
             "Quando um lead é qualificado para marketing (mql) e vendas (sql).",
             "Cuándo un lead está calificado para marketing (mql) y ventas (sql)."),
+        Key("segments", "segments", "Groups that a lead belongs to, each by a condition.",
+            "Grupos a que um lead pertence, cada um por uma condição.",
+            "Grupos a los que pertenece un lead, cada uno por una condición."),
+        Key("variants", "variants", "What is tried against what: each person gets one of the options and keeps it.",
+            "O que é testado contra o quê: cada pessoa recebe uma das opções e fica com ela.",
+            "Qué se prueba contra qué: cada persona recibe una de las opciones y la conserva."),
+        Key("hours", "hours", "When somebody is there: open_now and holiday in conditions.",
+            "Quando tem gente atendendo: open_now e holiday nas condições.",
+            "Cuándo hay alguien atendiendo: open_now y holiday en las condiciones."),
     ),
     "start": (
         Key("keywords", "words", "A message that is one of these words starts the flow.",
@@ -71,6 +83,9 @@ TABLES: dict[str, tuple[Key, ...]] = {
             "Nuestros números cuyos mensajes inician este flujo."),
         Key("default", "flag", "true: this flow starts when no other does.", "true: inicia quando nenhum outro inicia.",
             "true: inicia cuando ningún otro inicia."),
+        Key("campaigns", "words", "Codes of campaigns: one anywhere in the first message starts the flow.",
+            "Códigos de campanhas: um deles em qualquer lugar da primeira mensagem inicia o fluxo.",
+            "Códigos de campañas: uno de ellos en cualquier lugar del primer mensaje inicia el flujo."),
     ),
     "step": (
         Key("id", "word", "The step's name, for go. Else its answer's name.",
@@ -132,6 +147,23 @@ TABLES: dict[str, tuple[Key, ...]] = {
         Key("book", "text", "A link where a time is chosen; waits for the time.",
             "Um link onde se escolhe um horário; espera por ele.",
             "Un enlace donde se elige una hora; espera por ella."),
+        Key("was", "words", "Ids that this step had, or took the place of, in earlier versions: for publish --move.",
+            "Ids que este passo tinha, ou que ele substitui, em versões anteriores: para publish --move.",
+            "Ids que este paso tenía, o que reemplaza, en versiones anteriores: para publish --move."),
+        Key("set", "settings", "Answers saved without asking: name: value.",
+            "Respostas gravadas sem perguntar: nome: valor.", "Respuestas guardadas sin preguntar: nombre: valor."),
+        Key("tag", "words", "Marks the contact with these tags.", "Marca o contato com estas etiquetas.",
+            "Marca el contacto con estas etiquetas."),
+        Key("untag", "words", "Takes these tags off the contact.", "Tira estas etiquetas do contato.",
+            "Quita estas etiquetas del contacto."),
+        Key("media", "texts", "https address of a picture, video, voice or document that is sent; or several.",
+            "Endereço https de uma imagem, vídeo, áudio ou documento enviado; ou vários.",
+            "Dirección https de una imagen, video, audio o documento que se envía; o varias."),
+        Key("location", "location", "A place that is sent as a map.", "Um lugar enviado como mapa.",
+            "Un lugar que se envía como mapa."),
+        Key("call", "word", "Walk the steps of parts/<name>.yaml, then come back.",
+            "Percorrer os passos de parts/<nome>.yaml e voltar.",
+            "Recorrer los pasos de parts/<nombre>.yaml y volver."),
     ),
     "wait": (
         Key("until", "word", "The next time it is this o'clock: \"09:00\".",
@@ -142,6 +174,25 @@ TABLES: dict[str, tuple[Key, ...]] = {
         Key("field", "word", "The field of the source.", "O campo da fonte.", "El campo de la fuente.", required=True),
         Key("kind", "one_of", "The kind of answer (text).", "O tipo de resposta (text).",
             "El tipo de respuesta (text).", allowed=tuple(kind for kind in KINDS if kind != "choice")),
+    ),
+    "part": (
+        Key("part", "word", "The part's name: small letters, digits and _.",
+            "O nome da parte: minúsculas, dígitos e _.", "El nombre de la parte: minúsculas, dígitos y _.",
+            required=True),
+        Key("language", "word", "The language it is written in: pt-BR, es, en ...", "O idioma em que está escrita.",
+            "El idioma en que está escrita.", required=True),
+        Key("steps", "steps", "The steps, in order; go: back returns to the flow.",
+            "Os passos, em ordem; go: back volta ao fluxo.", "Los pasos, en orden; go: back vuelve al flujo.",
+            required=True),
+    ),
+    "location": (
+        Key("latitude", "degrees", "Degrees, such as -23.5614.", "Graus, como -23.5614.", "Grados, como -23.5614.",
+            required=True),
+        Key("longitude", "degrees", "Degrees, such as -46.6559.", "Graus, como -46.6559.", "Grados, como -46.6559.",
+            required=True),
+        Key("name", "word", "What the place is called.", "Como o lugar se chama.", "Cómo se llama el lugar.",
+            required=True),
+        Key("address", "word", "Its street and number.", "A rua e o número.", "La calle y el número."),
     ),
     "option": (
         Key("show", "word", "What is shown.", "O que aparece.", "Lo que se muestra.", required=True),
@@ -169,6 +220,26 @@ TABLES: dict[str, tuple[Key, ...]] = {
             "Cuánto encaja el lead con nosotros."),
         Key("engagement", "engagement", "How engaged the lead is.", "Quanto o lead está engajado.",
             "Cuánto interés muestra el lead."),
+        Key("bands", "bands", "From how many points on a lead is A or B (fit), 1 or 2 (engagement).",
+            "A partir de quantos pontos um lead é A ou B (fit), 1 ou 2 (engagement).",
+            "Desde cuántos puntos un lead es A o B (fit), 1 o 2 (engagement)."),
+    ),
+    "bands": (
+        Key("fit", "fit_bands", "The least fit of A and of B; below is C.", "O menor fit de A e de B; abaixo é C.",
+            "El menor fit de A y de B; debajo es C.", required=True),
+        Key("engagement", "engagement_bands", "The least engagement of 1 and of 2; below is 3.",
+            "O menor engagement de 1 e de 2; abaixo é 3.", "El menor engagement de 1 y de 2; debajo es 3.",
+            required=True),
+    ),
+    "fit_bands": (
+        Key("A", "whole", "A from this fit on.", "A a partir deste fit.", "A desde este fit.", required=True),
+        Key("B", "whole", "B from this fit on.", "B a partir deste fit.", "B desde este fit.", required=True),
+    ),
+    "engagement_bands": (
+        Key("1", "whole", "1 from this engagement on.", "1 a partir deste engagement.",
+            "1 desde este engagement.", required=True),
+        Key("2", "whole", "2 from this engagement on.", "2 a partir deste engagement.",
+            "2 desde este engagement.", required=True),
     ),
     "fit": (
         Key("if", "condition", "When the points are given.", "Quando os pontos são dados.",
@@ -206,6 +277,7 @@ TABLES: dict[str, tuple[Key, ...]] = {
         Key("book", "text", "book in this language.", "book neste idioma.", "book en este idioma."),
         Key("options", "options", "What is shown, for each option's id.", "O que aparece, para o id de cada opção.",
             "Lo que se muestra, para el id de cada opción."),
+        Key("media", "texts", "media in this language.", "media neste idioma.", "media en este idioma."),
     ),
 }
 

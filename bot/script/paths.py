@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from bot.script.flow import Flow, Step
 
@@ -90,11 +90,56 @@ def _endless(ways: dict[str, set[str]]) -> dict[str, set[str]]:
     return left
 
 
-def known_before(flow: Flow, ways: Ways) -> dict[str, frozenset[str]]:
+class Knowing(Mapping[str, frozenset[str]]):
+    """Step id -> names of answers. In a large flow that is much, and little of it is asked for: kept as bits."""
+
+    def __init__(self, bits: Mapping[str, int], known: Mapping[str, int]) -> None:
+        self._bits = bits
+        self._known = known
+
+    def __getitem__(self, id: str) -> frozenset[str]:
+        known = self._known[id]
+        return frozenset(name for name, bit in self._bits.items() if known & bit)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+
+def set_by(step: Step) -> frozenset[str]:
+    """The answers that the step saves without asking."""
+    return frozenset(setting.name for setting in step.sets)
+
+
+def saved_by(step: Step) -> frozenset[str]:
+    """The answers that the step saves, asking or not."""
+    return set_by(step).union(step.saves)
+
+
+def consented(flow: Flow, purpose: str, values: Mapping[str, object]) -> bool:
+    """Whether these answers say yes to a consent for that purpose."""
+    asking = (step for step in flow.steps if step.consent is not None and step.consent.purpose == purpose)
+    return any(values.get(step.saves[0]) is True for step in asking)
+
+
+def surely_saved_by(flow: Flow, step: Step, way: str) -> frozenset[str]:
+    """The answers that are known where the flow went from this step to that one: nothing of a step that may have been
+    passed over; nothing that was looked up in vain."""
+    after = flow.after(step) if step.needs is not None else None
+    if after is not None and after.id == way:
+        return frozenset()
+    found = step.lookup is not None and step.lookup.failed not in (None, way)
+    asked = {step.answer.name} if step.answer else set[str]()
+    return set_by(step).union(asked, step.lookup.fields if step.lookup is not None and found else ())
+
+
+def known_before(flow: Flow, ways: Ways) -> Knowing:
     """Step id -> the answers that may be known when it is reached, by any way."""
     bits = {name: 1 << at for at, name in enumerate(flow.answers)}
     before = {step.id: 0 for step in flow.steps}
-    given = {step.id: sum(bits[name] for name in set(step.saves)) for step in flow.steps}
+    given = {step.id: sum(bits[name] for name in saved_by(step)) for step in flow.steps}
     open_ids = [step.id for step in reversed(flow.steps)]
     while open_ids:
         id = open_ids.pop()
@@ -103,4 +148,25 @@ def known_before(flow: Flow, ways: Ways) -> dict[str, frozenset[str]]:
             if more != before[way]:
                 before[way] = more
                 open_ids.append(way)
-    return {id: frozenset(name for name, bit in bits.items() if known & bit) for id, known in before.items()}
+    return Knowing(bits, before)
+
+
+def always_known(flow: Flow, ways: Ways) -> Knowing:
+    """Step id -> the answers that are known when it is reached, whichever way led there."""
+    bits = {name: 1 << at for at, name in enumerate(flow.answers)}
+    given = {
+        (step.id, way): sum(bits[name] for name in surely_saved_by(flow, step, way))
+        for step in flow.steps for way in ways[step.id]
+    }
+    everything = (1 << len(bits)) - 1
+    before = dict.fromkeys(flow.index, everything)
+    open_ids = [step.id for step in flow.steps[:1]]
+    before |= dict.fromkeys(open_ids, 0)
+    while open_ids:
+        id = open_ids.pop()
+        for way in ways[id]:
+            less = before[way] & (before[id] | given[id, way])
+            if less != before[way]:
+                before[way] = less
+                open_ids.append(way)
+    return Knowing(bits, before)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from bot.script.deeds import CONTACT, Consent
 from bot.script.draft import Draft
 from bot.script.fields import Fields
-from bot.script.flow import CONTACT, Consent
 
 _PURPOSE = re.compile(r"[a-z][a-z0-9_]{0,59}")
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from bot.script.deeds import Lookup
 from bot.script.draft import Draft
 from bot.script.fields import Fields
-from bot.script.flow import Lookup
 from bot.script.parts import Keys, Part
 from bot.script.read_answer import check_name
 from bot.script.values import LONGEST_LABEL, plain_word

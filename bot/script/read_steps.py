@@ -4,33 +4,48 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 
 from bot.script.draft import Draft
 from bot.script.fields import Fields
 from bot.script.flow import Answer, Branch, Step
 from bot.script.keys import names
 from bot.script.parts import Items, Keys, Part, Word, called, short
+from bot.script.place_parts import CalledPart
 from bot.script.read_answer import asked_by, read_answer
 from bot.script.read_consent import read_consent, read_needs
 from bot.script.read_lookup import read_lookup, saved_by
+from bot.script.read_media import read_location, read_media
+from bot.script.read_settings import read_settings, read_tags, set_names
 from bot.script.read_wait import read_wait
 
 MOST_STEPS = 2_000
 RESERVED_IDS = ("if_silent", "welcome_back")
 _ID = re.compile(r"\w[\w-]{0,59}")
-_DOES = ("say", "ask", "branch", "go", "handoff", "end", "wait", "consent", "lookup", "book")
+_DOES = (
+    "say", "ask", "branch", "go", "handoff", "end", "set", "tag", "untag", "media", "location", "call", "wait",
+    "consent", "lookup", "book",
+)
 # What a step does beside saying something: it does one thing.
 _DEEDS = ("ask", "wait", "consent", "lookup", "book")
+# A call comes back: what ends the conversation, or waits, stands in another step.
+_NOT_WITH_CALL = (*_DEEDS, "handoff", "end", "needs")
 _WAYS_ON = ("go", "handoff", "end")
 
 
-def read_steps(parts: tuple[Part, ...], draft: Draft) -> tuple[Step, ...]:
-    """The steps, in order. What is wrong with one does not keep the others from being read."""
+def read_steps(parts: tuple[Part, ...], draft: Draft, called: Iterable[CalledPart] = ()) -> tuple[Step, ...]:
+    """The steps, in order. What is wrong with one does not keep the others from being read. `called`: the parts that
+    they call, whose answers they may name."""
     whole = [part for part in parts[:MOST_STEPS] if _is_step(part, draft)]
     if len(parts) > MOST_STEPS:
         draft.wrong(parts[MOST_STEPS].line, f"this flow has {len(parts)} steps.", f"at most {MOST_STEPS}")
-    saved = frozenset(name for part in whole for name in (_written(part, "save"), *saved_by(part)) if name)
+    written = ((_written(part, "save"), *saved_by(part), *set_names(part)) for part in whole)
+    saved = frozenset(chain.from_iterable(written)) - {""}
     answers: dict[str, Answer] = {}
+    for other in called:
+        saved |= other.saved
+        answers |= other.answers
+        draft.elsewhere |= dict.fromkeys(other.answers, f"in the part {other.name}")
     steps = [_read_step(part, id, saved, answers, draft) for part, id in zip(whole, _ids(whole, draft), strict=True)]
     draft.step = ""
     return tuple(steps)
@@ -89,14 +104,18 @@ def _read_step(part: Part, id: str, saved: frozenset[str], answers: dict[str, An
     deeds = [name for name in _DEEDS if name in fields]
     if len(deeds) > 1:
         draft.wrong(fields.line_of(deeds[1]), f"this step has {' and '.join(deeds)}.", "a step for each of them")
-    for name in (*_DOES, "refused", "failed", "with", "needs"):
+    if "call" in fields and (odd := [name for name in _NOT_WITH_CALL if name in fields]):
+        draft.wrong(fields.line_of(odd[0]), f"this step has call and {odd[0]}.", "a step of its own for each")
+    for name in (*_DOES, "was", "refused", "failed", "with", "needs"):
         draft.lines[id, name] = fields.line_of(name)
     asks = asked_by(fields)
     return Step(
         id, part.line, say=fields.text("say"), ask=fields.text(asks) if asks else None,
         answer=read_answer(fields, answers, draft),
         branches=_read_branches(fields, saved, draft), go=fields.word("go"), handoff=fields.reason("handoff"),
-        end=fields.one_of("end"),
+        end=fields.one_of("end"), was=fields.words("was"), sets=read_settings(fields, draft),
+        tags=read_tags(fields, "tag", draft), untags=read_tags(fields, "untag", draft), media=read_media(fields, draft),
+        location=read_location(fields, draft), call=fields.word("call"),
         needs=read_needs(fields, draft), wait=read_wait(fields, draft), consent=read_consent(fields, draft),
         lookup=read_lookup(fields, draft), book="book" in fields,
     )

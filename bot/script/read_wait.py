@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from bot.script.deeds import Wait
 from bot.script.draft import Draft
 from bot.script.fields import Fields
-from bot.script.flow import Wait
 from bot.script.parts import Keys
 
 _CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")

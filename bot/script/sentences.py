@@ -20,7 +20,14 @@ OPTIONAL = {
     "again_email": "not understood as an e-mail address", "again_phone": "not understood as a phone number",
     "again_choice": "not one of the options", "again_yes_no": "neither yes nor no",
     "again_text": "no text at all",
+    "again_rating": "no mark from 1 to 5", "again_nps": "no mark from 0 to 10",
+    "again_url": "not understood as a web address", "again_location": "not understood as an address",
+    "again_file": "no file came", "again_document": "no valid CPF or CNPJ",
+    "again_postal_code": "not understood as a postal code", "again_city": "not understood as a city",
+    "again_state": "not understood as a state",
     "confirm_again": "neither yes nor no to confirm",
+    "moved_again": "the flow has changed, and the step that waited is gone: it begins again; a question follows",
+    "moved_anew": "the flow has changed, and the question that waited has other words now; it follows",
 }
 KNOWN = {**REQUIRED, **OPTIONAL}
 

@@ -11,6 +11,8 @@ from bot.log import set_up_logging
 from bot.runtime import Runtime, current_runtime
 from bot.web.api import api_routes
 from bot.web.desk import desk_routes
+from bot.web.flows import flows_routes
+from bot.web.guards import admit_locally, admit_nobody
 from bot.web.health import health_routes
 from bot.web.whatsapp import whatsapp_routes
 
@@ -35,6 +37,7 @@ def create_app(runtime: Runtime) -> Flask:
     config = runtime.config
     sender = "" if config.twilio_messaging_service_sid else config.twilio_from
     app.register_blueprint(api_routes(Arrivals(runtime.chat, sender), config.api_token))
+    app.register_blueprint(flows_routes(runtime, admit_locally if runtime.config.simulated else admit_nobody))
     if runtime.config.simulated:
         app.register_blueprint(_simulator(runtime))
         app.add_url_rule("/", "start", lambda: redirect("/simulator"))

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.engine.conversation import Status
-from bot.engine.events import AnswerSaved, ConsentGiven, LookupAsked, TimerSet
+from bot.engine.events import AnswerSaved, AnswerSet, ConsentGiven, LookupAsked, TimerSet
 from bot.engine.inputs import Found
 from tests.flows import Talk, book_of
 
@@ -58,7 +58,7 @@ def test_an_address_is_asked_by_an_effect_and_the_answer_goes_on() -> None:
         "cep", {"cep": "01310-100"}, {"cidade": "localidade", "uf": "uf"},
     )
     assert found(talk, cidade="São Paulo", uf="SP") == "São Paulo, SP. Quantos?"
-    saved = {event.name: event.value for event in talk.events if isinstance(event, AnswerSaved)}
+    saved = {event.name: event.value for event in talk.events if isinstance(event, AnswerSaved | AnswerSet)}
     assert saved == {"cep": "01310-100", "cidade": "São Paulo", "uf": "SP"}
     assert found(talk, cidade="Recife", uf="PE") == ""
 
@@ -85,7 +85,7 @@ def test_anything_else_that_is_written_meanwhile_is_answered_by_the_question() -
     talk = waiting()
     assert talk.user("alô?") == ""
     assert found(talk) == "Qual cidade?"
-    assert (talk.conversation.step, talk.conversation.missed, talk.conversation.kept) == ("qual", 0, ())
+    assert (talk.conversation.step, talk.conversation.missed, talk.conversation.unheard) == ("qual", 0, ())
 
 
 def test_a_yes_of_before_the_question_is_no_consent() -> None:

@@ -9,7 +9,7 @@ import pytest
 from bot.engine.conversation import Status
 from bot.engine.events import TimerSet
 from bot.engine.waiting import end_of
-from bot.script.flow import Wait
+from bot.script.deeds import Wait
 from tests.flows import Talk, book_of
 
 BOOK = book_of("""

@@ -131,4 +131,5 @@ def test_a_consent_wants_a_translation_and_a_link_does_not() -> None:
     assert "consent is not translated to es" in told(faults_of(steps, es="may: {}\n"))
     assert faults_of(steps, es="may: {consent: ¿Podemos?}\n") == []
     assert faults_of(steps, es="may: {consent: ¿Podemos?}\nvisit: {book: 'https://cal.example.com/es'}\n") == []
-    assert "no ask to translate" in told(faults_of(steps, es="may: {consent: ¿Podemos?, ask: ¿Podemos?}\n"))
+    assert faults_of(steps, es="may: {ask: ¿Podemos?}\n") == []
+    assert "no book to translate" in told(faults_of(steps, es="may: {consent: ¿Podemos?, book: ¿Podemos?}\n"))

@@ -21,7 +21,7 @@ steps:
   - {ask: "CEP?", save: cep}
   - {ask: "Size?", save: size, kind: number}
   - LOOKUP
-  - {say: "{{ city }}", end: done}
+  - {say: "{{ city if city }}", end: done}
 """
 
 

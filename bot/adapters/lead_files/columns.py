@@ -13,7 +13,8 @@ Cell = str | int | float | Decimal | bool | None
 
 FIXED = (
     "id", "name", "phone", "email", "stage", "outcome", "fit", "engagement", "qualified_at", "created_at", "updated_at",
-    "language", "flow", "flow_version", "address", "contact_id", "conversation_id", "version", "reasons",
+    "language", "flow", "flow_version", "address", "contact_id", "conversation_id", "version",
+    "band", "segments", "reasons", "tags",
 )  # fmt: skip
 
 # Spreadsheets keep 15 digits; an amount of more stays a text.
@@ -21,12 +22,13 @@ _AMOUNT = re.compile(r"-?(?=[0-9.]{1,16}$)[0-9]+(\.[0-9]+)?")
 
 
 class Columns:
-    """The columns that some leads need: the fixed ones, then one per source detail, per consent and per answer, in the
+    """The columns that some leads need: the fixed ones, then one per source detail, variant, consent and answer, in the
     order in which they were first seen; money takes two."""
 
     def __init__(self) -> None:
         self._sources: dict[str, None] = {}
         self._consents: dict[str, None] = {}
+        self._variants: dict[str, None] = {}
         self._answers: dict[str, bool] = {}
 
     def add(self, lead: Mapping[str, Any]) -> None:
@@ -35,6 +37,8 @@ class Columns:
             self._sources[name] = None
         for purpose in lead.get("consents", ()):
             self._consents[purpose] = None
+        for name in lead.get("variants") or {}:
+            self._variants[name] = None
         for name, value in lead["answers"].items():
             self._answers[name] = self._answers.get(name, False) or _is_money(value)
 
@@ -45,15 +49,19 @@ class Columns:
             for name, money in self._answers.items()
             for column in ([f"answer.{name}", f"answer.{name}.currency"] if money else [f"answer.{name}"])
         ]
+        sources = (f"source.{name}" for name in self._sources)
         consents = (f"consent.{purpose}" for purpose in self._consents)
-        return [*FIXED, *(f"source.{name}" for name in self._sources), *consents, *answers]
+        return [*FIXED, *sources, *(f"variant.{name}" for name in self._variants), *consents, *answers]
 
     def cells(self, lead: Mapping[str, Any]) -> list[Cell]:
         """The lead's cells, one per column."""
-        fixed = [_cell(lead[name]) for name in FIXED[:-1]]
+        fixed = [_cell(lead[name]) for name in FIXED[:-3]]
+        segments, tags = ("; ".join(map(str, lead.get(name) or ())) for name in ("segments", "tags"))
+        joined = [segments, _write_reasons(lead["reasons"]), tags]
         sources = [_cell(lead["source"].get(name)) for name in self._sources]
-        consents = [_write_consent(lead.get("consents", {}).get(purpose)) for purpose in self._consents]
-        return [*fixed, _write_reasons(lead["reasons"]), *sources, *consents, *self._answer_cells(lead["answers"])]
+        consents = [_write_consent((lead.get("consents") or {}).get(purpose)) for purpose in self._consents]
+        variants = [_cell((lead.get("variants") or {}).get(name)) for name in self._variants]
+        return [*fixed, *joined, *sources, *variants, *consents, *self._answer_cells(lead["answers"])]
 
     def _answer_cells(self, answers: Mapping[str, Any]) -> Iterator[Cell]:
         for name, money in self._answers.items():
