@@ -43,14 +43,14 @@ def check_names(flow: Flow, ways: Ways, draft: Draft) -> None:
 def check_translated_names(flow: Flow, texts: Iterable[StepTexts], draft: Draft) -> None:
     """Names in the texts of one translation."""
     for translated in texts:
-        for text in (translated.say, translated.ask, translated.again):
+        for text in (translated.say, translated.ask, translated.again, translated.help):
             if text is not None:
                 _check_text(flow, text, frozenset(flow.answers), draft)
                 check_marks([text], {*flow.answers, *ALWAYS}, draft)
 
 
 def _texts(step: Step) -> Iterator[Text]:
-    for text in (step.say, step.ask, step.answer.again if step.answer else None):
+    for text in (step.say, step.ask, *((step.answer.again, step.answer.help) if step.answer else ())):
         if text is not None:
             yield text
 

@@ -28,7 +28,7 @@ def _check(flow: Flow, language: str) -> list[Fault]:
         check_translated_names(flow, [own], draft)
         for missing in _missing(step, own):
             draft.warn(1, f"{missing} is not translated to {language}.", f"{step.id}: {{{missing}: ...}}")
-        check_lengths((own.say, own.ask, own.again), draft)
+        check_lengths((own.say, own.ask, own.again, own.help), draft)
         _check_shown(step, own, draft)
     draft.step = ""
     for name, said in (("if_silent", flow.silence and flow.silence.say), ("welcome_back", flow.welcome_back)):
@@ -39,8 +39,10 @@ def _check(flow: Flow, language: str) -> list[Fault]:
 
 
 def _missing(step: Step, own: StepTexts) -> Iterator[str]:
-    again = step.answer.again if step.answer else None
-    for name, said, translated in (("say", step.say, own.say), ("ask", step.ask, own.ask), ("again", again, own.again)):
+    again, help = (step.answer.again, step.answer.help) if step.answer else (None, None)
+    for name, said, translated in (
+        ("say", step.say, own.say), ("ask", step.ask, own.ask), ("again", again, own.again), ("help", help, own.help),
+    ):
         if said is not None and translated is None:
             yield name
     for option in step.answer.options if step.answer else ():

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.answers.reading import Locale, Option
+from bot.answers.told.clues import Clues
 from bot.script.condition import Condition
 from bot.script.text import Text
 
@@ -18,7 +19,8 @@ class Answer:
 
     `again` is said when a message was not understood (else the language's default sentence); after `tries` messages
     that were not understood the conversation is handed off. `style` is how options are shown: auto, buttons, list or
-    numbers. `remember`: a returning prospect is not asked again.
+    numbers. `remember`: a returning prospect is not asked again. `optional`: it may be skipped. `help` is said to whoever
+    asks what is meant (else the language's default sentence).
     """
 
     name: str
@@ -28,6 +30,8 @@ class Answer:
     tries: int = 3
     style: str = "auto"
     remember: bool = True
+    optional: bool = False
+    help: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,7 @@ class StepTexts:
     again: Text | None = None
     options: Mapping[str, str] = field(default_factory=dict)
     also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    help: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +112,8 @@ class Flow:
     `welcome_back` hold (as `say`) what those say in that language.
     `welcome_back` is said to a returning contact in place of the first step's `say` (else the default sentence).
     `files` maps a language to the file that holds its sentences (the flow's own language: the flow's file), `lines` a
-    place such as ("quando", "go") to its line; both are for the checks alone."""
+    place such as ("quando", "go") to its line; both are for the checks alone. `phrases`: the flow's own words for what
+    people can always say, folded -> intent. `clues`: by what a message shows that it answers a later question."""
 
     name: str
     version: str
@@ -124,6 +130,8 @@ class Flow:
     answers: Mapping[str, Answer] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
     lines: Mapping[tuple[str, ...], int] = field(default_factory=dict, compare=False, repr=False)
+    phrases: Mapping[str, str] = field(default_factory=dict)
+    clues: Clues = field(default_factory=Clues, compare=False, repr=False)
 
     @property
     def file(self) -> str:

@@ -20,7 +20,7 @@ RESERVED_NAMES = (
 )
 _NAME = re.compile(r"[^\W\d]\w{0,59}")
 _OPTION_ID = re.compile(r"\w[\w-]{0,59}")
-_ABOUT_ANSWER = ("save", "kind", "options", "again", "tries", "style", "remember")
+_ABOUT_ANSWER = ("save", "kind", "options", "again", "tries", "style", "remember", "optional", "help")
 
 
 def read_answer(fields: Fields, answers: dict[str, Answer], draft: Draft) -> Answer | None:
@@ -57,10 +57,12 @@ def _read(name: str, before: Answer | None, fields: Fields, draft: Draft) -> Ans
     kind = _read_kind(name, before, bool(options), fields, draft)
     again, style = fields.text("again"), fields.one_of("style")
     tries, remember = fields.whole("tries", 1, MOST_TRIES), fields.flag("remember")
+    optional = fields.flag("optional")
     plain = before or Answer(name, kind)
     return Answer(
         name, kind, options=options or plain.options, again=again or plain.again, tries=tries or plain.tries,
         style=style or plain.style, remember=plain.remember if remember is None else remember,
+        optional=plain.optional if optional is None else optional, help=fields.text("help") or plain.help,
     )
 
 

@@ -13,7 +13,9 @@ from bot.script.fields import Fields
 from bot.script.flow import Answer, Flow, Step, StepTexts
 from bot.script.parts import Keys, Part, called
 from bot.script.places import read_place
+from bot.script.read_clues import read_clues
 from bot.script.read_head import read_name, read_silence, read_start
+from bot.script.read_phrases import read_phrases
 from bot.script.read_rules import read_score, read_stages
 from bot.script.read_steps import read_steps
 from bot.script.read_texts import read_translation
@@ -45,7 +47,8 @@ def read_flow(files: Mapping[str, str]) -> tuple[Flow | None, list[Fault]]:
         faults += more
     if any(fault.severity == "error" for fault in faults):
         return None, faults
-    return replace(flow, texts=texts, files={**names, flow.where.language: own[0]}), faults
+    clues = read_clues(flow, texts)
+    return replace(flow, texts=texts, clues=clues, files={**names, flow.where.language: own[0]}), faults
 
 
 def version_of(files: Mapping[str, str]) -> str:
@@ -69,13 +72,14 @@ def _read_own(file: str, text: str, version: str) -> tuple[Flow | None, list[Fau
     known = frozenset(step.answer.name for step in steps if step.answer)
     silence, welcome_back = read_silence(fields, draft), fields.text("welcome_back")
     fit, engagement = read_score(fields, known, draft)
-    stages = read_stages(fields, known, draft)
+    stages, phrases = read_stages(fields, known, draft), read_phrases(fields, draft)
     if any(fault.severity == "error" for fault in draft.faults):
         return None, draft.faults
     index = {step.id: at for at, step in enumerate(steps)}
     return Flow(
         name, version, where, start, steps, fit=fit, engagement=engagement, stages=stages, silence=silence,
         welcome_back=welcome_back, index=index, answers=_answers(steps), lines=draft.lines,
+        phrases=phrases,
     ), draft.faults
 
 

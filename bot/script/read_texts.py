@@ -63,12 +63,13 @@ def _mapping(file: str, text: str) -> tuple[Keys, Draft]:
 
 def _read_step(part: Keys, step: Step, draft: Draft) -> StepTexts:
     fields = Fields(part, "translated step", draft)
-    said = {"say": step.say, "ask": step.ask, "again": step.answer and step.answer.again, "options": step.answer}
+    said = {"say": step.say, "ask": step.ask, "again": step.answer and step.answer.again,
+            "help": step.answer and step.answer.help, "options": step.answer}
     for name in part.entries:
-        if name in said and said[name] is None and name != "again":
+        if name in said and said[name] is None and name not in ("again", "help"):
             draft.warn(fields.line_of(name), f"this step has no {name} to translate.")
     options, also = _read_options(fields, step, draft)
-    return StepTexts(fields.text("say"), fields.text("ask"), fields.text("again"), options, also)
+    return StepTexts(fields.text("say"), fields.text("ask"), fields.text("again"), options, also, fields.text("help"))
 
 
 def _read_options(

@@ -62,6 +62,7 @@ _SHAPES: dict[str, dict[str, Any]] = {
     "flag": {"type": "boolean"}, "whole": {"type": "integer"}, "duration": _DURATION, "options": _OPTIONS,
     "steps": {**_list("step"), "minItems": 1}, "branches": _list("branch"), "fit": _list("fit"),
     "engagement": _list("engagement"), "score": _ref("score"), "stages": _ref("stages"), "silence": _ref("silence"),
+    "phrases": _ref("phrases"),
     "start": {"anyOf": [{"type": "array", "items": _WORD}, {"type": "string"}, _ref("start")]},
 }
 
