@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bot.answers.kinds import understand
+from bot.answers.phrases.anytime import greets
+from bot.answers.phrases.intents import declines, keeps
 from bot.answers.plain import from_plain, to_plain
 from bot.answers.reading import Reading, Value
-from bot.engine.changed import changed
-from bot.engine.conversation import Given
+from bot.answers.told.find import Told, without
+from bot.engine.amending import BURST, amends
 from bot.engine.draft import Draft
 from bot.engine.ending import flag
-from bot.engine.events import AnswerMissed, AnswerSaved
+from bot.engine.events import AnswerMissed, AnswerSkipped
+from bot.engine.filling import fill, where_of
 from bot.engine.inputs import Message
-from bot.engine.walk import follow, walk
-from bot.leads.identity import country_of
+from bot.engine.saving import go_on, save
+from bot.engine.walk import walk
 from bot.script.flow import Step
 
 _WORDLESS = frozenset({"audio", "image", "video", "document", "sticker"})
+_COUNTED = frozenset({"number", "money", "date"})
 
 
 def answer(draft: Draft, message: Message) -> None:
@@ -27,20 +29,26 @@ def answer(draft: Draft, message: Message) -> None:
     if step is None or step.answer is None:
         walk(draft, flow.steps[0])
         return
+    if message.kind in _WORDLESS and not message.text:
+        _see(draft, step, message)
+        return
+    if conversation.wordless:
+        draft.change(wordless=0)
     if conversation.pending is not None and (agreed := _agreed(draft, message)) is not None:
         draft.change(pending=None)
         if agreed:
-            _save(draft, step, from_plain(step.answer.kind, conversation.pending), message.text)
+            save(draft, step, from_plain(step.answer.kind, conversation.pending), message.text)
         else:
             draft.ask(step)
         return
-    reading = _read(draft, step, message)
+    told = fill(draft, message, step)
+    reading = _read_beside(draft, step, message, told)
     if reading is None:
-        _miss(draft, step, message)
+        _unanswered(draft, step, message, told)
     elif reading.confirm:
         _confirm(draft, step, reading.value)
     else:
-        _save(draft, step, reading.value, message.text)
+        save(draft, step, reading.value, message.text)
 
 
 def _agreed(draft: Draft, message: Message) -> bool | None:
@@ -52,15 +60,31 @@ def _agreed(draft: Draft, message: Message) -> bool | None:
     return bool(said.value)
 
 
-def _read(draft: Draft, step: Step, message: Message) -> Reading | None:
+def _read_beside(draft: Draft, step: Step, message: Message, told: list[Told]) -> Reading | None:
+    """What the message answers to the step's question, beside what it told unasked."""
+    assert step.answer is not None
+    kind = step.answer.kind
+    if kind == "text" and greets(message.text):
+        return None
+    if not told:
+        return _read(draft, step, message, message.text)
+    rest = without(message.text, told)
+    kinds = {draft.flow.clues.kinds[each.answer] for each in told} if draft.flow else set()
+    if kind == "text" or (kind in _COUNTED and kinds & _COUNTED):
+        return _read(draft, step, message, rest)
+    reading = _read(draft, step, message, message.text)
+    if reading is None or reading.confirm:
+        reading = _read(draft, step, message, rest) or reading
+    return reading
+
+
+def _read(draft: Draft, step: Step, message: Message, text: str) -> Reading | None:
     assert step.answer is not None
     options = draft.options(step)
     if message.choice in {option.id for option in options}:
         return Reading(message.choice)
-    where = draft.where
-    if step.answer.kind == "phone":
-        where = replace(where, country=country_of(draft.contact.phone) or where.country)
-    return understand(step.answer.kind, message.text, where, draft.now, options)
+    where = where_of(draft) if step.answer.kind == "phone" else draft.where
+    return understand(step.answer.kind, text, where, draft.now, options)
 
 
 def _confirm(draft: Draft, step: Step, value: Value) -> None:
@@ -69,22 +93,52 @@ def _confirm(draft: Draft, step: Step, value: Value) -> None:
     draft.say_default("confirm", value=draft.show_value(step.answer, value))
 
 
-def _save(draft: Draft, step: Step, value: Value, said: str) -> None:
+def _unanswered(draft: Draft, step: Step, message: Message, told: list[Told]) -> None:
+    """The message is no answer to the question; it may be something else all the same."""
     assert step.answer is not None
-    _, conversation = draft.walk
-    name, plain = step.answer.name, to_plain(value)
-    draft.change(answers={**conversation.answers, name: Given(plain, draft.now)}, missed=0, pending=None)
-    if step.answer.kind == "name":
-        draft.contact = changed(draft.contact, name=str(value))
-    draft.note(AnswerSaved(name, plain, said))
-    if step.end is None and step.handoff is None:
-        walk(draft, follow(draft, step))
+    if step.answer.name in draft.talk.answers and keeps(message.text):
+        go_on(draft, step)
+    elif step.answer.optional and declines(message.text):
+        skip(draft, step)
+    elif told:
+        draft.say_default("noted")
+        draft.ask(step)
+    elif message.kind == "text" and amends(draft, message.text):
+        return
+    elif greets(message.text):
+        if draft.pause > BURST:  # else the question has just been asked
+            draft.ask(step)
     else:
-        walk(draft, replace(step, say=None, ask=None, answer=None))
+        miss(draft, step, message)
 
 
-def _miss(draft: Draft, step: Step, message: Message) -> None:
-    """Not understood: ask again in other words, or call a human when that has been tried often enough."""
+def skip(draft: Draft, step: Step) -> None:
+    """Go on without an answer; one that stands already is kept."""
+    assert step.answer is not None
+    name = step.answer.name
+    if name not in draft.talk.answers:
+        draft.change(skipped={**draft.talk.skipped, name: len(draft.talk.answers)})
+        draft.note(AnswerSkipped(name))
+    draft.change(missed=0, pending=None, latest={})
+    go_on(draft, step)
+
+
+def _see(draft: Draft, step: Step, message: Message) -> None:
+    """A voice note or picture: ask for words. Several sent together are answered once, and only many in a row call a
+    human: somebody who cannot write is not to be turned away as soon as somebody who is not understood."""
+    assert step.answer is not None
+    wordless = draft.talk.wordless + 1
+    draft.change(wordless=wordless)
+    if wordless >= 2 * step.answer.tries:
+        flag(draft, "sends voice notes or pictures, and the bot needs words", "handoff_tries")
+    elif wordless == 1 or draft.pause > BURST:
+        draft.say_default("media")
+        draft.ask(step)
+
+
+def miss(draft: Draft, step: Step, message: Message, sentence: str = "") -> None:
+    """Not understood, or not answered (a default `sentence` says so): ask again in other words, or call a human when
+    that has been tried often enough."""
     assert step.answer is not None
     _, conversation = draft.walk
     missed = conversation.missed + 1
@@ -98,8 +152,8 @@ def _miss(draft: Draft, step: Step, message: Message) -> None:
         draft.say_default("confirm_again", value=draft.show_value(step.answer, waiting))
         return
     again = draft.texts(step).again or step.answer.again
-    if message.kind in _WORDLESS and not message.text:
-        draft.say_default("media")
+    if sentence:
+        draft.say_default(sentence)
         again = None
     elif again is None:
         kind = f"again_{step.answer.kind}"

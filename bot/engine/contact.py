@@ -23,7 +23,7 @@ class Contact:
     """`id` is opaque (leads/identity). `address` is where the channel reaches the person now; `phone` is E.164 or empty
     (WhatsApp may hide it). `language` is empty until known. `known` holds remembered answers, name -> [kind, plain
     value]. `leads`: flow -> Standing. `source`: the first ad that brought the person, kept for life. `seen`: how many
-    conversations the person has had."""
+    conversations the person has had. `overheard`: another language, in which their latest sentence was."""
 
     id: str
     address: str
@@ -37,6 +37,7 @@ class Contact:
     opted_out: bool = False
     test: bool = False
     seen: int = 0
+    overheard: str = ""
 
     @property
     def first_name(self) -> str:

@@ -53,6 +53,13 @@ class Conversation:
     the plain value of an answer that waits to be confirmed in words. `missed` counts messages in a row that were not
     understood. `last_in` is the prospect's latest message (the 24-hour window). `nudged`: when the nudge was said, in
     seconds since 1970; 0: not yet; `timed`: a silence timer is under way. Times are UTC.
+
+    `answers` stand in the order in which the walk came by them. `ahead`: answers that the walk has yet to come by, and
+    then passes over: 1 for those told unasked, 0 for those of a way that was changed (they go with the conversation's
+    end). `skipped`: questions that were skipped, with how many answers stood before them. `latest`: the answer that
+    the latest message gave, with its words. `aside`: the engine's own question that waits ("cancel"). `anew`: the person
+    began anew, so that nothing from earlier conversations is taken for known. `wordless` counts voice notes and
+    pictures in a row.
     """
 
     id: str
@@ -73,6 +80,12 @@ class Conversation:
     held_by: str = ""
     nudged: int = 0
     timed: bool = False
+    ahead: Mapping[str, int] = field(default_factory=dict)
+    skipped: Mapping[str, int] = field(default_factory=dict)
+    latest: Mapping[str, str] = field(default_factory=dict)
+    aside: str = ""
+    anew: bool = False
+    wordless: int = 0
 
     def moved(self, to: Status) -> Conversation:
         """This conversation in another status. Raises IllegalMove where the table does not allow it."""

@@ -22,11 +22,13 @@ FORMAT = 1
 _CONTACT = {
     "id": "i", "address": "a", "phone": "p", "name": "n", "profile_name": "m", "language": "g", "known": "k",
     "leads": "l", "source": "s", "opted_out": "o", "test": "t", "seen": "c",
+    "overheard": "h",
 }
 _CONVERSATION = {
     "id": "i", "at": "w", "flow": "f", "version": "v", "opened_at": "o", "step": "p", "status": "s", "epoch": "e",
     "answers": "a", "pending": "n", "missed": "m", "last_in": "l", "outcome": "u", "stage": "g", "flagged_for": "r",
     "held_by": "h", "nudged": "d", "timed": "t",
+    "ahead": "ah", "skipped": "sk", "latest": "la", "aside": "as", "anew": "an", "wordless": "wo",
 }
 
 

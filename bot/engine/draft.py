@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -34,7 +35,11 @@ class Draft:
     flow: Flow | None = None
     replies: list[Reply] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
+    # The step whose `say` the prospect has read already; seconds since their message before this one.
+    heard: str = ""
+    pause: float = math.inf
     _parts: list[str] = field(default_factory=list)
+    _firm: int = 0
     _spoken: tuple[Flow | None, str, str] | None = None
     _typed: tuple[Mapping[str, Given], dict[str, Value]] | None = None
 
@@ -111,6 +116,14 @@ class Draft:
         """Say a default sentence (flows/lang/)."""
         self.say(self.book.sentence(key, self.language), **extra)
 
+    def firm(self) -> None:
+        """What was said so far in this message stays, whatever is unsaid."""
+        self._firm = len(self._parts)
+
+    def unsay(self) -> None:
+        """Take back what the flow says on a way that the prospect has walked before."""
+        del self._parts[self._firm:]
+
     def ask(self, step: Step, again: Text | None = None) -> None:
         """Put the step's question, or `again` in its place, with its options; this ends the message."""
         assert step.answer is not None
@@ -139,6 +152,7 @@ class Draft:
             return
         text = "\n".join(self._parts)
         self._parts.clear()
+        self._firm = 0
         label = self.book.sentence("list_label", self.language) if choices else None
         whole = Reply(text, choices, style, language=self.language, list_label=label.source if label else "")
         self.replies.extend(split_reply(whole))

@@ -59,6 +59,18 @@ class AnswerMissed:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerSkipped:
+    """The person skipped an optional question."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationRestarted:
+    """The person began anew; what was answered in this conversation is forgotten."""
+
+
+@dataclass(frozen=True, slots=True)
 class Flagged:
     """The bot asks for a human. `reason` is what staff read."""
 
@@ -81,7 +93,8 @@ class HandedBack:
 
 @dataclass(frozen=True, slots=True)
 class ConversationClosed:
-    """It ended, with an outcome: qualified, disqualified, done, silent, stopped, or what staff chose."""
+    """It ended, with an outcome: qualified, disqualified, done, silent, stopped, cancelled, supplier, job, wrong_number,
+    abuse, reset, or what staff chose."""
 
     outcome: str
 
@@ -127,6 +140,6 @@ class TimerSet:
 
 
 Event = (
-    ConversationOpened | AnswerSaved | AnswerMissed | Flagged | TakenOver | HandedBack | ConversationClosed
+    ConversationOpened | AnswerSaved | AnswerMissed | AnswerSkipped | ConversationRestarted | Flagged | TakenOver | HandedBack | ConversationClosed
     | StageReached | LeadQualified | LeadChanged | OptedOut | OptedIn | TimerSet
 )

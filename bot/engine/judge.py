@@ -8,6 +8,7 @@ from typing import Any
 from bot.engine.changed import changed
 from bot.engine.contact import Standing
 from bot.engine.draft import Draft
+from bot.engine.ending import NO_LEAD
 from bot.engine.events import AnswerSaved, ConversationClosed, Flagged, LeadChanged, LeadQualified, StageReached
 from bot.engine.wake import set_timer
 from bot.leads.identity import lead_id
@@ -28,7 +29,7 @@ def judge(draft: Draft) -> None:
 
 def _judge_lead(draft: Draft) -> None:
     flow, conversation = draft.walk
-    if conversation.outcome == "reset":
+    if conversation.outcome in NO_LEAD:
         return
     values = draft.values
     judged = score(flow, values, [given.at for given in conversation.answers.values()], draft.now)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.answers.plain import from_plain
+from bot.engine.ahead import passes
 from bot.engine.conversation import Given
 from bot.engine.draft import Draft
 from bot.engine.ending import close, flag
@@ -22,7 +23,7 @@ def walk(draft: Draft, step: Step | None) -> None:
         if step is None:
             close(draft, "done")
             return
-        draft.say(draft.texts(step).say or step.say if step.say else None)
+        draft.say(draft.texts(step).say or step.say if step.say and step.id != draft.heard else None)
         if step.answer is not None and not _known(draft, step.answer):
             draft.change(step=step.id, missed=0, pending=None)
             draft.ask(step)
@@ -68,7 +69,9 @@ def _known(draft: Draft, answer: Answer) -> bool:
     """Whether this needs no asking: it is remembered from an earlier conversation. What was answered in this one is
     asked again: the flow came back to it on purpose."""
     _, conversation = draft.walk
-    plain = draft.contact.known.get(answer.name)
+    if answer.name in conversation.ahead and passes(draft, answer):
+        return True
+    plain = None if conversation.anew else draft.contact.known.get(answer.name)
     if answer.name in conversation.answers or plain is None or not answer.remember or not _fits(answer, plain):
         return False
     draft.change(answers={**conversation.answers, answer.name: Given(plain, draft.now)})

@@ -50,6 +50,8 @@ FOLLOWS: Mapping[type, tuple[str, ...]] = {
     happened.ConversationOpened: (),
     happened.AnswerSaved: (),
     happened.AnswerMissed: (),
+    happened.AnswerSkipped: (),
+    happened.ConversationRestarted: (),
     happened.Flagged: ("notify_staff",),
     happened.TakenOver: (),
     happened.HandedBack: (),

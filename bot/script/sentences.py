@@ -40,6 +40,7 @@ OPTIONAL = {
     "change_which": "an answer is to be changed, and its question follows",
     "no_language": "somebody wants to speak a language that the flow does not have; the question follows",
 }
+LABELS = ("list_label", "cancel_leave", "cancel_stop", "cancel_stay")
 KNOWN = {**REQUIRED, **OPTIONAL}
 
 # What every text may name beside the flow's answers; `value` only where an answer is confirmed.

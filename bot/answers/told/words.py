@@ -15,7 +15,7 @@ FILLERS = word_set("""
     tengo tenemos tiene hay son estoy estamos have has got there cerca aproximadamente mais menos mas menos around about
     roughly approximately some almost nearly quase casi umas uns pelo redor aproximado total ao todo todos empresa
     company negocio equipe equipo team business hmm ah eh bueno pues olha mira look por favor please obrigado obrigada
-    gracias thanks tudo bem que seria serian seriam sera vem viene comes fica ficou esta ta da gasto pago pagamos
+    gracias thanks tudo bem verdade alias actually realidad que seria serian seriam sera vem viene comes fica ficou esta ta da gasto pago pagamos
     gastamos pay spend pagando mes mensal mensais mensual mensuales month monthly per each cada ano year anual yearly
     semana week quero queria queremos gostaria prefiro preciso precisamos quiero quisiera queremos necesito necesitamos
     me gustaria want would like need prefer i'd we'd looking procuro busco moro vivo live hoje ja ya plano plan

@@ -1,0 +1,46 @@
+"""What was answered ahead of the walk: told unasked, or given on a way that was changed. The walk passes over it once."""
+
+from __future__ import annotations
+
+from bot.engine.draft import Draft
+from bot.script.flow import Answer
+
+
+def passes(draft: Draft, answer: Answer) -> bool:
+    """Whether the walk passes over a question whose answer stands ahead. From then on that answer is behind it: a flow
+    that comes back on purpose asks again. Of a way that was walked before, nothing is said twice."""
+    _, conversation = draft.walk
+    ahead, given = dict(conversation.ahead), conversation.answers.get(answer.name)
+    told = ahead.pop(answer.name)
+    draft.change(ahead=ahead)
+    if given is None:
+        draft.change(skipped={**conversation.skipped, answer.name: len(conversation.answers)})
+    elif answer.options and given.value not in {option.id for option in answer.options}:
+        return False
+    else:
+        others = {name: one for name, one in conversation.answers.items() if name != answer.name}
+        draft.change(answers={**others, answer.name: given})
+    if not told:
+        draft.unsay()
+    return True
+
+
+def hold(draft: Draft, name: str) -> None:
+    """What was answered or skipped after that answer is ahead of the walk again."""
+    flow, conversation = draft.walk
+    order = order_of(draft)
+    later = order[order.index(name) + 1:] if name in order else []
+    held = {other: 0 for other in later if other in flow.clues.asked_by and other not in conversation.ahead}
+    skipped = {other: at for other, at in conversation.skipped.items() if other not in held and other != name}
+    ahead = {other: told for other, told in conversation.ahead.items() if other != name}
+    draft.change(ahead={**ahead, **held}, skipped=skipped)
+
+
+def order_of(draft: Draft) -> list[str]:
+    """The names of what was answered or skipped, in the order in which the walk came by it."""
+    _, conversation = draft.walk
+    order = list(conversation.answers)
+    for name, at in conversation.skipped.items():
+        if name not in conversation.answers:
+            order.insert(at, name)
+    return order
