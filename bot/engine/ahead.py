@@ -1,9 +1,10 @@
-"""What was answered ahead of the walk: told unasked, or given on a way that was changed. The walk passes over it once."""
+"""What was answered ahead of the walk: told unasked, or given on a way that was changed. The walk passes over it
+once."""
 
 from __future__ import annotations
 
 from bot.engine.draft import Draft
-from bot.script.flow import Answer
+from bot.script.flow import Answer, Step
 
 
 def passes(draft: Draft, answer: Answer) -> bool:
@@ -44,3 +45,12 @@ def order_of(draft: Draft) -> list[str]:
         if name not in conversation.answers:
             order.insert(at, name)
     return order
+
+
+def step_of(draft: Draft, name: str) -> Step:
+    """The step that asks for an answer: the one that waits, where it does, else the first in the flow."""
+    flow, conversation = draft.walk
+    ids = flow.clues.asked_by[name]
+    step = flow.step(conversation.step if conversation.step in ids else ids[0])
+    assert step is not None
+    return step

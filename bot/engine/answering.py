@@ -8,12 +8,12 @@ from bot.answers.phrases.intents import declines, keeps
 from bot.answers.plain import from_plain, to_plain
 from bot.answers.reading import Reading, Value
 from bot.answers.told.find import Told, without
-from bot.engine.amending import BURST, amends
+from bot.engine.amending import amends
 from bot.engine.draft import Draft
-from bot.engine.ending import flag
-from bot.engine.events import AnswerMissed, AnswerSkipped
+from bot.engine.events import AnswerSkipped
 from bot.engine.filling import fill, where_of
 from bot.engine.inputs import Message
+from bot.engine.missing import BURST, miss, see
 from bot.engine.saving import go_on, save
 from bot.engine.walk import walk
 from bot.script.flow import Step
@@ -30,7 +30,7 @@ def answer(draft: Draft, message: Message) -> None:
         walk(draft, flow.steps[0])
         return
     if message.kind in _WORDLESS and not message.text:
-        _see(draft, step, message)
+        see(draft, step, message)
         return
     if conversation.wordless:
         draft.change(wordless=0)
@@ -83,7 +83,7 @@ def _read(draft: Draft, step: Step, message: Message, text: str) -> Reading | No
     options = draft.options(step)
     if message.choice in {option.id for option in options}:
         return Reading(message.choice)
-    where = where_of(draft) if step.answer.kind == "phone" else draft.where
+    where = where_of(draft, text) if step.answer.kind == "phone" else draft.where
     return understand(step.answer.kind, text, where, draft.now, options)
 
 
@@ -121,41 +121,3 @@ def skip(draft: Draft, step: Step) -> None:
         draft.note(AnswerSkipped(name))
     draft.change(missed=0, pending=None, latest={})
     go_on(draft, step)
-
-
-def _see(draft: Draft, step: Step, message: Message) -> None:
-    """A voice note or picture: ask for words. Several sent together are answered once, and only many in a row call a
-    human: somebody who cannot write is not to be turned away as soon as somebody who is not understood."""
-    assert step.answer is not None
-    wordless = draft.talk.wordless + 1
-    draft.change(wordless=wordless)
-    if wordless >= 2 * step.answer.tries:
-        flag(draft, "sends voice notes or pictures, and the bot needs words", "handoff_tries")
-    elif wordless == 1 or draft.pause > BURST:
-        draft.say_default("media")
-        draft.ask(step)
-
-
-def miss(draft: Draft, step: Step, message: Message, sentence: str = "") -> None:
-    """Not understood, or not answered (a default `sentence` says so): ask again in other words, or call a human when
-    that has been tried often enough."""
-    assert step.answer is not None
-    _, conversation = draft.walk
-    missed = conversation.missed + 1
-    draft.change(missed=missed)
-    draft.note(AnswerMissed(step.answer.name, message.text, missed))
-    if missed >= step.answer.tries:
-        flag(draft, f"did not understand “{step.answer.name}” after {missed} tries", "handoff_tries")
-        return
-    if conversation.pending is not None:
-        waiting = from_plain(step.answer.kind, conversation.pending)
-        draft.say_default("confirm_again", value=draft.show_value(step.answer, waiting))
-        return
-    again = draft.texts(step).again or step.answer.again
-    if sentence:
-        draft.say_default(sentence)
-        again = None
-    elif again is None:
-        kind = f"again_{step.answer.kind}"
-        draft.say_default(kind if draft.book.sentence(kind, draft.language) else "again")
-    draft.ask(step, again)

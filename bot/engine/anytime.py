@@ -12,12 +12,13 @@ from bot.answers.phrases.intents import intent_of
 from bot.answers.phrases.speaks import asks_for_language
 from bot.answers.plain import from_plain
 from bot.engine.amending import changes, go_back
-from bot.engine.answering import miss, skip
+from bot.engine.answering import skip
 from bot.engine.draft import Draft
 from bot.engine.ending import flag
 from bot.engine.events import ConversationRestarted
 from bot.engine.inputs import Message
 from bot.engine.leaving import answer_which, ask_which, is_no_lead, leave, stop
+from bot.engine.missing import miss
 from bot.engine.speaking import switch
 from bot.engine.walk import walk
 from bot.script.flow import Step

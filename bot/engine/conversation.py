@@ -57,9 +57,9 @@ class Conversation:
     `answers` stand in the order in which the walk came by them. `ahead`: answers that the walk has yet to come by, and
     then passes over: 1 for those told unasked, 0 for those of a way that was changed (they go with the conversation's
     end). `skipped`: questions that were skipped, with how many answers stood before them. `latest`: the answer that
-    the latest message gave, with its words. `aside`: the engine's own question that waits ("cancel"). `anew`: the person
-    began anew, so that nothing from earlier conversations is taken for known. `wordless` counts voice notes and
-    pictures in a row.
+    the latest message gave, with its words. `aside`: the engine's own question that waits ("cancel"). `anew`: the
+    person began anew, so that nothing from earlier conversations is taken for known. `wordless` counts voice notes
+    and pictures in a row.
     """
 
     id: str

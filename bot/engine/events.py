@@ -93,8 +93,8 @@ class HandedBack:
 
 @dataclass(frozen=True, slots=True)
 class ConversationClosed:
-    """It ended, with an outcome: qualified, disqualified, done, silent, stopped, cancelled, supplier, job, wrong_number,
-    abuse, reset, or what staff chose."""
+    """It ended, with an outcome: qualified, disqualified, done, silent, stopped, cancelled, supplier, job,
+    wrong_number, abuse, reset, or what staff chose."""
 
     outcome: str
 
@@ -140,6 +140,7 @@ class TimerSet:
 
 
 Event = (
-    ConversationOpened | AnswerSaved | AnswerMissed | AnswerSkipped | ConversationRestarted | Flagged | TakenOver | HandedBack | ConversationClosed
+    ConversationOpened | AnswerSaved | AnswerMissed | AnswerSkipped
+    | ConversationRestarted | Flagged | TakenOver | HandedBack | ConversationClosed
     | StageReached | LeadQualified | LeadChanged | OptedOut | OptedIn | TimerSet
 )

@@ -19,8 +19,8 @@ class Answer:
 
     `again` is said when a message was not understood (else the language's default sentence); after `tries` messages
     that were not understood the conversation is handed off. `style` is how options are shown: auto, buttons, list or
-    numbers. `remember`: a returning prospect is not asked again. `optional`: it may be skipped. `help` is said to whoever
-    asks what is meant (else the language's default sentence).
+    numbers. `remember`: a returning prospect is not asked again. `optional`: it may be skipped. `help` is said to
+    whoever asks what is meant (else the language's default sentence).
     """
 
     name: str

@@ -22,21 +22,24 @@ _VERB = r"""(?:corrig(?:e|ir|a)|corrij(?:a|o)|mud(?:e|a|ar)|troc(?:a|ar)|troque|
     |(?:eu\s+)?me\s+enganei\s+n[oa]|me\s+equivoqu[eé]\s+(?:en|de|con))"""
 _THE = r"(?:(?:o|a|os|as|no|na|meu|minha|el|la|los|mi|mis|my|the|seu|sua|esse|essa|este|esta|ese|esa|that|this)\s+)*"
 _WHAT = r"(?P<what>[^\W\d_][\w-]*(?:\s+[^\W\d_][\w-]*){0,4}?)"
-_TO = r"(?:\s*[:=]\s*|\s*,?\s+(?:para|pra|por|pro|to|into|a|com|como)\s+(?:ser\s+)?|\s*,\s*(?:(?:o\s+certo|o\s+correto|el\s+correcto|the\s+right\s+one)\s+)?(?:é|eh|e|es|it's|its|is)\s+)"
+_TO = r"""(?:\s*[:=]\s*|\s*,?\s+(?:para|pra|por|pro|to|into|a|com|como)\s+(?:ser\s+)?
+    |\s*,\s*(?:(?:o\s+certo|o\s+correto|el\s+correcto|the\s+right\s+one)\s+)?(?:é|eh|e|es|it's|its|is)\s+)"""
 _CHANGE = re.compile(rf"(?x){_LEAD}{_WISH}{_VERB}\s+{_THE}{_WHAT}(?:{_TO}(?P<value>\S.*?))?[\s.!]*", _I)
 _WRONG = re.compile(rf"""(?x){_LEAD}{_THE}{_WHAT}\s+(?:est[aá]|t[aá]|ficou|foi|fue|é|eh|es|is|was)\s+
     (?:errad[oa]|incorret[oa]|incorrect[oa]?|mal|wrong|equivocad[oa]|outr[oa]|otr[oa])
     (?:\s*[,.:;]\s*(?:(?:o\s+certo|o\s+correto|el\s+correcto|the\s+right\s+one|the\s+correct\s+one)\s+)?
     (?:é|eh|e|es|it's|its|is|son|são)?\s*(?P<value>\S.*?))?[\s.!]*""", _I)
-_SWAP = re.compile(rf"""(?x){_LEAD}(?:wrong|incorrect)\s+{_WHAT}(?:\s*[,.:;]\s*(?:it's|its|it\s+is)?\s*(?P<value>\S.*?))?
-    [\s.!]*""", _I)
+_SWAP = re.compile(rf"""(?x){_LEAD}(?:wrong|incorrect)\s+{_WHAT}
+    (?:\s*[,.:;]\s*(?:it's|its|it\s+is)?\s*(?P<value>\S.*?))?[\s.!]*""", _I)
 _ACTUALLY = re.compile(r"""(?x)
     (?:(?:ops|opa|oops|ah|oh|n[aã]o|no|desculp[ae]|perd[aã]o|perd[oó]n|sorry|wait|pera|espera)[\s,.!:;-]+)*
     (?:na\s+verdade|ali[aá]s|quer\s+dizer|quero\s+dizer|quis\s+dizer|digo|corrigindo|corre[cç][aã]o|melhor\s+dizendo
     |me\s+enganei|errei|en\s+realidad|mejor\s+dicho|quise\s+decir|quiero\s+decir|es\s+decir|correcci[oó]n
     |me\s+equivoqu[eé]|actually|i\s+mean|i\s+meant|correction|rather|my\s+mistake|make\s+that|scratch\s+that)
     [\s,.:;!-]+(?P<value>\S.*)""", _I | re.DOTALL)
-_VERBS = re.compile(r"^(?:é|eh|e|são|sao|somos|es|son|it's|its|it\s+is|is|they\s+are|we\s+are|we're|foi|era|eram)\s+", _I)
+_VERBS = re.compile(
+    r"^(?:é|eh|e|são|sao|somos|es|son|it's|its|it\s+is|is|they\s+are|we\s+are|we're|foi|era|eram)\s+", _I,
+)
 # Looked for first: nearly no message holds one of these.
 _SIGNS = re.compile(
     r"corri|corre|mud[ae]|troc|troq|alter|edit|atualiz|actual|errei|arrum|cambi|modif|arregl|change|fix|updat|enganei"

@@ -19,7 +19,7 @@ INTENTS: Mapping[str, frozenset[str]] = {
 }
 # "start" counts only for those who opted out (anytime.opts_in).
 _INTENT_OF: Mapping[str, str] = {
-    phrase: intent for intent, phrases in reversed(INTENTS.items()) if intent != "start" for phrase in phrases
+    phrase: intent for intent, phrases in reversed(list(INTENTS.items())) if intent != "start" for phrase in phrases
 }
 _NONE: Mapping[str, str] = {}
 

@@ -32,7 +32,7 @@ def _numbers(
     amounts = money.spans(text, where)
     spans = [Span(amount.start, amount.end) for amount in amounts]
     for amount, span in zip(amounts, spans, strict=True):
-        if not sentence.start <= span.start < sentence.end or "@" in text[max(0, span.start - 40):span.end + 1].split(" ")[-1]:
+        if not sentence.start <= span.start < sentence.end or "@" in text[span.start:span.end + 1]:
             continue
         around = clause(text, sentence, span, spans)
         if any(other != span and around.start <= other.start < around.end for other in spans):

@@ -33,7 +33,7 @@ class Told:
 def find_told(text: str, clues: Clues, known: frozenset[str], where: Locale, now: datetime) -> list[Told]:
     """What a message tells of the answers that are not `known` yet, each at most once. What it tells in two ways is
     not taken. Costs next to nothing for short messages, and for those without any clue. Never raises."""
-    if text.count(" ") + 1 < (2 if "@" in text else LEAST_WORDS):
+    if not may_tell(text):
         return []
     text = text[:LONGEST]
     said = frozenset(words(fold(text)))
@@ -53,6 +53,11 @@ def find_told(text: str, clues: Clues, known: frozenset[str], where: Locale, now
     return [each[0] for each in found.values() if len({str(told.value) for told in each}) == 1]
 
 
+def may_tell(text: str) -> bool:
+    """Whether a message is long enough to tell more than it was asked."""
+    return text.count(" ") + text.count("\n") + 1 >= (2 if "@" in text else LEAST_WORDS)
+
+
 def without(text: str, told: list[Told]) -> str:
     """The message without the clauses that told something else, for the question that waits."""
     for span in sorted((each.span for each in told), reverse=True):
@@ -61,7 +66,9 @@ def without(text: str, told: list[Told]) -> str:
     return "\n".join(line for line in kept if line)
 
 
-_JOINTS = re.compile(r"^[\s,;.:!-]*(?:(?:e|y|and|com|con|with)\s+)?|(?:[\s,;:-]+(?:e|y|and|com|con|with)?)?[\s,;:-]*$", re.IGNORECASE)
+_JOINTS = re.compile(
+    r"^[\s,;.:!-]*(?:(?:e|y|and|com|con|with)\s+)?|(?:[\s,;:-]+(?:e|y|and|com|con|with)?)?[\s,;:-]*$", re.IGNORECASE,
+)
 
 
 def _contacts(text: str, said: frozenset[str], clues: Clues, known: frozenset[str]) -> dict[str, str]:

@@ -26,13 +26,13 @@ def make_clues(questions: Iterable[Question], passing: Iterable[str] = ()) -> Cl
     """The clues of these questions; `passing` are phrases that say nothing of any answer (the flow's keywords)."""
     questions = list(questions)
     kinds = {question.answer: question.kind for question in reversed(questions)}
-    only = {
-        kind: names[0] for kind in _CONTACTS if len(names := [name for name, each in kinds.items() if each == kind]) == 1
-    }
+    named = {kind: [name for name, each in kinds.items() if each == kind] for kind in _CONTACTS}
+    only = {kind: names[0] for kind, names in named.items() if len(names) == 1}
     around: dict[str, frozenset[str]] = {}
     asked_by: dict[str, tuple[str, ...]] = {}
     for question in questions:
-        own = frozenset(word for wording in (*question.wordings, *_parts(question.answer)) for word in words(fold(wording)))
+        wordings = (*question.wordings, question.answer, question.answer.replace("_", " "))
+        own = frozenset(word for wording in wordings for word in words(fold(wording)))
         around[question.answer] = around.get(question.answer, frozenset()) | own
         asked_by[question.answer] = (*asked_by.get(question.answer, ()), question.step)
     nouns = {name: frozenset(word for word in said if _tells(word)) for name, said in around.items()}
@@ -46,10 +46,6 @@ def make_clues(questions: Iterable[Question], passing: Iterable[str] = ()) -> Cl
 
 def _tells(word: str) -> bool:
     return len(word) > 2 and word not in UNTELLING and not word.isdigit()
-
-
-def _parts(name: str) -> tuple[str, ...]:
-    return (name, name.replace("_", " "))
 
 
 def _names(name: str, kind: str, nouns: frozenset[str]) -> frozenset[str]:

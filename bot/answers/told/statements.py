@@ -13,7 +13,8 @@ LONGEST = 600  # characters of a message that are looked at
 
 _SENTENCE = re.compile(r"[^\n]+?(?:[.!?…]+(?=\s|$)|(?=\n)|$)")
 _BOUNDARY = re.compile(
-    r"[,;!?()\[\]\n]|\.(?=\s|$)|\s[-–—+/]\s|\s(?:e|y|and|mas|pero|but|com|con|with|tamb[eé]m|tambi[eé]n|also)\s", re.IGNORECASE
+    r"[,;!?()\[\]\n]|\.(?=\s|$)|\s[-–—+/]\s|\s(?:e|y|and|mas|pero|but|com|con|with|tamb[eé]m|tambi[eé]n|also)\s",
+    re.IGNORECASE,
 )
 
 
