@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from bot.answers.fold import fold
 from bot.answers.phrases.anytime import asks_for_human, opts_in, thanks
+from bot.answers.phrases.intents import intent_of
 from bot.answers.phrases.speaks import asks_for_language
 from bot.engine.amending import amends_afterwards, renounced
 from bot.engine.answering import answer
@@ -49,6 +50,7 @@ def _first(draft: Draft, message: Message, meant: str) -> None:
         return
     draft.change(last_in=draft.now, at=message.to)
     flow, _ = draft.walk
+    meant = meant or (intent_of(message.text, flow.phrases) if flow.phrases and not message.choice else "")
     if again is not None:
         known = {name: value for name, value in draft.contact.known.items() if name != again}
         draft.contact = changed(draft.contact, known=known)

@@ -35,7 +35,7 @@ _ACTUALLY = re.compile(r"""(?x)
     (?:(?:ops|opa|oops|ah|oh|n[aã]o|no|desculp[ae]|perd[aã]o|perd[oó]n|sorry|wait|pera|espera)[\s,.!:;-]+)*
     (?:na\s+verdade|ali[aá]s|quer\s+dizer|quero\s+dizer|quis\s+dizer|digo|corrigindo|corre[cç][aã]o|melhor\s+dizendo
     |me\s+enganei|errei|en\s+realidad|mejor\s+dicho|quise\s+decir|quiero\s+decir|es\s+decir|correcci[oó]n
-    |me\s+equivoqu[eé]|actually|i\s+mean|i\s+meant|correction|rather|my\s+mistake|make\s+that|scratch\s+that)
+    |corrig(?:e|ir|a)(?=\s*[:,])|corrij[ao](?=\s*[:,])|me\s+equivoqu[eé]|actually|i\s+mean|i\s+meant|correction|rather|my\s+mistake|make\s+that|scratch\s+that)
     [\s,.:;!-]+(?P<value>\S.*)""", _I | re.DOTALL)
 _VERBS = re.compile(
     r"^(?:é|eh|e|são|sao|somos|es|son|it's|its|it\s+is|is|they\s+are|we\s+are|we're|foi|era|eram)\s+", _I,

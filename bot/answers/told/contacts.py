@@ -63,8 +63,8 @@ def find_name(text: str, sentence: Span, where: Locale, now: datetime) -> tuple[
         return None
     around = clause(text, sentence, Span(introduced.start(), introduced.end()))
     reading = name.read(text[introduced.start():around.end], where, now)
-    if reading is None or reading.confirm:
-        return None
+    if reading is None or reading.confirm or "&" in text[introduced.start():around.end]:
+        return None  # "me chamo Silva & Filhos": a company
     if hinted and not _is_written_as_a_name(text, hinted, str(reading.value), sentence):
         return None
     return reading.value, Span(introduced.start(), around.end)

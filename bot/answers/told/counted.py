@@ -13,6 +13,7 @@ from bot.answers.told.statements import Span, clause
 from bot.answers.told.words import FILLERS
 
 Find = tuple[str, Value, Span]
+_EACH = ("cada", "each", "per")  # "20 funcionários em cada": of how many?
 
 
 def find_counted(
@@ -77,6 +78,6 @@ def _tied(beside: set[str], kind: str, clues: Clues, wanted: frozenset[str]) -> 
                 hits[name] = hits.get(name, 0) + 1
     best = max(hits.values(), default=0)
     names = [name for name, hit in hits.items() if hit == best]
-    if len(names) != 1 or names[0] not in wanted:
+    if len(names) != 1 or names[0] not in wanted or (kind == "number" and not beside.isdisjoint(_EACH)):
         return None
     return names[0] if beside <= FILLERS | clues.around[names[0]] | clues.passing else None

@@ -16,6 +16,7 @@ _BOUNDARY = re.compile(
     r"[,;!?()\[\]\n]|\.(?=\s|$)|\s[-–—+/]\s|\s(?:e|y|and|mas|pero|but|com|con|with|tamb[eé]m|tambi[eé]n|also)\s",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"\S+@\S+")
 
 
 class Span(NamedTuple):
@@ -29,7 +30,7 @@ def statements(text: str, language: str) -> Iterator[Span]:
     """Where the sentences stand that deny nothing, ask nothing, and are about the writer, now."""
     for found in _SENTENCE.finditer(text[:LONGEST]):
         sentence = found.group()
-        if sentence.strip() and "?" not in sentence and not _is_elsewhere(words(fold(sentence)), language):
+        if sentence.strip() and "?" not in sentence and not _is_elsewhere(words(fold(_ADDRESS.sub(" ", sentence))), language):
             yield Span(found.start(), found.end())
 
 
