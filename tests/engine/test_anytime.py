@@ -70,7 +70,7 @@ def test_a_question_that_must_be_answered_is_not_skipped() -> None:
     talk = talk_to("oi", "Ana")
     assert talk.user("pular") == "Preciso dessa.\nQuantos funcionários a empresa tem?"
     talk.user("skip")
-    assert talk.user("next") == "Não nos entendemos."
+    assert talk.user("next") == "Não nos entendemos. Vou chamar uma pessoa."
     assert talk.conversation.status is Status.FLAGGED
 
 

@@ -83,7 +83,7 @@ def test_a_change_after_the_end_reaches_sales_and_begins_nothing_anew() -> None:
     assert talk.user("corrige meu e-mail para bia@acme.com") == "Certo, bia@acme.com."
     assert talk.happened(LeadChanged)[-1].lead.email == "bia@acme.com"
     assert not talk.happened(ConversationOpened)
-    assert talk.user("quero mudar meu e-mail") == "Que bom te ver de novo!\nQual é o seu e-mail?"
+    assert talk.user("quero mudar meu e-mail") == "Que bom te ver de novo, Ana!\nQual é o seu e-mail?"
     assert talk.user("ana@acme.com") == "Obrigado!"
     assert talk.happened(LeadChanged)[-1].lead.email == "ana@acme.com"
 
@@ -99,6 +99,19 @@ def test_what_follows_at_once_goes_on_with_the_answer() -> None:
     talk.user("São José")
     assert quickly(talk, "dos Campos") == ""
     assert answers(talk)["cidade"] == "São José dos Campos"
+
+
+def test_what_may_be_meant_for_the_new_question_is_asked_again() -> None:
+    talk = talk_to("oi", "Ana", "50", "ainda não", "Campinas", "pular")
+    talk.user("voltar")
+    talk.user("voltar")
+    talk.user("São José")
+    assert quickly(talk, "ana arroba exemplo") != ""
+    assert answers(talk)["cidade"] == "São José"
+    talk = talk_to("oi")
+    talk.user("Ana Souza")
+    assert quickly(talk, "ana arroba exemplo") != ""
+    assert answers(talk) == {"nome": "Ana Souza"}
 
 
 def test_what_is_put_right_at_once_may_lead_another_way() -> None:
@@ -143,8 +156,8 @@ def test_voice_notes_are_answered_kindly_and_late_handed_off() -> None:
     assert talk.user(kind="audio") == "Ainda não consigo ver isso.\nQuantos funcionários a empresa tem?"
     assert quickly(talk, "", kind="image") == ""
     assert talk.conversation.missed == 0
-    assert talk.user("sei lá") != "Não nos entendemos."
+    assert talk.user("sei lá") != "Não nos entendemos. Vou chamar uma pessoa."
     for _ in range(5):
         talk.user(kind="audio")
     assert talk.conversation.status is Status.BOT
-    assert talk.user(kind="audio") == "Não nos entendemos."
+    assert talk.user(kind="audio") == "Não nos entendemos. Vou chamar uma pessoa."

@@ -93,9 +93,9 @@ def test_nothing_is_lost_but_by_a_change_and_nothing_goes_on_for_ever(
             continue
         left = {name for name, told in before.ahead.items() if not told}  # of a way that was changed
         saved = {event.name for event in turn.events if isinstance(event, AnswerSaved)}
-        for name, given in before.answers.items():
+        for name, one in before.answers.items():
             assert name in after.answers or name in left or saved - {name}
-            assert name in saved or after.answers.get(name, given).value == given.value
+            assert name in saved or after.answers.get(name, one).value == one.value
         assert set(after.ahead) <= {*after.answers, *before.skipped, *before.ahead}
 
 

@@ -30,7 +30,8 @@ def statements(text: str, language: str) -> Iterator[Span]:
     """Where the sentences stand that deny nothing, ask nothing, and are about the writer, now."""
     for found in _SENTENCE.finditer(text[:LONGEST]):
         sentence = found.group()
-        if sentence.strip() and "?" not in sentence and not _is_elsewhere(words(fold(_ADDRESS.sub(" ", sentence))), language):
+        said = words(fold(_ADDRESS.sub(" ", sentence)))
+        if sentence.strip() and "?" not in sentence and not _is_elsewhere(said, language):
             yield Span(found.start(), found.end())
 
 

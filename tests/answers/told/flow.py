@@ -45,7 +45,9 @@ funcionarios: {ask: "¿Cuántos empleados tiene la empresa?"}
 filiais: {ask: "¿Cuántas sucursales tienen?"}
 conta: {ask: "¿Cuánto pagas de luz al mes?"}
 visita: {ask: "¿Qué día agendamos la visita?"}
-imovel: {ask: "¿Dónde sería la instalación?", options: {casa: Casa, apartamento: Departamento, empresa: Empresa o local}}
+imovel:
+  ask: "¿Dónde sería la instalación?"
+  options: {casa: Casa, apartamento: Departamento, empresa: Empresa o local}
 quando: {ask: "¿Cuándo te gustaría instalar?", options: {agora: Lo antes posible, olhando: Solo viendo}}
 """
 ENGLISH = """

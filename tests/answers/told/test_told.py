@@ -70,11 +70,13 @@ NOTHING = {
     "pt": """
 não tenho e-mail | não tenho e-mail, desculpa | meu chefe é o João | meu marido se chama Carlos | o nome dela é Ana
 o e-mail do meu sócio é joao@acme.com | o telefone da minha esposa é 11 98765-4321 | vocês têm mais de 50 funcionários?
-quantos funcionários vocês têm, uns 50? | o e-mail de vocês é vendas@acme.com? | mandei um e-mail para vendas@acme.com ontem
+quantos funcionários vocês têm, uns 50? | o e-mail de vocês é vendas@acme.com?
+mandei um e-mail para vendas@acme.com ontem
 recebi um e-mail de promo@loja.com | vi o contato@acme.com no site de vocês | não somos 50 funcionários
 antigamente éramos 50 funcionários | a empresa tinha 50 funcionários | quero contratar 50 funcionários no ano que vem
 se tivermos 50 funcionários muda o preço | por exemplo 50 funcionários | talvez 50 funcionários, quem sabe
-meu vizinho paga 400 reais de luz | a conta de luz do meu pai vem 400 reais | minha conta do Instagram tem 400 seguidores
+meu vizinho paga 400 reais de luz | a conta de luz do meu pai vem 400 reais
+minha conta do Instagram tem 400 seguidores
 quero economizar 400 reais por mês | o orçamento de vocês ficou em 5 mil reais | um amigo pagou 5 mil na instalação
 a conta de luz não passa de 400 reais | quanto custa para uma conta de 400 reais? | tenho 3 filhos e 2 cachorros
 moro aqui há 10 anos com a família | são 3 anos de garantia, certo? | minha casa tem 4 quartos e 2 salas
