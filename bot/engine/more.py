@@ -64,8 +64,8 @@ def _tries(draft: Draft, text: str) -> bool:
 def _is_more_of_a_name(said: str, text: str) -> bool:
     """Whether a name goes on: "Ana", "Souza"; "ana", "souza". An attempt at an address does not."""
     words = text.split()
-    capital = words[0][0].isupper()
-    return len(words) <= 3 and capital == said[:1].isupper() and (capital or len(words) == 1)
+    capital = text.lstrip()[:1].isupper()
+    return 0 < len(words) <= 3 and capital == said[:1].isupper() and (capital or len(words) == 1)
 
 
 def goes_on(draft: Draft, text: str) -> bool:

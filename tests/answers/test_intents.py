@@ -15,7 +15,7 @@ WANT = {
     "cancel": "CANCELAR | cancel | quero cancelar | cancela por favor",
     "restart": "recomeçar | começar de novo | start over | empezar de nuevo | voltar ao início",
     "back": "voltar | quero voltar | pergunta anterior | volver | regresar | go back | errei",
-    "skip": "pular | pula essa | próxima | skip this one | saltar | prefiro não dizer | I'd rather not say | siguiente",
+    "skip": "pular | pula essa | próxima | skip this one | saltar | prefiro não dizer | siguiente",
     "repeat": "pode repetir? | repete a pergunta, por favor | qual era a pergunta? | repeat | puedes repetir | continuar",
     "help": "ajuda | help | por que? | não entendi | como assim? | ¿por qué preguntas? | no entiendo | why do you ask?",
 }
