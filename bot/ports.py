@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
-from bot.engine.inputs import Message
+from bot.engine.inputs import Message, Place
 
 # --- the conversation's store -------------------------------------------------------------------------------------
 
@@ -101,6 +101,16 @@ class Conversations(Protocol):
 
     def is_whole(self) -> bool: ...
 
+    def claim_comeback(self, now: datetime, lease: float) -> bool:
+        """Whether it is ours to bring back what SQL knows: it was not done since this store began, and nobody else has
+        claimed it within `lease` seconds."""
+
+    def end_comeback(self) -> None:
+        """What was claimed is done; it is not claimed again, unless the store was wiped once more meanwhile."""
+
+    def memory_used(self) -> float:
+        """The share of the memory it may have that this store uses now; 0 where it may have all there is."""
+
     def keeps_all(self) -> bool:
         """Whether this store, when it is full, refuses what is new instead of forgetting what it has."""
 
@@ -161,7 +171,8 @@ class Outbox(Protocol):
         """Compare the epoch and mark `sending`, in one step. False: overtaken (it is dropped) or the lease is lost."""
 
     def settle(self, work: Work, outcome: Outcome, now: datetime) -> bool:
-        """Record how it ended. A late done is recorded even after the lease was lost. False: nothing was changed."""
+        """Record how it ended. A late done is recorded even after the lease was lost; its `record` even where the entry
+        is not here any more. False: no entry was changed."""
 
     def confirm(self, entry_id: str, sid: str, record: Mapping[str, Any], now: datetime) -> None:
         """A status callback came: append `record` to the stream, and if the entry is still open it is done."""
@@ -174,6 +185,12 @@ class Outbox(Protocol):
 
     def announced(self, limit: int) -> list[str]:
         """Entries of `leads` that became due and of which no worker was told yet; asking takes them off the list."""
+
+    def missing(self, entry_ids: Sequence[str]) -> list[str]:
+        """Those of them that are not here: done, or lost with a store that was wiped."""
+
+    def put_back(self, entries: Sequence[Entry], now: datetime) -> tuple[str, ...]:
+        """Add entries outside a commit; one that is here already stays as it is. Returns the queues to ring."""
 
     def hush(self, queue: str) -> None:
         """The drain is about to look for the last time: the next commit rings again."""
@@ -223,6 +240,29 @@ class Spool(Protocol):
 # --- SQL ----------------------------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many conversations of that version have not ended, and wait at that step (empty: at none)."""
+
+    flow: str
+    version: str
+    step: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How many conversations went the same way: the version that they are on by now, the steps that waited for their
+    answers (each once, the latest last), their status and outcome."""
+
+    flow: str
+    version: str
+    steps: tuple[str, ...]
+    status: str
+    outcome: str
+    count: int
+
+
 class Archive(Protocol):
     """What has happened: contacts, conversations, turns, messages."""
 
@@ -235,6 +275,14 @@ class Archive(Protocol):
     def restore(self, contact_id: str) -> tuple[str, int] | None:
         """The contact's document and its number as of the last drain, or None."""
 
+    def unsent(self, after: str, limit: int) -> list[dict[str, Any]]:
+        """Messages that were prepared and of which nothing was heard since: id, conversation_id. By id, those after
+        `after`."""
+
+    def undone(self, after: str, limit: int) -> list[dict[str, Any]]:
+        """Effects that a record told of and whose end was not heard of: id, and what else the record said. By id, those
+        after `after`."""
+
     def conversations(self, statuses: Sequence[str], limit: int) -> list[dict[str, Any]]:
         """Conversations in those statuses, longest waiting first: id, contact_id, address, name, status, reason, at."""
 
@@ -243,6 +291,12 @@ class Archive(Protocol):
 
     def contact_of(self, conversation_id: str) -> str:
         """The contact of a conversation (a unique beginning of the id is enough). Raises NotFound."""
+
+    def waiting(self) -> list[Waiting]:
+        """Where conversations that have not ended wait, by flow, version and step."""
+
+    def ways(self, since: datetime) -> list[Way]:
+        """The ways that conversations went that were opened since then; test contacts do not count."""
 
 
 class Leads(Protocol):
@@ -269,6 +323,29 @@ class Source:
     files: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """Who made a version live, why, and when (UTC)."""
+
+    by: str
+    note: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A version that was published. `first` tells of its first publication, `live` since when it is live (None: it is
+    not). `before`: the version that was live until it came (empty: none, or it is not known). `leaving`: running
+    conversations do not stay on it, but go to the live version."""
+
+    name: str
+    version: str
+    first: Signed
+    live: Signed | None = None
+    before: str = ""
+    leaving: bool = False
+
+
 class Flows(Protocol):
     """Published versions, kept whole."""
 
@@ -276,11 +353,26 @@ class Flows(Protocol):
 
     def version(self, name: str, version: str) -> Source | None: ...
 
-    def publish(self, sources: Sequence[Source], author: str, note: str, now: datetime) -> str:
-        """Make exactly these sources live, in one transaction; returns the stamp of the new book."""
+    def publish(
+        self, sources: Sequence[Source], author: str, note: str, now: datetime, *, move: bool = False,
+    ) -> str:
+        """Make exactly these sources live, in one transaction; returns the stamp of the new book. `move`: running
+        conversations leave every other version of them."""
+
+    def roll_back(
+        self, name: str, version: str, author: str, note: str, now: datetime, *, move: bool = False,
+    ) -> str:
+        """Make that version live in place of the one that is; returns the stamp. `move`: running conversations leave
+        every other version of it. Raises NotFound where it was never published, or nothing of that name is live."""
+
+    def history(self, name: str = "") -> list[Published]:
+        """Every version that was published, of that name or of all: by name, newest first."""
+
+    def leaving(self) -> frozenset[tuple[str, str]]:
+        """(name, version) that running conversations leave for the live version."""
 
     def stamp(self) -> str:
-        """The stamp of what is live; empty before the first publication."""
+        """The stamp of what is live and of what is left; empty before the first publication."""
 
 
 # --- the world ----------------------------------------------------------------------------------------------------
@@ -290,7 +382,8 @@ class Flows(Protocol):
 class Speech:
     """One thing to say: `to` and `sender` are addresses as the channel writes them. `entry_id` comes back with every
     status callback. `choices` are (id, title); `style` is auto, buttons, list or numbers;
-    `list_label` is what the button says that opens a list."""
+    `list_label` is what the button says that opens a list. `media` are addresses of files that go with the text, which
+    may then be empty; `place` is a location, whose name the text is."""
 
     entry_id: str
     to: str
@@ -300,6 +393,8 @@ class Speech:
     style: str = "auto"
     language: str = ""
     list_label: str = ""
+    media: tuple[str, ...] = ()
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

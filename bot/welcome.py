@@ -23,6 +23,8 @@ def greet(console: Console, config: Config) -> None:
     if config.simulated:
         purpose = "a phone in the browser: write to the bot"
         console.print(f"  [bold]{_simulator(config)}[/]  {purpose}", highlight=False, soft_wrap=True)
+        purpose = "the flows: what is live, what is wrong, where people stop"
+        console.print(f"  [bold]http://127.0.0.1:{config.port}/flows[/]  {purpose}", highlight=False, soft_wrap=True)
     for path, purpose in PAGES:
         console.print(f"  [bold]{config.public_url}{path}[/]  {purpose}", highlight=False, soft_wrap=True)
     console.print("  leadline desk list  who waits for a person", highlight=False)

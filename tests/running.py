@@ -21,10 +21,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import redis
 import requests
 from standardwebhooks.webhooks import Webhook
 from twilio.request_validator import RequestValidator
 
+from bot.machine import broker_socket
 from tests.adapters.servers import HttpServer, Request, http_server
 from tests.adapters.smtp_server import Mail, MailServer, mail_server
 from tests.bench.house import free_port
@@ -137,6 +139,10 @@ class RunningHouse:
         assert before is not None, f"{role} does not run"
         os.kill(before, signal.SIGKILL)
         until(lambda: gone(before) and self.pid_of(role) not in (None, before), f"{role} is back")
+
+    def redis(self) -> redis.Redis:
+        """A client of the embedded broker; close it."""
+        return redis.Redis(unix_socket_path=str(broker_socket(self.folder / "var")))
 
     def leadline(self, *arguments: str) -> str:
         """Run a `leadline` command on this house; gives what it printed. It must succeed."""

@@ -218,6 +218,46 @@ def test_the_house_says_how_it_is(house: RunningHouse) -> None:
     assert "leadline_outbox_kept 0.0" in figures
 
 
+def test_a_wiped_redis_comes_back_and_nobody_is_told_twice(house: RunningHouse) -> None:
+    qualified, midway, email = house.prospect(), house.prospect(), "ana.souza@example.com"
+    house.talk(qualified, *WALK, email)
+    phone = qualified.removeprefix("whatsapp:")
+    until(lambda: house.slack(phone) and house.mails(phone) and house.pushes(), "sales are told")
+    house.talk(midway, *WALK[:3])
+    undone = "SELECT 1 FROM messages WHERE state = 'prepared' UNION ALL SELECT 1 FROM effects WHERE done_at IS NULL"
+    until(lambda: house.rows("SELECT 1 FROM effects") and not house.rows(undone), "all of it is in SQL")
+    pushes = len(house.pushes())
+    with house.redis() as store:
+        store.flushall()
+        until(lambda: store.exists("{ll}:back"), "the clock has seen it")
+    assert house.talk(midway, *WALK[3:], email) == [*SAID, QUALIFIED]
+    phone_too = midway.removeprefix("whatsapp:")
+    until(lambda: house.slack(phone_too) and house.mails(phone_too) and len(house.pushes()) > pushes,
+          "sales are told of the other")
+    assert [*map(len, (house.slack(phone), house.mails(phone), house.slack(phone_too)))] == [1, 1, 1]
+    assert len(house.pushes()) == pushes + 1
+    assert "unknown_messages=0" in house.printed()
+
+
+def test_while_memory_runs_out_messages_wait_and_are_answered_afterwards(house: RunningHouse) -> None:
+    who = house.prospect()
+    house.talk(who, "solar")
+    spool = house.folder / "var" / "spool"
+    with house.redis() as store:
+        store.config_set("maxmemory", round(store.info("memory")["used_memory"] / 0.9))
+        try:
+            until(lambda: house.write(house.prospect(), "solar") and any(spool.glob("*.json")), "the web has seen it")
+            sid = house.write(who, "uns 650 reais")
+            told = requests.get(f"{house.url}/readyz", timeout=15)
+            assert (told.status_code, told.json()["ready"], list(told.json()["faults"])) == (200, True, ["memory"])
+            assert not house.kept(sid)
+        finally:
+            store.config_set("maxmemory", 0)
+    until(lambda: house.said_to(who) == [*SAID[:2]], "it is answered")
+    assert list(spool.glob("*.json")) == []
+    assert requests.get(f"{house.url}/readyz", timeout=15).json() == {"ready": True, "faults": {}}
+
+
 def test_whoever_is_killed_comes_back_and_every_message_is_answered_once(house: RunningHouse) -> None:
     came: list[str] = []
     enough = threading.Event()

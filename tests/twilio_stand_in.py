@@ -162,7 +162,7 @@ class TwilioStandIn:
             return _error(21603, "A 'From' phone number is required.")
         if content and content not in self.contents:
             return _error(21655, "The ContentSid is invalid")
-        if not content and not body:
+        if not content and not body and not form.get("MediaUrl"):
             return _error(21619, "A text message body or media urls must be specified.")
         if len(body) > 1600:
             return _error(21617, "The concatenated message body exceeds the 1600 character limit")

@@ -14,6 +14,7 @@ from rq import Queue, SimpleWorker, Worker
 from rq.job import Job
 from rq.serializers import JSONSerializer
 
+from bot.adapters.redis.connect import telling
 from bot.tether import die_with_parent
 
 
@@ -28,10 +29,12 @@ class ForkingWorker(Worker):
 
 
 def work(queue: str, redis_url: str, allowed: frozenset[str]) -> None:
-    """Work on that queue until SIGTERM: the job under way is finished first. Only `allowed` functions are run."""
+    """Work on that queue until SIGTERM: the job under way is finished first. Only `allowed` functions are run. Raises
+    StoreUnavailable when Redis goes away for good."""
     # RQ logs a job's arguments at INFO.
     logging.getLogger("rq").setLevel(logging.WARNING)
-    make_worker(queue, redis.Redis.from_url(redis_url), allowed).work(logging_level="WARNING")
+    with telling():
+        make_worker(queue, redis.Redis.from_url(redis_url), allowed).work(logging_level="WARNING")
 
 
 def make_worker(queue: str, connection: redis.Redis, allowed: frozenset[str]) -> SimpleWorker | ForkingWorker:

@@ -47,7 +47,8 @@ def show(conversation: str) -> None:
     console = Console(highlight=False, soft_wrap=True)
     for message in current_runtime().desk.transcript(conversation):
         console.print(f"[dim]{_local(message['at'])}[/dim] [bold]{escape(message['author'])}[/bold] ", end="")
-        console.print(message["text"] or "(no words)", style="" if message["text"] else "dim", markup=False, end="")
+        words = " ".join(filter(None, (message["text"], *(message["content"] or {}).get("media", ()))))
+        console.print(words or "(no words)", style="" if words else "dim", markup=False, end="")
         console.print(f"  [dim]{message['state']}[/dim]")
 
 

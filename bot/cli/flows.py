@@ -1,8 +1,7 @@
-"""leadline check, publish: what a marketer does with flow files."""
+"""leadline check: what is wrong with flow files."""
 
 from __future__ import annotations
 
-import getpass
 import json
 import sys
 from collections.abc import Iterable
@@ -12,14 +11,12 @@ from pathlib import Path
 import click
 
 from bot.flow_files import read_folder
-from bot.host.publish import publish as make_live
-from bot.runtime import Runtime, current_runtime
 from bot.script.bundle import read_book
 from bot.script.check import check_book
 from bot.script.fault import Fault
-from bot.script.golden import read_golden
+from bot.script.golden import check_goldens
 
-_folder = click.argument(
+folder_argument = click.argument(
     "folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path),
 )
 
@@ -30,13 +27,13 @@ def flows_folder(folder: Path | None) -> Path:
 
 
 @click.command()
-@_folder
+@folder_argument
 @click.option("--json", "as_json", is_flag=True, help="One JSON list of faults.")
 def check(folder: Path | None, as_json: bool) -> None:
     """Check all flows of FOLDER (else LEADLINE_FLOWS). Exit status 1 where there is an error."""
     files = read_folder(flows_folder(folder))
     book, _, faults = read_book(files)
-    faults = [*faults, *check_book(book), *_golden_faults(files)]
+    faults = [*faults, *check_book(book), *check_goldens(files)]
     show_faults(faults, as_json)
     errors = sum(fault.severity == "error" for fault in faults)
     if not as_json:
@@ -45,31 +42,11 @@ def check(folder: Path | None, as_json: bool) -> None:
     sys.exit(1 if errors else 0)
 
 
-@click.command()
-@_folder
-@click.option("--note", default="", help="What changed, for the history.")
-def publish(folder: Path | None, note: str) -> None:
-    """Make the flows of FOLDER (else LEADLINE_FLOWS) live. Where one is faulty, what was live stays live."""
-    show_faults(publish_folder(current_runtime(), getpass.getuser(), note, folder), as_json=False)
-    click.echo("The flows are live.")
-
-
-def publish_folder(runtime: Runtime, author: str, note: str, folder: Path | None = None) -> list[Fault]:
-    """Publish a folder; returns the warnings. Raises FlowsInvalid."""
-    return make_live(runtime.ports, read_folder(folder or runtime.config.flows), author, note)
-
-
 def read_flows_setting() -> Path:
     """LEADLINE_FLOWS, without needing the rest of the configuration to be right."""
     from bot.config import flows_setting
 
     return flows_setting()
-
-
-def _golden_faults(files: dict[str, str]) -> Iterable[Fault]:
-    for file, text in sorted(files.items()):
-        if file.startswith("tests/"):
-            yield from read_golden(file, text)[1]
 
 
 def show_faults(faults: Iterable[Fault], as_json: bool) -> None:

@@ -12,6 +12,7 @@ from bot.engine.draft import Draft
 from bot.engine.ending import close
 from bot.engine.events import ConversationClosed, HandedBack, Reply, TakenOver
 from bot.engine.inputs import StaffAct
+from bot.engine.moving import move
 from bot.engine.split import split_reply
 from bot.engine.walk import walk
 from bot.errors import IllegalMove
@@ -66,6 +67,9 @@ def _hand_back(draft: Draft, deed: StaffAct) -> None:
         close(draft, conversation.outcome or "done")
         return
     draft.say_default("handed_back")
+    if move(draft):
+        return
+    step = draft.walk[0].step(draft.talk.step) or step
     if step.answer is not None:
         draft.ask(step)
     else:

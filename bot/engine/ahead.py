@@ -3,6 +3,7 @@ once."""
 
 from __future__ import annotations
 
+from bot.answers.plain import from_plain
 from bot.engine.draft import Draft
 from bot.script.flow import Answer, Step
 
@@ -16,7 +17,7 @@ def passes(draft: Draft, answer: Answer) -> bool:
     draft.change(ahead=ahead)
     if given is None:
         draft.change(skipped={**conversation.skipped, answer.name: len(conversation.answers)})
-    elif answer.options and given.value not in {option.id for option in answer.options}:
+    elif not fits(answer, given.value):
         return False
     else:
         others = {name: one for name, one in conversation.answers.items() if name != answer.name}
@@ -24,6 +25,15 @@ def passes(draft: Draft, answer: Answer) -> bool:
     if not told:
         draft.unsay()
     return True
+
+
+def fits(answer: Answer, plain: object) -> bool:
+    """Whether a value that was given before is one that this question could have: of its kind, one of its options."""
+    try:
+        value = from_plain(answer.kind, plain)
+    except (ValueError, TypeError, KeyError, ArithmeticError):
+        return False
+    return not answer.options or value in {option.id for option in answer.options}
 
 
 def hold(draft: Draft, name: str) -> None:

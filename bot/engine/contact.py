@@ -23,7 +23,8 @@ class Contact:
     """`id` is opaque (leads/identity). `address` is where the channel reaches the person now; `phone` is E.164 or empty
     (WhatsApp may hide it). `language` is empty until known. `known` holds remembered answers, name -> [kind, plain
     value]. `leads`: flow -> Standing. `source`: the first ad that brought the person, kept for life. `seen`: how many
-    conversations the person has had. `overheard`: another language, in which their latest sentence was."""
+    conversations the person has had. `tags` mark the person, in the order in which they came. `overheard`: another
+    language, in which their latest sentence was."""
 
     id: str
     address: str
@@ -37,6 +38,7 @@ class Contact:
     opted_out: bool = False
     test: bool = False
     seen: int = 0
+    tags: tuple[str, ...] = ()
     overheard: str = ""
 
     @property

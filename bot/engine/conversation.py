@@ -37,10 +37,12 @@ _IN_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """An answer that was given: its plain value (answers/plain) and when (UTC)."""
+    """An answer that was given: its plain value (answers/plain) and when (UTC). `made`: the flow set it, nobody said
+    it."""
 
     value: Any
     at: datetime
+    made: bool = False
 
 
 # Without slots: engine/changed copies a __dict__ in a fifth of the time.
@@ -55,11 +57,11 @@ class Conversation:
     seconds since 1970; 0: not yet; `timed`: a silence timer is under way. Times are UTC.
 
     `answers` stand in the order in which the walk came by them. `ahead`: answers that the walk has yet to come by, and
-    then passes over: 1 for those told unasked, 0 for those of a way that was changed (they go with the conversation's
-    end). `skipped`: questions that were skipped, with how many answers stood before them. `latest`: the answer that
-    the latest message gave, with its words. `aside`: the engine's own question that waits ("cancel"). `anew`: the
-    person began anew, so that nothing from earlier conversations is taken for known. `wordless` counts voice notes
-    and pictures in a row.
+    then passes over, once: 1 for those told unasked, or given before the conversation moved to another version; 0 for
+    those of a way that was changed (they go with the conversation's end). `skipped`: questions that were
+    skipped, with how many answers stood before them. `latest`: the answer that the latest message gave, with its words.
+    `aside`: the engine's own question that waits ("cancel"). `anew`: the person began anew, so that nothing from
+    earlier conversations is taken for known. `wordless` counts voice notes and pictures in a row.
     """
 
     id: str
@@ -92,6 +94,11 @@ class Conversation:
         if to not in MOVES[self.status]:
             raise IllegalMove(f"This conversation is {_IN_WORDS[self.status]}; it cannot be {_IN_WORDS[to]} now.")
         return changed(self, status=to)
+
+    @property
+    def said_at(self) -> list[datetime]:
+        """When each answer was given that the prospect gave."""
+        return [given.at for given in self.answers.values() if not given.made]
 
     @property
     def ended(self) -> bool:

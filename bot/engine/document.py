@@ -22,7 +22,7 @@ FORMAT = 1
 _CONTACT = {
     "id": "i", "address": "a", "phone": "p", "name": "n", "profile_name": "m", "language": "g", "known": "k",
     "leads": "l", "source": "s", "opted_out": "o", "test": "t", "seen": "c",
-    "overheard": "h",
+    "tags": "h", "overheard": "oh",
 }
 _CONVERSATION = {
     "id": "i", "at": "w", "flow": "f", "version": "v", "opened_at": "o", "step": "p", "status": "s", "epoch": "e",
@@ -67,6 +67,8 @@ def _contact_in(raw: dict[str, Any]) -> Contact:
         known["id"] = contact_id(known["address"])
     if "phone" not in known:
         known["phone"] = phone_of(known["address"])
+    if "tags" in known:
+        known["tags"] = tuple(known["tags"])
     if "leads" in known:
         known["leads"] = {
             flow: Standing(stage, _time(created), None if qualified is None else _time(qualified))
@@ -83,7 +85,7 @@ def _conversation_out(conversation: Conversation) -> dict[str, Any]:
         plain["l"] = round((conversation.last_in - opened).total_seconds())
     if conversation.answers:
         plain["a"] = {
-            name: [given.value, round((given.at - opened).total_seconds())]
+            name: [given.value, round((given.at - opened).total_seconds()), *((1,) if given.made else ())]
             for name, given in conversation.answers.items()
         }
     return plain
@@ -96,7 +98,8 @@ def _conversation_in(raw: dict[str, Any]) -> Conversation:
         known["last_in"] = opened + timedelta(seconds=raw["l"])
     if "a" in raw:
         known["answers"] = {
-            name: Given(value, opened + timedelta(seconds=after)) for name, (value, after) in raw["a"].items()
+            name: Given(value, opened + timedelta(seconds=after), bool(made))
+            for name, (value, after, *made) in raw["a"].items()
         }
     if "s" in raw:
         known["status"] = Status(raw["s"])

@@ -15,9 +15,11 @@ from bot.engine.changed import changed
 from bot.engine.contact import Contact
 from bot.engine.conversation import Conversation, Given
 from bot.engine.events import Choice, Event, Reply
+from bot.engine.named import built_in_values
 from bot.engine.split import split_reply
 from bot.leads.identity import language_of
 from bot.script.book import Book
+from bot.script.coverage import Passed
 from bot.script.flow import Answer, Flow, Step, StepTexts
 from bot.script.text import Text
 
@@ -35,11 +37,12 @@ class Draft:
     flow: Flow | None = None
     replies: list[Reply] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
+    walked: list[Passed] = field(default_factory=list)
     # The step whose `say` the prospect has read already; seconds since their message before this one.
     heard: str = ""
     pause: float = math.inf
     _parts: list[str] = field(default_factory=list)
-    _firm: int = 0
+    _firm: tuple[int, tuple[str, ...]] = (0, ())
     _spoken: tuple[Flow | None, str, str] | None = None
     _typed: tuple[Mapping[str, Given], dict[str, Value]] | None = None
 
@@ -67,6 +70,14 @@ class Draft:
                 for name, given in conversation.answers.items() if name in flow.answers
             }
         return self._typed[1]
+
+    @property
+    def judged(self) -> Mapping[str, Any]:
+        """The answers so far, with what else the flow's rules and stages name."""
+        flow, _ = self.walk
+        if not flow.judged_by:
+            return self.values
+        return {**self.values, **built_in_values(flow.judged_by, flow, self.contact, self.now)}
 
     def change(self, **changes: Any) -> None:
         """Replace fields of the conversation."""
@@ -117,12 +128,14 @@ class Draft:
         self.say(self.book.sentence(key, self.language), **extra)
 
     def firm(self) -> None:
-        """What was said so far in this message stays, whatever is unsaid."""
-        self._firm = len(self._parts)
+        """What was said so far stays, whatever is unsaid."""
+        self._firm = len(self.replies), tuple(self._parts)
 
     def unsay(self) -> None:
         """Take back what the flow says on a way that the prospect has walked before."""
-        del self._parts[self._firm:]
+        replies, parts = self._firm
+        del self.replies[replies:]
+        self._parts[:] = parts
 
     def ask(self, step: Step, again: Text | None = None) -> None:
         """Put the step's question, or `again` in its place, with its options; this ends the message."""
@@ -152,10 +165,19 @@ class Draft:
             return
         text = "\n".join(self._parts)
         self._parts.clear()
-        self._firm = 0
         label = self.book.sentence("list_label", self.language) if choices else None
         whole = Reply(text, choices, style, language=self.language, list_label=label.source if label else "")
         self.replies.extend(split_reply(whole))
+
+    def send(self, reply: Reply) -> None:
+        """Say this as it is, with nothing of what was said before it that is not in it."""
+        self._parts.clear()
+        self.replies.append(reply)
+
+    @property
+    def unsaid(self) -> str:
+        """What was said since the last message ended."""
+        return "\n".join(self._parts)
 
     def variables(self, names: frozenset[str], extra: Mapping[str, object]) -> dict[str, object]:
         """What the texts may name: answers as a person reads them, and who the contact is."""
@@ -164,9 +186,12 @@ class Draft:
             "returning": self.contact.seen > 1, **extra,
         }
         given = self.conversation.answers if self.conversation else {}
+        known = self.flow.answers if self.flow else {}
         for name in names:
-            if name in given and name not in extra:
+            if name in given and name in known and name not in extra:
                 about[name] = self.shown(name)
+        if self.flow is not None and (built_in := names & self.flow.built_in):
+            about |= built_in_values(built_in, self.flow, self.contact, self.now)
         return about
 
     def shown(self, name: str) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from bot.engine.inputs import Place
 from bot.leads.lead import Lead
 
 
@@ -21,7 +23,7 @@ class Choice:
 class Reply:
     """Something to say to the prospect. `author` is "bot" or a member of staff; `style` says how choices are shown:
     auto, buttons, list, numbers; `list_label` is what the button says that opens a list. `language` is the sentence's.
-    The bot's replies are guarded by the epoch."""
+    `media` are addresses of files, `place` a place that is shown. The bot's replies are guarded by the epoch."""
 
     text: str
     choices: tuple[Choice, ...] = ()
@@ -29,15 +31,18 @@ class Reply:
     author: str = "bot"
     language: str = ""
     list_label: str = ""
+    media: tuple[str, ...] = ()
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ConversationOpened:
-    """A conversation began, on that flow and version."""
+    """A conversation began, on that flow and version, with those variants of it."""
 
     flow: str
     version: str
     returning: bool
+    variants: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +105,19 @@ class ConversationClosed:
 
 
 @dataclass(frozen=True, slots=True)
+class ConversationMoved:
+    """It went from one version of its flow to another: the step that waited, and the step where it went on. `how`:
+    "same" (the question is the same, word for word), "anew" (it was asked again), "on" (it went on from another step)
+    or "again" (the step is gone, and none stands for it: it began again)."""
+
+    before: str
+    version: str
+    step_before: str
+    step: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
 class StageReached:
     """The lead's stage is another than before this turn."""
 
@@ -139,8 +157,30 @@ class TimerSet:
     due: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class AnswerSet:
+    """The flow saved an answer without asking; an empty `value` forgot it."""
+
+    name: str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """The contact got tags that it did not have."""
+
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Untagged:
+    """The contact lost tags."""
+
+    tags: tuple[str, ...]
+
+
 Event = (
-    ConversationOpened | AnswerSaved | AnswerMissed | AnswerSkipped
-    | ConversationRestarted | Flagged | TakenOver | HandedBack | ConversationClosed
-    | StageReached | LeadQualified | LeadChanged | OptedOut | OptedIn | TimerSet
+    ConversationOpened | AnswerSaved | AnswerMissed | Flagged | TakenOver | HandedBack | ConversationClosed
+    | StageReached | LeadQualified | LeadChanged | OptedOut | OptedIn | TimerSet | ConversationMoved | AnswerSet
+    | Tagged | Untagged | AnswerSkipped | ConversationRestarted
 )

@@ -19,6 +19,7 @@ from bot.engine.events import OptedIn
 from bot.engine.filling import fill
 from bot.engine.inputs import Message
 from bot.engine.leaving import ask_which, is_no_lead, repeats_exit, stop
+from bot.engine.moving import move
 from bot.engine.opening import begin, open_conversation
 from bot.engine.speaking import language_of
 from bot.leads.identity import phone_of
@@ -37,7 +38,7 @@ def hear(draft: Draft, message: Message) -> None:
         _first(draft, message, meant)
         return
     draft.change(last_in=draft.now, at=message.to, nudged=0)
-    if draft.talk.status is Status.BOT and not steer(draft, message, meant):
+    if draft.talk.status is Status.BOT and not steer(draft, message, meant) and not move(draft):
         answer(draft, message)
 
 

@@ -9,15 +9,26 @@ from bot.engine.changed import changed
 from bot.engine.contact import Standing
 from bot.engine.draft import Draft
 from bot.engine.ending import NO_LEAD
-from bot.engine.events import AnswerSaved, ConversationClosed, Flagged, LeadChanged, LeadQualified, StageReached
+from bot.engine.events import (
+    AnswerSaved,
+    AnswerSet,
+    ConversationClosed,
+    Flagged,
+    LeadChanged,
+    LeadQualified,
+    StageReached,
+    Tagged,
+    Untagged,
+)
 from bot.engine.wake import set_timer
 from bot.leads.identity import lead_id
 from bot.leads.lead import Lead
 from bot.leads.score import Score, score
 from bot.leads.stage import VERDICT_OF, VERDICTS, judge_stage
+from bot.leads.variants import variants_of
 from bot.script.flow import Flow
 
-_MATTERS = (AnswerSaved, ConversationClosed, Flagged)
+_MATTERS = (AnswerSaved, AnswerSet, ConversationClosed, Flagged, Tagged, Untagged)
 
 
 def judge(draft: Draft) -> None:
@@ -31,9 +42,9 @@ def _judge_lead(draft: Draft) -> None:
     flow, conversation = draft.walk
     if conversation.outcome in NO_LEAD:
         return
-    values = draft.values
-    judged = score(flow, values, [given.at for given in conversation.answers.values()], draft.now)
-    stage = judge_stage(flow, conversation.outcome, values, judged)
+    values = draft.judged
+    judged, answered = score(flow, values, conversation.said_at, draft.now), bool(conversation.said_at)
+    stage = judge_stage(flow, conversation.outcome, values, judged, answered)
     if stage != conversation.stage:
         draft.note(StageReached(stage, conversation.stage))
         draft.change(stage=stage)
@@ -47,7 +58,7 @@ def _judge_lead(draft: Draft) -> None:
         qualified_at=draft.now if first else before.qualified_at if before else None,
     )
     ended = any(isinstance(event, ConversationClosed | Flagged) for event in draft.events)
-    if first or standing.qualified_at or (ended and values):
+    if first or standing.qualified_at or (ended and answered):
         draft.contact = changed(draft.contact, leads={**draft.contact.leads, flow.name: standing})
         lead = make_lead(draft, standing, judged)
         draft.note(LeadQualified(lead) if first else LeadChanged(lead))
@@ -72,6 +83,7 @@ def make_lead(draft: Draft, standing: Standing, judged: Score) -> Lead:
         address=contact.address, language=draft.language, source=contact.source,
         created_at=standing.created_at.isoformat(), updated_at=draft.now.isoformat(),
         qualified_at=standing.qualified_at.isoformat() if standing.qualified_at else "",
+        tags=contact.tags, variants=variants_of(flow, contact.id),
     )
 
 

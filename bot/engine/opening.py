@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import chain
 
-from bot.answers.fold import fold
+from bot.answers.fold import fold, words
 from bot.engine.changed import changed
 from bot.engine.conversation import Conversation
 from bot.engine.draft import Draft
@@ -13,6 +13,7 @@ from bot.engine.events import ConversationOpened
 from bot.engine.inputs import Message
 from bot.engine.walk import walk
 from bot.leads.identity import bare, conversation_id
+from bot.leads.variants import variants_of
 from bot.script.book import Book
 from bot.script.flow import Flow
 
@@ -32,7 +33,10 @@ def open_conversation(draft: Draft, message: Message) -> bool:
         id=conversation_id(contact.id, message.id), at=message.to, flow=flow.name, version=flow.version,
         opened_at=draft.now, epoch=before.epoch if before else 0,
     )
-    draft.note(ConversationOpened(flow.name, flow.version, returning=contact.seen > 0))
+    variants = variants_of(flow, contact.id)
+    draft.note(ConversationOpened(flow.name, flow.version, returning=contact.seen > 0, variants=variants))
+    if "campaign" not in contact.source and (code := _campaign(flow, fold(message.text))):
+        draft.contact = changed(draft.contact, source={**draft.contact.source, "campaign": code})
     return True
 
 
@@ -50,11 +54,18 @@ def begin(draft: Draft) -> None:
 
 
 def choose_flow(book: Book, message: Message, latest: str = "") -> Flow | None:
-    """The flow that a first message starts: by its ad, its whole text as a keyword, our number; else the flow that this
-    contact was in last, else the default."""
-    ad, words, number = message.referral.get("source_id", ""), fold(message.text), bare(message.to)
+    """The flow that a first message starts: by its ad, its whole text as a keyword, a campaign's code in it, our
+    number; else the flow that this contact was in last, else the default."""
+    ad, said, number = message.referral.get("source_id", ""), fold(message.text), bare(message.to)
     flows = sorted(book.live.values(), key=lambda flow: flow.name)
     by_ad = (flow for flow in flows if ad and ad in flow.start.ads)
-    by_word = (flow for flow in flows if words and words in flow.start.keywords)
+    by_word = (flow for flow in flows if said and said in flow.start.keywords)
+    by_code = (flow for flow in flows if flow.start.campaigns and _campaign(flow, said))
     by_number = (flow for flow in flows if number in flow.start.numbers)
-    return next(chain(by_ad, by_word, by_number), book.live.get(latest) or book.default)
+    return next(chain(by_ad, by_word, by_code, by_number), book.live.get(latest) or book.default)
+
+
+def _campaign(flow: Flow, folded: str) -> str:
+    """The first of the flow's campaign codes that stands in the folded message as words of their own; else empty."""
+    said = f" {' '.join(words(folded))} "
+    return next((code for code in flow.start.campaigns if f" {' '.join(words(code))} " in said), "")

@@ -4,7 +4,7 @@ back, as in a store; timers run out while the script waits."""
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from bot.engine import document
 from bot.engine.contact import Contact
@@ -12,9 +12,13 @@ from bot.engine.rehearsal_items import ITEMS, said
 from bot.engine.rehearsal_stage import Stage, prospect_of
 from bot.errors import IllegalMove
 from bot.script.book import Book
+from bot.script.coverage import Passed
 from bot.script.flow import Flow
 from bot.script.golden import Script
 from bot.script.golden_items import Item
+
+# Golden conversations say "amanhã" and expect the same date in every run: they are played at this time (a Monday).
+STAGE_TIME = datetime(2026, 3, 2, 13, 0, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +32,10 @@ class Mismatch:
     said: str | None = None
 
 
-def rehearse(book: Book, flow: Flow, script: Script, now: datetime) -> tuple[list[Mismatch], set[str]]:
+def rehearse(book: Book, flow: Flow, script: Script, now: datetime) -> tuple[list[Mismatch], set[Passed]]:
     """Play one script against that flow of the book; returns what went another way (it stops at the first), and the
-    steps that were reached. The flow under test starts whatever the first message is."""
-    alone = replace(book, live={flow.name: flow})
-    address = prospect_of(flow)
-    prospect = Contact("ct_rehearsal", address, phone=address.removeprefix("whatsapp:"))
-    stage = Stage(alone, flow, now, document.write(prospect, None))
+    steps and branches that were passed. The flow under test starts whatever the first message is."""
+    stage = stage_of(book, flow, now)
     for item in script.items:
         try:
             mismatch = ITEMS[item.kind](stage, item)
@@ -42,8 +43,16 @@ def rehearse(book: Book, flow: Flow, script: Script, now: datetime) -> tuple[lis
             mismatch = str(error)
         if mismatch is not None:
             words = said(stage) if item.kind == "bot" else None
-            return [Mismatch(item.line, _expected(item), mismatch, words)], stage.steps
-    return [], stage.steps
+            return [Mismatch(item.line, _expected(item), mismatch, words)], stage.walked
+    return [], stage.walked
+
+
+def stage_of(book: Book, flow: Flow, now: datetime) -> Stage:
+    """A new stage on which that flow is rehearsed alone, by somebody who has never written before."""
+    alone = replace(book, live={flow.name: flow})
+    address = prospect_of(flow)
+    prospect = Contact("ct_rehearsal", address, phone=address.removeprefix("whatsapp:"))
+    return Stage(alone, flow, now, document.write(prospect, None))
 
 
 def _expected(item: Item) -> str:

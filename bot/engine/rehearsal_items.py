@@ -3,36 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from bot.answers.kinds import understand
-from bot.answers.plain import from_plain, to_plain
+from bot.answers.plain import from_plain
 from bot.engine import document
-from bot.engine.changed import changed
 from bot.engine.conversation import Status
 from bot.engine.events import AnswerMissed, Event, Reply
 from bot.engine.inputs import Place, StaffAct, Timer
+from bot.engine.named import built_in_values
+from bot.engine.rehearsal_contact import as_plain, be
 from bot.engine.rehearsal_stage import Stage
-from bot.leads.score import score
-from bot.script.flow import Flow
-from bot.script.golden_items import Item
+from bot.leads.score import Score, score
+from bot.script.golden_items import TIME, Item
 
 
-def _contact(stage: Stage, item: Item) -> None:
-    wanted: Mapping[str, Any] = item.value  # type: ignore[assignment]
-    contact, conversation = document.read(stage.kept)
-    known = {
-        name.removeprefix("known."): _as_plain(stage.flow, name.removeprefix("known."), value, stage.now)
-        for name, value in wanted.items() if name.startswith("known.")
-    }
-    address = f"whatsapp:{wanted['phone']}" if wanted.get("phone") else contact.address
-    contact = changed(
-        contact, address=address, phone=address.removeprefix("whatsapp:"), profile_name=str(wanted.get("name") or ""),
-        language=str(wanted.get("language") or ""), known=known, seen=1 if wanted.get("returning") or known else 0,
-        source={"source_id": str(wanted["ad"])} if wanted.get("ad") else {},
-    )
-    stage.kept = document.write(contact, conversation)
+def _time(stage: Stage, item: Item) -> str | None:
+    """It is that time now, where the flow is. Time never goes back, but before anything was said."""
+    here = datetime.strptime(str(item.value), TIME).replace(tzinfo=ZoneInfo(stage.flow.where.zone))
+    if stage.count and here < stage.now:
+        return f"it is {stage.now.astimezone(here.tzinfo):{TIME}} already"
+    if stage.count:
+        _wait(stage, Item("wait", item.line, (here - stage.now).total_seconds()))
+    stage.now = here.astimezone(UTC)
+    return None
 
 
 def _user(stage: Stage, item: Item) -> None:
@@ -84,8 +79,24 @@ def _bot_contains(stage: Stage, item: Item) -> str | None:
 
 def said(stage: Stage) -> str:
     """All that the bot said in the last turn, as golden conversations write it."""
-    text = "\n\n".join(reply.text for reply in stage.replies)
+    text = "\n\n".join(reply.text for reply in stage.replies if reply.text)
     return "\n".join(line.rstrip() for line in text.split("\n")).strip()
+
+
+def _bot_media(stage: Stage, item: Item) -> str | None:
+    shown = tuple(address for reply in stage.replies for address in reply.media)
+    return None if shown == item.value else f"shown were {', '.join(shown) or 'none'}"
+
+
+def _bot_location(stage: Stage, item: Item) -> str | None:
+    shown = [reply.place.label for reply in stage.replies if reply.place]
+    return None if item.value in shown else f"shown was {', '.join(shown) or 'none'}"
+
+
+def _tags(stage: Stage, item: Item) -> str | None:
+    wanted: tuple[str, ...] = item.value  # type: ignore[assignment]
+    tags = document.read(stage.kept)[0].tags
+    return None if sorted(tags) == sorted(wanted) else f"the tags are {', '.join(tags) or 'none'}"
 
 
 def _choices(stage: Stage, item: Item) -> str | None:
@@ -98,23 +109,9 @@ def _answer(stage: Stage, item: Item) -> str | None:
     given = stage.conversation.answers if stage.conversation else {}
     for name, value in wanted.items():
         plain = given[name].value if name in given else None
-        if plain != _as_plain(stage.flow, name, value, stage.now):
+        if plain != as_plain(stage.flow, name, value, stage.now):
             return f"{name} is {'not known' if plain is None else plain}"
     return None
-
-
-def _as_plain(flow: Flow, name: str, value: Any, now: datetime) -> Any:
-    """A value as a person would write it, in plain form; option ids and plain values stand for themselves."""
-    answer = flow.answers.get(name)
-    if answer is None or value is None or isinstance(value, bool):
-        return value
-    if value in {option.id for option in answer.options}:
-        return value
-    try:
-        return to_plain(from_plain(answer.kind, value))
-    except (ValueError, TypeError, KeyError, ArithmeticError):
-        reading = understand(answer.kind, str(value), flow.where, now, answer.options)
-        return to_plain(reading.value) if reading else value
 
 
 def _missed(stage: Stage, item: Item) -> str | None:
@@ -147,17 +144,25 @@ def _stage(stage: Stage, item: Item) -> str | None:
 
 def _score(stage: Stage, item: Item) -> str | None:
     wanted: Mapping[str, Any] = item.value  # type: ignore[assignment]
-    given = stage.conversation.answers if stage.conversation else {}
-    values = {name: from_plain(stage.flow.answers[name].kind, one.value) for name, one in given.items()}
-    judged = score(stage.flow, values, [one.at for one in given.values()], stage.now)
+    judged = judged_on(stage)
     for name, value in wanted.items():
         if abs(getattr(judged, name) - float(value)) > 0.01:
             return f"{name} is {getattr(judged, name):g}"
     return None
 
 
+def judged_on(stage: Stage) -> Score:
+    """The score that the answers so far make."""
+    contact, conversation = document.read(stage.kept)
+    given = conversation.answers if conversation else {}
+    values = {name: from_plain(stage.flow.answers[name].kind, one.value) for name, one in given.items()}
+    values |= built_in_values(stage.flow.judged_by, stage.flow, contact, stage.now)
+    return score(stage.flow, values, conversation.said_at if conversation else [], stage.now)
+
+
 ITEMS: Mapping[str, Callable[[Stage, Item], str | None]] = {
-    "contact": _contact, "user": _user, "tap": _tap, "media": _media, "wait": _wait, "staff": _staff, "bot": _bot,
+    "contact": be, "user": _user, "tap": _tap, "media": _media, "wait": _wait, "staff": _staff, "bot": _bot,
     "bot_contains": _bot_contains, "choices": _choices, "answer": _answer, "missed": _missed, "step": _step,
-    "handoff": _handoff, "end": _end, "stage": _stage, "score": _score,
+    "handoff": _handoff, "end": _end, "stage": _stage, "score": _score, "time": _time, "bot_media": _bot_media,
+    "bot_location": _bot_location, "tags": _tags,
 }

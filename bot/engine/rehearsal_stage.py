@@ -13,8 +13,10 @@ from bot.engine.events import Event, Reply, TimerSet
 from bot.engine.inputs import Input, Message
 from bot.engine.turn import take_turn
 from bot.script.book import Book
+from bot.script.coverage import Passed
 from bot.script.flow import Flow
 
+STEP = timedelta(seconds=10)  # from one message to the next
 OURS = "whatsapp:+15550001000"
 # A prospect of the flow's own country: their number tells how they write theirs, and which language is usual.
 _PROSPECTS = {"BR": "whatsapp:+5511999990000", "US": "whatsapp:+12025550123"}
@@ -27,7 +29,7 @@ def prospect_of(flow: Flow) -> str:
 
 @dataclass(slots=True)
 class Stage:
-    """A rehearsal under way. `steps` are the steps that were reached, for coverage."""
+    """A rehearsal under way. `walked`: the steps and branches that were passed, for coverage."""
 
     book: Book
     flow: Flow
@@ -37,7 +39,7 @@ class Stage:
     latest: list[Event] = field(default_factory=list)
     replies: tuple[Reply, ...] = ()
     timers: list[TimerSet] = field(default_factory=list)
-    steps: set[str] = field(default_factory=set)
+    walked: set[Passed] = field(default_factory=set)
     count: int = 0
 
     @property
@@ -53,8 +55,7 @@ class Stage:
         self.replies, self.latest = turn.replies, list(turn.events)
         self.events += turn.events
         self.timers += [event for event in turn.events if isinstance(event, TimerSet)]
-        if turn.conversation is not None and turn.conversation.step:
-            self.steps.add(turn.conversation.step)
+        self.walked.update(turn.walked)
 
     def next_id(self, prefix: str) -> str:
         """Ids that are the same in every run."""
@@ -63,6 +64,6 @@ class Stage:
 
     def hear(self, **what: Any) -> None:
         """The prospect does something, ten seconds later."""
-        self.now += timedelta(seconds=10)
+        self.now += STEP
         contact, _ = document.read(self.kept)
         self.take(Message(self.next_id("SM"), contact.address, OURS, **what))

@@ -10,6 +10,7 @@ from bot.answers.plain import to_plain
 from bot.answers.reading import Value
 from bot.engine.changed import changed
 from bot.engine.conversation import Given
+from bot.engine.doing import do
 from bot.engine.draft import Draft
 from bot.engine.events import AnswerSaved
 from bot.engine.walk import follow, walk
@@ -39,6 +40,7 @@ def keep(draft: Draft, name: str, value: Value, said: str, **also: Any) -> None:
 def go_on(draft: Draft, step: Step) -> None:
     """Walk on from a step whose question is settled."""
     if step.end is None and step.handoff is None:
+        do(draft, step)
         walk(draft, follow(draft, step))
     else:
-        walk(draft, replace(step, say=None, ask=None, answer=None))
+        walk(draft, replace(step, say=None, ask=None, answer=None, media=(), location=None))

@@ -15,16 +15,19 @@ from bot.engine.inputs import Input, Message, StaffAct
 from bot.engine.judge import judge
 from bot.engine.wake import wake
 from bot.script.book import Book
+from bot.script.coverage import Passed
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What a turn gives: the contact and conversation as they are now, what to say, and what happened."""
+    """What a turn gives: the contact and conversation as they are now, what to say, what happened, and which steps and
+    branches of the flow were passed (for those who try flows; nothing follows from it)."""
 
     contact: Contact
     conversation: Conversation | None
     replies: tuple[Reply, ...]
     events: tuple[Event, ...]
+    walked: tuple[Passed, ...] = ()
 
 
 def take_turn(book: Book, contact: Contact, conversation: Conversation | None, input: Input, now: datetime) -> Turn:
@@ -44,4 +47,4 @@ def take_turn(book: Book, contact: Contact, conversation: Conversation | None, i
         wake(draft, input)
     draft.flush()
     judge(draft)
-    return Turn(draft.contact, draft.conversation, tuple(draft.replies), tuple(draft.events))
+    return Turn(draft.contact, draft.conversation, tuple(draft.replies), tuple(draft.events), tuple(draft.walked))

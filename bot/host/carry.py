@@ -10,11 +10,11 @@ from typing import Any, ClassVar
 
 import structlog
 
-from bot.engine.inputs import Timer
+from bot.engine.inputs import Place, Timer
 from bot.errors import DeliveryError, LeadlineError, StoreUnavailable
 from bot.host.chat import Chat
 from bot.host.effects import following, retry_after
-from bot.host.records import sent_record, unsent_record
+from bot.host.records import done_record, sent_record, unsent_record
 from bot.host.ring import ring_leads
 from bot.ports import Entry, Notice, Outcome, Ports, Speech, Work
 
@@ -139,18 +139,21 @@ class Carrier:
 
     def _store(self, entry: Entry) -> Outcome:
         self.ports.leads.store(entry.payload["lead"])
-        return Outcome("done", then=following(entry, self.ports.now(), self.chat.world))
+        return self._done(entry, following(entry, self.ports.now(), self.chat.world))
 
     def _push(self, entry: Entry) -> Outcome:
         if self.ports.crm is not None:
             self.ports.crm.push(entry.payload["lead"], key=entry.id)
-        return Outcome("done")
+        return self._done(entry)
 
     def _notify(self, entry: Entry) -> Outcome:
         notifier = self.ports.notifiers.get(entry.payload["via"])
         if notifier is not None:
             notifier.notify(notice_of(entry.payload["notice"]))
-        return Outcome("done")
+        return self._done(entry)
+
+    def _done(self, entry: Entry, then: tuple[Entry, ...] = ()) -> Outcome:
+        return Outcome("done", then=then, record=done_record(entry, then, self.ports.now()))
 
     def _again(self, work: Work, error: LeadlineError, now: datetime) -> Outcome:
         """Later, by the effects table; dead when it cannot help or has been tried often enough."""
@@ -168,7 +171,8 @@ def speech_of(entry: Entry) -> Speech:
     return Speech(
         entry.id, payload["to"], payload["sender"], payload["text"],
         tuple((choice, title) for choice, title in payload["choices"]), payload["style"], payload["language"],
-        payload.get("list_label", ""),
+        payload.get("list_label", ""), tuple(payload.get("media", ())),
+        Place(**payload["place"]) if "place" in payload else None,
     )
 
 

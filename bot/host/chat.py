@@ -12,10 +12,12 @@ from bot.engine.contact import Contact
 from bot.engine.inputs import Input, Message, StaffAct
 from bot.engine.turn import Turn, take_turn
 from bot.errors import NotFound, StoreUnavailable
+from bot.host.comeback import without_timer
 from bot.host.effects import World, entries_of
 from bot.host.publish import Shelf
 from bot.host.recent import Recent
 from bot.host.records import status_record, turn_record
+from bot.host.room import Room
 from bot.leads.identity import contact_id, phone_of
 from bot.ports import Commit, Loaded, Ports, StatusUpdate, Version
 from bot.script.book import Book
@@ -33,6 +35,7 @@ class Chat:
     ports: Ports
     shelf: Shelf
     recent: Recent = field(default_factory=Recent)
+    room: Room = field(default_factory=Room)
 
     @property
     def world(self) -> World:
@@ -40,11 +43,13 @@ class Chat:
         return World(tuple(self.ports.notifiers), self.ports.crm is not None, self.ports.link)
 
     def receive(self, message: Message) -> None:
-        """A prospect's message. Kept before this returns: committed, or spooled on disk where a store is down.
+        """A prospect's message. Kept before this returns: committed, or spooled on disk where a store is down
+        or nearly full.
 
         Raises StoreUnavailable when it could be kept nowhere.
         """
         try:
+            self.room.check(self.ports)
             self.turn(contact_id(message.address), message.id, message)
         except StoreUnavailable as error:
             _log.error("message_spooled", cause=message.id, error=str(error))
@@ -83,7 +88,7 @@ class Chat:
         base, text = loaded.version, loaded.document
         number = base.number if base else 0
         if text is None and not loaded.whole and (restored := self.ports.archive.restore(contact)) is not None:
-            text, number = restored
+            text, number = without_timer(restored[0]), restored[1]
         version = Version(base.generation if base else self.ports.new_id()[:6], number + 1)
         who, conversation = self.recent.read(text) if text is not None else (self._stranger(contact, input), None)
         book = self._book(loaded.book_stamp, conversation)

@@ -1,4 +1,5 @@
-"""The clock: rings again whatever is overdue, drains the stream into SQL, brings in what was spooled."""
+"""The clock: rings again whatever is overdue, drains the stream into SQL, brings in what was spooled, and brings back
+what a wiped store has lost."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ import structlog
 
 from bot.errors import LeadlineError, StoreUnavailable
 from bot.host.chat import Chat
+from bot.host.comeback import come_back
 from bot.host.effects import QUEUES
 from bot.host.records import whole_record
 from bot.leads.identity import contact_id
@@ -15,6 +17,8 @@ from bot.leads.identity import contact_id
 _log = structlog.get_logger()
 _OVERDUE = 1.0
 _BATCH = 500
+# Seconds after which another clock may bring back what one has begun with: the first was killed.
+_COMEBACK = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,7 @@ class Clock:
 
     def tick(self) -> None:
         """All errands."""
-        for errand in (self.ring_overdue, self.drain_stream, self.empty_spool, self.mark_whole):
+        for errand in (self.ring_overdue, self.look_for_wipe, self.drain_stream, self.empty_spool):
             try:
                 errand()
             except StoreUnavailable as error:
@@ -50,17 +54,27 @@ class Clock:
                 break
         return moved
 
-    def mark_whole(self) -> None:
+    def look_for_wipe(self) -> None:
         """Where SQL knows nobody, everybody is in the store of conversations: who is not there is new, and need not be
-        looked for in SQL. A store that was wiped has lost the mark, and SQL knows people: there it is never set."""
+        looked for in SQL. A store that was wiped has lost that mark, and SQL knows people: what it knows is brought
+        back, once, and the mark is never set again. To be done before the first of the stream goes to SQL."""
         ports = self.chat.ports
-        if not ports.conversations.is_whole() and ports.archive.is_empty():
+        if ports.conversations.is_whole():
+            return
+        if ports.archive.is_empty():
             ports.conversations.mark_whole()
+        elif ports.conversations.claim_comeback(ports.now(), _COMEBACK):
+            come_back(ports, self.drain_stream)
+            ports.conversations.end_comeback()
 
     def empty_spool(self) -> None:
         """Messages that came while a store was down, oldest first; one that is refused for good does not hold up the
-        rest, and stays."""
+        rest, and stays. While the store has no room for them, they wait on."""
+        if not self.chat.room.left(self.chat.ports):
+            return
         for name, message in self.chat.ports.spool.waiting():
+            if not self.chat.room.left(self.chat.ports):
+                return
             try:
                 self.chat.turn(contact_id(message.address), message.id, message)
             except StoreUnavailable:

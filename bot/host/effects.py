@@ -23,11 +23,13 @@ QUEUES = ("talk", "leads")
 @dataclass(frozen=True, slots=True)
 class Effect:
     """A kind of effect: the queue that carries it out, and seconds to wait before each further try. `then`
-    are the kinds that follow when it is done."""
+    are the kinds that follow when it is done. `lasting`: SQL keeps it until it is done, so that it is made again where
+    the outbox was wiped."""
 
     queue: str
     retries: tuple[int, ...]
     then: tuple[str, ...] = ()
+    lasting: bool = False
 
 
 EFFECTS: Mapping[str, Effect] = {
@@ -35,14 +37,19 @@ EFFECTS: Mapping[str, Effect] = {
     "say": Effect("talk", (1, 2, 5, 10, 30, 60, 300, 600, 1800)),
     "wake": Effect("talk", (1, 5, 30, 60, 300, 900, HOUR, HOUR, HOUR, HOUR)),
     # SQL comes back some day; a lead is worth waiting three days for.
-    "store_lead": Effect("leads", (1, 5, 15, 60, 300, 900, *(HOUR,) * 72), then=("push_lead", "notify_sales")),
+    "store_lead": Effect(
+        "leads", (1, 5, 15, 60, 300, 900, *(HOUR,) * 72), then=("push_lead", "notify_sales"), lasting=True,
+    ),
     "keep_lead": Effect("leads", (1, 5, 15, 60, 300, 900, *(HOUR,) * 72)),
     # The schedule that the Standard Webhooks specification recommends: ten attempts within some three days.
     "push_lead": Effect(
         "leads", (5, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR),
+        lasting=True,
     ),
-    "notify_sales": Effect("leads", (5, 30, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE, HOUR, 3 * HOUR, 6 * HOUR)),
-    "notify_staff": Effect("leads", (5, 30, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE, HOUR)),
+    "notify_sales": Effect(
+        "leads", (5, 30, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE, HOUR, 3 * HOUR, 6 * HOUR), lasting=True,
+    ),
+    "notify_staff": Effect("leads", (5, 30, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE, HOUR), lasting=True),
 }
 
 # Every event is named here: what it makes, or that nothing follows beyond its place in the transcript.
@@ -62,6 +69,10 @@ FOLLOWS: Mapping[type, tuple[str, ...]] = {
     happened.OptedOut: (),
     happened.OptedIn: (),
     happened.TimerSet: ("wake",),
+    happened.ConversationMoved: (),
+    happened.AnswerSet: (),
+    happened.Tagged: (),
+    happened.Untagged: (),
 }
 # What a test contact must not set off.
 NOT_FOR_TESTS = frozenset({"store_lead", "keep_lead", "notify_staff"})
@@ -119,7 +130,7 @@ def _named(made: Iterable[Entry], cause: str) -> tuple[Entry, ...]:
 def _said(turn: Turn, now: datetime) -> Iterator[Entry]:
     conversation = turn.conversation
     for reply in turn.replies:
-        payload = {
+        payload: dict[str, Any] = {
             "to": turn.contact.address,
             "sender": conversation.at if conversation else "",
             "conversation": conversation.id if conversation else "",
@@ -130,6 +141,10 @@ def _said(turn: Turn, now: datetime) -> Iterator[Entry]:
             "list_label": reply.list_label,
             "author": reply.author,
         }
+        if reply.media:
+            payload["media"] = list(reply.media)
+        if reply.place:
+            payload["place"] = asdict(reply.place)
         yield Entry(
             "", "talk", "say", f"say:{turn.contact.id}", turn.contact.id, now,
             epoch=conversation.epoch if conversation else 0, payload=payload,
@@ -179,10 +194,11 @@ def lead_notice(lead: Mapping[str, Any], world: World) -> Notice:
     reasons = ", ".join(f"{reason['because']} (+{reason['points']:g})" for reason in lead["reasons"])
     score = f"Score: fit {lead['fit']:g}, engagement {lead['engagement']:g}" + (f" ({reasons})" if reasons else "")
     email = (f"E-mail: {lead['email']}",) if lead["email"] else ()
+    tags = (f"Tags: {', '.join(lead['tags'])}",) if lead.get("tags") else ()
     return Notice(
         key=f"qualified-{lead['id']}",
         title=f"Qualified: {lead['name'] or lead['phone'] or lead['address']} ({lead['flow']})",
-        lines=(f"WhatsApp: {lead['phone'] or lead['address']}", *email, *answers, score),
+        lines=(f"WhatsApp: {lead['phone'] or lead['address']}", *email, *answers, score, *tags),
         link=world.link(lead["conversation_id"]),
     )
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from bot.errors import LeadlineError, StoreUnavailable
+from bot.host.room import FULLEST
 from bot.ports import Ports
+
+# With these the house does its work all the same, if more slowly: it stays where messages are sent to.
+BEARABLE = frozenset({"memory"})
 
 
 def checks(ports: Ports) -> Mapping[str, Callable[[], object]]:
@@ -26,7 +30,22 @@ def checks(ports: Ports) -> Mapping[str, Callable[[], object]]:
                 "Redis forgets conversations and messages when it is full. Set its maxmemory-policy to noeviction."
             )
 
-    return {"redis": ports.outbox.depth, "eviction": eviction, "database": ports.leads.count, "flows": flows}
+    def memory() -> None:
+        try:
+            used = ports.conversations.memory_used()
+        except StoreUnavailable:
+            # As above.
+            return
+        if used > FULLEST:
+            raise LeadlineError(
+                f"Redis uses {used:.0%} of its memory: new messages wait on disk until it is less than {FULLEST:.0%}. "
+                "Give it more (maxmemory), or look at what holds up the outbox."
+            )
+
+    return {
+        "redis": ports.outbox.depth, "eviction": eviction, "memory": memory, "database": ports.leads.count,
+        "flows": flows,
+    }
 
 
 def faults(ports: Ports) -> dict[str, str]:

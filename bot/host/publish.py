@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 import structlog
@@ -18,8 +18,11 @@ from bot.script.fault import Fault
 _log = structlog.get_logger()
 
 
-def publish(ports: Ports, files: Mapping[str, str], author: str, note: str) -> list[Fault]:
+def publish(
+    ports: Ports, files: Mapping[str, str], author: str, note: str, *, move: bool = False,
+) -> list[Fault]:
     """Make these flow files live, if they pass the checks; returns the warnings. What is live already is left alone.
+    `move`: running conversations leave older versions for these, each when it next goes on.
 
     Raises FlowsInvalid with every fault; then nothing has changed.
     """
@@ -29,10 +32,21 @@ def publish(ports: Ports, files: Mapping[str, str], author: str, note: str) -> l
         raise FlowsInvalid(faults)
     sources = [Source(pack.name, pack.version, pack.files) for pack in packs]
     live = {(source.name, source.version) for source in ports.flows.live()}
-    if live != {(source.name, source.version) for source in sources}:
-        ports.flows.publish(sources, author, note, ports.now())
+    if move or live != {(source.name, source.version) for source in sources}:
+        ports.flows.publish(sources, author, note, ports.now(), move=move)
     ports.conversations.set_book_stamp(ports.flows.stamp())
     return faults
+
+
+def read_sources(sources: Iterable[Source]) -> Book:
+    """The book that published sources make. Each is read by itself: two may hold the same file in other words."""
+    book = Book()
+    for source in sources:
+        read, _, faults = read_book(source.files)
+        if any(fault.severity == "error" for fault in faults):
+            _log.error("published_source_unreadable", name=source.name, version=source.version, why=str(faults[0]))
+        book = replace(book, live={**book.live, **read.live}, sentences={**book.sentences, **read.sentences})
+    return book
 
 
 class Shelf:
@@ -62,22 +76,21 @@ class Shelf:
             source = self._flows.version(name, version)
             if source is None:
                 raise NotFound(f"Version {version} of flow {name} is nowhere to be found.")
-            read, _, _ = read_book(source.files)
+            flow = read_sources([source]).live.get(name)
+            if flow is None:
+                raise NotFound(f"Version {version} of flow {name} cannot be read any more.")
             with self._lock:
-                older = {**self._book.older, (name, version): read.live[name]}
-                self._book = replace(self._book, older=older)
+                self._book = replace(self._book, older={**self._book.older, (name, version): flow})
         return self._book
 
     def _refresh(self, stamp: str) -> None:
         try:
-            sources = self._flows.live()
+            sources, leaving = self._flows.live(), self._flows.leaving()
         except StoreUnavailable as error:
             if self._stamp is None:
                 raise
             _log.warning("book_not_refreshed", error=str(error))
             return
-        files = {name: text for source in sources for name, text in source.files.items()}
-        book, _, _ = read_book(files)
         gone = {(flow.name, flow.version): flow for flow in self._book.live.values()}
-        self._book = replace(book, older={**self._book.older, **gone})
+        self._book = replace(read_sources(sources), older={**self._book.older, **gone}, leaving=leaving)
         self._stamp = stamp

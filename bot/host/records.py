@@ -12,6 +12,7 @@ from bot.engine.conversation import Conversation
 from bot.engine.events import Event, LeadChanged, LeadQualified
 from bot.engine.inputs import Input, Message, StaffAct
 from bot.engine.turn import Turn
+from bot.host.effects import EFFECTS
 from bot.ports import Entry, StatusUpdate
 
 _ABOUT_CONTACT = ("id", "address", "phone", "name", "profile_name", "language", "test", "opted_out")
@@ -21,21 +22,51 @@ _ABOUT_CONVERSATION = ("id", "at", "flow", "version", "status", "outcome", "stag
 def turn_record(
     turn: Turn, input: Input, cause: str, number: int, now: datetime, entries: tuple[Entry, ...],
 ) -> dict[str, Any]:
-    """A turn: what came in, what happened, what is said, which leads changed. Who, and in which conversation, is told
-    by the document that goes with it (whole_record)."""
-    return {
+    """A turn: what came in, what happened, what is said, which leads changed, what must be done beyond it. Who, and in
+    which conversation, is told by the document that goes with it (whole_record)."""
+    record = {
         "t": "turn", "cause": cause, "contact_id": turn.contact.id, "number": number, "at": now.isoformat(),
         "input": _input(input),
         "events": [_event(event) for event in turn.events],
         "said": [
             {"id": entry.id, "index": entry.index, "text": entry.payload["text"], "choices": entry.payload["choices"],
-             "author": entry.payload["author"], "due": entry.due.isoformat()}
+             "author": entry.payload["author"], "due": entry.due.isoformat(),
+             **{name: entry.payload[name] for name in ("media", "place") if name in entry.payload}}
             for entry in entries if entry.kind == "say"
         ],
         "leads": [
             {**event.lead.plain(), "version": number}
             for event in turn.events if isinstance(event, LeadQualified | LeadChanged)
         ],
+    }
+    if effects := _lasting(entries):
+        record["effects"] = effects
+    return record
+
+
+def _lasting(entries: tuple[Entry, ...]) -> list[dict[str, Any]]:
+    """Entries as SQL keeps them until they are done; read_effect reads them back. They have a lane of their own, and
+    nothing overtakes them."""
+    return [
+        {"id": entry.id, "queue": entry.queue, "kind": entry.kind, "contact_id": entry.contact_id,
+         "due": entry.due.isoformat(), "payload": dict(entry.payload)}
+        for entry in entries if EFFECTS[entry.kind].lasting
+    ]
+
+
+def read_effect(plain: Mapping[str, Any]) -> Entry:
+    """The outbox entry that a record kept, with the same id: whoever was pushed it before knows it again."""
+    due = datetime.fromisoformat(plain["due"])
+    return Entry(plain["id"], plain["queue"], plain["kind"], "", plain["contact_id"], due, payload=plain["payload"])
+
+
+def done_record(entry: Entry, then: tuple[Entry, ...], now: datetime) -> dict[str, Any] | None:
+    """An effect was carried out, and what follows from that; None for kinds that SQL does not keep."""
+    if not EFFECTS[entry.kind].lasting:
+        return None
+    return {
+        "t": "done", "entry": entry.id, "kind": entry.kind, "contact_id": entry.contact_id, "at": now.isoformat(),
+        "then": _lasting(then),
     }
 
 
@@ -47,6 +78,12 @@ def sent_record(entry: Entry, sid: str, now: datetime) -> dict[str, Any]:
 def unsent_record(entry: Entry, state: str, error: str, now: datetime) -> dict[str, Any]:
     """A message did not go out (dropped, failed), or nobody knows whether it did (unknown)."""
     return {"t": "unsent", "entry": entry.id, "state": state, "error": error, "at": now.isoformat()}
+
+
+def lost_record(entry_id: str, now: datetime) -> dict[str, Any]:
+    """A message was in a store that was wiped: nobody knows whether it was sent."""
+    error = "Redis was wiped before it told whether this was sent."
+    return {"t": "unsent", "entry": entry_id, "state": "unknown", "error": error, "at": now.isoformat()}
 
 
 def status_record(update: StatusUpdate, entry_id: str, now: datetime) -> dict[str, Any]:

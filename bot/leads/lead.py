@@ -19,7 +19,8 @@ class Reason:
 class Lead:
     """One prospect's interest in one flow. `answers` are in plain form (answers/plain), `stage` is one of new, engaged,
     mql, sql, disqualified; `outcome` the flow's verdict (qualified, disqualified, done) or empty while it runs;
-    times are ISO 8601 in UTC. `version` grows with every commit: a store keeps the highest."""
+    times are ISO 8601 in UTC. `tags` are the contact's, `variants` what was tried on it. `version` grows with
+    every commit: a store keeps the highest."""
 
     id: str
     contact_id: str
@@ -42,11 +43,14 @@ class Lead:
     created_at: str = ""
     updated_at: str = ""
     qualified_at: str = ""
+    tags: tuple[str, ...] = ()
+    variants: Mapping[str, str] = field(default_factory=dict)
 
     def plain(self) -> dict[str, Any]:
         """The lead as JSON types."""
         plain = {name: getattr(self, name) for name in _NAMES}
         plain["reasons"] = [{"points": reason.points, "because": reason.because} for reason in self.reasons]
+        plain["tags"] = list(self.tags)
         return plain
 
 

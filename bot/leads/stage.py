@@ -12,8 +12,9 @@ VERDICTS = {"qualified": "sql", "disqualified": "disqualified"}
 VERDICT_OF = {stage: verdict for verdict, stage in VERDICTS.items()}
 
 
-def judge_stage(flow: Flow, outcome: str, values: Mapping[str, object], score: Score) -> str:
-    """The stage by verdict (`outcome`, empty while the conversation runs), else by the flow's `stages`, sql first."""
+def judge_stage(flow: Flow, outcome: str, values: Mapping[str, object], score: Score, answered: bool) -> str:
+    """The stage by verdict (`outcome`, empty while the conversation runs), else by the flow's `stages`, sql first; else
+    by whether anything was `answered`."""
     if outcome in VERDICTS:
         return VERDICTS[outcome]
     named = {**values, "fit": score.fit, "engagement": score.engagement}
@@ -21,4 +22,4 @@ def judge_stage(flow: Flow, outcome: str, values: Mapping[str, object], score: S
         condition = flow.stages.get(stage)
         if condition is not None and condition.holds(named):
             return stage
-    return "engaged" if values else "new"
+    return "engaged" if answered else "new"

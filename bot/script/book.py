@@ -12,11 +12,13 @@ from bot.script.text import Text
 @dataclass(frozen=True, slots=True)
 class Book:
     """`live`: flow name -> its live version. `older`: (name, version) -> versions that running conversations are still
-    on. `sentences`: language -> key -> default sentence (flows/lang/)."""
+    on. `sentences`: language -> key -> default sentence (flows/lang/). `leaving`: (name, version) that running
+    conversations do not stay on: they go to the live version."""
 
     live: Mapping[str, Flow] = field(default_factory=dict)
     older: Mapping[tuple[str, str], Flow] = field(default_factory=dict)
     sentences: Mapping[str, Mapping[str, Text]] = field(default_factory=dict)
+    leaving: frozenset[tuple[str, str]] = frozenset()
 
     def flow(self, name: str, version: str) -> Flow | None:
         """That very version, or None where the book does not hold it."""
@@ -24,6 +26,11 @@ class Book:
         if live is not None and live.version == version:
             return live
         return self.older.get((name, version))
+
+    def successor(self, name: str, version: str) -> Flow | None:
+        """The live version that conversations on that version go to; None where they stay."""
+        live = self.live.get(name)
+        return None if live is None or live.version == version or (name, version) not in self.leaving else live
 
     @property
     def default(self) -> Flow | None:

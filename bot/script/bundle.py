@@ -11,11 +11,13 @@ from bot.script.draft import not_known
 from bot.script.fault import Fault
 from bot.script.flow import Flow
 from bot.script.read_flow import read_flow, version_of
+from bot.script.read_parts import Parts, part_files, part_names
 from bot.script.read_texts import read_sentences
 from bot.script.text import Text
 
 # Folders beside the flows that other rooms read.
 _ELSEWHERE = ("tests/", "settings/", "knowledge/", "persona/")
+_PART = re.compile(r"parts/([^/]+)\.ya?ml")
 _FLOW = re.compile(r"([^/]+)\.ya?ml")
 _LANG = re.compile(r"lang/([^/.]+)\.([^/.]+)\.ya?ml")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
@@ -23,8 +25,8 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """The files that are published together: one flow with its translations, named as the flow; or the default
-    sentences of every language, named "lang". `version` is a hash of the files."""
+    """The files that are published together: one flow with its translations and the parts that it calls, named as the
+    flow; or the default sentences of every language, named "lang". `version` is a hash of the files."""
 
     name: str
     version: str
@@ -32,24 +34,40 @@ class Pack:
 
 
 def read_book(files: Mapping[str, str]) -> tuple[Book, list[Pack], list[Fault]]:
-    """Read a whole flows folder: `files` maps paths relative to it to their texts. Flows lie at the top, translations
-    and default sentences in `lang/`; tests, settings, knowledge and persona are not for this room. Never raises.
+    """Read a whole flows folder: `files` maps paths relative to it to their texts. Flows lie at the top, the parts that
+    they call in `parts/`, translations and default sentences in `lang/`; tests, settings, knowledge and persona are not
+    for this room. Never raises.
 
     A flow with an error is told in the faults, and is missing from the book and the packs.
     """
     faults = [fault for file in sorted(files) for fault in _strays(file, files)]
     flows: dict[str, Flow] = {}
     packs: list[Pack] = []
+    shared = part_files(part_names(files), files)
+    called: set[str] = set()
     for name, own in _grouped(files).items():
-        flow, more = read_flow(own)
+        flow, more = read_flow({**own, **{file: files[file] for file in shared}})
         faults += more
         if flow is not None:
             flows[name] = flow
-            packs.append(Pack(name, flow.version, own))
+            used = {file: files[file] for file in part_files(flow.parts, files)}
+            packs.append(Pack(name, flow.version, {**own, **used}))
+            called.update(flow.parts)
+    # Where a flow could not be read, nobody knows what it calls.
+    faults += _idle_parts(files, called) if len(flows) == len(_grouped(files)) else []
     sentences, own = _sentences(files, faults)
-    if own:
-        packs.append(Pack("lang", version_of(own), own))
-    return Book(live=flows, sentences=sentences), packs, faults
+    packs += [Pack("lang", version_of(own), own)] if own else []
+    return Book(live=flows, sentences=sentences), packs, list(dict.fromkeys(faults))
+
+
+def _idle_parts(files: Mapping[str, str], called: set[str]) -> list[Fault]:
+    """Parts that no flow calls: what is wrong in them is told all the same."""
+    parts = Parts(files)
+    for name, file in parts.names.items():
+        if name not in called:
+            parts.read(name)
+            parts.faults.append(Fault(file, 1, f"no flow calls the part {name}.", f"call: {name}", severity="warning"))
+    return parts.faults
 
 
 def _grouped(files: Mapping[str, str]) -> dict[str, dict[str, str]]:
@@ -87,12 +105,16 @@ def _strays(file: str, files: Mapping[str, str]) -> Iterator[Fault]:
     """What is wrong with a file's place or name."""
     if file.startswith(_ELSEWHERE) or not file.endswith((".yaml", ".yml")) or _FLOW.fullmatch(file):
         return
+    if found := _PART.fullmatch(file):
+        if any(match[1] == found[1] for other in files if (match := _FLOW.fullmatch(other))):
+            yield Fault(file, 1, f"a flow and a part are both called {found[1]}.", "a name of its own for each")
+        return
     found = _LANG.fullmatch(file)
     if not file.startswith("lang/"):
         yield Fault(file, 1, "this file is not read.", "flows at the top of the folder", severity="warning")
     elif not found or not _LANGUAGE.fullmatch(found[2]):
         yield Fault(file, 1, "this file's name is wrong.", "lang/<flow>.<language>.yaml, such as lang/trial.pt-BR.yaml")
     elif found[1] != "defaults":
-        flows = [match[1] for other in sorted(files) if (match := _FLOW.fullmatch(other))]
+        flows = [match[1] for other in sorted(files) if (match := _FLOW.fullmatch(other) or _PART.fullmatch(other))]
         if found[1] not in flows:
             yield Fault(file, 1, *not_known("flow", found[1], flows))

@@ -6,22 +6,26 @@ from collections.abc import Iterator
 
 from bot.script.book import Book
 from bot.script.check_limits import LONGEST_BUTTON
+from bot.script.condition import Condition, comparisons
+from bot.script.draft import not_known
 from bot.script.fault import Fault
 from bot.script.flow import Flow
 from bot.script.sentences import LABELS, REQUIRED
 from bot.script.text import Text
+from bot.script.tree import Tagged
 
 
 def check_across(book: Book) -> list[Fault]:
     """Flows that start by the same word, ad or number; the default flow; sentences that are missing."""
     flows = sorted(book.live.values(), key=lambda flow: flow.name)
-    return [*_clashes(flows), *_defaults(flows), *_idle(book, flows), *_sentences(book, flows)]
+    return [*_clashes(flows), *_defaults(flows), *_idle(book, flows), *_tags(flows), *_sentences(book, flows)]
 
 
 def _clashes(flows: list[Flow]) -> Iterator[Fault]:
     first: dict[tuple[str, str], Flow] = {}
     for flow in flows:
-        starts = {"keyword": flow.start.keywords, "ad": flow.start.ads, "number": flow.start.numbers}
+        starts = {"keyword": flow.start.keywords, "ad": flow.start.ads, "number": flow.start.numbers,
+                  "campaign": flow.start.campaigns}
         for what, words in starts.items():
             for word in words:
                 other = first.setdefault((what, word), flow)
@@ -45,9 +49,28 @@ def _defaults(flows: list[Flow]) -> Iterator[Fault]:
 def _idle(book: Book, flows: list[Flow]) -> Iterator[Fault]:
     for flow in flows:
         start = flow.start
-        if not (start.keywords or start.ads or start.numbers or flow is book.default):
+        if not (start.keywords or start.ads or start.numbers or start.campaigns or flow is book.default):
             wrong = f"nothing starts {flow.name}."
             yield Fault(flow.file, _start_line(flow), wrong, "start: [a keyword]", severity="warning")
+
+
+def _tags(flows: list[Flow]) -> Iterator[Fault]:
+    """Tags that conditions ask for, and that no flow puts on anybody."""
+    known = dict.fromkeys(tag for flow in flows for step in flow.steps for tag in step.tags)
+    for flow in flows:
+        for condition, file in _conditions(flow):
+            asked = [part.tag for part in comparisons(condition.tree) if isinstance(part, Tagged)]
+            for tag in asked:
+                if tag not in known:
+                    yield Fault(file, condition.line, *not_known("tag", tag, known), severity="warning")
+
+
+def _conditions(flow: Flow) -> Iterator[tuple[Condition, str]]:
+    for step in flow.steps:
+        file = flow.sources.get(step.id, flow.file)
+        yield from ((branch.when, file) for branch in step.branches if branch.when is not None)
+    rules = (rule.when for rule in (*flow.fit, *flow.engagement) if rule.when is not None)
+    yield from ((condition, flow.file) for condition in (*rules, *flow.stages.values()))
 
 
 def _start_line(flow: Flow) -> int:

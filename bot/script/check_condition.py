@@ -6,12 +6,12 @@ from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
 
+from bot.script.built_in import HOLIDAY, OPEN_NOW, SCORE, as_answers
 from bot.script.condition import Condition, comparisons
 from bot.script.draft import Draft
 from bot.script.flow import Answer, Flow
-from bot.script.tree import Comparison, Known, Literal, Name
+from bot.script.tree import Comparison, Known, Literal, Name, Tagged
 
-SCORE = ("fit", "engagement")
 _ORDERED = ("number", "money", "date")
 _FIGURES = ("number", "money")
 _FLIPPED = {">": "<", ">=": "<=", "<": ">", "<=": ">="}
@@ -23,13 +23,17 @@ _WRITTEN = {
 
 def check_condition(flow: Flow, condition: Condition, known: Collection[str], draft: Draft, score: bool = True) -> None:
     """`known`: the answers that may be known by then. `score`: whether fit and engagement may be named."""
+    built_in = as_answers(flow, score)
     for part in comparisons(condition.tree):
+        if isinstance(part, Tagged):
+            # Which tags there are, all flows together tell (check_across).
+            continue
         if isinstance(part, Known):
             subject, sign, others = part.name, "known", tuple[Name | Literal, ...]()
         else:
             subject, sign, others = _turned(part, flow)
-        if subject in SCORE and score:
-            _check_others(flow, Answer(subject, "number"), sign, others, condition, draft)
+        if subject in built_in:
+            _check_others(flow, built_in[subject], sign, others, condition, draft)
         elif subject not in flow.answers:
             _unknown(flow, subject, condition, draft, score)
         else:
@@ -39,11 +43,11 @@ def check_condition(flow: Flow, condition: Condition, known: Collection[str], dr
 
 
 def _turned(part: Comparison, flow: Flow) -> tuple[str, str, tuple[Name | Literal, ...]]:
-    """The comparison with the answer on its left."""
-    if isinstance(part.left, Name) and (part.left.name in flow.answers or part.left.name in SCORE):
+    """The comparison with the answer, or another name that has a value, on its left."""
+    if isinstance(part.left, Name) and (part.left.name in flow.answers or part.left.name in flow.built_in):
         return part.left.name, part.sign, part.right
     right = part.right[0]
-    if len(part.right) == 1 and isinstance(right, Name) and (right.name in flow.answers or right.name in SCORE):
+    if len(part.right) == 1 and isinstance(right, Name) and (right.name in flow.answers or right.name in flow.built_in):
         return right.name, _FLIPPED.get(part.sign, part.sign), (part.left,)
     return (part.left.name if isinstance(part.left, Name) else str(part.left.value)), part.sign, part.right
 
@@ -51,8 +55,12 @@ def _turned(part: Comparison, flow: Flow) -> tuple[str, str, tuple[Name | Litera
 def _unknown(flow: Flow, subject: str, condition: Condition, draft: Draft, score: bool) -> None:
     if subject in SCORE:
         draft.wrong(condition.line, f"{subject} cannot be asked where it is counted.", "answers only")
-        return
-    draft.unknown(condition.line, "answer", subject, [*flow.answers, *(SCORE if score else ())])
+    elif subject == OPEN_NOW:
+        draft.wrong(condition.line, "this flow does not say when it is open.", 'hours: {mon-fri: "09:00-18:00"}')
+    elif subject == HOLIDAY:
+        draft.wrong(condition.line, "this flow does not say whose holidays count.", "hours: {holidays: BR}, or BR-SP")
+    else:
+        draft.unknown(condition.line, "answer", subject, [*flow.answers, *as_answers(flow, score)])
 
 
 def _check_others(
@@ -60,9 +68,11 @@ def _check_others(
 ) -> None:
     if sign in _FLIPPED and answer.kind not in _ORDERED:
         draft.wrong(condition.line, f"{answer.name} is {_a(answer.kind)}: it is not more or less.", "==, != or in")
+    built_in = as_answers(flow)
     for other in others:
-        if isinstance(other, Name) and other.name in (*flow.answers, *SCORE):
-            kind = flow.answers[other.name].kind if other.name in flow.answers else "number"
+        known = (flow.answers.get(other.name) or built_in.get(other.name)) if isinstance(other, Name) else None
+        if known is not None and isinstance(other, Name):
+            kind = known.kind
             if kind != answer.kind and not (kind in _FIGURES and answer.kind in _FIGURES):
                 wrong = f"{answer.name} is {_a(answer.kind)}, {other.name} is {_a(kind)}."
                 draft.wrong(condition.line, wrong, "two answers of one kind")

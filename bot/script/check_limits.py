@@ -30,7 +30,9 @@ def check_limits(flow: Flow, draft: Draft) -> None:
     for step in flow.steps:
         draft.step = step.id
         check_lengths((step.say, step.ask, *((step.answer.again, step.answer.help) if step.answer else ())), draft)
-        said = said_before + length(step.say) + length(step.ask)
+        shown = bool(step.media or step.location)
+        # What is sent beside words ends the message before it.
+        said = length(step.ask) if shown else said_before + length(step.say) + length(step.ask)
         if step.answer is not None and step.answer.options:
             _check_options(flow, step, said, draft)
         goes_on = not (step.ask or step.branches or step.go or step.end or step.handoff)

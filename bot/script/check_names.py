@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from bot.script.built_in import in_texts
 from bot.script.check_condition import check_condition
 from bot.script.check_marks import check_marks
 from bot.script.draft import Draft
 from bot.script.flow import Flow, Step, StepTexts
-from bot.script.paths import Ways, known_before, reached
+from bot.script.paths import Ways, known_before, reached, set_by
 from bot.script.sentences import ALWAYS
-from bot.script.text import Text
+from bot.script.text import Text, compared
 
 
 def check_names(flow: Flow, ways: Ways, draft: Draft) -> None:
@@ -18,15 +19,7 @@ def check_names(flow: Flow, ways: Ways, draft: Draft) -> None:
     before, found = known_before(flow, ways), reached(flow, ways)
     for step in flow.steps:
         draft.step = step.id
-        known = before[step.id] if step.id in found else frozenset(flow.answers)
-        for text in _texts(step):
-            _check_text(flow, text, known, draft)
-        check_marks(_texts(step), {*flow.answers, *ALWAYS}, draft)
-        after = known | ({step.answer.name} if step.answer else set())
-        for branch in step.branches:
-            if branch.when is not None:
-                check_condition(flow, branch.when, after, draft)
-        _check_options(flow, step, draft)
+        _check_step(flow, step, before[step.id] if step.id in found else frozenset(flow.answers), draft)
     draft.step = ""
     everything = frozenset(flow.answers)
     for said in (flow.welcome_back, flow.silence.say if flow.silence else None):
@@ -40,28 +33,49 @@ def check_names(flow: Flow, ways: Ways, draft: Draft) -> None:
         check_condition(flow, condition, everything, draft)
 
 
+def _check_step(flow: Flow, step: Step, known: frozenset[str], draft: Draft) -> None:
+    """`known`: the answers that may be known when the step is reached."""
+    answered = known | {step.answer.name} if step.answer else known
+    done = answered | set_by(step)
+    for text in _texts(step):
+        # What is set is set after the question, and before anything is said where there is none.
+        _check_text(flow, text, known if step.answer else done, draft)
+    check_marks(_texts(step), {*flow.answers, *ALWAYS}, draft)
+    for setting in step.sets:
+        if setting.text is not None:
+            _check_text(flow, setting.text, answered, draft)
+    for branch in step.branches:
+        if branch.when is not None:
+            check_condition(flow, branch.when, done, draft)
+    _check_options(flow, step, draft)
+
+
 def check_translated_names(flow: Flow, texts: Iterable[StepTexts], draft: Draft) -> None:
     """Names in the texts of one translation."""
     for translated in texts:
-        for text in (translated.say, translated.ask, translated.again, translated.help):
+        for text in (translated.say, translated.ask, translated.again, translated.help, *translated.media):
             if text is not None:
                 _check_text(flow, text, frozenset(flow.answers), draft)
                 check_marks([text], {*flow.answers, *ALWAYS}, draft)
 
 
 def _texts(step: Step) -> Iterator[Text]:
-    for text in (step.say, step.ask, *((step.answer.again, step.answer.help) if step.answer else ())):
+    about = (step.answer.again, step.answer.help) if step.answer else ()
+    for text in (step.say, step.ask, *about, *step.media):
         if text is not None:
             yield text
 
 
 def _check_text(flow: Flow, text: Text, known: frozenset[str], draft: Draft) -> None:
-    for name in sorted(text.names - ALWAYS - known):
+    for name, value in sorted(compared(text)) if text.names & flow.variants.keys() else ():
+        if name in flow.variants and value not in flow.variants[name]:
+            draft.unknown(text.line, f"option of {name}", value, flow.variants[name])
+    for name in sorted(text.names - ALWAYS - known - in_texts(flow)):
         if name in flow.answers:
             wrong = f"{name} cannot be known yet when this is said: it is empty."
             draft.warn(text.line, wrong, "a step after its question")
         else:
-            draft.unknown(text.line, "answer", name, [*flow.answers, *sorted(ALWAYS)])
+            draft.unknown(text.line, "answer", name, [*flow.answers, *flow.variants, *sorted(ALWAYS)])
 
 
 def _check_options(flow: Flow, step: Step, draft: Draft) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.script.check_limits import check_lengths, how_shown
+from bot.script.check_limits import check_lengths, check_same, how_shown
 from bot.script.check_names import check_translated_names
 from bot.script.draft import Draft
 from bot.script.fault import Fault
@@ -21,13 +22,20 @@ def check_translations(flow: Flow) -> list[Fault]:
 
 def _check(flow: Flow, language: str) -> list[Fault]:
     draft = Draft(flow.files.get(language, language))
+    # A part's sentences stand in its own translation.
+    draft.sources = {
+        id: re.sub(r"(.*/)?parts/([^/.]+)\.(ya?ml)", rf"\1lang/\2.{language}.\3", file)
+        for id, file in flow.sources.items()
+    }
     texts = flow.texts[language]
     for step in flow.steps:
         draft.step = step.id
         own = texts.get(step.id, _NOTHING)
         check_translated_names(flow, [own], draft)
+        # In its own file a step of a part has its own id alone.
+        name = step.id.rpartition(".")[2]
         for missing in _missing(step, own):
-            draft.warn(1, f"{missing} is not translated to {language}.", f"{step.id}: {{{missing}: ...}}")
+            draft.warn(1, f"{missing} is not translated to {language}.", f"{name}: {{{missing}: ...}}")
         check_lengths((own.say, own.ask, own.again, own.help), draft)
         _check_shown(step, own, draft)
     draft.step = ""
@@ -51,11 +59,14 @@ def _missing(step: Step, own: StepTexts) -> Iterator[str]:
 
 
 def _check_shown(step: Step, own: StepTexts, draft: Draft) -> None:
-    """Options that fit in the flow's own language, but not in this one."""
+    """Options that fit, and can be told apart, in the flow's own language, but not in this one."""
     if step.answer is None or not own.options:
         return
-    here = tuple(replace(option, show=own.options.get(option.id, option.show)) for option in step.answer.options)
-    style = step.answer.style
+    here = tuple(
+        replace(option, show=own.options.get(option.id, option.show), also=own.also.get(option.id, ()))
+        for option in step.answer.options
+    )
+    style, line = step.answer.style, next((text.line for text in (own.ask, own.say) if text), 1)
+    check_same(here, line, draft)
     if how_shown(here, style) == "numbers" != how_shown(step.answer.options, style):
-        line = next((text.line for text in (own.ask, own.say) if text), 1)
         draft.warn(line, "an option is too long here: the options are shown as numbers.", "at most 24 characters")

@@ -41,5 +41,11 @@ def _disagrees(flow: Flow, ending: Ending) -> str:
 def _example(flow: Flow, ending: Ending) -> str:
     named = {name for condition in conditions_of(flow) for name in condition.names}
     values = {name: value for name, value in ending.values.items() if name in named}
-    shown = [f"{name} = {str(value).lower() if isinstance(value, bool) else value}" for name, value in values.items()]
+    shown = [f"{name} = {_shown(value)}" for name, value in values.items()]
     return ", ".join(shown[:_MOST_SHOWN]) + (" ..." if len(shown) > _MOST_SHOWN else "") if shown else "any answers"
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, frozenset):
+        return ", ".join(sorted(value)) or "nothing"
+    return str(value).lower() if isinstance(value, bool) else str(value)

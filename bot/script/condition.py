@@ -8,18 +8,21 @@ from functools import lru_cache
 
 from bot.script.compare import compares
 from bot.script.grammar import read_condition
-from bot.script.tree import Comparison, Joined, Known, Literal, Name, Tree
+from bot.script.tree import Comparison, Joined, Known, Literal, Name, Tagged, Tree
 
 Test = Callable[[Mapping[str, object]], bool]
+# The name that stands for all of a contact's tags; no answer can be called so.
+TAGGED = "tagged"
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
     """A condition as its author wrote it (the language is told in bot/script/grammar.py).
 
-    `line` is where it stands in its file; `names` are all names in it: answers, `fit`, `engagement`, options. `answers`
-    are the names that are known to be answers; a name is also an answer where it stands left of a comparison, alone, or
-    in known(). Every other name is an option. Raises ConditionUnreadable when made from a source that cannot be read.
+    `line` is where it stands in its file; `names` are all names in it: answers, `fit`, `engagement`, options, and
+    "tagged" where it asks for tags. `answers` are the names that are known to be answers; a name is also an answer
+    where it stands left of a comparison, alone, or in known(). Every other name is an option. Raises
+    ConditionUnreadable when made from a source that cannot be read.
     """
 
     source: str
@@ -39,9 +42,9 @@ class Condition:
         return _read(self.source)
 
     def holds(self, values: Mapping[str, object]) -> bool:
-        """Whether it holds for these answers (name -> value; a missing or None value is not known yet) and, where it
-        asks for them, `fit` and `engagement`. A comparison with an answer that is not known does not hold, whatever
-        its sign; `not (...)` around it then does. Never raises."""
+        """Whether it holds for these answers (name -> value; a missing or None value is not known yet) and for what
+        else it names (script/built_in). A comparison with an answer that is not known does not hold, whatever its sign;
+        `not (...)` around it then does. Never raises."""
         return self._test(values)
 
 
@@ -55,6 +58,9 @@ def _test_of(tree: Tree, answers: frozenset[str]) -> Test:
     if isinstance(tree, Known):
         name = tree.name
         return lambda values: values.get(name) is not None
+    if isinstance(tree, Tagged):
+        tag = tree.tag
+        return lambda values: tag in (values.get(TAGGED) or ())  # type: ignore[operator]
     if isinstance(tree, Comparison):
         return _membership(tree, answers) if tree.sign in ("in", "not in") else _comparison(tree, answers)
     tests = [_test_of(part, answers) for part in tree.parts]
@@ -115,8 +121,8 @@ def _right(operand: Name | Literal, answers: frozenset[str]) -> Callable[[Mappin
     return read
 
 
-def comparisons(tree: Tree) -> Iterator[Comparison | Known]:
-    """Every comparison and known() of a condition, from left to right."""
+def comparisons(tree: Tree) -> Iterator[Comparison | Known | Tagged]:
+    """Every comparison, known() and tagged() of a condition, from left to right."""
     if isinstance(tree, Joined):
         for part in tree.parts:
             yield from comparisons(part)
@@ -128,5 +134,7 @@ def _names(tree: Tree) -> Iterator[str]:
     for part in comparisons(tree):
         if isinstance(part, Known):
             yield part.name
+        elif isinstance(part, Tagged):
+            yield TAGGED
         else:
             yield from (operand.name for operand in (part.left, *part.right) if isinstance(operand, Name))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from bot.script.fault import Fault, Unreadable
 from bot.script.parts import short
@@ -15,20 +15,24 @@ _LISTED = 16
 class Draft:
     """Collects the faults of one file, and the lines of what may be wrong only once the whole flow is known.
 
-    `step` is the id of the step that is being read. After 100 faults the rest is counted in one sentence, so that no
-    file, however wrong, makes reading slow.
+    `step` is the id of the step that is being read; `sources` tells the file of steps that stand in another one,
+    `elsewhere` where answers are asked that are none of this file's. After 100 faults the rest is counted in one
+    sentence, so that no file, however wrong, makes reading slow.
     """
 
     def __init__(self, file: str, faults: Iterable[Fault] = ()) -> None:
         self.file = file
         self.step = ""
         self.lines: dict[tuple[str, ...], int] = {}
+        self.sources: Mapping[str, str] = {}
+        self.elsewhere: dict[str, str] = {}
         self.faults: list[Fault] = list(faults)[:MOST_FAULTS]
 
     def wrong(self, line: int, wrong: str, expected: str = "", severity: str = "error") -> None:
         """Keep a fault."""
         if len(self.faults) < MOST_FAULTS:
-            self.faults.append(Fault(self.file, line, wrong, expected, self.step, severity))
+            file = self.sources.get(self.step, self.file)
+            self.faults.append(Fault(file, line, wrong, expected, self.step, severity))
         elif len(self.faults) == MOST_FAULTS:
             more = "there are more mistakes; they are told once these are repaired."
             self.faults.append(Fault(self.file, line, more))

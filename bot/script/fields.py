@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from bot.script.condition import Condition
 from bot.script.draft import Draft
@@ -62,6 +63,26 @@ class Fields:
         """A text, in which answers may be filled in."""
         part = self.part(name)
         return None if part is None else read_text(part, name, self._draft, self.line_of(name))
+
+    def texts(self, name: str) -> tuple[Text, ...]:
+        """A list of texts in which answers may be filled in; one text alone is a list of one."""
+        part = self.part(name)
+        if part is None:
+            return ()
+        items: Iterable[Part] = part.items if isinstance(part, Items) else (part,)
+        found = (read_text(item, name, self._draft, item.line) for item in items)
+        return tuple(text for text in found if text is not None)
+
+    def number(self, name: str, least: float, most: float) -> float | None:
+        """A number within bounds."""
+        part = self.part(name)
+        value = part.value if isinstance(part, Word) else None
+        if part is None:
+            return None
+        if isinstance(value, bool) or not isinstance(value, int | Decimal) or not least <= value <= most:
+            self._shape(name, f"a number from {least:g} to {most:g}")
+            return None
+        return float(value)
 
     def reason(self, name: str) -> str | None:
         """A text that only staff read."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from bot.answers.reading import Locale, Option
 from bot.answers.told.clues import Clues
@@ -19,8 +20,8 @@ class Answer:
 
     `again` is said when a message was not understood (else the language's default sentence); after `tries` messages
     that were not understood the conversation is handed off. `style` is how options are shown: auto, buttons, list or
-    numbers. `remember`: a returning prospect is not asked again. `optional`: it may be skipped. `help` is said to
-    whoever asks what is meant (else the language's default sentence).
+    numbers. `remember`: a returning prospect is not asked again. `asked`: some step asks for it; else it is only set.
+    `optional`: it may be skipped. `help` is said to whoever asks what is meant (else the language's default sentence).
     """
 
     name: str
@@ -30,6 +31,7 @@ class Answer:
     tries: int = 3
     style: str = "auto"
     remember: bool = True
+    asked: bool = True
     optional: bool = False
     help: Text | None = None
 
@@ -44,9 +46,33 @@ class Branch:
 
 
 @dataclass(frozen=True, slots=True)
+class Setting:
+    """An answer that is saved without asking: its plain value (answers/plain), or a text that is filled in."""
+
+    name: str
+    plain: Any
+    text: Text | None = None
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place that is sent, in degrees; `address` may be empty."""
+
+    latitude: float
+    longitude: float
+    name: str
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
-    """One step. In this order: `say` is said; `ask` is asked and `answer` saved; then `branches`, `go`, `handoff` or
-    `end`, else the next step in the file. `handoff` is the reason that staff will read."""
+    """One step. In this order: `say`, `media` and `location` are said; `ask` is asked and `answer` saved; then
+    `branches`, `go`, `handoff` or `end`, else the next step in the file. `handoff` is the reason that staff will read.
+    `sets`, `tags` and `untags` are done once the question is answered; where nothing is asked, first of all. `call`
+    names a part; reading puts the part's steps in its place, and none is left. `was`: ids that it had, or took the
+    place of, in earlier versions.
+    """
 
     id: str
     line: int
@@ -57,6 +83,13 @@ class Step:
     go: str | None = None
     handoff: str | None = None
     end: str | None = None
+    was: tuple[str, ...] = ()
+    sets: tuple[Setting, ...] = ()
+    tags: tuple[str, ...] = ()
+    untags: tuple[str, ...] = ()
+    media: tuple[Text, ...] = ()
+    location: Location | None = None
+    call: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +106,14 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What starts the flow: whole-message keywords (folded), ad source ids, our own numbers, or being the default."""
+    """What starts the flow: whole-message keywords (folded), ad source ids, our own numbers, being the default, or
+    campaign codes (folded) anywhere in the message."""
 
     keywords: tuple[str, ...] = ()
     ads: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     default: bool = False
+    campaigns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +128,15 @@ class Silence:
 
 
 @dataclass(frozen=True, slots=True)
+class Hours:
+    """When somebody is there: for each day of the week, from Monday, spans in minutes since midnight, in order.
+    `holidays` names the country (and state) whose public holidays are days off, such as BR or BR-SP; empty: none."""
+
+    week: tuple[tuple[tuple[int, int], ...], ...]
+    holidays: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class StepTexts:
     """A step's sentences in another language; `options` maps an option's id to what is shown, `also` to the other words
     that mean it."""
@@ -102,6 +146,7 @@ class StepTexts:
     again: Text | None = None
     options: Mapping[str, str] = field(default_factory=dict)
     also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    media: tuple[Text, ...] = ()
     help: Text | None = None
 
 
@@ -112,8 +157,11 @@ class Flow:
     `welcome_back` hold (as `say`) what those say in that language.
     `welcome_back` is said to a returning contact in place of the first step's `say` (else the default sentence).
     `files` maps a language to the file that holds its sentences (the flow's own language: the flow's file), `lines` a
-    place such as ("quando", "go") to its line; both are for the checks alone. `phrases`: the flow's own words for what
-    people can always say, folded -> intent. `clues`: by what a message shows that it answers a later question."""
+    place such as ("quando", "go") to its line; both are for the checks alone.
+    `variants` maps a name to its options' weights. `built_in` are the names beside the answers that conditions and
+    texts may use, `judged_by` those of them that rules and stages do use, `parts` the parts that are called, and
+    `sources` the files of the steps that stand in those, by step id. `phrases`: the flow's own words for what people
+    can always say, folded -> intent. `clues`: by what a message shows that it answers a later question."""
 
     name: str
     version: str
@@ -130,6 +178,12 @@ class Flow:
     answers: Mapping[str, Answer] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
     lines: Mapping[tuple[str, ...], int] = field(default_factory=dict, compare=False, repr=False)
+    variants: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    hours: Hours | None = None
+    built_in: frozenset[str] = frozenset()
+    judged_by: frozenset[str] = frozenset()
+    parts: tuple[str, ...] = ()
+    sources: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
     phrases: Mapping[str, str] = field(default_factory=dict)
     clues: Clues = field(default_factory=Clues, compare=False, repr=False)
 
@@ -152,6 +206,10 @@ class Flow:
         """The step of that id, or None where this version has none."""
         at = self.index.get(step_id)
         return None if at is None else self.steps[at]
+
+    def heir(self, step_id: str) -> Step | None:
+        """The step that stands for a step of an earlier version: the one that `was` it, else the one of its id."""
+        return next((step for step in self.steps if step_id in step.was), None) or self.step(step_id)
 
     def after(self, step: Step) -> Step | None:
         """The step that follows in the file, or None after the last."""

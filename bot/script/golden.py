@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.script.draft import Draft
@@ -31,6 +32,12 @@ class Golden:
     flow: str
     file: str
     conversations: tuple[Script, ...]
+
+
+def check_goldens(files: Mapping[str, str]) -> list[Fault]:
+    """The faults of every golden file of a flows folder."""
+    goldens = sorted(file for file in files if file.startswith("tests/"))
+    return [fault for file in goldens for fault in read_golden(file, files[file])[1]]
 
 
 def read_golden(file: str, text: str) -> tuple[Golden | None, list[Fault]]:

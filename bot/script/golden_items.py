@@ -1,13 +1,15 @@
 """The items of a golden conversation, and how each is read. One key an item, in the order in which things happen.
 
-What happens: `contact` (once, first), `user`, `tap`, `media`, `wait`, `staff`. What must follow: `bot`, `bot_contains`,
-`choices`, `answer`, `missed`, `step`, `handoff`, `end`, `stage`, `score`.
+What happens: `contact` (once, first), `time`, `user`, `tap`, `media`, `wait`, `staff`. What must follow: `bot`,
+`bot_contains`, `bot_media`, `bot_location`, `choices`, `answer`, `missed`, `step`, `handoff`, `end`, `stage`, `score`,
+`tags`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from decimal import Decimal
 
 from bot.script.draft import Draft
@@ -23,6 +25,7 @@ ENDS = (
 )
 MEDIA = ("image", "audio", "video", "document", "sticker", "location")
 NOTHING = "nothing"
+TIME = "%Y-%m-%d %H:%M"
 
 Plain = str | int | Decimal | bool | None
 Wanted = str | float | bool | tuple[str, ...] | Mapping[str, Plain] | None
@@ -36,7 +39,9 @@ class Item:
     tap (an option's id), media (image, audio ...): str. wait: seconds. staff: mapping (act, by, text). bot: the exact
     whole text, all replies of the turn joined by an empty line, or None (`nothing`): the bot is silent. bot_contains:
     str. choices: the titles shown, in order. answer: mapping (name -> value as a person would write it, or None: not
-    known). missed, step, stage, end: str. handoff: the reason, or True for any. score: mapping (fit, engagement).
+    known). missed, step, stage, end: str. handoff: the reason, or True for any. score: mapping (fit, engagement). time:
+    a local time as "2026-12-25 10:00". bot_media (addresses), tags: tuples of str. bot_location: its name. A contact
+    may also have "tags" (joined by blanks) and "variant.<name>".
     """
 
     kind: str
@@ -95,6 +100,19 @@ def _handoff(kind: str, part: Part, draft: Draft) -> str | bool:
     return _text(kind, part, draft)
 
 
+def _time(kind: str, part: Part, draft: Draft) -> str:
+    text = part.text.strip() if isinstance(part, Word) else ""
+    try:
+        datetime.strptime(f"{text} +0000", f"{TIME} %z")
+    except ValueError:
+        draft.wrong(part.line, f"{kind} is {called(part)}.", "a day and a time, as in 2026-12-25 10:00")
+    return text
+
+
+def _list(kind: str, part: Part, draft: Draft) -> tuple[str, ...]:
+    return _titles(kind, part, draft) if isinstance(part, Items) else (_text(kind, part, draft),)
+
+
 def _titles(kind: str, part: Part, draft: Draft) -> tuple[str, ...]:
     if isinstance(part, Items):
         return tuple(_text(kind, item, draft) for item in part.items)
@@ -124,17 +142,23 @@ def _answers(kind: str, part: Part, draft: Draft) -> Mapping[str, Plain]:
 
 
 def _contact(kind: str, part: Part, draft: Draft) -> Mapping[str, Plain]:
-    """Who the person is; answers remembered from before (`known`) become "known.<name>"."""
+    """Who the person is; answers remembered from before (`known`) become "known.<name>", variants likewise."""
     if not isinstance(part, Keys):
         return _values(kind, part, draft)
-    known = _values("known", part.entries.get("known", Keys(part.line)), draft)
-    about = replace(part, entries={name: value for name, value in part.entries.items() if name != "known"})
+    inside = {name: _values(name, part.entries.get(name, Keys(part.line)), draft) for name in ("known", "variants")}
+    tags = _list("tags", part.entries["tags"], draft) if "tags" in part.entries else ()
+    apart = (*inside, "tags")
+    about = replace(part, entries={name: value for name, value in part.entries.items() if name not in apart})
     values = _known_keys(kind, about, CONTACT_KEYS, draft)
     returning = values.get("returning", False)
     if not isinstance(returning, bool):
         draft.wrong(part.line, "returning is neither true nor false.", "true or false")
     plain: dict[str, Plain] = {name: str(value) for name, value in values.items()}
-    return {**plain, "returning": returning, **{f"known.{name}": value for name, value in known.items()}}
+    return {
+        **plain, "returning": returning, **({"tags": " ".join(tags)} if tags else {}),
+        **{f"known.{name}": value for name, value in inside["known"].items()},
+        **{f"variant.{name}": value for name, value in inside["variants"].items()},
+    }
 
 
 def _score(kind: str, part: Part, draft: Draft) -> Mapping[str, Plain]:
@@ -164,5 +188,6 @@ _READ: Mapping[str, Callable[[str, Part, Draft], Wanted]] = {
     "contact": _contact, "user": _text, "tap": _text, "media": _one_of(MEDIA), "wait": _wait, "staff": _staff,
     "bot": _said, "bot_contains": _text, "choices": _titles, "answer": _answers, "missed": _text, "step": _text,
     "handoff": _handoff, "end": _one_of(ENDS), "stage": _one_of(STAGES), "score": _score,
+    "time": _time, "bot_media": _list, "bot_location": _text, "tags": _list,
 }
 KINDS_OF_ITEM = tuple(_READ)

@@ -2,7 +2,8 @@
 
     condition  = all { "or" all }
     all        = one { "and" one }
-    one        = "not" one | "(" condition ")" | "known" "(" name ")" | operand [ compare operand | ["not"] "in" list ]
+    one        = "not" one | "(" condition ")" | "known" "(" name ")" | "tagged" "(" tag ")"
+               | operand [ compare operand | ["not"] "in" list ]
     compare    = "==" | "=" | "!=" | ">" | ">=" | "<" | "<="
     list       = "[" operand { "," operand } "]"
     operand    = name | number | "text" | 'text' | true | false
@@ -15,13 +16,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.script.fault import ConditionUnreadable
-from bot.script.tree import Comparison, Joined, Known, Literal, Name, Tree
+from bot.script.tree import Comparison, Joined, Known, Literal, Name, Tagged, Tree
 
 LONGEST = 500
 DEEPEST = 20
 
 _COMPARES = {"=": "==", "==": "==", "!=": "!=", ">": ">", ">=": ">=", "<": "<", "<=": "<="}
-_RESERVED = ("and", "or", "not", "in", "known", "true", "false")
+_RESERVED = ("and", "or", "not", "in", "known", "tagged", "true", "false")
 _TOKEN = re.compile(
     r"""\s*(?:(?P<sign>[=!<>]=?|[()\[\],])|(?P<word>-?\w[\w.-]*)|(?P<text>"[^"]*"|'[^']*')|(?P<odd>\S))""")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
@@ -113,6 +114,8 @@ class _Reader:
             return inside
         if self._take("known"):
             return self._known()
+        if self._take("tagged"):
+            return self._tagged()
         return self._comparison()
 
     def _known(self) -> Known:
@@ -122,6 +125,15 @@ class _Reader:
             raise self.stop("the name of an answer, for example known(email)")
         self._need(")")
         return Known(operand.name)
+
+    def _tagged(self) -> Tagged:
+        self._need("(")
+        if self.next.kind != "word":
+            raise self.stop("a tag, for example tagged(hot)")
+        self._at += 1
+        tag = self._tokens[self._at - 1].text
+        self._need(")")
+        return Tagged(tag)
 
     def _comparison(self) -> Comparison:
         left = self._operand()

@@ -79,11 +79,19 @@ def _endless(ways: dict[str, set[str]]) -> dict[str, set[str]]:
     return left
 
 
+def set_by(step: Step) -> frozenset[str]:
+    """The answers that the step saves without asking."""
+    return frozenset(setting.name for setting in step.sets)
+
+
 def known_before(flow: Flow, ways: Ways) -> dict[str, frozenset[str]]:
     """Step id -> the answers that may be known when it is reached, by any way."""
     bits = {name: 1 << at for at, name in enumerate(flow.answers)}
     before = {step.id: 0 for step in flow.steps}
     given = {step.id: bits[step.answer.name] if step.answer else 0 for step in flow.steps}
+    for step in flow.steps:
+        for name in set_by(step):
+            given[step.id] |= bits[name]
     open_ids = [step.id for step in reversed(flow.steps)]
     while open_ids:
         id = open_ids.pop()

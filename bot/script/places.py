@@ -10,7 +10,7 @@ from bot.script.draft import Draft
 from bot.script.fields import Fields
 from bot.script.suggest import suggest
 
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _ZONE = re.compile(r"[A-Za-z_]+(/[A-Za-z0-9_+-]+){0,2}")
@@ -37,7 +37,7 @@ _SPANISH = ("America/Mexico_City", "MXN")
 
 def read_place(fields: Fields, draft: Draft) -> Locale:
     """The flow's language, country, zone and currency; what is not written follows from the language."""
-    language = _checked(fields, draft, "language", _LANGUAGE, "a language such as pt-BR, es, es-MX or en") or "en"
+    language = _checked(fields, draft, "language", LANGUAGE, "a language such as pt-BR, es, es-MX or en") or "en"
     country = _checked(fields, draft, "country", _COUNTRY, "a country of two capital letters, such as BR")
     usual = place_of(language, country)
     own_currency = _checked(fields, draft, "currency", _CURRENCY, "a currency of three capital letters, such as BRL")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.answers.reading import Option
+from bot.script.built_in import NAMES
 from bot.script.draft import Draft
 from bot.script.fields import Fields
 from bot.script.flow import Answer
@@ -15,10 +16,10 @@ MOST_OPTIONS = 30
 MOST_TRIES = 20
 # Names that mean something else in a condition or a text.
 RESERVED_NAMES = (
-    "fit", "engagement", "known", "and", "or", "not", "in", "is", "if", "else", "true", "false", "none", "first_name",
+    *NAMES, "known", "and", "or", "not", "in", "is", "if", "else", "true", "false", "none", "first_name",
     "value", "returning", "self", "super", "loop", "caller", "varargs", "kwargs",
 )
-_NAME = re.compile(r"[^\W\d]\w{0,59}")
+NAME = re.compile(r"[^\W\d]\w{0,59}")
 _OPTION_ID = re.compile(r"\w[\w-]{0,59}")
 _ABOUT_ANSWER = ("save", "kind", "options", "again", "tries", "style", "remember", "optional", "help")
 
@@ -45,7 +46,7 @@ def read_answer(fields: Fields, answers: dict[str, Answer], draft: Draft) -> Ans
 
 def _check_name(name: str, fields: Fields, draft: Draft) -> None:
     line = fields.line_of("save")
-    if not _NAME.fullmatch(name):
+    if not NAME.fullmatch(name):
         draft.wrong(line, f"an answer cannot be called {short(name)}.", "letters, digits and _, such as team_size")
     elif name.lower() in RESERVED_NAMES:
         draft.wrong(line, f"an answer cannot be called {name}: that word means something else.", "another name")
@@ -69,8 +70,8 @@ def _read(name: str, before: Answer | None, fields: Fields, draft: Draft) -> Ans
 def _read_kind(name: str, before: Answer | None, has_options: bool, fields: Fields, draft: Draft) -> str:
     written = fields.one_of("kind")
     if before is not None and written not in (None, before.kind):
-        line = draft.lines["save", name]
-        draft.wrong(fields.line_of("kind"), f"{name} is {written} here, but {before.kind} on line {line}.", before.kind)
+        there = draft.elsewhere.get(name) or f"on line {draft.lines['save', name]}"
+        draft.wrong(fields.line_of("kind"), f"{name} is {written} here, but {before.kind} {there}.", before.kind)
     if has_options and written not in (None, "choice"):
         draft.wrong(fields.line_of("kind"), f"{name} has options, but is {written}.", "kind: choice, or none")
     if written == "choice" and "options" not in fields and not (before and before.options):

@@ -11,7 +11,7 @@ from bot.script.flow import Silence, Start
 from bot.script.parts import Keys
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
-_RESERVED = ("lang", "defaults", "settings", "knowledge", "persona", "tests")
+RESERVED = ("lang", "defaults", "settings", "knowledge", "persona", "tests")
 _SPACING = re.compile(r"[\s().-]")
 _NUMBER = re.compile(r"\+[0-9]{7,15}|[A-Z]{2}\.\w{1,128}")
 _THEN_AFTER = 20 * 3_600.0
@@ -21,7 +21,7 @@ def read_name(fields: Fields, draft: Draft) -> str:
     """The flow's name: the same as its file's, so that its translations and tests are found."""
     name = fields.word("flow")
     stem = draft.file.rpartition("/")[2].partition(".")[0]
-    if name is not None and (not _NAME.fullmatch(name) or name in _RESERVED):
+    if name is not None and (not _NAME.fullmatch(name) or name in RESERVED):
         draft.wrong(fields.line_of("flow"), f"flow is {name}.", "a name of small letters a-z, digits and _")
     elif name is not None and name != stem:
         draft.wrong(fields.line_of("flow"), f"the flow {name} is in the file {draft.file}.", f"the file {name}.yaml")
@@ -38,7 +38,7 @@ def read_start(fields: Fields, draft: Draft) -> Start:
     inside = Fields(part, "start", draft)
     return Start(
         keywords=_keywords(inside, "keywords", draft), ads=inside.words("ads"), numbers=_numbers(inside, draft),
-        default=inside.flag("default") or False,
+        default=inside.flag("default") or False, campaigns=_keywords(inside, "campaigns", draft),
     )
 
 
@@ -47,9 +47,9 @@ def _keywords(fields: Fields, name: str, draft: Draft) -> tuple[str, ...]:
     for word in fields.words(name):
         folded = fold(word)
         if not folded:
-            draft.wrong(fields.line_of(name), f"the keyword {word} has no letters or digits.", "a word people write")
+            draft.wrong(fields.line_of(name), f"the word {word} has no letters or digits.", "a word people write")
         elif folded in keywords:
-            draft.warn(fields.line_of(name), f"the keyword {word} stands here twice.", "each keyword once")
+            draft.warn(fields.line_of(name), f"the word {word} stands here twice.", "each word once")
         else:
             keywords[folded] = None
         draft.lines.setdefault(("start", folded), fields.line_of(name))

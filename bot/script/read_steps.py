@@ -4,28 +4,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 
 from bot.script.draft import Draft
 from bot.script.fields import Fields
 from bot.script.flow import Answer, Branch, Step
 from bot.script.keys import names
 from bot.script.parts import Items, Keys, Part, Word, called, short
+from bot.script.place_parts import CalledPart
 from bot.script.read_answer import read_answer
+from bot.script.read_media import read_location, read_media
+from bot.script.read_settings import read_settings, read_tags, set_names
 
 MOST_STEPS = 2_000
 RESERVED_IDS = ("if_silent", "welcome_back")
 _ID = re.compile(r"\w[\w-]{0,59}")
-_DOES = ("say", "ask", "branch", "go", "handoff", "end")
+_DOES = ("say", "ask", "branch", "go", "handoff", "end", "set", "tag", "untag", "media", "location", "call")
+# A call comes back: what ends the conversation, or waits, stands in another step.
+_NOT_WITH_CALL = ("ask", "handoff", "end")
 _WAYS_ON = ("go", "handoff", "end")
 
 
-def read_steps(parts: tuple[Part, ...], draft: Draft) -> tuple[Step, ...]:
-    """The steps, in order. What is wrong with one does not keep the others from being read."""
+def read_steps(parts: tuple[Part, ...], draft: Draft, called: Iterable[CalledPart] = ()) -> tuple[Step, ...]:
+    """The steps, in order. What is wrong with one does not keep the others from being read. `called`: the parts that
+    they call, whose answers they may name."""
     whole = [part for part in parts[:MOST_STEPS] if _is_step(part, draft)]
     if len(parts) > MOST_STEPS:
         draft.wrong(parts[MOST_STEPS].line, f"this flow has {len(parts)} steps.", f"at most {MOST_STEPS}")
-    saved = frozenset(name for part in whole if (name := _written(part, "save")))
+    saved = frozenset(chain.from_iterable((_written(part, "save"), *set_names(part)) for part in whole)) - {""}
     answers: dict[str, Answer] = {}
+    for other in called:
+        saved |= other.saved
+        answers |= other.answers
+        draft.elsewhere |= dict.fromkeys(other.answers, f"in the part {other.name}")
     steps = [_read_step(part, id, saved, answers, draft) for part, id in zip(whole, _ids(whole, draft), strict=True)]
     draft.step = ""
     return tuple(steps)
@@ -81,12 +92,16 @@ def _read_step(part: Part, id: str, saved: frozenset[str], answers: dict[str, An
     ways_on = [name for name in ("branch", *_WAYS_ON) if name in fields]
     if len(ways_on) > 1 and ways_on != ["branch", "go"]:
         draft.wrong(fields.line_of(ways_on[1]), f"this step has {' and '.join(ways_on)}.", "only one of them")
-    for name in ("say", "ask", "branch", *_WAYS_ON):
+    if "call" in fields and (odd := [name for name in _NOT_WITH_CALL if name in fields]):
+        draft.wrong(fields.line_of(odd[0]), f"this step has call and {odd[0]}.", "a step of its own for each")
+    for name in ("say", "ask", "branch", "was", "call", *_WAYS_ON):
         draft.lines[id, name] = fields.line_of(name)
     return Step(
         id, part.line, say=fields.text("say"), ask=fields.text("ask"), answer=read_answer(fields, answers, draft),
         branches=_read_branches(fields, saved, draft), go=fields.word("go"), handoff=fields.reason("handoff"),
-        end=fields.one_of("end"),
+        end=fields.one_of("end"), was=fields.words("was"), sets=read_settings(fields, draft),
+        tags=read_tags(fields, "tag", draft), untags=read_tags(fields, "untag", draft), media=read_media(fields, draft),
+        location=read_location(fields, draft), call=fields.word("call"),
     )
 
 

@@ -10,6 +10,7 @@ from bot.script.fault import Fault
 from bot.script.fields import Fields
 from bot.script.flow import Step, StepTexts
 from bot.script.parts import Keys, Part, called
+from bot.script.read_media import read_media
 from bot.script.read_steps import RESERVED_IDS
 from bot.script.sentences import KNOWN, SAYABLE
 from bot.script.strict_yaml import read_yaml
@@ -17,13 +18,16 @@ from bot.script.text import Text
 from bot.script.values import LONGEST_LABEL, plain_word, read_text
 
 
-def read_translation(file: str, text: str, steps: Mapping[str, Step]) -> tuple[Mapping[str, StepTexts], list[Fault]]:
-    """A flow's sentences in another language, by step id; `if_silent` and `welcome_back` by these names."""
+def read_translation(
+    file: str, text: str, steps: Mapping[str, Step], reserved: tuple[str, ...] = RESERVED_IDS
+) -> tuple[Mapping[str, StepTexts], list[Fault]]:
+    """The sentences of a flow or a part in another language, by step id; a flow's `if_silent` and `welcome_back` by
+    these names (`reserved`)."""
     part, draft = _mapping(file, text)
     texts: dict[str, StepTexts] = {}
     for id, value in part.entries.items():
         draft.step, line = id, part.line_of(id)
-        if id in RESERVED_IDS:
+        if id in reserved:
             texts[id] = StepTexts(say=read_text(value, id, draft, line))
         elif id not in steps:
             draft.step = ""
@@ -63,13 +67,18 @@ def _mapping(file: str, text: str) -> tuple[Keys, Draft]:
 
 def _read_step(part: Keys, step: Step, draft: Draft) -> StepTexts:
     fields = Fields(part, "translated step", draft)
-    said = {"say": step.say, "ask": step.ask, "again": step.answer and step.answer.again,
-            "help": step.answer and step.answer.help, "options": step.answer}
+    said = {
+        "say": step.say, "ask": step.ask, "again": step.answer and step.answer.again,
+        "help": step.answer and step.answer.help, "options": step.answer, "media": step.media or None,
+    }
     for name in part.entries:
         if name in said and said[name] is None and name not in ("again", "help"):
             draft.warn(fields.line_of(name), f"this step has no {name} to translate.")
     options, also = _read_options(fields, step, draft)
-    return StepTexts(fields.text("say"), fields.text("ask"), fields.text("again"), options, also, fields.text("help"))
+    return StepTexts(
+        fields.text("say"), fields.text("ask"), fields.text("again"), options, also, read_media(fields, draft),
+        fields.text("help"),
+    )
 
 
 def _read_options(

@@ -1,4 +1,4 @@
-"""The JSON Schema (draft 7) of a flow file, for editors: made from the table of keys, explained in three languages.
+"""The JSON Schema (draft 7) of a flow file or a part, for editors: made from the table of keys, in three languages.
 
 `python -c "from bot.script.schema import written; print(written(), end='')" > flows/flow.schema.json` writes it anew.
 Editors use it to complete keys and explain them;
@@ -15,6 +15,8 @@ from bot.script.keys import TABLES, Key
 _TITLE = "A Leadline flow / Um fluxo do Leadline / Un flujo de Leadline"
 _WORD = {"type": ["string", "number"]}
 _DURATION = {"type": "string", "pattern": "^[0-9]{1,5} *[mhd]$"}
+_DAY = "mon|tue|wed|thu|fri|sat|sun"
+_SPAN = {"type": "string", "pattern": "^[0-9]{1,2}:[0-9]{2} *[-–] *[0-9]{1,2}:[0-9]{2}$"}
 _OPTIONS = {
     "type": "object", "minProperties": 2,
     "additionalProperties": {"anyOf": [_WORD, {"$ref": "#/definitions/option"}]},
@@ -26,8 +28,8 @@ def schema() -> dict[str, Any]:
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": _TITLE,
-        **_table("flow"),
-        "definitions": {name: _table(name) for name in TABLES if name not in ("flow", "translated step")},
+        "if": {"required": ["part"]}, "then": _ref("part"), "else": _ref("flow"),
+        "definitions": {name: _table(name) for name in TABLES if name != "translated step"},
     }
 
 
@@ -62,6 +64,15 @@ _SHAPES: dict[str, dict[str, Any]] = {
     "flag": {"type": "boolean"}, "whole": {"type": "integer"}, "duration": _DURATION, "options": _OPTIONS,
     "steps": {**_list("step"), "minItems": 1}, "branches": _list("branch"), "fit": _list("fit"),
     "engagement": _list("engagement"), "score": _ref("score"), "stages": _ref("stages"), "silence": _ref("silence"),
+    "texts": {"anyOf": [{"type": "array", "items": {"type": "string"}}, {"type": "string"}]},
+    "degrees": {"type": "number"}, "location": _ref("location"),
+    "settings": {
+        "type": "object", "minProperties": 1, "additionalProperties": {"type": ["string", "number", "boolean"]}},
+    "variants": {"type": "object", "minProperties": 1, "additionalProperties": {
+        "type": "object", "minProperties": 2, "additionalProperties": {"type": "integer", "minimum": 1}}},
+    "hours": {"type": "object", "minProperties": 1, "additionalProperties": False, "patternProperties": {
+        f"^({_DAY})(-({_DAY}))?$": {"anyOf": [_SPAN, {"type": "array", "items": _SPAN}]},
+        "^holidays$": {"type": "string", "pattern": "^[A-Z]{2}(-[A-Z0-9]{1,3})?$"}}},
     "phrases": _ref("phrases"),
     "start": {"anyOf": [{"type": "array", "items": _WORD}, {"type": "string"}, _ref("start")]},
 }

@@ -35,6 +35,8 @@ OPTIONAL = {
     "again_choice": "not one of the options", "again_yes_no": "neither yes nor no",
     "again_text": "no text at all",
     "confirm_again": "neither yes nor no to confirm",
+    "moved_again": "the flow has changed, and the step that waited is gone: it begins again; a question follows",
+    "moved_anew": "the flow has changed, and the question that waited has other words now; it follows",
     "noted": "a message answered another question than the one that waits, which follows",
     "changed": "an answer was changed; {{ value }} is what it is now",
     "change_which": "an answer is to be changed, and its question follows",

@@ -80,6 +80,25 @@ def _names(source: str) -> frozenset[str]:
         raise TextUnreadable("this text is nested too deeply.", FORMS) from error
 
 
+def compared(text: Text) -> frozenset[tuple[str, str]]:
+    """The names that the text compares with words, each with such a word: {{ 'Hi' if greeting == 'warm' }}."""
+    return _compared(text.source) if text.names else frozenset()
+
+
+@lru_cache(maxsize=8_192)
+def _compared(source: str) -> frozenset[tuple[str, str]]:
+    found = set()
+    for part in _parsed(source).find_all(nodes.Compare):
+        name, operands = part.expr, [operand.expr for operand in part.ops]
+        for operand in operands:
+            words = operand.items if isinstance(operand, nodes.List) else [operand]
+            if isinstance(name, nodes.Const) and isinstance(operand, nodes.Name):
+                name, words = operand, [name]
+            if isinstance(name, nodes.Name):
+                found |= {(name.name, str(word.value)) for word in words if isinstance(word, nodes.Const)}
+    return frozenset(found)
+
+
 @lru_cache(maxsize=8_192)
 def _compiled(source: str) -> Template:
     return _ENVIRONMENT.from_string(_parsed(source))

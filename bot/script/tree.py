@@ -37,6 +37,13 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
+class Tagged:
+    """Whether the contact has that tag."""
+
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
 class Joined:
     """`word` is and, or, not (which has one part)."""
 
@@ -44,4 +51,4 @@ class Joined:
     parts: tuple[Tree, ...]
 
 
-Tree = Comparison | Known | Joined
+Tree = Comparison | Known | Tagged | Joined

@@ -9,6 +9,8 @@ from flask import Blueprint, Flask, redirect
 from bot.log import set_up_logging
 from bot.runtime import Runtime, current_runtime
 from bot.web.desk import desk_routes
+from bot.web.flows import flows_routes
+from bot.web.guards import admit_locally, admit_nobody
 from bot.web.health import health_routes
 from bot.web.whatsapp import whatsapp_routes
 
@@ -30,6 +32,7 @@ def create_app(runtime: Runtime) -> Flask:
     app.register_blueprint(whatsapp_routes(runtime.chat, runtime.signature))
     app.register_blueprint(health_routes(runtime))
     app.register_blueprint(desk_routes())
+    app.register_blueprint(flows_routes(runtime, admit_locally if runtime.config.simulated else admit_nobody))
     if runtime.config.simulated:
         app.register_blueprint(_simulator(runtime))
         app.add_url_rule("/", "start", lambda: redirect("/simulator"))

@@ -12,7 +12,7 @@ from prometheus_client.process_collector import ProcessCollector
 from prometheus_client.registry import Collector
 
 from bot.errors import StoreUnavailable
-from bot.host.health import faults
+from bot.host.health import BEARABLE, faults
 from bot.ports import Ports
 from bot.runtime import Runtime
 
@@ -24,10 +24,12 @@ _HELP = {
     "leads_waiting": "Lead effects that wait.",
     "leads_overdue_seconds": "How long the oldest lead effect has been due.",
 }
+_MEMORY = "The share of its maxmemory that Redis uses; above 0.8 new messages wait on disk. 0: it has no limit."
 
 
 class OutboxFigures(Collector):
-    """The outbox's depth, asked when the metrics are read; `up` is 0 when Redis does not answer."""
+    """The outbox's depth and the memory it has left, asked when the metrics are read; `up` is 0 when Redis does not
+    answer."""
 
     def __init__(self, ports: Ports) -> None:
         self._ports = ports
@@ -36,15 +38,19 @@ class OutboxFigures(Collector):
         """A gauge per figure."""
         try:
             depth = self._ports.outbox.depth()
+            used = [self._ports.conversations.memory_used()]
         except StoreUnavailable:
-            depth = {}
+            depth, used = {}, []
         yield GaugeMetricFamily("leadline_outbox_up", "Whether the outbox answers.", value=float(bool(depth)))
         for name, value in depth.items():
             yield GaugeMetricFamily(f"leadline_outbox_{name}", _HELP[name], value=value)
+        for share in used:
+            yield GaugeMetricFamily("leadline_redis_memory_used", _MEMORY, value=share)
 
 
 def health_routes(runtime: Runtime) -> Blueprint:
-    """/healthz: this process answers. /readyz: it can do its work, and if not, why. /metrics: Prometheus."""
+    """/healthz: this process answers. /readyz: it can do its work, and if not, or not well, why. /metrics:
+    Prometheus."""
     health = Blueprint("health", __name__)
     registry = CollectorRegistry()
     registry.register(OutboxFigures(runtime.ports))
@@ -58,7 +64,8 @@ def health_routes(runtime: Runtime) -> Blueprint:
     @health.get("/readyz")
     def readyz() -> tuple[Response, int]:
         wrong = faults(runtime.ports)
-        return jsonify(ready=not wrong, faults=wrong), 503 if wrong else 200
+        ready = wrong.keys() <= BEARABLE
+        return jsonify(ready=ready, faults=wrong), 200 if ready else 503
 
     @health.get("/metrics")
     def metrics() -> Response:

@@ -10,7 +10,8 @@ from rq import Queue
 from rq.serializers import JSONSerializer
 
 from bot.adapters.rq_doorbell import RqDoorbell, connect_rq
-from bot.adapters.rq_worker import make_worker
+from bot.adapters.rq_worker import make_worker, work
+from bot.errors import StoreUnavailable
 
 DONE: list[str] = []
 
@@ -64,3 +65,8 @@ def test_only_our_own_jobs_are_run(connection: redis.Redis, queue: str) -> None:
     assert len(failed) == 1
     assert jobs.fetch_job(failed[0]).func_name.endswith("forbidden")  # type: ignore[union-attr]
     assert (["word"] if queue == "talk" else []) == DONE  # the leads worker runs jobs in a fork
+
+
+def test_a_worker_that_finds_no_broker_says_so_in_a_sentence() -> None:
+    with pytest.raises(StoreUnavailable, match="Redis does not answer"):
+        work("talk", "redis://127.0.0.1:1/0", frozenset())

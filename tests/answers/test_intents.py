@@ -16,8 +16,8 @@ WANT = {
     "restart": "recomeçar | começar de novo | start over | empezar de nuevo | voltar ao início",
     "back": "voltar | quero voltar | pergunta anterior | volver | regresar | go back | errei",
     "skip": "pular | pula essa | próxima | skip this one | saltar | prefiro não dizer | siguiente",
-    "repeat": "pode repetir? | repete a pergunta, por favor | qual era a pergunta? | repeat | puedes repetir | continuar",
-    "help": "ajuda | help | por que? | não entendi | como assim? | ¿por qué preguntas? | no entiendo | why do you ask?",
+    "repeat": "pode repetir? | repete a pergunta, por favor | qual era a pergunta? | puedes repetir | continuar",
+    "help": "ajuda | help | por que? | não entendi | como assim? | no entiendo | why do you ask?",
 }
 NOTHING = """
 Volta Redonda | Help Tech | Próxima Estação | Stop Motion Ltda | Rua da Ajuda | back office | Passo Fundo | Anterior SA

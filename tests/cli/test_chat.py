@@ -29,6 +29,35 @@ def test_a_number_taps_and_a_lead_comes_out() -> None:
     assert "'imovel': 'casa'" in seen
 
 
+def test_parts_files_and_places_are_shown(tmp_path: Path) -> None:
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "lang").mkdir()
+    (tmp_path / "lang" / "defaults.en.yaml").write_text((FLOWS / "lang" / "defaults.en.yaml").read_text())
+    (tmp_path / "parts" / "shown.yaml").write_text(
+        "part: shown\nlanguage: en\nsteps:\n  - {say: Look, media: https://www.example.com/a.jpg}\n"
+        "  - {location: {latitude: -23.5, longitude: -46.6, name: Shop, address: Av. Paulista}}\n")
+    (tmp_path / "shop.yaml").write_text(
+        "flow: shop\nlanguage: en\nsteps:\n  - {id: a, call: shown}\n  - {say: Bye, end: done}\n")
+    result = CliRunner().invoke(chat, ["shop", "--folder", str(tmp_path)], input="hi")
+    assert result.exit_code == 0, result.output
+    assert "bot> Look\n     [jpg: https://www.example.com/a.jpg]" in result.stdout
+    assert "bot> Shop\n     [location: Av. Paulista, -23.5, -46.6]" in result.stdout
+
+
+@pytest.mark.parametrize("option", ["warm", "short"])
+def test_every_variant_can_be_looked_at(tmp_path: Path, option: str) -> None:
+    (tmp_path / "roofs.yaml").write_text(
+        "flow: roofs\nlanguage: en\nvariants: {greeting: {warm: 99, short: 1}}\nsteps:\n"
+        "  - {say: '{{ greeting }}!', end: done}\n")
+    (tmp_path / "lang").mkdir()
+    (tmp_path / "lang" / "defaults.en.yaml").write_text((FLOWS / "lang" / "defaults.en.yaml").read_text())
+    run = CliRunner().invoke
+    result = run(chat, ["roofs", "--folder", str(tmp_path), "--variant", f"greeting={option}"], input="hi")
+    assert f"bot> {option}!" in result.stdout
+    wrong = run(chat, ["roofs", "--folder", str(tmp_path), "--variant", "greeting=cold"], input="hi")
+    assert "Variants of roofs: greeting=warm|short" in str(wrong.exception)
+
+
 def test_why_the_bot_is_silent_is_told() -> None:
     said = ("oi", "quero falar com uma pessoa", "alô?", "/say [Paula] aqui", "oi", "/back", "STOP", "oi")
     seen = talk("orcamento_solar", *said)

@@ -61,6 +61,15 @@ def unsent(entry: str, state: str, error: str = "") -> dict[str, Any]:
     return {"t": "unsent", "entry": entry, "state": state, "error": error, "at": at(52)}
 
 
+def effect(effect_id: str, kind: str = "push_lead", **payload: Any) -> dict[str, Any]:
+    """An outbox entry in plain form."""
+    return {"id": effect_id, "queue": "leads", "kind": kind, "contact_id": "c1", "due": at(1), "payload": payload}
+
+
+def done(effect_id: str, *then: dict[str, Any]) -> dict[str, Any]:
+    return {"t": "done", "entry": effect_id, "kind": "push_lead", "contact_id": "c1", "at": at(53), "then": [*then]}
+
+
 def lead(lead_id: str = "lead-1", version: int = 1, minute: int = 0, **changes: Any) -> dict[str, Any]:
     """A lead in plain form."""
     return {
@@ -69,5 +78,5 @@ def lead(lead_id: str = "lead-1", version: int = 1, minute: int = 0, **changes: 
         "reasons": [{"points": 30, "because": "conta acima de R$ 300"}], "answers": {"conta": 400, "quando": "agora"},
         "name": "Ana Souza", "phone": "+5511987654321", "email": "ana@example.com", "language": "pt-BR",
         "address": "whatsapp:+5511987654321", "source": {"headline": "Sol"}, "created_at": at(minute),
-        "updated_at": at(minute + 5), "qualified_at": "", **changes,
+        "updated_at": at(minute + 5), "qualified_at": "", "tags": ["hot"], "variants": {"greeting": "warm"}, **changes,
     }

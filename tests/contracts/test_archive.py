@@ -13,8 +13,8 @@ from bot.adapters.memory.archive import MemoryArchive
 from bot.adapters.sql.archive import SqlArchive
 from bot.adapters.sql.leads import SqlLeads
 from bot.errors import NotFound
-from bot.ports import Archive, Leads
-from tests.contracts.stream import START, at, lead, sent, staff, status, turn, unsent
+from bot.ports import Archive, Leads, Waiting, Way
+from tests.contracts.stream import START, at, done, effect, lead, sent, staff, status, turn, unsent
 from tests.databases import open_tables
 
 Stores = tuple[Archive, Leads]
@@ -107,6 +107,17 @@ def test_the_transcript_shows_the_newest_messages_oldest_first(archive: Archive)
     archive.take([turn(number) for number in range(1, 20)])
 
     assert [message["text"] for message in archive.transcript("talk-c1", 3)] == ["Olá 18!", "oi 19", "Olá 19!"]
+
+
+def test_files_and_places_that_were_sent_stand_in_the_transcript(archive: Archive) -> None:
+    place = {"latitude": -23.5, "longitude": -46.6, "label": "Loja", "address": ""}
+    archive.take([turn(1, said=[
+        {"id": "e:0", "index": 0, "text": "", "choices": [], "author": "bot", "media": ["https://x.example/a.pdf"]},
+        {"id": "e:1", "index": 1, "text": "Loja", "choices": [], "author": "bot", "place": place},
+    ])])
+
+    assert [message["content"] for message in archive.transcript("talk-c1", 2)] == [
+        {"media": ["https://x.example/a.pdf"]}, {"place": place}]
 
 
 def test_staff_are_named_as_authors_and_acts_without_words_say_nothing(archive: Archive) -> None:
@@ -254,6 +265,47 @@ def test_leads_in_the_stream_are_stored_where_newer(stores: Stores) -> None:
     assert stored == lead(version=2, stage="sql")
 
 
+def test_what_was_prepared_and_not_heard_of_since_is_known(archive: Archive) -> None:
+    archive.take([turn(1, "c1"), turn(1, "c2"), turn(2, "c1"), turn(1, "c3", conversation=None), sent("SM-c1-2:0")])
+    archive.take([unsent("SM-c2-1:0", "unknown"), status("stub", "sent")])
+
+    assert archive.unsent("", 10) == [
+        {"id": "SM-c1-1:0", "conversation_id": "talk-c1"}, {"id": "SM-c3-1:0", "conversation_id": None},
+    ]  # fmt: skip
+    assert [message["id"] for message in archive.unsent("", 1)] == ["SM-c1-1:0"]
+    assert [message["id"] for message in archive.unsent("SM-c1-1:0", 10)] == ["SM-c3-1:0"]
+
+
+EFFECTS = {
+    "made": turn(1, effects=[effect("a"), effect("b", lead={"name": "Ana"})]),
+    "b is done": done("b", effect("b.0"), effect("b.1", "notify_sales")),
+    "b.1 is done": done("b.1"),
+}
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(EFFECTS)))
+@pytest.mark.parametrize("at_once", [True, False])
+def test_an_effect_is_kept_until_it_is_done_in_whatever_order_that_is_told(
+    archive: Archive, order: tuple[str, ...], at_once: bool
+) -> None:
+    records = [EFFECTS[name] for name in order]
+    for batch in [records] if at_once else [[record] for record in records]:
+        archive.take(batch)
+
+    assert archive.undone("", 10) == [effect("a"), effect("b.0")]
+    assert archive.undone("", 1) == [effect("a")]
+    assert archive.undone("a", 10) == [effect("b.0")]
+    archive.take(records)
+    assert archive.undone("", 10) == [effect("a"), effect("b.0")]
+
+
+def test_an_effect_comes_back_as_it_was(archive: Archive) -> None:
+    whole = effect("é", lead={"name": "👩‍👩‍👧", "answers": {"conta": [400, None, True, 0.5]}, "reasons": []})
+    archive.take([turn(1, effects=[whole])])
+
+    assert archive.undone("", 10) == [whole]
+
+
 STRANGE = {
     "emoji": ("👩‍👩‍👧 ok 🇧🇷", "👩‍👩‍👧 ok 🇧🇷"),
     "right to left": ("שלום \u202eabc\u202c مرحبا", "שלום \u202eabc\u202c مرحبا"),
@@ -314,6 +366,9 @@ POISON: dict[str, Any] = {
     "nested for ever": turn(9, events=[deep(2000)]),
     "unknown state": unsent("e", "eaten"),
     "no entry": sent(""),
+    "no effects": turn(9, effects={"id": "e"}),
+    "half an effect": turn(9, effects=[{"id": "e"}]),
+    "half done": {"t": "done", "entry": "e"},
     "bad lead": turn(9, leads=[lead(fit=float("nan"))]),
 }
 
@@ -343,3 +398,45 @@ def test_a_delayed_message_stands_at_the_time_it_is_due(archive: Archive) -> Non
     archive.take([record])
 
     assert archive.transcript("talk-c1", 10)[1]["at"] == START.replace(minute=33)
+
+
+def step(number: int, step: str, contact: str = "c1", **talk: Any) -> dict[str, Any]:
+    """A turn after which that step waits for an answer."""
+    return turn(number, contact, talk={"step": step, **talk})
+
+
+def test_it_counts_where_conversations_wait(archive: Archive) -> None:
+    archive.take([
+        step(1, "conta"), step(1, "conta", "c2"), step(1, "quando", "c3", status="flagged"),
+        step(1, "conta", "c4", version="v2"), step(1, "", "c5", status="closed", outcome="done"),
+    ])
+    assert archive.waiting() == [
+        Waiting("solar", "v1", "conta", 2), Waiting("solar", "v1", "quando", 1), Waiting("solar", "v2", "conta", 1),
+    ]
+
+
+def test_it_tells_which_ways_conversations_went(archive: Archive) -> None:
+    archive.take([step(1, "conta"), step(2, "quando")])
+    archive.take([step(1, "conta", "c2"), step(2, "quando", "c2"), step(3, "", "c2", status="closed", outcome="done")])
+    archive.take([step(1, "conta", "c3"), step(2, "conta", "c3")])
+    assert archive.ways(START) == [
+        Way("solar", "v1", ("conta",), "bot", "", 1), Way("solar", "v1", ("conta", "quando"), "bot", "", 1),
+        Way("solar", "v1", ("conta", "quando"), "closed", "done", 1),
+    ]
+
+
+def test_a_step_that_waits_again_is_the_latest_of_the_way(archive: Archive) -> None:
+    archive.take([step(1, "conta"), step(2, "conta2")])
+    archive.take([step(3, "conta"), step(4, "", status="closed", outcome="silent")])
+    archive.take([step(2, "never")])
+    assert archive.ways(START) == [Way("solar", "v1", ("conta2", "conta"), "closed", "silent", 1)]
+
+
+def test_a_way_counts_for_the_version_that_the_conversation_is_on(archive: Archive) -> None:
+    archive.take([step(1, "conta"), step(2, "quando", version="v2")])
+    assert archive.ways(START) == [Way("solar", "v2", ("conta", "quando"), "bot", "", 1)]
+
+
+def test_neither_older_conversations_nor_test_contacts_count_as_ways(archive: Archive) -> None:
+    archive.take([step(1, "conta", opened_at=at(-1)), turn(1, "c2", who={"test": True}), step(1, "a", "c3")])
+    assert archive.ways(START) == [Way("solar", "v1", ("a",), "bot", "", 1)]

@@ -12,23 +12,26 @@ from hypothesis import strategies as st
 from bot.adapters.memory.archive import MemoryArchive
 from bot.adapters.sql.archive import SqlArchive
 from bot.adapters.sql.leads import SqlLeads
-from tests.contracts.stream import lead, sent, staff, status, turn, unsent
+from tests.contracts.stream import START, done, effect, lead, sent, staff, status, turn, unsent
 from tests.databases import empty, open_tables
 
 NUMBERS = st.integers(1, 4)
 CONTACTS = st.sampled_from(["c1", "c2"])
 TALKS = st.fixed_dictionaries(
-    {"status": st.sampled_from(["bot", "flagged", "human", "closed"]), "id": st.sampled_from(["t1", "t2"])}
+    {"status": st.sampled_from(["bot", "flagged", "human", "closed"]), "id": st.sampled_from(["t1", "t2"]),
+     "step": st.sampled_from(["", "a", "b", "ab"])}
 )
 LEADS = st.lists(st.builds(lead, st.sampled_from(["l1", "l2"]), NUMBERS, NUMBERS), max_size=1)
 ENTRIES = st.sampled_from(["", "SM-c1-1:0", "SM-c1-2:0", "SM-c2-1:0", "act-1:0"])
 SIDS = st.sampled_from(["", "SM-1", "SM-2"])
+EFFECTS = st.lists(st.builds(effect, st.sampled_from(["e1", "e2", "e3"])), max_size=2)
 RECORDS: st.SearchStrategy[dict[str, Any]] = st.one_of(
-    st.builds(turn, NUMBERS, CONTACTS, st.integers(0, 59), talk=TALKS, leads=LEADS),
+    st.builds(turn, NUMBERS, CONTACTS, st.integers(0, 59), talk=TALKS, leads=LEADS, effects=EFFECTS),
     st.builds(turn, NUMBERS, CONTACTS, conversation=st.none()),
     st.builds(staff, NUMBERS, st.sampled_from(["", "Oi"]), talk=TALKS),
     st.builds(sent, ENTRIES, SIDS),
     st.builds(status, ENTRIES, st.sampled_from(["queued", "sent", "delivered", "read", "failed", "odd"]), sid=SIDS),
+    st.builds(lambda name, then: done(name, *then), st.sampled_from(["e1", "e2", "e3"]), EFFECTS),
     st.builds(unsent, ENTRIES, st.sampled_from(["dropped", "failed", "unknown"])),
 )
 
@@ -41,6 +44,10 @@ def tell(archive: Any, leads: Any) -> list[Any]:
         [archive.transcript(talk["id"], 50) for talk in talks],
         [archive.restore(contact) for contact in ("c1", "c2", "c3")],
         list(leads.all()),
+        archive.unsent("", 50),
+        archive.undone("", 50),
+        archive.waiting(),
+        archive.ways(START),
     ]
 
 

@@ -14,6 +14,7 @@ import pytest
 from bot.adapters.twilio.content import Contents
 from bot.adapters.twilio.http import Patience, make_client
 from bot.adapters.twilio.send import TwilioChannel
+from bot.engine.inputs import Place
 from bot.errors import DeliveryError
 from bot.ports import Channel, Speech
 from tests.adapters.twilio.forms import ACCOUNT, PROSPECT, SENDER, TOKEN
@@ -57,7 +58,10 @@ def side() -> Iterator[Side]:
         yield Side(channel, twilio)
 
 
-@pytest.mark.parametrize("speech", [SPEECH, CHOICES, replace(CHOICES, style="numbers")])
+@pytest.mark.parametrize("speech", [
+    SPEECH, CHOICES, replace(CHOICES, style="numbers"), replace(SPEECH, text="", media=("https://x.example/a.pdf",)),
+    replace(SPEECH, text="Loja", place=Place(-23.5, -46.6, "Loja")),
+])
 def test_what_is_sent_arrives_once_and_is_found(side: Side, speech: Speech) -> None:
     sid = side.channel.send(speech)
     assert len(side.arrived) == 1

@@ -113,6 +113,42 @@ def test_a_wiped_store_no_longer_knows_everybody(store: Store) -> None:
     assert not store.load().whole
 
 
+def test_what_comes_back_is_brought_by_one_and_once(store: Store, other: Store) -> None:
+    assert store.conversations.claim_comeback(store.now(), 60)
+    assert not other.conversations.claim_comeback(store.now(), 60)
+    store.conversations.end_comeback()
+    assert not other.conversations.claim_comeback(store.now(), 60)
+    store.wipe()
+    assert other.conversations.claim_comeback(store.now(), 60)
+
+
+def test_who_was_killed_while_bringing_it_back_is_followed_by_another(store: Store) -> None:
+    assert store.conversations.claim_comeback(store.now(), 0)
+    while not store.conversations.claim_comeback(store.now(), 60):
+        pass
+
+
+def test_a_store_that_was_wiped_while_something_was_brought_back_is_looked_at_again(store: Store) -> None:
+    assert store.conversations.claim_comeback(store.now(), 60)
+    store.wipe()
+    store.conversations.end_comeback()
+    assert store.conversations.claim_comeback(store.now(), 60)
+
+
+def test_without_a_limit_no_memory_counts_as_used(store: Store) -> None:
+    assert store.conversations.memory_used() == 0
+
+
+def test_the_share_of_the_memory_that_is_used_is_told(broker: str) -> None:
+    lines = Lines(broker)
+    try:
+        lines.here.config_set("maxmemory", 2 * lines.here.info("memory")["used_memory"])
+        assert 0.4 < RedisConversations(lines).memory_used() < 0.6
+    finally:
+        lines.here.config_set("maxmemory", 0)
+        lines.here.close()
+
+
 def test_a_store_that_forgets_when_it_is_full_is_found_out(store: Store) -> None:
     assert store.conversations.keeps_all()
 

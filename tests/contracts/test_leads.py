@@ -31,7 +31,7 @@ LEAD = Lead(
     id="l", contact_id="c", conversation_id="t", flow="solar", flow_version="v", version=3, stage="sql",
     outcome="qualified", fit=30, engagement=0.5, reasons=(Reason(30, "conta"),),
     answers={"conta": {"amount": "400", "currency": "BRL"}}, name="Ana", phone="+55", email="", address="whatsapp:+55",
-    language="pt-BR",
+    language="pt-BR", tags=("hot", "solar"), variants={"greeting": "short"},
 )
 
 
@@ -42,6 +42,11 @@ def test_a_lead_comes_back_as_it_was_stored(leads: Leads) -> None:
 
     assert leads.get("l") == {**told.plain(), "reasons": [{"points": 30, "because": "conta"}]}
     assert leads.get("untimed") == {**LEAD.plain(), "id": "untimed", "reasons": [{"points": 30, "because": "conta"}]}
+
+
+def test_a_lead_of_before_has_no_tags_and_no_variants(leads: Leads) -> None:
+    leads.store({name: value for name, value in lead().items() if name not in ("tags", "variants")})
+    assert leads.get("lead-1") == lead(tags=[], variants={})
 
 
 def test_an_unknown_lead_is_none(leads: Leads) -> None:

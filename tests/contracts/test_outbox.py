@@ -199,3 +199,39 @@ def test_lead_workers_are_told_of_each_entry_once(store: Store) -> None:
     assert store.outbox.announced(10) == []
     store.settle(store.started("leads"), "done", then=(lone("SM1.0.0"),))
     assert store.outbox.announced(10) == ["SM1.0.0"]
+
+
+def test_what_is_put_back_is_worked_once_and_changes_nothing_that_is_here(store: Store) -> None:
+    store.commit("SM1", lone("SM1.0"))
+    held = store.started("leads")
+    lost = [lone("SM1.0"), lone("SM2.0"), lone("SM3.0", wait=60)]
+    assert store.outbox.missing([entry.id for entry in lost]) == ["SM2.0", "SM3.0"]
+    store.outbox.announced(10)
+    store.outbox.hush("talk")
+    assert store.outbox.put_back(lost, store.now()) == ("talk",)
+    assert store.outbox.put_back(lost, store.now()) == ()
+    assert store.outbox.missing([entry.id for entry in lost]) == []
+    assert store.outbox.announced(10) == ["SM2.0"]
+    assert store.started("leads").entry == lost[1]
+    assert store.claim("leads") is None
+    assert store.settle(held, "done")
+
+
+def test_nothing_is_missing_of_nothing(store: Store) -> None:
+    assert store.outbox.missing([]) == []
+    assert store.outbox.put_back([], store.now()) == ()
+
+
+def test_what_is_given_up_is_not_missing(store: Store) -> None:
+    store.commit("SM1", lone("SM1.0"))
+    store.settle(store.started("leads"), "dead")
+    assert store.outbox.missing(["SM1.0"]) == []
+
+
+def test_what_was_done_while_the_store_was_wiped_is_told_all_the_same(store: Store) -> None:
+    store.commit("SM1", lone("SM1.0"))
+    work = store.started("leads")
+    store.wipe()
+    assert not store.settle(work, "done", record={"t": "done", "entry": "SM1.0"}, then=(lone("SM1.0.0"),))
+    assert store.records() == [{"t": "done", "entry": "SM1.0"}]
+    assert store.claim("leads") is None

@@ -65,6 +65,61 @@ def test_what_goes_another_way_is_told_with_its_line(item: str, happened: str) -
     assert mismatch.happened.startswith(happened)
 
 
+ROOM = """
+flow: sala
+language: pt-BR
+start: [sala]
+variants: {oi: {longo: 9, curto: 1}}
+hours: {mon-fri: "09:00-18:00", holidays: BR}
+steps:
+  - {say: "{{ 'Oi!' if oi == 'curto' else 'Olá, tudo bem?' }}", media: https://www.example.com/sala.jpg}
+  - {location: {latitude: -23.5, longitude: -46.6, name: Sala}, tag: visita}
+  - {ask: "{{ 'Vem agora?' if open_now else 'Vem amanhã?' }}", save: vem, kind: yes_no, end: done}
+if_silent: {after: 2h, say: "E então?"}
+"""
+
+
+def play(items: str) -> list[str]:
+    book = book_of(ROOM)
+    text = f"flow: sala\nconversations:\n  - a title:\n{items}"
+    mismatches, _ = rehearse(book, book.live["sala"], golden("tests/sala.yaml", text).conversations[0], NOW)
+    return [f"{one.line}: {one.expected} | {one.happened}" for one in mismatches]
+
+
+def test_what_is_shown_tagged_tried_and_when_can_be_rehearsed() -> None:
+    assert play("""
+      - contact: {variants: {oi: curto}, tags: [antigo]}
+      - time: 2026-12-23 10:00
+      - user: sala
+      - bot: |
+          Oi!
+
+          Sala
+
+          Vem agora?
+      - bot_media: https://www.example.com/sala.jpg
+      - bot_location: Sala
+      - tags: [visita, antigo]
+      - time: 2026-12-24 19:00
+      - bot: E então?
+      - user: não sei
+      - bot_contains: Vem amanhã?
+""") == []
+
+
+@pytest.mark.parametrize(("item", "happened"), [
+    ("contact: {variants: {oi: certo}}", "nobody gets these variants: oi: certo"),
+    ("bot_media: https://www.example.com/b.jpg", "shown were https://www.example.com/sala.jpg"),
+    ("bot_location: Casa", "shown was Sala"),
+    ("tags: []", "the tags are visita"),
+    ("time: 2026-01-01 10:00", "it is 2026-11-23 10:00 already"),
+])
+def test_what_is_shown_or_tagged_otherwise_is_told(item: str, happened: str) -> None:
+    (told,) = play(f"      - user: sala\n      - {item}\n")
+    assert told.startswith("5: ")
+    assert happened in told
+
+
 def test_timers_run_out_while_a_script_waits() -> None:
     book = book_of(SOLAR)
     text = """flow: solar
@@ -77,5 +132,5 @@ conversations:
       - bot: nothing
       - end: silent
 """
-    mismatches, steps = rehearse(book, book.live["solar"], golden("t", text).conversations[0], NOW)
-    assert (mismatches, steps) == ([], {"conta"})
+    mismatches, walked = rehearse(book, book.live["solar"], golden("t", text).conversations[0], NOW)
+    assert (mismatches, walked) == ([], {("step1", None), ("conta", None)})

@@ -40,6 +40,10 @@ def test_every_item_is_read_with_its_line() -> None:
       - end: qualified
       - stage: mql
       - score: {fit: 30, engagement: 2.5}
+      - time: 2026-12-25 10:00
+      - bot_media: https://www.example.com/a.jpg
+      - bot_location: Our shop
+      - tags: []
 """)
     assert golden is not None, told(faults)
     [script] = golden.conversations
@@ -53,6 +57,8 @@ def test_every_item_is_read_with_its_line() -> None:
     assert {name: str(value) for name, value in values[11][2].items()} == {  # type: ignore[union-attr]
         "size": "12", "share": "1.5", "roof": "True", "city": "None"}
     assert [value for _, _, value in values[14:18]] == [True, "a reason", "qualified", "mql"]
+    assert [value for _, _, value in values[19:]] == [
+        "2026-12-25 10:00", ("https://www.example.com/a.jpg",), "Our shop", ()]
     assert {item.kind for item in script.items} == set(KINDS_OF_ITEM)
 
 

@@ -91,6 +91,54 @@ READING = {
     "engagement without a reason to count": ("score: {engagement: [{points: 3}]}\nsteps:\n  - {say: x, end: done}\n",
         3, "either for or if"),
     "unknown stage": ("stages: {sqll: fit > 1}\nsteps:\n  - {say: x, end: done}\n", 3, "did you mean sql"),
+    "set as a list": ("steps:\n  - {set: [a, b]}\n", 4, "set is a list|names with values"),
+    "set to a list": ("steps:\n  - {set: {a: [b]}}\n", 4, "a is set to a list|a number, true, false or a text"),
+    "set to nothing": ("steps:\n  - set:\n      a:\n    end: done\n", 5, "a is set to nothing"),
+    "set of a reserved name": ("steps:\n  - {set: {tagged: true}}\n", 4, "tagged|letters, digits"),
+    "set against what is asked": (
+        "steps:\n  - {ask: w?, save: a, kind: number}\n  - {set: {a: many}, end: done}\n", 5,
+        "a is number, and cannot be set to many|a number"),
+    "set to no option": (
+        "steps:\n  - {ask: w?, save: a, options: {now: Now, later: Later}}\n  - {set: {a: nw}, end: done}\n", 5,
+        "no option of a nw|did you mean now"),
+    "set in two kinds": ("steps:\n  - {set: {a: 1}}\n  - {set: {a: true}, end: done}\n", 5,
+        "a is yes_no here, but number on line 4"),
+    "a tag with blanks": ("steps:\n  - {tag: [hot lead], end: done}\n", 4, "tag cannot be called hot lead|such as hot"),
+    "tagged without a tag": ("steps:\n  - branch:\n      - {if: tagged() and a, go: b}\n", 5, "a tag, for example"),
+    "media that is no address": ("steps:\n  - {media: brochure.pdf, end: done}\n", 4, "brochure.pdf|https://"),
+    "media without https": ("steps:\n  - {media: 'http://www.example.com/a.pdf', end: done}\n", 4, "https://"),
+    "media on this machine": ("steps:\n  - {media: 'https://localhost/a.pdf', end: done}\n", 4, "https://example.com"),
+    "media from a host that answers name": ("steps:\n  - {media: 'https://{{ a }}.example.com/a.pdf', end: done}\n", 4,
+        "https://example.com"),
+    "media that WhatsApp does not carry": ("steps:\n  - {media: 'https://www.example.com/a.GIF?x=1', end: done}\n", 4,
+        ".gif|a .jpg or .png"),
+    "too many files": (
+        "steps:\n  - media: [" + ", ".join(f"https://www.example.com/{n}.jpg" for n in range(6)) + "]\n    end: done\n",
+        4, "6 files|at most 5"),
+    "a place nowhere": ("steps:\n  - {location: {latitude: 95, longitude: 1, name: x}, end: done}\n", 4,
+        "latitude is the number 95|-90 to 90"),
+    "a place without name": ("steps:\n  - {location: {latitude: 5, longitude: 1}, end: done}\n", 4, "name is missing"),
+    "hours without days": ("hours: {holidays: BR}\nsteps:\n  - {say: x, end: done}\n", 3, "no days"),
+    "a day that is none": ("hours: {mom: '09:00-18:00'}\nsteps:\n  - {say: x, end: done}\n", 3, "did you mean mon"),
+    "a day in another language": ("hours: {seg-sex: '09:00-18:00'}\nsteps:\n  - {say: x, end: done}\n", 3,
+        "no day seg|did you mean mon"),
+    "hours that are none": ("hours: {mon: 9 to 6}\nsteps:\n  - {say: x, end: done}\n", 3, "mon is 9 to 6|09:00-18:00"),
+    "hours that no clock shows": ("hours: {mon: '09:00-24:30'}\nsteps:\n  - {say: x, end: done}\n", 3, "no time|24:00"),
+    "hours past midnight": ("hours: {fri: '20:00-02:00'}\nsteps:\n  - {say: x, end: done}\n", 3,
+        "ends before it begins|00:00-02:00"),
+    "hours that overlap": ("hours: {mon: ['09:00-12:00', '11:00-18:00']}\nsteps:\n  - {say: x, end: done}\n", 3,
+        "times of mon overlap"),
+    "a day twice": ("hours:\n  mon-fri: '09:00-18:00'\n  fri: '09:00-17:00'\nsteps:\n  - {say: x, end: done}\n", 5,
+        "fri stands on line 4 too"),
+    "holidays of no country": ("hours: {mon: '09:00-18:00', holidays: Brazil}\nsteps:\n  - {say: x, end: done}\n", 3,
+        "holidays is Brazil|BR-SP"),
+    "a variant with one option": ("variants: {a: {b: 1}}\nsteps:\n  - {say: x, end: done}\n", 3, "two or more options"),
+    "a variant without weights": ("variants: {a: {b: 1, c: often}}\nsteps:\n  - {say: x, end: done}\n", 3,
+        "weight of c is often|whole number"),
+    "a reserved variant": ("variants: {fit: {b: 1, c: 1}}\nsteps:\n  - {say: x, end: done}\n", 3, "cannot be called fit"),
+    "a campaign of signs": ("start: {campaigns: ['!!']}\nsteps:\n  - {say: x, end: done}\n", 3, "no letters or digits"),
+    "an unknown part": ("steps:\n  - {call: contact}\n  - {say: x, end: done}\n", 4, "no part contact"),
+    "a call that asks": ("steps:\n  - {call: contact, ask: w?, save: a}\n", 4, "call and ask|a step of its own"),
     "a NUL": ("steps:\n  - {say: 'a\x00b', end: done}\n", 4, "cannot be read"),
 }
 
@@ -111,6 +159,10 @@ WHEN = "steps:\n  - {ask: when?, save: when, options: {now: Now, later: Later}}\
 END = "  - {id: over, say: bye, end: done}\n"
 
 CHECKING = {
+    "was of a step that is there": ("steps:\n  - ask: a?\n    save: a\n  - ask: b?\n    save: b\n    was: [a]\n  - {say: x, end: done}\n",
+        8, "error", "step b|a is a step of this flow|another id"),
+    "was in two steps": ("steps:\n  - {ask: a?, save: a, was: [x]}\n  - ask: b?\n    save: b\n    was: x\n  - {say: x, end: done}\n",
+        7, "error", "step b|a was x too"),
     "go to nowhere": (ASK + "  - {say: x, go: ovr}\n" + END, 5, "error", "no step ovr|did you mean over"),
     "branch to nowhere": (ASK + "  - branch:\n      - {if: size > 1, go: ovre}\n" + END, 6, "error",
         "did you mean over"),
@@ -183,6 +235,37 @@ CHECKING = {
         "stages: {sql: fit >= 10}\nscore: {fit: [{if: size >= 5, points: 10, because: big}]}\n" + ASK
         + "  - {id: yes, say: bye, end: qualified}\n", 7, "warning",
         "qualified although stages.sql does not hold|size = 4"),
+    "unknown variant": (
+        "variants: {greeting: {warm: 1, short: 1}}\nsteps:\n  - branch: [{if: greeting == shrt, go: over}]\n" + END, 5,
+        "error", "no option of greeting shrt|did you mean short"),
+    "unknown variant in a text": (
+        "variants: {greeting: {warm: 1, short: 1}}\nsteps:\n"
+        "  - {say: \"{{ 'a' if greeting in ['warm', 'shrot'] else 'b' }}\", end: done}\n", 5, "error",
+        "no option of greeting shrot|did you mean short"),
+    "variant called like an answer": (
+        "variants: {size: {b: 1, c: 1}}\n" + ASK + END, 3, "error", "name of an answer|another name"),
+    "open without hours": ("steps:\n  - branch: [{if: open_now, go: over}]\n" + END, 4, "error",
+        "does not say when it is open|hours:"),
+    "holiday without a country": (
+        "hours: {mon: '09:00-18:00'}\nsteps:\n  - branch: [{if: holiday, go: over}]\n" + END, 5, "error",
+        "whose holidays count|BR-SP"),
+    "holidays of nowhere": ("hours: {mon: '09:00-18:00', holidays: ZZ}\n" + ASK + END, 3, "error", "of ZZ are not known"),
+    "holidays of no state": ("hours: {mon: '09:00-18:00', holidays: BR-XX}\n" + ASK + END, 3, "error",
+        "BR-XX are not known|BR-SP"),
+    "open compared with a number": (
+        "hours: {mon: '09:00-18:00'}\nsteps:\n  - branch: [{if: open_now == 3, go: over}]\n" + END, 5, "error",
+        "open_now is yes or no|true or false"),
+    "set word that is never set": (
+        "steps:\n  - {set: {plan: full}, branch: [{if: plan == ful, go: over}]}\n" + END, 4, "error",
+        "no option of plan ful|did you mean full"),
+    "set and used too early": ("steps:\n  - {say: 'a {{ plan }}'}\n  - {set: {plan: full}}\n" + END, 4, "warning",
+        "plan cannot be known yet"),
+    "verdict against a stage of tags": (
+        "stages: {sql: tagged(hot)}\nsteps:\n  - {id: a, tag: hot, end: disqualified}\n", 5, "warning",
+        "disqualified although stages.sql holds"),
+    "verdict that holds when closed": (
+        "hours: {mon: '09:00-18:00'}\nstages: {sql: open_now}\n" + ASK + "  - {id: a, say: x, end: qualified}\n", 7,
+        "warning", "qualified although stages.sql does not hold|open_now = false"),
     "sales told too early": (
         "stages: {sql: size >= 5 and not (why == a)}\n" + ASK + "  - {ask: why?, save: why, options: {a: A, b: B}}\n"
         "  - branch: [{if: why == a, go: no}]\n  - {say: yes, end: done}\n  - {id: no, say: bye, end: disqualified}\n",

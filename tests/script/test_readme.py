@@ -21,6 +21,7 @@ BLOCKS = [found[1] for found in re.finditer(r"```yaml\n(.*?)```", README, re.DOT
 GOLDEN = [block for block in BLOCKS if "\nconversations:" in block]
 FLOWS = [block for block in BLOCKS if block.startswith("flow:") and block not in GOLDEN]
 STEPS = [block for block in BLOCKS if block.startswith("- ")]
+PARTS = {block.splitlines()[0].removeprefix("# "): block for block in BLOCKS if block.startswith("# parts/")}
 
 
 def name_of(block: str) -> str:
@@ -29,7 +30,7 @@ def name_of(block: str) -> str:
 
 @pytest.mark.parametrize("block", FLOWS, ids=name_of)
 def test_a_flow_loads_and_has_no_errors(block: str) -> None:
-    flow, faults = read_flow({f"{name_of(block)}.yaml": block})
+    flow, faults = read_flow({f"{name_of(block)}.yaml": block, **PARTS})
     assert flow is not None, told(faults)
     faults += check(flow)
     assert not faults, told(faults)

@@ -13,7 +13,7 @@ Cell = str | int | float | Decimal | bool | None
 
 FIXED = (
     "id", "name", "phone", "email", "stage", "outcome", "fit", "engagement", "qualified_at", "created_at", "updated_at",
-    "language", "flow", "flow_version", "address", "contact_id", "conversation_id", "version", "reasons",
+    "language", "flow", "flow_version", "address", "contact_id", "conversation_id", "version", "reasons", "tags",
 )  # fmt: skip
 
 # Spreadsheets keep 15 digits; an amount of more stays a text.
@@ -21,17 +21,20 @@ _AMOUNT = re.compile(r"-?(?=[0-9.]{1,16}$)[0-9]+(\.[0-9]+)?")
 
 
 class Columns:
-    """The columns that some leads need: the fixed ones, then one per source detail and one per answer, in the order in
-    which they were first seen; money takes two."""
+    """The columns that some leads need: the fixed ones, then one per source detail, per variant and per answer, in the
+    order in which they were first seen; money takes two."""
 
     def __init__(self) -> None:
         self._sources: dict[str, None] = {}
+        self._variants: dict[str, None] = {}
         self._answers: dict[str, bool] = {}
 
     def add(self, lead: Mapping[str, Any]) -> None:
         """Make room for this lead."""
         for name in lead["source"]:
             self._sources[name] = None
+        for name in lead.get("variants") or {}:
+            self._variants[name] = None
         for name, value in lead["answers"].items():
             self._answers[name] = self._answers.get(name, False) or _is_money(value)
 
@@ -42,13 +45,16 @@ class Columns:
             for name, money in self._answers.items()
             for column in ([f"answer.{name}", f"answer.{name}.currency"] if money else [f"answer.{name}"])
         ]
-        return [*FIXED, *(f"source.{name}" for name in self._sources), *answers]
+        sources = (f"source.{name}" for name in self._sources)
+        return [*FIXED, *sources, *(f"variant.{name}" for name in self._variants), *answers]
 
     def cells(self, lead: Mapping[str, Any]) -> list[Cell]:
         """The lead's cells, one per column."""
-        fixed = [_cell(lead[name]) for name in FIXED[:-1]]
+        fixed = [_cell(lead[name]) for name in FIXED[:-2]]
+        joined = [_write_reasons(lead["reasons"]), "; ".join(map(str, lead.get("tags") or ()))]
         sources = [_cell(lead["source"].get(name)) for name in self._sources]
-        return [*fixed, _write_reasons(lead["reasons"]), *sources, *self._answer_cells(lead["answers"])]
+        variants = [_cell((lead.get("variants") or {}).get(name)) for name in self._variants]
+        return [*fixed, *joined, *sources, *variants, *self._answer_cells(lead["answers"])]
 
     def _answer_cells(self, answers: Mapping[str, Any]) -> Iterator[Cell]:
         for name, money in self._answers.items():

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from bot.adapters.memory.leads import MemoryLeads
 from bot.adapters.rows.records import read_record
 from bot.adapters.rows.rows import Row, Rows
 from bot.errors import NotFound
+from bot.ports import Waiting, Way
 
 
 class MemoryArchive:
@@ -22,6 +25,7 @@ class MemoryArchive:
         self._contacts: dict[str, Row] = {}
         self._conversations: dict[str, Row] = {}
         self._messages: dict[str, Row] = {}
+        self._effects: dict[str, Row] = {}
 
     def take(self, records: Iterable[Mapping[str, Any]]) -> None:
         """Write stream records; the same again changes nothing, an older one never replaces a newer."""
@@ -41,7 +45,7 @@ class MemoryArchive:
         for conversation in sorted(rows.conversations, key=lambda row: int(row["number"])):
             known = self._conversations.get(conversation["id"])
             if _is_newer(conversation, known):
-                self._conversations[conversation["id"]] = _go_on_waiting(conversation, known)
+                self._conversations[conversation["id"]] = _go_on(conversation, known)
         for turn in rows.turns:
             self.turns.setdefault(turn["cause"], turn)
         for message in rows.messages:
@@ -58,6 +62,10 @@ class MemoryArchive:
                     self._messages[known["id"]] = {**known, **state, "id": known["id"]}
         for lead in rows.leads:
             self.leads.keep(lead)
+        for effect in rows.effects:
+            self._effects.setdefault(effect["id"], effect)
+        for done in rows.done:
+            self._effects[done["id"]] = done
 
     def is_empty(self) -> bool:
         """Whether no contact was ever kept here."""
@@ -69,6 +77,17 @@ class MemoryArchive:
         if contact is None:
             return None
         return contact["document"], max(contact["number"], self.leads.newest_version(contact_id))
+
+    def unsent(self, after: str, limit: int) -> list[dict[str, Any]]:
+        """Messages that were prepared and of which nothing was heard since."""
+        names = ("id", "conversation_id")
+        rows = sorted(row["id"] for row in self._messages.values() if row["state"] == "prepared" and row["id"] > after)
+        return [{name: self._messages[row][name] for name in names} for row in rows[:limit]]
+
+    def undone(self, after: str, limit: int) -> list[dict[str, Any]]:
+        """Effects whose end was not heard of."""
+        rows = sorted(row["id"] for row in self._effects.values() if row["done_at"] is None and row["id"] > after)
+        return [self._effects[row]["entry"] for row in rows[:limit]]
 
     def conversations(self, statuses: Sequence[str], limit: int) -> list[dict[str, Any]]:
         """Conversations in those statuses, longest waiting for staff first, then longest untouched."""
@@ -99,6 +118,22 @@ class MemoryArchive:
         """The contact of a conversation (a unique beginning of the id is enough). Raises NotFound."""
         return str(self._find(conversation_id)["contact_id"])
 
+    def waiting(self) -> list[Waiting]:
+        """Where conversations that have not ended wait, by flow, version and step."""
+        open_ones = (row for row in self._conversations.values() if row["status"] != "closed")
+        counts = Counter((row["flow"], row["flow_version"], row["step"]) for row in open_ones)
+        return [Waiting(*key, count) for key, count in sorted(counts.items())]
+
+    def ways(self, since: datetime) -> list[Way]:
+        """The ways that conversations went that were opened since then; test contacts do not count."""
+        counts = Counter(
+            (row["flow"], row["flow_version"], row["trail"], row["status"], row["outcome"])
+            for row in self._conversations.values()
+            if row["opened_at"] and row["opened_at"] >= since and not self._contacts[row["contact_id"]]["test"]
+        )
+        return [Way(flow, version, tuple(trail.split()), status, outcome, count)
+                for (flow, version, trail, status, outcome), count in sorted(counts.items())]
+
     def _find(self, beginning: str) -> Row:
         exact = self._conversations.get(beginning)
         found = [exact] if exact else [row for row in self._conversations.values() if row["id"].startswith(beginning)]
@@ -112,7 +147,13 @@ def _is_newer(row: Row, known: Row | None) -> bool:
     return known is None or bool(known["number"] < row["number"])
 
 
-def _go_on_waiting(row: Row, known: Row | None) -> Row:
-    if known is None or row["waiting"] == "free" or known["waiting_since"] is None:
+def _go_on(row: Row, known: Row | None) -> Row:
+    """The row with what follows from the one before it: who waits since when, and the trail."""
+    if known is None:
         return row
-    return {**row, "waiting_since": known["waiting_since"]}
+    stays = row["waiting"] != "free" and known["waiting_since"] is not None
+    trail = known["trail"].replace(row["trail"], " ") + row["trail"][1:] if row["trail"] else known["trail"]
+    return {
+        **row, "waiting_since": known["waiting_since"] if stays else row["waiting_since"],
+        "trail": trail if known["trail"] else row["trail"],
+    }

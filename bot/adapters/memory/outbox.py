@@ -87,6 +87,8 @@ class MemoryOutbox:
             if outcome.sid:
                 self.owners[outcome.sid] = work.entry.id
             slot = self.slots.get(work.entry.id)
+            if slot is None and outcome.state == "done" and outcome.record:
+                self._append(outcome.record)
             if slot is None or not self._may_settle(slot, work, outcome, now):
                 return False
             if outcome.record:
@@ -127,6 +129,15 @@ class MemoryOutbox:
         with self._lock:
             news, self.news = self.news[:limit], self.news[limit:]
             return news
+
+    def missing(self, entry_ids: Sequence[str]) -> list[str]:
+        """Those that are not here."""
+        return [entry_id for entry_id in entry_ids if entry_id not in self.slots]
+
+    def put_back(self, entries: Sequence[Entry], now: datetime) -> tuple[str, ...]:
+        """Add what is not here."""
+        with self._lock:
+            return self._add(entries, 0, now)
 
     def hush(self, queue: str) -> None:
         """The next commit rings again."""

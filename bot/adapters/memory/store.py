@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.adapters.memory.outbox import MemoryOutbox
@@ -14,11 +14,14 @@ from bot.ports import Commit, Committed, Loaded
 
 @dataclass(slots=True)
 class MemoryStore(MemoryOutbox):
-    """Meets ports.Conversations, ports.Outbox and ports.Stream. Safe between threads."""
+    """Meets ports.Conversations, ports.Outbox and ports.Stream. Safe between threads. `used`: what memory_used
+    tells."""
 
     causes: set[tuple[str, str]] = field(default_factory=set)
     book_stamp: str = ""
     whole: bool = False
+    used: float = 0.0
+    comeback: datetime | None = None
 
     def load(self, contact_id: str, cause: str) -> Loaded:
         """Document, version, whether the cause committed before, and the book's stamp."""
@@ -54,6 +57,24 @@ class MemoryStore(MemoryOutbox):
         """Whether that mark is there."""
         return self.whole
 
+    def claim_comeback(self, now: datetime, lease: float) -> bool:
+        """Whether nobody did it, or is at it."""
+        with self._lock:
+            if self.comeback is not None and self.comeback > now:
+                return False
+            self.comeback = now + timedelta(seconds=lease)
+            return True
+
+    def end_comeback(self) -> None:
+        """Done for good, unless wiped meanwhile."""
+        with self._lock:
+            if self.comeback is not None:
+                self.comeback = datetime.max.replace(tzinfo=UTC)
+
+    def memory_used(self) -> float:
+        """What the test says."""
+        return self.used
+
     def keeps_all(self) -> bool:
         """It does."""
         return True
@@ -63,7 +84,7 @@ class MemoryStore(MemoryOutbox):
         with self._lock:
             for kept in (self.documents, self.causes, self.slots, self.records, self.owners, self.bells, self.news):
                 kept.clear()
-            self.whole = False
+            self.whole, self.comeback = False, None
 
     def read(self, limit: int) -> list[tuple[str, dict[str, Any]]]:
         """The oldest records."""

@@ -77,6 +77,26 @@ class RedisConversations:
         with telling():
             return bool(self._lines.here.exists(keys.whole()))
 
+    def claim_comeback(self, now: datetime, lease: float) -> bool:
+        """One key says both that it is done and that somebody is at it: it is set only where it is not there."""
+        with telling():
+            return bool(self._lines.here.set(keys.comeback(), "claimed", nx=True, px=max(1, round(lease * 1000))))
+
+    def end_comeback(self) -> None:
+        """Done for good. A store that was wiped meanwhile has lost the claim, and stays without the mark."""
+        with telling():
+            self._lines.here.set(keys.comeback(), "done", xx=True)
+
+    def memory_used(self) -> float:
+        """By INFO. A server that does not tell, or has no limit, counts as empty."""
+        with telling():
+            try:
+                told: Any = self._lines.here.info("memory")
+            except ResponseError:
+                return 0.0
+        limit = int(told.get("maxmemory", 0))
+        return int(told["used_memory"]) / limit if limit else 0.0
+
     def keeps_all(self) -> bool:
         """Whether the server evicts nothing. One that does not tell (managed ones may not) is believed."""
         with telling():

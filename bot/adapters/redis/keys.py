@@ -75,6 +75,11 @@ def whole() -> str:
     return f"{shard()}whole"
 
 
+def comeback() -> str:
+    """String: what SQL knew when this store began was brought back (`done`), or somebody is at it (`claimed`)."""
+    return f"{shard()}back"
+
+
 def announced() -> str:
     """List: lead entries that are due and that no worker has been told of."""
     return f"{shard()}n"

@@ -14,7 +14,7 @@ from bot.adapters.redis import keys
 from bot.adapters.redis.connect import Lines, telling
 from bot.adapters.redis.entries import entry_args, milliseconds, read_entry
 from bot.errors import NotFound
-from bot.ports import Kept, Outcome, Work
+from bot.ports import Entry, Kept, Outcome, Work
 
 _QUEUES = ("talk", "leads")
 
@@ -100,6 +100,18 @@ class RedisOutbox:
         with telling():
             names: Any = self._client.lpop(keys.announced(), limit)
         return list(names or ())
+
+    def missing(self, entry_ids: Sequence[str]) -> list[str]:
+        """Those that are not here."""
+        with telling(), self._client.pipeline(transaction=False) as pipe:
+            for entry_id in entry_ids:
+                pipe.exists(keys.entry(entry_id))
+            found = pipe.execute()
+        return [entry_id for entry_id, there in zip(entry_ids, found, strict=True) if not there]
+
+    def put_back(self, entries: Sequence[Entry], now: datetime) -> tuple[str, ...]:
+        """Add what is not here."""
+        return tuple(self._lines.run("put_back", [keys.stream()], entry_args(entries, now, 0)))
 
     def hush(self, queue: str) -> None:
         """The next commit rings again."""

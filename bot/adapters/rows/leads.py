@@ -37,6 +37,8 @@ def read_lead(plain: Mapping[str, Any]) -> dict[str, Any]:
     row["answers"] = hold_json(read_mapping(plain.get("answers") or {}, "answers"))
     row["source"] = hold_json(read_mapping(plain.get("source") or {}, "source"))
     row["reasons"] = [_read_reason(read_mapping(reason, "reason")) for reason in read_list(plain, "reasons")]
+    row["tags"] = [hold_json(tag) for tag in read_list(plain, "tags")] if plain.get("tags") else []
+    row["variants"] = hold_json(read_mapping(plain.get("variants") or {}, "variants"))
     return row
 
 

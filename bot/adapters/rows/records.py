@@ -1,7 +1,8 @@
 """What a stream record means: the rows that it adds or brings up to date.
 
 Kinds of records, told by `t`: "turn" (one commit of a contact), "sent", "status" and "unsent" (what became of something
-that was said). In any order; a message's state may arrive before the turn that said it.
+that was said), "done" (another effect was carried out). In any order; a message's state may arrive before the turn that
+said it.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from bot.adapters.rows.effects import read_done
 from bot.adapters.rows.fields import read_id, read_mapping, read_number, read_short, read_text, read_time_or_none
 from bot.adapters.rows.rows import Rows
 from bot.adapters.rows.states import SENT, TOLD, UNSENT, State
@@ -59,4 +61,5 @@ _KINDS: Mapping[str, Callable[[Mapping[str, Any]], Rows]] = {
     "sent": _read_sent,
     "status": _read_status,
     "unsent": _read_unsent,
+    "done": read_done,
 }

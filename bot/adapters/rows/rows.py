@@ -11,7 +11,8 @@ Row = dict[str, Any]
 @dataclass(slots=True)
 class Rows:
     """Rows for each table. `states` are news of messages: id, state, rank, sid, code, error, state_at; those in
-    `states_by_sid` name the message by its sid alone."""
+    `states_by_sid` name the message by its sid alone. `effects` are outbox entries that must be carried out, `done`
+    those that were."""
 
     contacts: list[Row] = field(default_factory=list)
     conversations: list[Row] = field(default_factory=list)
@@ -20,6 +21,8 @@ class Rows:
     states: list[Row] = field(default_factory=list)
     states_by_sid: list[Row] = field(default_factory=list)
     leads: list[Row] = field(default_factory=list)
+    effects: list[Row] = field(default_factory=list)
+    done: list[Row] = field(default_factory=list)
 
     def add(self, other: Rows) -> None:
         """Append the rows of the other, table by table."""
@@ -30,3 +33,5 @@ class Rows:
         self.states += other.states
         self.states_by_sid += other.states_by_sid
         self.leads += other.leads
+        self.effects += other.effects
+        self.done += other.done

@@ -1,15 +1,12 @@
-"""The stamp of a book: the same live versions give the same stamp, everywhere."""
+"""The stamp of a book: the same live versions, and the same that are left, give the same stamp, everywhere."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
-
-from bot.ports import Source
+from collections.abc import Iterable
 
 
-def stamp_book(sources: Sequence[Source]) -> str:
-    """A hash of the (name, version) pairs that are live, whatever their order: 32 hexadecimal digits."""
-    live = sorted((source.name, source.version) for source in sources)
-    return hashlib.sha256(json.dumps(live).encode()).hexdigest()[:32]
+def stamp_book(live: Iterable[tuple[str, str]], leaving: Iterable[tuple[str, str]] = ()) -> str:
+    """A hash of the (name, version) pairs, whatever their order: 32 hexadecimal digits."""
+    return hashlib.sha256(json.dumps([sorted(live), sorted(leaving)]).encode()).hexdigest()[:32]

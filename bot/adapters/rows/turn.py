@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from bot.adapters.rows.effects import read_effects
 from bot.adapters.rows.fields import (
     read_id,
     read_list,
@@ -46,6 +47,7 @@ def read_turn(record: Mapping[str, Any]) -> Rows:
             *(_read_said(read_mapping(entry, "said"), frame, at) for entry in read_list(record, "said")),
         ],
         leads=[read_lead(read_mapping(lead, "lead")) for lead in read_list(record, "leads")],
+        effects=read_effects(record, "effects"),
     )
 
 
@@ -67,7 +69,7 @@ def _read_contact(record: Mapping[str, Any], frame: Row, at: datetime) -> Row:
 
 def _read_conversation(conversation: Mapping[str, Any], frame: Row, at: datetime, said: Mapping[str, Any]) -> Row:
     texts = ("flow", "outcome", "stage", "step", "flagged_for", "held_by", "at")
-    status = read_short(conversation, "status")
+    status, step = read_short(conversation, "status"), read_text(conversation, "step")
     waiting = _judge_waiting(status, said)
     return {
         **{name: read_text(conversation, name) for name in texts},
@@ -81,6 +83,7 @@ def _read_conversation(conversation: Mapping[str, Any], frame: Row, at: datetime
         "waiting": waiting,
         "waiting_since": at if waiting == "waits" else None,
         "last_in": read_time_or_none(conversation, "last_in"),
+        "trail": f" {step} " if step else "",
     }
 
 
@@ -103,7 +106,7 @@ def _read_inbound(said: Mapping[str, Any], frame: Row, at: datetime) -> Row:
 
 
 def _read_said(entry: Mapping[str, Any], frame: Row, at: datetime) -> Row:
-    content = {"choices": entry["choices"]} if entry.get("choices") else {}
+    content = {name: entry[name] for name in ("choices", "media", "place") if entry.get(name)}
     author = read_text(entry, "author") or "bot"
     row = _new_message(read_id(entry, "id"), "out", author, read_text(entry, "text"), content, PREPARED)
     return {**row, **frame, "at": read_time_or_none(entry, "due") or at, "position": read_number(entry, "index")}

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import astuple
 from datetime import UTC, datetime
 from typing import Any
 
 import structlog
-from sqlalchemy import Connection, Engine, bindparam, func, select
+from sqlalchemy import Connection, Engine, bindparam, func, literal_column, select
 
 from bot.adapters.rows.records import read_record
 from bot.adapters.rows.rows import Rows
@@ -19,6 +20,7 @@ from bot.adapters.sql.take import write_rows
 from bot.adapters.sql.transaction import Refused, reading, writing
 from bot.adapters.sql.upsert import add_missing
 from bot.errors import NotFound
+from bot.ports import Waiting, Way
 
 log = structlog.get_logger()
 
@@ -73,6 +75,33 @@ class SqlArchive:
             row = connection.execute(query).one_or_none()
         return None if row is None else (row.document, max(row.number, row.lead or 0))
 
+    def unsent(self, after: str, limit: int) -> list[dict[str, Any]]:
+        """Messages that were prepared and of which nothing was heard since: id, conversation_id. By id, those after
+        `after`. Raises StoreUnavailable."""
+        message = tables.messages.c
+        query = (
+            select(message.id, message.conversation_id)
+            # As it stands in the index: whether a bound value is the same, a database does not know beforehand.
+            .where(message.state == literal_column("'prepared'"), message.id > hold_text(after))
+            .order_by(message.id)
+            .limit(limit)
+        )
+        with reading(self._engine) as connection:
+            return [dict(row) for row in connection.execute(query).mappings()]
+
+    def undone(self, after: str, limit: int) -> list[dict[str, Any]]:
+        """Effects whose end was not heard of, as they were recorded. By id, those after `after`. Raises
+        StoreUnavailable."""
+        effect = tables.effects.c
+        query = (
+            select(effect.entry)
+            .where(effect.done_at.is_(None), effect.id > hold_text(after))
+            .order_by(effect.id)
+            .limit(limit)
+        )
+        with reading(self._engine) as connection:
+            return [dict(entry) for entry in connection.scalars(query)]
+
     def conversations(self, statuses: Sequence[str], limit: int) -> list[dict[str, Any]]:
         """Conversations in those statuses, longest waiting for staff first, then those that nobody waits in, longest
         untouched first. `at`: since when. Raises StoreUnavailable."""
@@ -114,6 +143,29 @@ class SqlArchive:
         with reading(self._engine) as connection:
             _, contact = _find(connection, conversation_id)
         return contact
+
+    def waiting(self) -> list[Waiting]:
+        """Where conversations that have not ended wait, by flow, version and step. Raises StoreUnavailable."""
+        talk = tables.conversations.c
+        place = (talk.flow, talk.flow_version, talk.step)
+        query = select(*place, func.count()).where(talk.status != "closed").group_by(*place)
+        with reading(self._engine) as connection:
+            return sorted((Waiting(*row) for row in connection.execute(query)), key=astuple)
+
+    def ways(self, since: datetime) -> list[Way]:
+        """The ways that conversations went that were opened since then; test contacts do not count. What it costs grows
+        with those conversations alone. Raises StoreUnavailable."""
+        talk, people = tables.conversations.c, tables.contacts.c
+        way = (talk.flow, talk.flow_version, talk.trail, talk.status, talk.outcome)
+        query = (
+            select(*way, func.count())
+            .join_from(tables.conversations, tables.contacts, talk.contact_id == people.id)
+            .where(talk.opened_at >= since, people.test.is_(False))
+            .group_by(*way)
+        )
+        with reading(self._engine) as connection:
+            rows = sorted(tuple(row) for row in connection.execute(query))
+        return [Way(flow, version, tuple(trail.split()), *rest) for flow, version, trail, *rest in rows]
 
 
 def _find(connection: Connection, beginning: str) -> tuple[str, str]:

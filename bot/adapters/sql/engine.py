@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
+import time
 import weakref
 from collections.abc import Callable
 from typing import Any
@@ -27,7 +29,7 @@ def make_engine(database_url: str, patience: float = 5.0) -> Engine:
     options: dict[str, Any] = {"hide_parameters": True, "json_serializer": _dump_json, "pool_timeout": patience}
     if url.get_backend_name() == "sqlite":
         engine = create_engine(url, connect_args={"timeout": patience, "check_same_thread": False}, **options)
-        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "connect", _prepare_sqlite(patience))
         event.listen(engine, "begin", _begin_sqlite)
     else:
         engine = _make_postgres(url, patience, options)
@@ -84,16 +86,32 @@ def _prepare_postgres(patience: float) -> Callable[[Any, object], None]:
     return prepare
 
 
-def _prepare_sqlite(connection: Any, _record: object) -> None:
-    # The driver's own transactions begin too late and not IMMEDIATE: begin ourselves (_begin_sqlite).
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    cursor.execute("PRAGMA journal_mode = WAL")
-    # With NORMAL a commit survives kill -9, but not a power cut; the stream is trimmed right after the commit, so that
-    # nothing else would hold what was lost.
-    cursor.execute("PRAGMA synchronous = FULL")
-    cursor.execute("PRAGMA foreign_keys = ON")
-    cursor.close()
+def _prepare_sqlite(patience: float) -> Callable[[Any, object], None]:
+    def prepare(connection: Any, _record: object) -> None:
+        # The driver's own transactions begin too late and not IMMEDIATE: begin ourselves (_begin_sqlite).
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        _write_ahead(cursor, patience)
+        # With NORMAL a commit survives kill -9, but not a power cut; the stream is trimmed right after the commit, so
+        # that nothing else would hold what was lost.
+        cursor.execute("PRAGMA synchronous = FULL")
+        cursor.execute("PRAGMA foreign_keys = ON")
+        cursor.close()
+
+    return prepare
+
+
+def _write_ahead(cursor: sqlite3.Cursor, patience: float) -> None:
+    # Where several processes open a new file at the same moment, SQLite refuses this at once, whatever its time-out is.
+    give_up = time.monotonic() + patience
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > give_up:
+                raise
+            time.sleep(0.01)
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -19,6 +19,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    text,
 )
 from sqlalchemy.types import TypeDecorator
 
@@ -74,12 +75,14 @@ contacts = Table(
     _text("document"), _number("number"), _time("updated_at"),
 )
 
+# `trail`: the steps that waited for an answer, each once, the latest last, with a blank before and after each.
 conversations = Table(
     "conversations", metadata,
     _id("id", key=True), _id("contact_id"), _number("number"), _text("flow"), _text("flow_version"), _text("status"),
     _text("outcome"), _text("stage"), _text("step"), _text("flagged_for"), _text("held_by"), _text("at"),
     _time("opened_at", may_miss=True), _time("updated_at"), _time("waiting_since", may_miss=True),
-    _time("last_in", may_miss=True),
+    _time("last_in", may_miss=True), _text("trail"),
+    Index("conversations_by_opening", "opened_at"),
     Index("conversations_by_status", "status", "waiting_since"),
     Index("conversations_by_contact", "contact_id"),
 )
@@ -101,6 +104,18 @@ messages = Table(
     Column("error", Text), _time("state_at", may_miss=True),
     Index("messages_by_conversation", "conversation_id", "number", "position"),
     Index("messages_by_sid", "sid"),
+    Index(
+        "messages_unsent", "id", sqlite_where=text("state = 'prepared'"), postgresql_where=text("state = 'prepared'"),
+    ),
+)
+
+# What must be done beyond the conversation (a lead pushed, people told): the whole outbox entry until its end is heard
+# of, then only that it was done.
+effects = Table(
+    "effects", metadata,
+    _id("id", key=True), _id("contact_id"), _text("kind"), Column("entry", JSON(none_as_null=True)),
+    _time("done_at", may_miss=True),
+    Index("effects_undone", "id", sqlite_where=text("done_at IS NULL"), postgresql_where=text("done_at IS NULL")),
 )
 
 leads = Table(
@@ -110,6 +125,7 @@ leads = Table(
     Column("engagement", Float, nullable=False), _json("reasons"), _json("answers"), _text("name"), _text("phone"),
     _text("email"), _text("address"), _text("language"), _json("source"), _time("created_at"),
     _time("updated_at", may_miss=True), _time("qualified_at", may_miss=True),
+    _json("tags"), _json("variants"),
     Index("leads_by_creation", "created_at", "id"),
     Index("leads_by_contact", "contact_id", "version"),
 )
@@ -118,11 +134,14 @@ flow_versions = Table(
     "flow_versions", metadata,
     _id("name", key=True), _id("version", key=True), _json("files"), _text("author"), _text("note"),
     _time("published_at"),
+    # The version that was live until this one came (empty: none), and whether running conversations leave this one.
+    _id("before"), Column("leaving", Boolean, nullable=False),
 )
 
+# Who made it live, why and since when; flow_versions tells the same of its first publication.
 flow_live = Table(
     "flow_live", metadata,
-    _id("name", key=True), _id("version"),
+    _id("name", key=True), _id("version"), _text("author"), _text("note"), _time("since"),
     ForeignKeyConstraint(["name", "version"], ["flow_versions.name", "flow_versions.version"]),
 )
 

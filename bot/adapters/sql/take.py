@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, case, null, update
+from sqlalchemy import Connection, Table, bindparam, case, func, null, update
 
 from bot.adapters.rows.rows import Rows
 from bot.adapters.sql import tables
@@ -23,6 +23,7 @@ def write_rows(connection: Connection, rows: Rows) -> None:
     _write_states(connection, rows.states)
     _write_states_by_sid(connection, rows.states_by_sid)
     write_leads(connection, rows.leads)
+    _write_effects(connection, rows)
 
 
 def write_leads(connection: Connection, leads: Iterable[Row]) -> None:
@@ -40,7 +41,7 @@ def _keep_newest(connection: Connection, table: Table, rows: Iterable[Row], by: 
 
 
 def _write_conversations(connection: Connection, rows: Iterable[Row]) -> None:
-    # Each of them, not only the newest: who waits since when follows from one to the next.
+    # Each of them, not only the newest: who waits since when, and the trail, follow from one to the next.
     table = tables.conversations
     take_over = replace_all(table)
     waiting: Any = bindparam("waiting")
@@ -54,6 +55,11 @@ def _write_conversations(connection: Connection, rows: Iterable[Row]) -> None:
                 (waiting == "free", null()),
                 (table.c.waiting_since.is_not(None), table.c.waiting_since),
                 else_=new.waiting_since,
+            ),
+            "trail": case(
+                (new.trail == "", table.c.trail),
+                (table.c.trail == "", new.trail),
+                else_=func.replace(table.c.trail, new.trail, " ").concat(func.substr(new.trail, 2)),
             ),
         },
         lambda new: table.c.number < new.number,
@@ -91,6 +97,19 @@ def _write_states_by_sid(connection: Connection, rows: Iterable[Row]) -> None:
     told = [{**row, "of_sid": row["sid"], "above": row["rank"]} for row in _sort(rows, "sid", "rank")]
     if told:
         connection.execute(statement, told)
+
+
+def _write_effects(connection: Connection, rows: Rows) -> None:
+    # What is done needs its entry no more, which holds personal data. Its end may arrive before it.
+    table = tables.effects
+    add_missing(connection, table, _sort(rows.effects, "id"))
+    upsert(
+        connection,
+        table,
+        _sort(rows.done, "id"),
+        lambda new: {"entry": null(), "done_at": new.done_at},
+        lambda new: table.c.done_at.is_(None),
+    )
 
 
 def _sort(rows: Iterable[Row], *names: str) -> list[Row]:

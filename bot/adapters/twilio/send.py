@@ -1,6 +1,7 @@
 """The Channel: one message to one person, by Twilio's REST API.
 
-Source: https://www.twilio.com/docs/messaging/api/message-resource (create a message).
+Sources: https://www.twilio.com/docs/messaging/api/message-resource (create a message) and
+https://www.twilio.com/docs/whatsapp/message-features (a location: PersistentAction, `geo:latitude,longitude|label`).
 """
 
 from __future__ import annotations
@@ -37,11 +38,14 @@ class TwilioChannel:
         self._usual_sender = sender
 
     def send(self, speech: Speech) -> str:
-        """Send one message, with its choices as buttons, as a list, or as numbered lines; returns its MessageSid.
+        """Send one message, with its choices as buttons, as a list, or as numbered lines, with its files or its place;
+        returns its MessageSid.
 
-        Raises DeliveryError: not retryable where the text is empty or longer than 1,600 (split it before: engine/split)
-        or Twilio refuses it, ambiguous where it may have been sent.
+        Raises DeliveryError: not retryable where there is nothing to say, the text is longer than 1,600 (split it
+        before: engine/split) or Twilio refuses it, ambiguous where it may have been sent.
         """
+        if speech.media or speech.place:
+            return self._create(speech, **_shown(speech))
         shape = fit_shape(speech)
         content_sid = self._contents.find_or_make(shape) if shape else ""
         if shape and content_sid:
@@ -61,7 +65,7 @@ class TwilioChannel:
         """Messages that may be this one, made between `since` and `until` (aware). Raises DeliveryError."""
         return find_messages(self._client, speech, since, until)
 
-    def _create(self, speech: Speech, **what: str) -> str:
+    def _create(self, speech: Speech, **what: str | list[str]) -> str:
         message = self._client.messages.create(to=speech.to, **self._sender(speech), **self._callback(speech), **what)
         if not message.sid:
             raise DeliveryError("Twilio's answer names no message.", retryable=True, ambiguous=True)
@@ -81,6 +85,18 @@ class TwilioChannel:
         if not self._public_url:
             return {}
         return {"status_callback": f"{self._public_url}/whatsapp/status?entry={quote(speech.entry_id, safe='')}"}
+
+
+def _shown(speech: Speech) -> dict[str, str | list[str]]:
+    """The parameters of a message that carries files or a place. A place's label is its street, the body its name."""
+    body = _body(speech) if speech.text or speech.choices or not speech.media else ""
+    what: dict[str, str | list[str]] = {"body": body} if body else {}
+    if speech.media:
+        what["media_url"] = list(speech.media)
+    if speech.place:
+        spot = speech.place
+        what["persistent_action"] = [f"geo:{spot.latitude:.6f},{spot.longitude:.6f}|{spot.address or spot.label}"]
+    return what
 
 
 def _body(speech: Speech) -> str:

@@ -23,7 +23,7 @@ from bot.web.simulator.messages import (
     set_status,
     window_open,
 )
-from bot.web.simulator.orders import Order, Refusal, read_order
+from bot.web.simulator.orders import Order, Refusal, read_order, type_of
 from bot.web.simulator.people import READY_MADE, Person
 from bot.web.simulator.posts import add_post, revive_posts
 from bot.web.simulator.setting import Simulator
@@ -87,7 +87,7 @@ class Exchange:
             for url in order.media:
                 db.execute(
                     "INSERT INTO media (sid, message, content_type, url, made_at) VALUES (?,?,?,?,?)",
-                    (new_sid("ME"), sid, "", url, now),
+                    (new_sid("ME"), sid, type_of(url), url, now),
                 )
             for status in ("failed",) if code else ("sent", "delivered"):
                 self._report(db, line, status, now)

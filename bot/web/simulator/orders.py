@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+import mimetypes
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from bot.errors import LeadlineError
 from bot.web.simulator.people import is_address
 from bot.web.simulator.shapes import length, shape_of
 
 _LONGEST_BODY = 1600  # UTF-16 units
+_GEO = re.compile(r"geo:(-?\d{1,3}(?:\.\d+)?),(-?\d{1,3}(?:\.\d+)?)(?:\|(.*))?")
 
 
 class Refusal(LeadlineError):
@@ -45,12 +49,37 @@ def read_order(
     body, shape = fields.get("Body", ""), dict[str, Any]()
     if fields.get("ContentSid"):
         body, shape = _content(fields, find_content)
+    elif spot := _spot(fields.get("PersistentAction", "")):
+        shape = {"kind": "location", "place": {**spot, "label": body}}
     media = (*media_urls, *shape.pop("media", ()))
+    if media:
+        shape = {**shape, "kind": kind_of(media[0])}
     if not body and not media and not shape.get("place"):
         raise Refusal(400, 21619, "A text message body or media urls must be specified.")
     if length(body) > _LONGEST_BODY:
         raise Refusal(400, 21617, "The concatenated message body exceeds the 1600 character limit")
     return Order(to, body, shape, media, fields.get("StatusCallback", ""), service)
+
+
+def kind_of(url: str) -> str:
+    """How WhatsApp shows the file at that address, by its suffix: image, video, audio or document."""
+    kind = type_of(url).partition("/")[0]
+    return kind if kind in ("image", "video", "audio") else "document"
+
+
+def type_of(url: str) -> str:
+    """The content type of the file at that address, by its suffix; empty where that tells nothing."""
+    return mimetypes.guess_type(urlsplit(url).path)[0] or ""
+
+
+def _spot(action: str) -> dict[str, Any] | None:
+    """The place in `geo:latitude,longitude|label`. Raises Refusal for another action."""
+    if not action:
+        return None
+    found = _GEO.fullmatch(action)
+    if not found or abs(float(found[1])) > 90 or abs(float(found[2])) > 180:
+        raise Refusal(400, 20001, f"Invalid PersistentAction: {action}")
+    return {"latitude": found[1], "longitude": found[2], "label": "", "address": found[3] or ""}
 
 
 def _recipient(fields: Mapping[str, str]) -> str:

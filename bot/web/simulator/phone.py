@@ -8,9 +8,9 @@ import re
 from flask import Blueprint, Response, abort, jsonify, render_template, request, send_file
 
 from bot.errors import LeadlineError
+from bot.web.guards import admit_the_page
 from bot.web.simulator.drafts import Unfit, read_draft
 from bot.web.simulator.exchange import Exchange
-from bot.web.simulator.guards import admit_the_page
 from bot.web.simulator.news import news_of
 from bot.web.simulator.people import READY_MADE, is_address, read_address
 from bot.web.simulator.words import LANGUAGES, words_in

@@ -6,8 +6,8 @@ import json
 
 from flask import Blueprint, Response, g, jsonify, request
 
+from bot.web.guards import is_account
 from bot.web.simulator.exchange import Exchange
-from bot.web.simulator.guards import is_account
 from bot.web.simulator.orders import Refusal
 from bot.web.simulator.rest_content import add_content_routes
 from bot.web.simulator.rest_media import add_media_routes

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from flask import Blueprint
 
+from bot.web.guards import admit_this_machine, harden
 from bot.web.simulator.exchange import Exchange
-from bot.web.simulator.guards import admit_this_machine, harden
 from bot.web.simulator.phone import phone_routes
 from bot.web.simulator.rest import rest_routes
 from bot.web.simulator.setting import Simulator

@@ -64,6 +64,15 @@ def read(path: Path) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("format", ["csv", "xlsx"])
+def test_tags_stand_together_and_each_variant_in_a_column(tmp_path: Path, format: str) -> None:
+    told = [lead(tags=["hot", "solar"]), lead("lead-2", tags=[], variants={"greeting": "short", "end": "a"})]
+    first, second = read(export(told, tmp_path, format))
+    assert (first["tags"], first["variant.greeting"]) == ("hot; solar", "warm")
+    assert "tags" not in second
+    assert (second["variant.greeting"], second["variant.end"]) == ("short", "a")
+
+
+@pytest.mark.parametrize("format", ["csv", "xlsx"])
 def test_phone_numbers_and_texts_come_back_as_they_were(tmp_path: Path, format: str) -> None:
     told = lead(name="=HYPERLINK(\"http://evil.test\")", answers={"nota": "-2+3;=1\n=2", "cep": "01310"})
     [row] = read(export([told], tmp_path, format))

@@ -8,14 +8,17 @@ from hypothesis import strategies as st
 
 from bot.adapters.rows.records import read_record
 from bot.adapters.rows.text import hold_json, hold_text
-from tests.contracts.stream import lead, sent, status, turn, unsent
+from tests.contracts.stream import done, effect, lead, sent, status, turn, unsent
 
 ANY = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
     lambda values: st.lists(values, max_size=3) | st.dictionaries(st.text(max_size=5), values, max_size=3),
     max_leaves=6,
 )
-WHOLE = [turn(1, leads=[lead()]), sent("e"), status("e", "read"), unsent("e", "dropped")]
+WHOLE = [
+    turn(1, leads=[lead()], effects=[effect("e")]), sent("e"), status("e", "read"), unsent("e", "dropped"),
+    done("e", effect("e.0")),
+]
 
 
 def places(value: Any, way: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from bot.adapters.twilio.content import Contents
 from bot.adapters.twilio.http import make_client
 from bot.adapters.twilio.send import TwilioChannel
+from bot.engine.inputs import Place
 from bot.errors import DeliveryError
 from bot.ports import Speech
 from tests.adapters.twilio.forms import ACCOUNT, PROSPECT, SENDER, TOKEN
@@ -69,6 +71,26 @@ def test_choices_go_out_as_one_content_for_all_texts() -> None:
         assert [message.body for message in twilio.messages] == ["Oi, Ana!\nQuer?", "Oi, D'Ávila \"Rui\"! Quer?"]
         assert len(twilio.contents) == 1
         assert all("Body" not in form for form in posted(twilio))
+
+
+def test_files_go_out_by_their_addresses_with_words_or_without() -> None:
+    with TwilioStandIn() as twilio:
+        to = channel(twilio, public_url="")
+        to.send(replace(speech("Veja:"), media=("https://x.example/a.jpg",)))
+        to.send(replace(speech(""), media=("https://x.example/a.pdf",)))
+        common = {"To": PROSPECT, "From": SENDER}
+        assert posted(twilio) == [
+            {**common, "Body": "Veja:", "MediaUrl": "https://x.example/a.jpg"},
+            {**common, "MediaUrl": "https://x.example/a.pdf"}]
+
+
+def test_a_place_goes_out_with_its_name_as_the_text_and_its_street_as_the_label() -> None:
+    with TwilioStandIn() as twilio:
+        to = channel(twilio, public_url="")
+        to.send(replace(speech("Loja"), place=Place(-23.5614, -46.6559, "Loja", "Av. Paulista, 1000")))
+        to.send(replace(speech("Loja"), place=Place(-23.5, -46.0, "Loja")))
+        assert [(form["Body"], form["PersistentAction"]) for form in posted(twilio)] == [
+            ("Loja", "geo:-23.561400,-46.655900|Av. Paulista, 1000"), ("Loja", "geo:-23.500000,-46.000000|Loja")]
 
 
 def test_a_list_is_opened_by_a_label_in_the_language_of_the_text() -> None:

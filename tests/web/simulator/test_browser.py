@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.web.browser import expect, simulator_page
-from tests.web.simulator.fake_bot import ANA, FakeBot
+from tests.web.simulator.fake_bot import ANA, SENDER, FakeBot
 
 BUTTONS = {"body": "When?", "actions": [
     {"type": "QUICK_REPLY", "title": "Right away", "id": "now"},
@@ -207,3 +207,25 @@ def test_the_menu_is_used_with_the_keyboard(page: Any) -> None:
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="More")).to_be_focused()
     expect(page.get_by_role("menu")).to_have_count(0)
+
+
+def test_the_bots_files_and_places_are_cards(page: Any, bot: FakeBot) -> None:
+    def answer(bot: FakeBot, to: str) -> None:
+        for more in ({"body": "Prices", "media_url": ["https://www.example.com/files/prices.pdf?v=2"]},
+                     {"media_url": ["https://www.example.com/shop.jpg"]},
+                     {"body": "Our shop", "persistent_action": ["geo:-23.561400,-46.655900|Av. Paulista, 1000"]}):
+            bot.client.messages.create(to=to, from_=SENDER, **more)
+
+    bot.answers = {"shop": answer}
+    page.get_by_role("button", name="Emily Carter").click()
+    write(page, "shop")
+    said = page.locator(".line:not(.mine)")
+    expect(said.locator(".file b").first).to_have_text("prices.pdf")
+    expect(said.first).to_contain_text("Prices")
+    # The picture cannot be loaded here: its card stays, so that nothing is lost.
+    expect(said.nth(1).locator(".file b")).to_have_text("shop.jpg")
+    card = said.nth(2).locator(".place")
+    expect(card.locator("b")).to_have_text("Our shop")
+    expect(card).to_contain_text("Av. Paulista, 1000")
+    expect(said.nth(2).locator(".words")).to_have_count(0)
+    expect(page.locator(".person", has_text="Emily Carter")).to_contain_text("Our shop")

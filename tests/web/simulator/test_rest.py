@@ -42,6 +42,25 @@ def test_a_message_is_accepted_as_twilio_does(bot: FakeBot) -> None:
     assert message.error_code is None
 
 
+def test_a_file_is_shown_by_its_suffix_and_a_place_by_its_name(bot: FakeBot) -> None:
+    person_writes(bot, text="oi")
+    bot.client.messages.create(to=ANA, from_=SENDER, body="Tabela", media_url=["https://x.example/tabela.pdf?v=2"])
+    bot.client.messages.create(to=ANA, from_=SENDER, media_url=["https://x.example/loja.jpg"])
+    bot.client.messages.create(
+        to=ANA, from_=SENDER, body="Loja", persistent_action=["geo:-23.561400,-46.655900|Av. Paulista, 1000"])
+    lines = requests.get(f"{bot.base}/simulator/chats/{ANA}/news", timeout=10).json()["lines"][1:]
+    assert [(line["body"], line["shape"]["kind"]) for line in lines] == [
+        ("Tabela", "document"), ("", "image"), ("Loja", "location")]
+    assert [file["content_type"] for line in lines for file in line["media"]] == ["application/pdf", "image/jpeg"]
+    assert lines[2]["shape"]["place"] == {
+        "latitude": "-23.561400", "longitude": "-46.655900", "label": "Loja", "address": "Av. Paulista, 1000"}
+
+
+@pytest.mark.parametrize("action", ["geo:95,1|x", "geo:a,b", "tel:+55"])
+def test_an_action_that_is_no_place_is_refused(bot: FakeBot, action: str) -> None:
+    refused(20001, bot, body="Loja", persistent_action=[action])
+
+
 def test_statuses_come_back_in_order(bot: FakeBot) -> None:
     person_writes(bot, text="oi")
     sid = bot.say(ANA, "Olá!").sid

@@ -10,7 +10,11 @@ local ours = fields[1] == ARGV[2] and fields[2] == 'sending' or (fields[1] == AR
 -- What is certain counts even when it comes late: sent, by whomever; not sent, while nobody else has taken it up.
 local late = (state == 'done' and open) or (state == 'waiting' and fields[2] == 'unsure' and not held(lane))
 if ARGV[6] ~= '' then redis.call('SET', P .. 'o:' .. ARGV[6], ARGV[1], 'PX', 86400000) end
-if not (ours or late) then return {'0'} end
+if not (ours or late) then
+  -- It is not here any more: somebody else has told of it, or the store was wiped. Told twice it changes nothing.
+  if state == 'done' and not fields[2] and ARGV[7] ~= '' then redis.call('XADD', KEYS[2], '*', 'r', ARGV[7]) end
+  return {'0'}
+end
 if ARGV[7] ~= '' then redis.call('XADD', KEYS[2], '*', 'r', ARGV[7]) end
 if state == 'done' or state == 'dropped' then
   redis.call('ZREM', KEYS[3], ARGV[1])

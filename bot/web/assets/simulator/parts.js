@@ -29,7 +29,7 @@ function picture(address, file) {
 }
 
 function documentPart(address, file) {
-  const name = file.name || (file.url || "").split("/").pop() || say("document");
+  const name = file.name || (file.url || "").split(/[?#]/)[0].split("/").pop() || say("document");
   const kind = (name.includes(".") ? name.split(".").pop() : file.content_type).slice(0, 24);
   return make("a", { class: "file", href: address, download: name }, icon("document"),
     make("span", { class: "unseen" }, say("download")), make("span", {}, make("b", {}, name), make("small", {}, kind)));

@@ -85,7 +85,8 @@ export class Talk {
       shape.ad ? adPart(shape.ad) : null,
       ...line.media.map((file) => filePart(file, line.sid)),
       shape.place ? placePart(shape.place) : null,
-      line.body ? make("span", { class: "words" }, ...formatted(line.body)) : null,
+      // A place's name is its message's text, and stands on the card already.
+      line.body && line.body !== shape.place?.label ? make("span", { class: "words" }, ...formatted(line.body)) : null,
       shape.footer ? make("div", { class: "footer" }, shape.footer) : null,
     ];
   }

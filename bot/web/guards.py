@@ -19,16 +19,28 @@ def admit_this_machine() -> None:
     """403 unless the request was made on this machine, directly: through a tunnel, strangers come as loopback."""
     relayed = any(name in request.headers for name in ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host"))
     if relayed or not _is_loopback(request.remote_addr or ""):
-        abort(make_response("The simulator answers only to this machine.\n", 403))
+        abort(make_response("This page answers only to this machine.\n", 403))
+
+
+def admit_locally() -> None:
+    """Both: who sits at this machine, by a local name."""
+    admit_this_machine()
+    admit_the_page()
+
+
+def admit_nobody() -> None:
+    """403: a real number is connected, so that this process is reachable by all the world."""
+    told = "`leadline versions` and `leadline check` tell in a terminal what stands here."
+    abort(make_response(f"This page is only there while the simulator is. {told}\n", 403))
 
 
 def admit_the_page() -> None:
     """403 unless the browser addressed this machine by a local name (a foreign name that resolves to it is DNS
     rebinding), and, for everything but reading, unless our own page asks."""
     if _name(request.host) not in _LOCAL_NAMES:
-        abort(make_response("Open the simulator as http://localhost:PORT/simulator.\n", 403))
+        abort(make_response("Open this page by the name localhost, as in http://localhost:8000/simulator.\n", 403))
     if request.method not in ("GET", "HEAD") and not _same_origin():
-        abort(make_response("Only the simulator's own page may do this.\n", 403))
+        abort(make_response("Only our own page may do this.\n", 403))
 
 
 def is_account(account_sid: str, auth_token: str) -> bool:

@@ -1,0 +1,48 @@
+"""Reading what a step sends beside words: files and a place."""
+
+from __future__ import annotations
+
+from bot.script.draft import Draft
+from bot.script.fields import Fields
+from bot.script.flow import Location
+from bot.script.media import MOST_MEDIA, REFUSED, is_address, suffix_of
+from bot.script.parts import short
+from bot.script.text import Text
+
+
+def read_media(fields: Fields, draft: Draft) -> tuple[Text, ...]:
+    """The addresses of the files; answers may be filled in behind the host."""
+    texts = fields.texts("media")
+    if "media" in fields and len(texts) > MOST_MEDIA:
+        wrong = f"this step sends {len(texts)} files."
+        draft.wrong(fields.line_of("media"), wrong, f"at most {MOST_MEDIA}: people read one message at a time")
+    for text in texts:
+        _check(text, draft)
+    return texts
+
+
+def _check(text: Text, draft: Draft) -> None:
+    literal, _, rest = text.source.partition("{")
+    host_open = bool(rest) and "/" not in literal.removeprefix("https://")
+    if host_open or not is_address(literal if rest else text.source):
+        draft.wrong(text.line, f"media is {short(text.source)}.", "an address such as https://example.com/brochure.pdf")
+        return
+    suffix = suffix_of(text.source) if not text.source.endswith("}") else ""
+    if suffix in REFUSED:
+        draft.wrong(text.line, f"WhatsApp does not carry .{suffix} files.", REFUSED[suffix])
+
+
+def read_location(fields: Fields, draft: Draft) -> Location | None:
+    """The place that the step sends."""
+    part = fields.mapping("location", "keys, as in {latitude: -23.5614, longitude: -46.6559, name: Our shop}")
+    if part is None:
+        return None
+    inside = Fields(part, "location", draft)
+    latitude, longitude = inside.number("latitude", -90, 90), inside.number("longitude", -180, 180)
+    name, address = inside.word("name"), inside.word("address")
+    if latitude is None or longitude is None or name is None:
+        return None
+    for key, written in (("name", name), ("address", address or "")):
+        if "|" in written or "{{" in written:
+            draft.wrong(inside.line_of(key), f"{key} is {short(written)}.", "plain words, without | and {{ }}")
+    return Location(latitude, longitude, name, address or "")
