@@ -12,7 +12,7 @@ from bot.answers.choices.listed import Listed, prepare
 from bot.answers.choices.matching import Said, by_form, by_likeness, by_part, split
 from bot.answers.choices.ordinals import find_places
 from bot.answers.choices.ranges import Range, find_range, one_sided
-from bot.answers.fold import fold
+from bot.answers.fold import fold, words
 from bot.answers.reading import Locale, Option, Reading
 from bot.answers.tables import word_set
 
@@ -20,6 +20,9 @@ SURE = 0.83  # how like an option a mistyped message must be to need no confirmi
 
 _DECIMAL = re.compile(r"\d[.,]\d")
 _PLACED = word_set("opcao opcoes opcion opciones option options alternativa item")
+_PLAIN_YES = word_set("sim si yes")
+_PLAIN_NO = word_set("nao no")
+_LATER = word_set("depois tarde despues luego later")  # a no, but perhaps the third option
 _SHIFTS = (Decimal("0.001"), Decimal(1))  # "menos de 10" is 9.999 in money, 9 in people
 
 
@@ -82,7 +85,7 @@ def _by_polarity(text: str, where: Locale, options: tuple[Option, ...]) -> Readi
     """Where exactly one option is a yes and one a no ("Sim, tenho" / "Ainda não"): any other yes or no."""
     poles = _poles(options, where.language)
     said = yes_no.said(text, where.language) if poles else None
-    if said is None or said.confirm or poles is None:
+    if said is None or said.confirm or poles is None or (len(options) > 2 and _LATER.intersection(words(fold(text)))):
         return None
     return Reading(poles[0] if said.value else poles[1])
 
@@ -93,7 +96,14 @@ def _poles(options: tuple[Option, ...], language: str) -> tuple[str, str] | None
     answers = [(option.id, yes_no.said(option.show, language)) for option in options]
     yes = [name for name, answer in answers if answer and answer.value]
     no = [name for name, answer in answers if answer and not answer.value]
+    yes, no = _plainest(yes, options, _PLAIN_YES), _plainest(no, options, _PLAIN_NO)
     return (yes[0], no[0]) if len(yes) == 1 and len(no) == 1 else None
+
+
+def _plainest(ids: list[str], options: tuple[Option, ...], plain: frozenset[str]) -> list[str]:
+    """Of several, the one that is a bare "no": "Mais tarde" is another."""
+    bare = [option.id for option in options if option.id in ids and fold(option.show) in plain]
+    return bare if len(ids) > 1 and len(bare) == 1 else ids
 
 
 def _by_words(said: Said, listed: Listed) -> Reading | None:

@@ -7,7 +7,25 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Protocol
 
-from bot.answers import choice, date, email, money, name, number, phone, text, yes_no
+from bot.answers import (
+    choice,
+    city,
+    date,
+    document,
+    email,
+    file,
+    location,
+    money,
+    name,
+    number,
+    phone,
+    postal_code,
+    rating,
+    state,
+    text,
+    url,
+    yes_no,
+)
 from bot.answers.reading import Locale, Option, Reading
 
 
@@ -22,6 +40,8 @@ class Read(Protocol):
 KINDS: Mapping[str, Read] = MappingProxyType({
     "text": text.read, "name": name.read, "email": email.read, "phone": phone.read, "number": number.read,
     "money": money.read, "date": date.read, "choice": choice.read, "yes_no": yes_no.read,
+    "rating": rating.read, "nps": rating.read_nps, "url": url.read, "location": location.read, "file": file.read,
+    "document": document.read, "postal_code": postal_code.read, "city": city.read, "state": state.read,
 })
 
 

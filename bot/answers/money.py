@@ -70,7 +70,7 @@ def _amounts(heard: Heard, where: Locale) -> list[Amount]:
         floor = amounts[-1].end if amounts else 0
         mark = find_mark(heard.written, heard.covered, number, floor, where)
         amount = _amount(heard.covered, number, mark, where)
-        if not (amounts and _merge(heard.covered, amounts, amount)):
+        if not (amounts and _merge(heard.covered, amounts, amount, len(heard.found) == 2)):
             amounts.append(amount)
     return amounts
 
@@ -89,10 +89,15 @@ def _amount(folded: str, number: Found, mark: Mark | None, where: Locale) -> Amo
     return Amount(number, mark.currency, mark.start, end, mark.name.hundredths)
 
 
-def _merge(folded: str, amounts: list[Amount], second: Amount) -> bool:
+def _merge(folded: str, amounts: list[Amount], second: Amount, two: bool) -> bool:
     # "10 reais e 50 centavos", "dez reais e cinquenta", "de 300 a 400 reais": one amount.
     first = amounts[-1]
     between = folded[first.end:second.start]
+    if two and between in (", ", ". ") and not first.currency and _are_cents(folded, first, second):
+        number = first.number._replace(value=first.number.value + Decimal(second.number.value) / 100, weak=False,
+                                       confirm=not second.currency)
+        amounts[-1] = first._replace(number=number, currency=second.currency, end=second.end)
+        return True
     if _is_cents(folded, between, first, second):
         hundredths = second.number.value if second.hundredths else Decimal(second.number.value) / 100
         # "49 e 90" is 49.90 where no money is named, too; less surely.
@@ -110,6 +115,14 @@ def _merge(folded: str, amounts: list[Amount], second: Amount) -> bool:
         return False
     amounts[-1] = Amount(both, second.currency or first.currency, first.start, second.end)
     return True
+
+
+def _are_cents(folded: str, first: Amount, second: Amount) -> bool:
+    # "118, 99 TL" is written by some machines; with no currency, only where the message says nothing else.
+    said = folded[second.number.start:second.number.end]
+    return (len(said) == 2 and said.isdecimal() and first.number.value == int(first.number.value)
+            and folded[first.end - 1].isdecimal() and first.number.scale == 1
+            and (bool(second.currency) or (first.start == 0 and second.end == len(folded))))
 
 
 def _is_cents(folded: str, between: str, first: Amount, second: Amount) -> bool:

@@ -44,7 +44,7 @@ _UNCOUNTED = re.compile(
     r"momentito|duda|pregunta|presupuesto|cita|otr[oa]|moment|sec|second|minute|question|thing|of|day|quote|"
     r"appointment|problem|issue|more|tal|dos|das|de|del|vez(?! (?:por|ao|a la|al|cada))|reuniao|reunion|consulta|"
     r"cotizacion|proposta|propuesta|"
-    r"ajuda|ayuda|informacao|informacion|gostaria)\b"
+    r"ajuda|ayuda|informacao|informacion|gostaria|mont(?:e|ao|on)|bocado|punhado|punado|bando|bunch|tanto|tant[aã]o)\b"
 )
 _WORDS = re.compile(r"[^\W_]+")
 

@@ -9,6 +9,7 @@ from datetime import datetime
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat
 
+from bot.answers.fold import fold, words
 from bot.answers.reading import Locale, Option, Reading
 
 LONGEST = 500  # characters looked at
@@ -21,6 +22,17 @@ _CPF = re.compile(r"\d{3}\.\d{3}\.\d{3}[-.]\d{2}")  # a Brazilian taxpayer; bare
 _CNPJ = re.compile(r"\d{2}\.?\d{3}\.?\d{3}/\d{4}-?\d{2}")  # its companies' number
 _DOCUMENT = re.compile(r"\b(?:cpf|cnpj|rg|cep|rfc|curp|dni|rut|nit|ssn)\b", re.IGNORECASE)
 _LINK = re.compile(r"(?:wa\.me/|[?&]phone=)(?:\+|%2b)?", re.IGNORECASE)
+_DIGITS = {
+    word: str(digit)
+    for digit, said in enumerate((
+        "zero cero oh", "um uma un uno one", "dois duas dos two", "tres three", "quatro cuatro four", "cinco five",
+        "seis meia six", "sete siete seven", "oito ocho eight", "nove nueve nine", "dez diez ten", "onze once eleven",
+    ))
+    for word in said.split()
+}
+_SHORTEST_SPOKEN = 24
+_DIGIT = "|".join((*_DIGITS, "três", "mais", "más", "plus"))
+_SAID = re.compile(rf"(?<![^\W\d_])(?:(?:{_DIGIT})(?:[\s,.-]+|(?!\w))){{8,15}}", re.IGNORECASE)
 _GUESSES = {"pt-pt": "PT", "pt": "BR", "es": "MX", "en": "US"}  # the country with most speakers
 
 
@@ -28,7 +40,7 @@ def read(text: str, where: Locale, now: datetime, options: tuple[Option, ...] = 
     """The first phone number in E.164. Numbers without a country code are of the person's country, else of the
     language's largest. To be confirmed: a guessed country (but Portuguese is Brazil), a number whose range
     is not known, two different numbers. Dates, CPF and CNPJ are no phone numbers."""
-    text = _figures(text[:LONGEST])
+    text = _spoken(_figures(text[:LONGEST]))
     country, guessed = _country(where)
     found: dict[str, bool] = {}
     for run in _runs(text):
@@ -45,6 +57,13 @@ def _figures(text: str) -> str:
         return text
     plain = (str(unicodedata.decimal(char)) if char.isdecimal() else char for char in text)
     return re.sub(r"[^\S\n]", " ", "".join(plain).replace("＋", "+").replace("\ufe0f", "").replace("\u20e3", ""))
+
+
+def _spoken(text: str) -> str:
+    """Digits where a whole number was said word by word: "onze nove oito sete meia ..."."""
+    if len(text) < _SHORTEST_SPOKEN or any(char.isdigit() for char in text):
+        return text
+    return _SAID.sub(lambda said: "".join(_DIGITS.get(word, "") for word in words(fold(said.group()))), text)
 
 
 def _runs(text: str) -> list[str]:

@@ -38,6 +38,8 @@ def _value(kind: str, plain: Any) -> Value:
         return Decimal(plain) if isinstance(plain, str) else int(plain)
     if kind == "date":
         return date.fromisoformat(plain) if len(plain) == len("2026-12-25") else datetime.fromisoformat(plain)
+    if kind in ("rating", "nps"):
+        return int(plain)
     if not isinstance(plain, str | bool):
         raise TypeError
     return plain

@@ -24,8 +24,9 @@ class Option:
     also: tuple[str, ...] = ()
 
 
-# text, name, email, phone (E.164), choice (option id): str; yes_no: bool; number: int or Decimal; date: date, or an
-# aware datetime where a time of day was said.
+# text, name, email, phone (E.164), choice (option id), url, location, document, postal_code, city, state (code), file:
+# str; yes_no: bool; number: int or Decimal; rating, nps: int; date: date, or an aware datetime where a time of day was
+# said.
 Value = str | bool | int | Decimal | Money | date | datetime
 
 

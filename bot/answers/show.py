@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import phonenumbers
 
+from bot.answers import document, postal_code, state
 from bot.answers.reading import Locale, Money, Option, Value
 
 _YES_NO: Mapping[str, tuple[str, str]] = {"pt": ("sim", "não"), "es": ("sí", "no"), "en": ("yes", "no")}
@@ -25,7 +26,7 @@ _PESOS: Mapping[str, str] = {"MX": "MXN", "AR": "ARS", "CL": "CLP", "CO": "COP",
 
 def show(value: Value, kind: str, where: Locale, options: tuple[Option, ...] = ()) -> str:
     """The value in words and figures of `where`: "R$ 2.500", "25/12/2026", "sim", an option as it is shown, a phone
-    number in international form; cents are left out where there are none."""
+    number in international form, a CPF with its points, a state by its name; without cents where there are none."""
     language = where.language[:2].lower()
     if isinstance(value, bool):
         return _YES_NO.get(language, _YES_NO["en"])[0 if value else 1]
@@ -39,7 +40,17 @@ def show(value: Value, kind: str, where: Locale, options: tuple[Option, ...] = (
         return _number(value, where)
     if kind == "choice":
         return next((option.show for option in options if option.id == value), value)
-    return _phone(value) if kind == "phone" else value
+    return _text(value, kind, where)
+
+
+def _text(value: str, kind: str, where: Locale) -> str:
+    if kind == "phone":
+        return _phone(value)
+    if kind == "document":
+        return document.shown(value)
+    if kind == "postal_code":
+        return postal_code.shown(value, where)
+    return state.shown(value, where) if kind == "state" else value
 
 
 def _country(where: Locale) -> str:

@@ -12,11 +12,12 @@ from bot.script.draft import Draft
 from bot.script.flow import Answer, Flow
 from bot.script.tree import Comparison, Known, Literal, Name, Tagged
 
-_ORDERED = ("number", "money", "date")
-_FIGURES = ("number", "money")
+_FIGURES = ("number", "money", "rating", "nps")
+_ORDERED = (*_FIGURES, "date")
 _FLIPPED = {">": "<", ">=": "<=", "<": ">", "<=": ">="}
 _WRITTEN = {
-    "number": "a number", "money": "a number without a currency sign", "yes_no": "true or false",
+    "number": "a number", "rating": "a number", "nps": "a number", "money": "a number without a currency sign",
+    "yes_no": "true or false",
     "date": 'a day in quotes, as in "2026-12-31"', "choice": "one of its options",
 }
 

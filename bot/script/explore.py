@@ -140,7 +140,7 @@ def _values(answer: Answer, written: list[object]) -> list[object]:
         named = [option.id for option in answer.options if option.id in map(str, written)]
         other = [option.id for option in answer.options if option.id not in named]
         return [*named, *other[:1]]
-    if answer.kind in ("number", "money"):
+    if answer.kind in ("number", "money", "rating", "nps"):
         figures = sorted({value for value in written if isinstance(value, Decimal)})
         return list(dict.fromkeys(near for figure in figures for near in (figure - 1, figure, figure + 1)))
     if answer.kind == "date":

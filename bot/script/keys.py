@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from bot.script.flow import OUTCOMES
 from bot.script.phrase_keys import PHRASES
 
-KINDS = ("text", "number", "money", "date", "name", "email", "phone", "yes_no", "choice")
+KINDS = (
+    "text", "number", "money", "date", "name", "email", "phone", "yes_no", "choice", "rating", "nps", "url", "location",
+    "file", "document", "postal_code", "city", "state",
+)
 STYLES = ("auto", "buttons", "list", "numbers")
 STAGES = ("mql", "sql")
 

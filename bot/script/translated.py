@@ -11,7 +11,7 @@ from bot.script.flow import Flow, Step, StepTexts
 from bot.script.lang_write import Sentences
 from bot.script.parts import short
 from bot.script.text import Text
-from bot.script.translating import ALSO, OPTION, TEXTS, Row, original_of, own_sentences, read_words
+from bot.script.translating import ALSO, OPTION, TEXTS, Row, original_of, own_sentences, own_steps, read_words
 from bot.script.values import LONGEST_LABEL
 
 
@@ -19,7 +19,7 @@ def take_rows(flow: Flow, language: str, rows: Sequence[Row], draft: Draft) -> d
     """The sentences of each step as they are with these rows, in the flow's order; faults go to the draft, by the rows'
     lines. A row without a translation changes nothing."""
     texts = flow.texts.get(language, {})
-    ids = [*(step.id for step in flow.steps), *own_sentences(flow)]
+    ids = [*(step.id for step in own_steps(flow)), *own_sentences(flow)]
     sentences = {id: _known(texts.get(id, StepTexts())) for id in ids}
     first: dict[tuple[str, str, str], int] = {}
     for row in rows:
@@ -31,7 +31,7 @@ def take_rows(flow: Flow, language: str, rows: Sequence[Row], draft: Draft) -> d
             draft.unknown(row.line, "step", row.step, ids)
         elif row.translation:
             _take(flow, row, sentences[row.step], draft)
-    for step in flow.steps:
+    for step in own_steps(flow):
         _refuse_lone_words(step, sentences[step.id], rows, draft)
     return sentences
 

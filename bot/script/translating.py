@@ -9,7 +9,7 @@ from bot.script.flow import Flow, Step, StepTexts
 from bot.script.text import Text
 
 # The texts of a step that a translation may hold; a new one needs its field there, and in the step or its answer.
-TEXTS = tuple(field.name for field in fields(StepTexts) if field.name not in ("options", "also"))
+TEXTS = tuple(field.name for field in fields(StepTexts) if field.type == "Text | None")
 OPTION, ALSO = "option", "also"
 
 
@@ -27,13 +27,18 @@ class Row:
 
 
 def rows_of(flow: Flow, language: str) -> list[Row]:
-    """Every sentence of the flow, with what that language has of it so far, in the file's order."""
+    """Every sentence of the flow's own file, with what that language has of it so far, in the file's order."""
     texts = flow.texts.get(language, {})
-    rows = [row for step in flow.steps for row in _rows(step, texts.get(step.id, StepTexts()))]
+    rows = [row for step in own_steps(flow) for row in _rows(step, texts.get(step.id, StepTexts()))]
     for id, text in own_sentences(flow).items():
         own = texts.get(id, StepTexts()).say
         rows.append(Row(id, "say", "", text.source, own.source if own else ""))
     return rows
+
+
+def own_steps(flow: Flow) -> list[Step]:
+    """The flow's steps without those of the parts that it calls: their translations are files of their own."""
+    return [step for step in flow.steps if step.id not in flow.sources]
 
 
 def own_sentences(flow: Flow) -> dict[str, Text]:

@@ -26,12 +26,19 @@ LISTS = {
     "down": (Option("c", "Com entrada"), Option("s", "Sem entrada")),
     "es": (Option("auto", "Auto"), Option("moto", "Moto"), Option("camion", "Camión", ("camioneta",))),
     "en": (Option("now", "Right now"), Option("month", "Next month"), Option("look", "Just looking")),
+    "pro": (Option("b", "Plano básico"), Option("p", "Plano pro"), Option("e", "Empresarial")),
+    "later": (Option("s", "Sim"), Option("n", "Não"), Option("t", "Mais tarde")),
     "big": (Option("a", "Até 10 mil"), Option("b", "10 a 50 mil"), Option("c", "50k+")),
 }
 
 SURE = """
 plan premium: 2 | 2. | 2) | #2 | (2)
 plan premium: 2️⃣ | a segunda | a 2 | la 2 | el segundo | opção 2 | opcion 2 | option two | número 2
+pro p: pro | quero o pro | plano pró | 2
+pro b: quero ir pro básico | básico
+later s: claro | quero sim
+later n: nem pensar | não quero
+later t: mais tarde | a terceira
 plan premium: a segunda opção por favor | quero a 2
 plan premium: pode ser o 2 | 2ª | 2nd | the second one | dois | dos | o do meio
 plan premium: premium | Premium! | PLANO PREMIUM | plano premium | o premium mesmo | quero o plano premium por favor

@@ -92,6 +92,19 @@ CLEAR = [
     (EN, "HK$ 500", "500 HKD"), (EN, "¥500", "500 JPY"), (EN, "500 yen", "500 JPY"), (EN, "500 CHF", "500 CHF"),
     (EN, "500 swiss francs", "500 CHF"), (EN, "10k$", "10000 USD"), (EN, "we spend about $300 on 20 people", "300 USD"),
     (EN, "less than 7€", "7 EUR"), (EN, "15% of it, so $300", "300 USD"),
+    (EN, "$2,450 NZD", "2450 NZD"), (EN, "AUD $75", "75 AUD"), (EN, "SGD$12.30", "12.30 SGD"), (EN, "£ 12", "12 GBP"),
+    (EN, "219, 90 EUR", "219.90 EUR"), (PT, "8000 p/ mês", "8000 BRL"), (EN, "30 p", "0.30 GBP"),
+    (PT, "3 bitcoins", "3 BTC"), (ES, "100 reales", "100 BRL"), (EN, "40 lei", "40 RON"),
+    (PT, "duzentão", "200 BRL"), (PT, "por € 300", "300 EUR"),
+    # Money of other countries
+    (EN, "40 south korean won", "40 KRW"), (EN, "20 new israeli shekels", "20 ILS"),
+    (EN, "5 sri lankan rupees", "5 LKR"), (EN, "80 united states dollars", "80 USD"),
+    (EN, "70 moroccan dirhams", "70 MAD"), (EN, "9 kenyan shillings", "9 KES"),
+    (ES, "90 rupias pakistaníes", "90 PKR"), (ES, "60 dinares argelinos", "60 DZD"),
+    (ES, "30 levas búlgaras", "30 BGN"),
+    (PT, "90 coroas islandesas", "90 ISK"), (PT, "50 wons sul-coreanos", "50 KRW"), (PT, "700 kwanzas", "700 AOA"),
+    (PT, "200 meticais", "200 MZN"), (PT, "300 euros italianos", "300 EUR"), (EN, "UGX 4500", "4500 UGX"),
+    (EN, "36. 50 EUR", "36.50 EUR"), (PT, "184,20 €HT", "184.20 EUR"),
 ]
 
 
@@ -118,7 +131,8 @@ DOUBTFUL = [
     (PT, "R$ 200 por dia ou R$ 5 mil por mês no total", "200 BRL"), (PT, "R$ 300, quer dizer, R$ 400", "400 BRL"),
     (PT, "luz R$ 300 e água R$ 90", "300 BRL"), (EN, "AED 8000 (USD 2179)", "8000 AED"), (EN, "$1.200", "1200 USD"),
     (PT, "R$ 1,200", "1200 BRL"), (PT, "pode ser uns 400?", "400 BRL"), (PT, "não pago nada", "0 BRL"),
-    (ES, "500 pesos", "500 EUR"), (PT, "grátis", "0 BRL"), (PT, "nada", "0 BRL"),
+    (ES, "500 pesos", "500 MXN"), (PT, "500 pesos", "500 ARS"), (PT, "grátis", "0 BRL"), (PT, "nada", "0 BRL"),
+    (PT, "229, 90", "229.90 BRL"), (EN, "300 pesos", "300 MXN"),
 ]
 
 
@@ -137,6 +151,7 @@ NOT_MONEY = [
     (AR, "¿cuesta 500 pesos?"), (AR, "15 empleados"), (AR, "el 20 de marzo"), (AR, "+54 9 11 1234-5678"),
     (EN, "not sure"), (EN, "exactly dollars"), (EN, "20 people"), (EN, "is it $20?"), (EN, "555-123-4567"),
     (EN, "at 5pm"), (EN, "May 4th"), (EN, "three years"), (EN, "how much is the $50 plan"),
+    (PT, "5 milhas"),
 ]
 
 

@@ -91,6 +91,10 @@ CLEAR = [
     (PT, "twenty-five", 25), (EN, "dois mil e quinhentos", 2500), (ES, "trinta e cinco", 35),
     (PT, "treinta y cinco", 35), (EN, "veinte", 20), (EN, "once", 11), (PT, "dos mil", 2000),
     (PT, "half a million", 500000), (PT, "a dozen", 12),
+    # Numbers about so large, both, and the like
+    (ES, "veintipico", 20), (ES, "veintitantas personas", 20), (ES, "ambos", 2), (PT, "ambas", 2), (EN, "both", 2),
+    (EN, "a couple of dozen chairs", 24), (EN, "two bn", 2 * 10**9), (ES, "decimocuarto", 14),
+    (ES, "tres veintavos", Decimal("0.15")), (PT, "quinhentão", 500),
 ]
 
 
@@ -151,6 +155,7 @@ NOT_NUMBERS = [
     (EN, "this one"), (EN, "one moment"), (EN, "one question"), (EN, "we have been in business since 2010"),
     (EN, "no one of your business"), (EN, "third party software is what we mostly use"), (EN, "social media"),
     (EN, "once upon a time"), (PT, "meia"), (ES, "de lunes a viernes de 9 a 18"),
+    (PT, "um monte de gente"), (ES, "un montón"), (PT, "um bocado"),
 ]
 
 

@@ -39,6 +39,8 @@ SURE = [
     (Locale("pt-BR"), "11 98765-4321", MOBILE),
     (Locale("pt"), "11 98765-4321", MOBILE),
     (Locale("pt-PT"), "912 345 678", "+351912345678"),
+    (BR, "é onze, nove, oito sete seis cinco quatro três dois um", MOBILE),
+    (US, "four one five, five five five, oh one three two", "+14155550132"),
 ]
 
 DOUBTED = [

@@ -5,7 +5,19 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from bot.answers.amounts.words import ADJECTIVES, CODES, DOLLARS, MARKS, NAMES, NOT_ENGLISH, WORDLIKE_CODES, Name, local
+from bot.answers.amounts.words import (
+    ADJECTIVES,
+    BESIDE_ADJECTIVES,
+    CODES,
+    DOLLARS,
+    MARKS,
+    NAMES,
+    NOT_ENGLISH,
+    ONLY_ENGLISH,
+    WORDLIKE_CODES,
+    Name,
+    local,
+)
 from bot.answers.numbers.pieces import Found
 from bot.answers.reading import Locale
 
@@ -23,16 +35,19 @@ class Mark(NamedTuple):
 _SIGN = r"[$€£₤¥₩₹₽₴₺₪฿₫₱₦₲₡₸₾₭₵₮₼֏円元원₨¢]"
 _SPACED = r"(?:u\.?s|hk|nz|au|ca|mx|rd|c|r)"  # "c $ 20"; but "a $ 20" is "to $ 20"
 _BEFORE = re.compile(
-    rf"((?<![^\W_])(?:{_SPACED}\.?[ ]?|[a-z]{{1,3}})?{_SIGN}[a-z]{{0,3}}|{_SIGN}|(?<![^\W_])[sb]/\.?|"
+    rf"((?<![^\W_])(?:{_SPACED}\.?[ ]?|[a-z]{{3}}[ ]|[a-z]{{1,3}})?{_SIGN}[a-z]{{0,3}}|{_SIGN}|(?<![^\W_])[sb]/\.?|"
     rf"(?<![^\W_])[^\W\d_]+\.?)"
     r"\s*[:=]?\s*[-+]?$"
 )
 _AFTER = re.compile(
-    rf"[ ]?((?:us|u|r|c|ca|au|nz|hk|mx)?{_SIGN}(?:usd|us|d|s)?(?![a-z])|[ ]*-?(?:(?:de|of|em|en)[ ]+)?([^\W\d_]+))"
+    rf"[ ]?((?:us|u|r|c|ca|au|nz|hk|mx)?{_SIGN}(?:usd|us|ur|ht|ttc|d|s)?(?![a-z])|"
+    r"[ ]*-?(?:(?:de|of|em|en)[ ]+)?([^\W\d_]+))"
 )
-_ONLY_BEFORE = ("us", "sri", "south")  # "500 pesos us" is no American peso
+_ONLY_BEFORE = ("us", "kong", "states")  # "500 pesos us" is no American peso
+_ALWAYS = ("EUR", "BRL")  # whatever else they are called: "500 euros italianos"
+_MOST_BEFORE = 3  # words between an amount and its money: "300 south korean won"
 _NEXT_AMOUNT = re.compile(r"[ ]?\d")
-_NEXT = re.compile(r"\s+(?:de\s+(?:los\s+|la\s+)?)?([^\W\d_]+)")
+_NEXT = re.compile(r"[\s-]+(?:de\s+(?:los\s+|la\s+)?|arab\s+)?([^\W\d_]+)")
 
 
 def find_mark(written: str, folded: str, number: Found, floor: int, where: Locale) -> Mark | None:
@@ -43,6 +58,8 @@ def find_mark(written: str, folded: str, number: Found, floor: int, where: Local
     before = _before(written, folded, number.start, floor, where)
     if before is not None:
         same = after is not None and after.currency == before.currency
+        if after is not None and folded[before.start:number.start].rstrip(" :=+-") == "$" and after.name.times == 1:
+            return after._replace(start=before.start)  # "$1,190 AUD"
         return before._replace(end=after.end if after is not None and same else number.end)
     return after and after._replace(start=number.start)
 
@@ -56,8 +73,11 @@ def _before(written: str, folded: str, at: int, floor: int, where: Locale) -> Ma
     said = match[1]
     plain = said.replace(" ", "").replace(".", "")
     code = MARKS.get(plain) if len(plain) > 1 or not plain.isalpha() else MARKS.get(plain) and _letter(plain, where)
-    if code is None and "$" in plain:  # "pagamos $ 300"
-        code, begins = "$", start + match.start() + said.index("$")
+    if code is None and not plain.isalpha():
+        if plain[:3] in CODES:  # "NZD $100"
+            code = _code(plain[:3], written[begins:begins + 3])
+        if code is None and plain[-1] in MARKS:  # "pagamos $ 300", "por € 300"
+            code, begins = MARKS[plain[-1]], start + match.start() + said.rindex(plain[-1])
     if code is None:
         code = _code(plain, written[begins:begins + len(plain)])
     if code is None and plain in NAMES and not NAMES[plain].hundredths and NAMES[plain].times == 1 and (
@@ -98,15 +118,16 @@ def _named(written: str, folded: str, match: re.Match[str], where: Locale) -> Ma
     word, end = match[2], match.end()
     following = _NEXT.match(folded, end)
     second = following[1] if following else ""
-    if word in ADJECTIVES and word not in NAMES and following:  # "canadian dollars", "new zealand dollars"
-        third = _NEXT.match(folded, following.end())
-        if second in NAMES:
-            return Mark(ADJECTIVES[word], 0, following.end(), NAMES[second])
-        if third and third[1] in NAMES:
-            return Mark(ADJECTIVES[word], 0, third.end(), NAMES[third[1]])
+    if following and word not in NAMES and (word in ADJECTIVES or word in BESIDE_ADJECTIVES):
+        led = _led(folded, word, following)
+        if led is not None:
+            return led
     name = NAMES.get(word)
-    if name is not None and not (word in NOT_ENGLISH and where.language[:2] == "en"):
-        if following and second in ADJECTIVES and second not in _ONLY_BEFORE:
+    if name is not None and word not in (NOT_ENGLISH if where.language[:2] == "en" else ONLY_ENGLISH):
+        if following and second in BESIDE_ADJECTIVES:  # "wons sul-coreanos"
+            following = _NEXT.match(folded, following.end()) or following
+            second = following[1]
+        if following and second in ADJECTIVES and second not in _ONLY_BEFORE and name.currency not in _ALWAYS:
             return Mark(ADJECTIVES[second], 0, following.end(), name)
         if name.times > 1 and following and second in NAMES and NAMES[second].currency == "USD":  # "2 palos verdes"
             return Mark("USD", 0, following.end(), name)
@@ -116,6 +137,23 @@ def _named(written: str, folded: str, match: re.Match[str], where: Locale) -> Ma
         return None
     currency, guess = local(code, where)
     return Mark(currency, 0, end, Name(currency), guess)
+
+
+def _led(folded: str, word: str, following: re.Match[str] | None) -> Mark | None:
+    """The money that words of its country stand before: "canadian dollars", "new zealand dollars"."""
+    currency = ADJECTIVES.get(word, "")
+    for _ in range(_MOST_BEFORE):
+        if following is None:
+            return None
+        then = following[1]
+        if then in NAMES:
+            return Mark(currency, 0, following.end(), NAMES[then]) if currency else None
+        if then in ADJECTIVES:
+            currency = ADJECTIVES[then]
+        elif then not in BESIDE_ADJECTIVES:
+            return None
+        following = _NEXT.match(folded, following.end())
+    return None
 
 
 def _by_name(name: Name, end: int, where: Locale) -> Mark:

@@ -47,38 +47,47 @@ MARKS = {
     "₭": "LAK", "₵": "GHS", "₮": "MNT", "₼": "AZN", "֏": "AMD", "ரூ": "LKR", "zl": "PLN", "zł": "PLN", "kc": "CZK",
     "ft": "HUF", "лв": "BGN", "руб": "RUB", "р": "RUB", "грн": "UAH", "rp": "IDR", "rm": "MYR", "tl": "TRY",
     "kd": "KWD", "ks": "MMK", "din": "RSD", "dh": "AED", "dhs": "AED", "ssp": "SSP", "₨": "INR", "¢": "¢",
-    "جنيه": "EGP", "درهم": "AED", "ريال": "SAR",
+    "cfa": "XOF", "fcfa": "XOF", "ksh": "KES", "جنيه": "EGP", "درهم": "AED", "ريال": "SAR",
 }
 CODES = words(
     "usd eur brl gbp mxn ars clp cop pen uyu bob pyg ves vef vnd crc gtq hnl nio pab dop cup cad aud nzd chf jpy cny "
     "inr krw rub uah try ils thb php ngn kzt gel sek nok dkk isk pln czk huf ron bgn rsd hrk idr myr sgd hkd twd zar "
     "egp kwd qar sar aed omr bhd jod lbp mad tnd dzd kes ghs lkr pkr bdt npr lak mmk khr mnt azn amd byn mdl all mkd "
-    "bam dem frf itl esp pte nlg bef ats fim iep grd jmd ttd bzd bsd bbd htg xof xaf"
+    "bam btc eth dem frf itl esp pte nlg bef ats fim iep grd jmd ttd bzd bsd bbd htg xof xaf xcd xpf xau afn ang aoa "
+    "awg bif bmd bnd btn bwp byr cdf cve djf dzd eek ern etb fjd fkp ghc gip gmd gnf gyd irr iqd jep kgs kmf kpw kyd "
+    "lrd lsl ltl lvl lyd mga mop mro mru mur mvr mwk mzn nad pgk rwf sbd scr sdg shp sit skk sle sll srd stn svc syp "
+    "szl tjs tmt top tzs ugx uzs vuv wst yer zmk zmw zwl clf cuc"
 )
 # Codes that are everyday words: only in capitals.
-WORDLIKE_CODES = words("all try cup top pen mad cop bob ron gel bam pte sos jod bef ats esp")
+WORDLIKE_CODES = words("mop sit ang stn scr ern all try cup top pen mad cop bob ron gel bam pte sos jod bef ats esp")
 
 _NAMES = {
-    "BRL": "real reais reals reau reaus rea conto contos pila pilas dilma temer",
+    "BRL": "real reais reales reals reau reaus rea conto contos pila pilas dilma temer",
     "EUR": "euro euros eurito euritos pavo pavos",
     "GBP": "quid pound pounds libra libras sterling esterlina esterlinas",
-    "PEN": "sol soles", "bs": "boliviano bolivianos", "VES": "bolivar bolivares bolos",
+    "PEN": "sol soles sois", "bs": "boliviano bolivianos", "VES": "bolivar bolivares bolivars bolos",
     "PYG": "guarani guaranis guaranies",
-    "CRC": "colon colones", "GTQ": "quetzal quetzales", "HNL": "lempira lempiras", "NIO": "cordoba cordobas",
+    "CRC": "colon colones", "GTQ": "quetzal quetzales quetzals", "HNL": "lempira lempiras", "NIO": "cordoba cordobas",
     "PAB": "balboa balboas", "HTG": "gourde gourdes", "MXN": "varo varos baro baros",
     "CHF": "franco francos franc francs", "JPY": "yen yens yenes ien ienes iene",
     "CNY": "yuan yuans yuanes yuane rmb renminbi kuai", "INR": "rupee rupees rupia rupias",
-    "KRW": "won wones", "RUB": "rublo rublos ruble rubles rouble roubles", "TRY": "lira liras",
-    "ILS": "shekel shekels shekalim", "THB": "baht bahts", "ZAR": "rand rands", "PLN": "zloty zlotys zloties",
-    "HUF": "forint forints florint", "UAH": "hryvnia hryvnias", "VND": "dong", "NGN": "naira nairas",
+    "KRW": "won wons wones", "RUB": "руб рубль рубля рублей rublo rublos ruble rubles rouble roubles", "TRY": "lira liras",
+    "ILS": "shekel shekels shekalim sequeles", "THB": "baht bahts", "ZAR": "rand rands", "PLN": "zloty zlotys zloties",
+    "HUF": "forint forints florint florines", "UAH": "hryvnia hryvnias grivna grivnas", "VND": "dong dongs", "NGN": "naira nairas",
     "MYR": "ringgit ringgits", "KWD": "dinar dinars dinares", "SAR": "riyal riyals riyales saudiriyal saudiriyals",
     "IRR": "rial rials riales", "AED": "dirham dirhams",
-    "kr": "coroa coroas corona coronas krona kronor krone kroner crowns",
+    "RON": "leu leus lei",
+    "AFN": "afghani afghanis", "ALL": "lek leks", "AOA": "kwanza kwanzas", "AMD": "dram drams", "AZN": "manat manats",
+    "BDT": "taka takas", "BWP": "pula pulas", "BGN": "lev levs leva levas", "KHR": "riel riels", "HRK": "kuna kunas",
+    "CZK": "koruna korunas", "ETB": "birr", "GEL": "lari laris", "GHS": "cedi cedis", "IDR": "rupiah rupiahs",
+    "KZT": "tenge tenges", "KES": "shilling shillings chelin chelines xelim xelins", "ZMW": "kwacha kwachas",
+    "MOP": "pataca patacas", "MZN": "metical meticais meticales", "MNT": "tugrik tugriks", "MMK": "kyat kyats",
+    "ATS": "schilling schillings", "BTC": "bitcoin bitcoins", "kr": "coroa coroas corona coronas krona kronor krone kroner crowns",
     "FIM": "markka markkaa markkas", "DEM": "marco marcos mark marks", "ESP": "peseta pesetas pta ptas pt pts",
     "PTE": "escudo escudos", "NLG": "florim florins florin guilder guilders", "EGP": "egyptianpound egyptianpounds",
     "USD": "verde verdes dls dlls dlrs dolarucos",
     "$": "dolar dolares dollar dollars buck bucks dola dol dols doll dolars",
-    "peso": "peso pesos mango mangos", "local": "pau paus plata",
+    "peso": "peso pesos", "mango": "mango mangos", "local": "pau paus plata",
 }
 NAMES: dict[str, Name] = {word: Name(code) for code, said in _NAMES.items() for word in said.split()}
 for _word in words("centavo centavos cent cents centimo centimos c ¢ ctvs cts sen sens"):
@@ -91,34 +100,53 @@ for _word in ("palo", "palos"):
     NAMES[_word] = Name("palo", times=10**6)
 for _word in ("barao", "baroes"):
     NAMES[_word] = Name("local", times=1000)
-NAMES["gamba"] = NAMES["gambas"] = Name("peso", times=100)
+NAMES["gamba"] = NAMES["gambas"] = Name("mango", times=100)
 NOT_ENGLISH = words("real rea colon sol pt")
+ONLY_ENGLISH = words("p")  # "5000 p/ mês"
 
 _OF_COUNTRY = {
-    "USD": "us american americano americana estadounidense estadunidense norteamericano",
+    "USD": "us american americano estadounidense estadunidense norteamericano states",
     "CAD": "canadian canadense canadiense",
-    "AUD": "aussie australian australiano australiana", "NZD": "zealand neozelandes neozelandesa", "HKD": "hong",
-    "SGD": "singapore singapur singapura", "TWD": "taiwan taiwanese taiwanes", "JMD": "jamaican jamaiquino",
+    "AUD": "aussie australian australiano", "NZD": "zealand neozelandes neozelandesa", "HKD": "hong kong",
+    "SGD": "singapore singaporean singapur singapura", "TWD": "taiwan taiwanese taiwanes", "JMD": "jamaican jamaiquino",
     "MXN": "mexican mexicano", "ARS": "argentine argentinian argentino", "CLP": "chilean chileno",
-    "COP": "colombian colombiano",
-    "UYU": "uruguayan uruguayo uruguaio", "DOP": "dominican dominicano", "CUP": "cuban cubano",
-    "PHP": "philippine filipino",
-    "GBP": "british sterling esterlina esterlinas britanica britanicas", "EGP": "egyptian egipcia",
-    "LBP": "lebanese libanesa",
-    "CHF": "swiss suico suizo suizos", "FRF": "french frances", "BEF": "belgian belga", "FIM": "finnish finlandes",
-    "DEM": "german deutsche deutsch aleman alemao alemanes alemaes", "NLG": "dutch holandes", "ITL": "italian italiana",
-    "JPY": "japanese japones", "CNY": "chinese chino chines", "INR": "indian india", "PKR": "pakistani", "LKR": "sri",
-    "KWD": "kuwaiti", "JOD": "jordanian jordano", "QAR": "qatari catari", "SAR": "saudi saudita",
-    "OMR": "omani",
-    "IRR": "iranian irani", "MYR": "malaysia malaysian malayo", "SEK": "swedish sueca sueco",
-    "NOK": "norwegian norueguesa noruega",
-    "DKK": "danish dinamarquesa danesa", "CZK": "czech tcheca checa", "TRY": "turkish turca",
-    "BRL": "brazilian brasileiro brasileno",
-    "PEN": "peruvian peruano", "BOB": "bolivian", "KRW": "korean coreano", "RUB": "russian russo ruso", "ZAR": "south",
-    "ILS": "israeli", "BGN": "bulgarian", "AED": "emirati", "TTD": "trinidad",
+    "COP": "colombian colombiano", "UYU": "uruguayan uruguayo uruguaio", "DOP": "dominican dominicano",
+    "CUP": "cuban cubano", "PHP": "philippine filipino", "BRL": "brazilian brasileiro brasileno",
+    "PEN": "peruvian peruano", "BOB": "bolivian", "PYG": "paraguayan paraguayo paraguaio",
+    "VES": "venezuelan venezolano venezuelano", "CRC": "rican costarricense", "GTQ": "guatemalan guatemalteco",
+    "HNL": "honduran hondureno hondurenho", "NIO": "nicaraguan nicaraguense", "HTG": "haitian haitiano",
+    "TTD": "trinidad", "BBD": "barbados barbadian", "BSD": "bahamian", "XCD": "caribbean", "SRD": "surinamese",
+    "GBP": "british sterling esterlina britanico", "IEP": "irish irlandes irlandesa", "CHF": "swiss suico suizo",
+    "FRF": "french frances", "BEF": "belgian belga", "FIM": "finnish finlandes", "ITL": "italian italiano",
+    "DEM": "german deutsche deutsch aleman alemao alemanes alemaes", "NLG": "dutch holandes", "ESP": "spanish",
+    "ATS": "austrian austriaco", "CYP": "cypriot chipriota", "MTL": "maltese maltes maltesa", "GRD": "greek",
+    "SEK": "swedish sueco", "NOK": "norwegian noruego norueguesa", "DKK": "danish dinamarquesa danes danesa",
+    "ISK": "icelandic islandes islandesa", "CZK": "czech tcheco checo", "PLN": "polish polaco polones",
+    "HUF": "hungarian hungaro", "RON": "romanian rumano romeno", "BGN": "bulgarian bulgaro", "HRK": "croatian croata",
+    "RSD": "serbian serbio servio", "UAH": "ukrainian ucraniano", "BYN": "belarusian bielorruso bielorrusso",
+    "RUB": "russian russo ruso", "MKD": "macedonian macedonio", "MDL": "moldovan moldavo", "ALL": "albanian albanes",
+    "TRY": "turkish turco", "GEL": "georgian georgiano", "AMD": "armenian armenio", "AZN": "azerbaijani azeri",
+    "KZT": "kazakhstani kazakh kazajo cazaque", "UZS": "uzbek", "ILS": "israeli israelense",
+    "EGP": "egyptian egipcio", "LBP": "lebanese libanes libanesa", "SYP": "syrian sirio", "IQD": "iraqi iraqui",
+    "IRR": "iranian irani", "JOD": "jordanian jordano jordaniano", "KWD": "kuwaiti kuwaitiano", "OMR": "omani",
+    "QAR": "qatari catari", "SAR": "saudi saudita", "AED": "emirati emirates uae", "BHD": "bahraini bareinita",
+    "YER": "yemeni yemenita iemenita", "DZD": "algerian argelino", "LYD": "libyan libio", "SDG": "sudanese sudanes",
+    "MAD": "moroccan marroqui marroquino", "TND": "tunisian tunecino tunisiano", "ETB": "ethiopian etiope",
+    "KES": "kenyan keniano keniata queniano", "UGX": "ugandan ugandes", "TZS": "tanzanian tanzano tanzaniano",
+    "RWF": "rwandan ruandes", "NGN": "nigerian nigeriano", "GHS": "ghanaian ghanes", "ZAR": "african africano",
+    "ZMW": "zambian zambiano", "AOA": "angolan angolano", "MZN": "mozambican mozambicano mocambicano",
+    "NAD": "namibian namibio", "BWP": "botswana", "LRD": "liberian liberiano", "MUR": "mauritian",
+    "INR": "indian indiano indio india", "PKR": "pakistani paquistanes paquistanesa", "LKR": "lankan",
+    "NPR": "nepalese nepali nepales", "BDT": "bangladeshi", "AFN": "afghan afgano", "MVR": "maldivian",
+    "JPY": "japanese japones", "CNY": "chinese chino chines", "KRW": "korean coreano surcoreano sulcoreano",
+    "MYR": "malaysia malaysian malayo", "IDR": "indonesian indonesio", "THB": "thai tailandes",
+    "VND": "vietnamese vietnamita", "KHR": "cambodian camboyano cambojano", "MOP": "macanese", "FJD": "fiji fijian",
+    "LAK": "lao laosiano", "MMK": "burmese birmano", "MNT": "mongolian mongol",
 }
-ADJECTIVES = {word + end: code for code, said in _OF_COUNTRY.items() for word in said.split()
-              for end in ("", "s", "es")}
+ADJECTIVES = {form + end: code for code, said in _OF_COUNTRY.items() for word in said.split()
+              for form in ((word, word[:-1] + "a") if word.endswith("o") else (word,)) for end in ("", "s", "es")}
+# What may stand with them: "south korean won", "new israeli shekels", "united states dollars".
+BESIDE_ADJECTIVES = words("new south sri costa united arab sul")
 
 COUNTED = words("""
     x usuario usuarios user users figures pessoa pessoas pessoal gente funcionario funcionarios colaborador
@@ -129,7 +157,7 @@ COUNTED = words("""
     cuartos habitacion habitaciones people person employee employees worker workers staff customer customers
     client clients student students store stores shop shops branch branches unit units year years month months
     week weeks day days hour hours minute minutes time times kid kids child children car cars room rooms bedroom
-    bedrooms meter meters mile miles pedidos orders order lead leads visitas produtos productos products
+    bedrooms meter meters mile miles milha milhas milla millas pedidos orders order lead leads visitas produtos productos products
     parcelas cuotas installments convidados invitados guests membros members vendedores vagas adultos criancas
     salario salarios sueldo sueldos
 """)
@@ -143,8 +171,10 @@ def local(code: str, where: Locale) -> tuple[str, bool]:
     if code == "$":
         sign = SIGNS.get(country) or (where.currency if not country and where.currency in SIGN_CURRENCIES else "USD")
         return sign, False
-    if code == "peso":
+    if code in ("peso", "mango"):
         sign = PESOS.get(country) or (where.currency if where.currency in PESOS.values() else "")
+        if not sign and code == "peso":  # of whom, where none is spent? A neighbour's
+            return "ARS" if country in ("BR", "PY") else "MXN", True
         return sign or where.currency, not sign and where.currency != "BRL"
     by_country = {
         "kr": _CROWNS.get(country, "SEK"), "bs": _BS.get(country, "BOB"), "c$": "NIO" if country == "NI" else "CAD",

@@ -46,12 +46,14 @@ class Known:
 @dataclass(frozen=True, slots=True)
 class Listed:
     """All options of a question. `exact`: a whole folded message -> places (from 0) of the options it is a form of.
-    `spread`: the stem of a telling word -> how many options have it. `vocabulary`: every word of theirs."""
+    `spread`: the stem of a telling word -> how many options have it. `vocabulary`: every word of theirs. `small`: small
+    words that do tell an option from the others here ("Plano pro")."""
 
     known: tuple[Known, ...]
     exact: Mapping[str, tuple[int, ...]]
     spread: Mapping[str, int]
     vocabulary: frozenset[str]
+    small: frozenset[str]
 
 
 def stem(word: str) -> str:
@@ -65,6 +67,18 @@ def telling(said: tuple[str, ...]) -> frozenset[str]:
     return frozenset(stem(word) for word in said if word not in SMALL and not word.isdigit())
 
 
+def _small_but_telling(shown: list[list[str]]) -> frozenset[str]:
+    """The small words by which alone an option differs from others: "pro" in "Plano básico" and "Plano pro"."""
+    said = [frozenset(option) for option in shown]
+    found: set[str] = set()
+    for place, option in enumerate(said):
+        others = frozenset[str]().union(*(other for at, other in enumerate(said) if at != place))
+        own = option - others
+        if own and not telling(tuple(own)) and telling(tuple(option)):
+            found |= {word for word in own if not word.isdigit()}
+    return frozenset(found)
+
+
 def long_words(said: tuple[str, ...]) -> tuple[str, ...]:
     """The telling words that are long enough to be mistyped and still known."""
     return tuple(word for word in said if word not in SMALL and len(word) >= 3)
@@ -76,10 +90,11 @@ def prepare(options: tuple[Option, ...]) -> Listed:
     known: list[Known] = []
     exact: dict[str, tuple[int, ...]] = {}
     spread: dict[str, int] = {}
+    small = _small_but_telling([words(fold(_REST.split(option.show)[0])) for option in options])
     for place, option in enumerate(options):
         folds = _folds(option)
         called = dict.fromkeys(form for form in map(tuple, map(words, folds)) if form)
-        forms = tuple(Form(form, telling(form)) for form in called)
+        forms = tuple(Form(form, telling(form) | small.intersection(form)) for form in called)
         for key in dict.fromkeys((*folds, *map(" ".join, called), *_SIGN.findall(option.show))):
             exact[key] = (*exact.get(key, ()), place)
         for word in frozenset[str]().union(*(form.told for form in forms)):
@@ -88,7 +103,7 @@ def prepare(options: tuple[Option, ...]) -> Listed:
         wholes, pieces = dict.fromkeys(map(" ".join, longs)), dict.fromkeys(word for long in longs for word in long)
         known.append(Known(option.id, forms, find_range(fold(option.show)), tuple(wholes), tuple(pieces)))
     vocabulary = frozenset(word for option in known for form in option.forms for word in form.words)
-    return Listed(tuple(known), exact, spread, vocabulary)
+    return Listed(tuple(known), exact, spread, vocabulary, small)
 
 
 def _folds(option: Option) -> list[str]:

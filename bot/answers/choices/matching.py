@@ -13,6 +13,7 @@ from bot.answers.tables import word_set
 
 LONGEST = 60  # words of a message that are looked at
 NEAR = 0.75  # how like a form mistyped words must be: one slip of the finger in four letters, two in eight
+BEGUN = 0.8  # as like as this is the beginning of a word
 SHORT = 3  # telling words: a message this short is all about the option
 
 _NEGATORS = word_set("nao no not nem sem sin without don't dont menos exceto except excepto ni never nunca fora")
@@ -79,7 +80,7 @@ def by_part(said: Said, listed: Listed, ruled_out: set[int]) -> list[int]:
     """Places of the options that share the most telling words with the message, alike where there are several."""
     if said.negators.intersection(said.words):
         return []
-    heard = telling(said.words)
+    heard = telling(said.words) | listed.small.intersection(said.words)
     best, places = (0.0, 0.0), list[int]()
     for place, option in enumerate(listed.known):
         score = max((_share(heard, form.told, listed) for form in option.forms), default=(0.0, 0.0))
@@ -100,7 +101,13 @@ def _share(heard: frozenset[str], form: frozenset[str], listed: Listed) -> tuple
     if covered < 0.5 and len(heard) > SHORT:
         return 0.0, 0.0
     every = len(listed.known)
-    return sum(0 if listed.spread[word] == every > 1 else 1 / listed.spread[word] for word in common), covered
+    return sum(_told(word, listed, every) for word in common), covered
+
+
+def _told(word: str, listed: Listed, every: int) -> float:
+    if word in listed.small:
+        return 0.5
+    return 0 if listed.spread[word] == every > 1 else 1 / listed.spread[word]
 
 
 def by_likeness(said: Said, listed: Listed, ruled_out: set[int]) -> tuple[list[int], float]:
@@ -121,5 +128,7 @@ def _likeness(whole: str, strange: list[str], option: Known) -> float:
     """How like a whole form the message is or, in a short message, how like a piece of one an unknown word is."""
     best = max((OSA.normalized_similarity(whole, form, score_cutoff=NEAR) for form in option.wholes), default=0.0)
     for word in strange:
+        if len(word) > 4 and any(piece.startswith(word) for piece in option.pieces):
+            best = max(best, BEGUN)  # "empresa" for "Empresarial"
         best = max(best, *(OSA.normalized_similarity(word, piece, score_cutoff=NEAR) for piece in option.pieces), 0.0)
     return best

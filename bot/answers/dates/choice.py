@@ -13,6 +13,7 @@ from bot.answers.dates.reckoning import WEEKDAY_GRAIN, Days, add_months
 _FILLERS = re.compile(r"[oe%9,_;iIja+:&K]")
 _DECLINED_AFTER = re.compile(r"D[oi]?(?:\?{0,2})!")
 _DECLINED_BEFORE = re.compile(r"!(?:[?oe%9aijR7tZ]{0,4})$")
+_YEAR_BEHIND = re.compile("T[,o]*4")
 _NEIGHBOURS = re.compile(r"[oe%,_]*|[,_oeiIP]*T?P?[,_oe%]*")
 
 
@@ -30,9 +31,17 @@ def choose(pieces: list[Piece], scene: Scene) -> Chosen | None:
     if not places:
         return time_alone(clocks, pieces, scene) if clocks else None
     piece, days, several = _together(places, kinds, pieces, scene)
+    year = _YEAR_BEHIND.search(kinds) if days.yearless else None
+    if year is not None:  # "Wed Oct 28 15:50:06 2026"
+        days = _in_year(days, pieces[year.end() - 1].numbers[0])
     if not clocks:
         return Chosen(days.first, None, piece.start, piece.end, bool(days.confirm) or several)
     return day_and_time(days, piece, clocks, pieces, scene, several)
+
+
+def _in_year(days: Days, year: int) -> Days:
+    day = date.fromordinal(days.first).replace(year=year).toordinal()
+    return days._replace(first=day, after=day + days.after - days.first, confirm=0)
 
 
 def _wanted_days(kinds: str) -> list[int]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot.answers.dates.grammar import Meaning, Piece, Rule, Scene
 from bot.answers.dates.holidays import nth_weekday
 from bot.answers.dates.months import LINK, MONTH, NAMED, day_in, read_month
 from bot.answers.dates.reckoning import Days, add_months, month_start, ordinal, upcoming, week_start
+from bot.answers.dates.stretches import OF, YEARS, year_of
 
 
 def _nth_weekday(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
@@ -19,6 +21,23 @@ def _nth_weekday(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning |
     if not month.yearless:
         return "D", Days.one(nth_weekday(month.year, month.month, weekday, nth))
     return "D", Days.one(upcoming(scene.today, lambda year: nth_weekday(year, month.month, weekday, nth)))
+
+
+def _weekday_of_year(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
+    """ "last friday of the year", "primeira segunda de 2027"."""
+    year = year_of(pieces[2:], scene) or scene.now.year
+    nth, weekday = -1 if kinds[0] == "l" else pieces[0].numbers[-1], pieces[1].numbers[0]
+    return "D", Days.one(nth_weekday(year, 12 if nth < 0 else 1, weekday, nth))
+
+
+def _nth_of_some_month(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
+    """ "third tuesday": of this month, or of the next."""
+    for ahead in (0, 1):
+        start = date.fromordinal(month_start(scene.today, ahead))
+        day = nth_weekday(start.year, start.month, pieces[1].numbers[0], pieces[0].numbers[-1])
+        if day >= scene.today:
+            return "D", Days.one(day, confirm=True)
+    return None
 
 
 def _nth_week(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
@@ -68,6 +87,8 @@ def _month_weekend(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning
 
 COUNTED_RULES: tuple[Rule, ...] = (
     ("WBw", rf"[qrslB][WBw]{LINK}{MONTH}", _nth_weekday),
+    ("64", rf"[qrslB][WBw]{OF}(?:{YEARS}|6)", _weekday_of_year),
+    ("W", rf"(?<![nM])[qrs]W(?!{OF}[MmpXQD8456xlt])", _nth_of_some_month),
     ("8", rf"[qrslB]8[oe%,j]*{MONTH}", _nth_week),
     ("U", rf"[qrslB]U[oe%,]*{NAMED}", _fortnight),
     ("g", rf"[qrsl]g{LINK}{MONTH}", _month_edge_day),

@@ -39,6 +39,16 @@ def _written(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | Non
     return "D", days._replace(confirm=max(days.confirm, int(confirm)))
 
 
+def _run_together(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
+    """ "12051990": most likely a date of birth, without its strokes."""
+    year, first, second, *year_first = pieces[0].numbers
+    day, month, _ = (second, first, False) if year_first else in_order(first, second, scene)
+    try:
+        return "D", Days.one(ordinal(year, month, day), confirm=True)
+    except ValueError:  # no day of the calendar: eight figures of something else
+        return None
+
+
 def _spaced(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
     """ "25 / 12", "25 / 12 / 2026"."""
     day, month, confirm = in_order(pieces[0].numbers[0], pieces[2].numbers[0], scene)
@@ -73,6 +83,7 @@ def _pair(pieces: Sequence[Piece], kinds: str, scene: Scene, led: bool = False) 
 
 _END = r"(?=$|[,;_TPiI&])"
 FIGURE_RULES: tuple[Rule, ...] = (
+    ("¶", r"(?<![^oeij%g,;_])¶(?=$|[,;_])", _run_together),
     ("/", r"n/n(?:/[n4])?(?!/)", _spaced),
     ("JF", r"J|g?F(?:[oe,/]*4|[,/]n)?(?![/F])", _written),
     ("f", rf"(?:(?<=[oe%9jiI])g|(?<![^,;])g)f{_END}|(?<=[oe%9j])f{_END}", _led_pair),

@@ -10,7 +10,20 @@ from typing import NamedTuple
 
 from bot.answers.dates.grammar import Meaning, Piece, Scene, Stage, number_of, pick
 from bot.answers.dates.reckoning import Days, add_months, month_start, week_start, year_start
-from bot.answers.dates.words import DAY, DECADE, FORTNIGHT, HALF_YEAR, HOUR, MINUTE, MONTH, QUARTER, SECOND, WEEK, YEAR
+from bot.answers.dates.words import (
+    DAY,
+    DECADE,
+    FORTNIGHT,
+    HALF_YEAR,
+    HOUR,
+    MINUTE,
+    MONTH,
+    QUARTER,
+    SECOND,
+    WEEK,
+    WORKDAY,
+    YEAR,
+)
 
 
 class Length(NamedTuple):
@@ -28,7 +41,9 @@ _MONTHS = {MONTH: 1, QUARTER: 3, HALF_YEAR: 6, YEAR: 12, DECADE: 120}
 _DAYS = {DAY: 1, WEEK: 7, FORTNIGHT: 15}
 _SECONDS = {HOUR: 3600, MINUTE: 60, SECOND: 1}
 _ENGLISH_FORTNIGHT = 14
+_FRIDAY = 4
 _LONGEST_MONTHS = 12 * 2000
+_MOST_WORKDAYS = 1000
 
 
 def measure(hundredths: int, unit: int, *, vague: bool = False, language: str = "") -> Length:
@@ -44,6 +59,9 @@ def measure(hundredths: int, unit: int, *, vague: bool = False, language: str = 
         one = _ENGLISH_FORTNIGHT if unit == FORTNIGHT and language == "en" else _DAYS[unit]
         days, rest = divmod(hundredths * one, 100)
         seconds = rest * 86400 // 100 if unit == DAY else 0
+    elif unit == WORKDAY:
+        if count > _MOST_WORKDAYS:
+            raise OverflowError("nobody waits so long")
     else:
         seconds = hundredths * _SECONDS[unit] // 100
     if abs(months) > _LONGEST_MONTHS:
@@ -98,7 +116,12 @@ def _sum(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
 
 def moved(day: int, length: Length, direction: int = 1) -> int:
     """Return the day that lies a length after (or, direction -1, before) another."""
-    return add_months(day, direction * length.months) + direction * length.days
+    day = add_months(day, direction * length.months) + direction * length.days
+    for _ in range(length.many if length.unit == WORKDAY else 0):  # "em 2 dias úteis"; holidays are not known
+        day += direction
+        while (day - 1) % 7 > _FRIDAY:
+            day += direction
+    return day
 
 
 def from_now(length: Length, direction: int, scene: Scene, *, confirm: bool = False) -> Meaning:
@@ -134,6 +157,10 @@ def _next_hour(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | N
     return from_now(measure(100, HOUR), 1, scene)
 
 
+def _last_hour(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
+    return from_now(measure(100, HOUR), -1, scene)
+
+
 def _stretch(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
     """ "nos próximos 3 dias", "last 2 weeks"; "after 5 days" is 5 days from now."""
     if kinds[0] == "<" and not pieces[0].numbers[0]:
@@ -161,6 +188,15 @@ def _from_day(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | No
     return "D", Days.one(moved(scene.today + number_of(pieces, "R7Y"), length, -1 if back else 1))
 
 
+def _beside_tomorrow(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
+    """ "2 dias depois de amanhã", "2 dias antes de ontem": no day after tomorrow, but as many days after tomorrow."""
+    beside = number_of(pieces, "R")
+    if abs(beside) != 2:
+        return None
+    direction = beside // 2
+    return "D", Days.one(moved(scene.today + direction, Length(*_long(pieces)), direction))
+
+
 _AMOUNT = r"[n1adf]"
 _BASIC = (
     rf"{_AMOUNT}&[1a]?H[Uhg856]",
@@ -184,6 +220,7 @@ SPANS = Stage(
         ("L", r"L(?:[,&]{0,2}L)+", _sum),
         ("xl<", r"n[xl<][Uhg856]", _counted),
         ("x", r"xh", _next_hour),
+        ("l", r"lh(?!o*n)|hl", _last_hour),
     )
 )
 """Adds up neighbouring lengths."""
@@ -192,7 +229,10 @@ AWAY = Stage(
     (
         ("L", r"Lu(?![oe%])", _ahead),
         ("L", r"L(?:[2<]o?|b)[R7Y]", _from_day),
-        ("L", r"LS|Z[oI&=+,]*L[Sl]?", _ago),
+        ("R", r"LR", _beside_tomorrow),
+        ("L", r"LS|Z[oI&=+,]*L[Sl]?|Lb(?=$|[;_])", _ago),
+        ("L", r"[N3]~L", _ago),
+        ("L", r"[N3]\+L", _ahead),
         ("L", r"[xl<]o?L|L[xl](?![WBw8])", _stretch),
         ("L", r"(?<![nG])[j<u][oIaj+]*L", _ahead),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import timedelta, timezone
 from typing import NamedTuple
@@ -28,13 +29,18 @@ class Chosen(NamedTuple):
 
 Told = tuple[Piece, Clock]
 
+_NEARLY_ALONE = re.compile(r"\?{1,2}T")
+_NEAR = 4  # characters between a time and its zone
+
 
 def clocks_in(pieces: list[Piece], has_day: bool, whole: str) -> list[Told]:
     """Return the times of day; those that may be none only beside a day or as the whole message."""
     found = [(piece, Clock(*piece.numbers)) for piece in pieces if piece.kind == "T"]
-    alone = set(whole) <= set("TP~>2")
+    alone = set(whole) <= set("TP~>2§")
+    nearly = _NEARLY_ALONE.fullmatch(whole) is not None  # "pode ser oito e meia"
     return [
-        (piece, clock) for piece, clock in found if not clock.weak or alone or (has_day and _beside_day(piece, pieces))
+        (piece, clock) for piece, clock in found
+        if not clock.weak or alone or (nearly and clock.minute) or (has_day and _beside_day(piece, pieces))
     ]
 
 
@@ -42,6 +48,14 @@ def _beside_day(piece: Piece, pieces: list[Piece]) -> bool:
     return any(
         other.kind == "D" and min(abs(other.end - piece.start), abs(piece.end - other.start)) <= 5 for other in pieces
     )
+
+
+def _zone_of(told: Piece, pieces: list[Piece]) -> timezone | None:
+    """The zone that stands right behind a time: "10:00 GMT", "15h (horário de Brasília)"."""
+    for piece in pieces:
+        if piece.kind == "§" and 0 <= piece.start - told.end <= _NEAR:
+            return timezone(timedelta(minutes=piece.numbers[0]))
+    return None
 
 
 def _sharpened(clocks: Sequence[Told], pieces: list[Piece], part: int) -> Clock:
@@ -71,7 +85,8 @@ def day_and_time(
         hour, confirm = 0, True
     told = clocks[0][0]
     return Chosen(
-        day, (hour, clock.minute, clock.second), min(piece.start, told.start), max(piece.end, told.end), confirm
+        day, (hour, clock.minute, clock.second), min(piece.start, told.start), max(piece.end, told.end), confirm,
+        offset=_zone_of(told, pieces),
     )
 
 
@@ -94,7 +109,8 @@ def time_alone(clocks: list[Told], pieces: list[Piece], scene: Scene) -> Chosen:
         confirm = confirm or clock.hour == 6
     if (hour, clock.minute) < now:
         day, confirm = day + 1, True
-    return Chosen(day, (hour, clock.minute, clock.second), told.start, told.end, confirm)
+    offset = _zone_of(told, pieces)
+    return Chosen(day, (hour, clock.minute, clock.second), told.start, told.end, confirm, offset=offset)
 
 
 def instant_in(pieces: list[Piece], scene: Scene) -> Chosen | None:

@@ -28,11 +28,19 @@ def _monthday(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | No
     return "D", Days.one(upcoming_monthday(scene.today, number.numbers[0]), confirm=not sure, yearless=True)
 
 
+def _spanish(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
+    """ "a las siete del 15": in Portuguese that has "dia" in it."""
+    if scene.language != "es":
+        return None
+    return "D", Days.one(upcoming_monthday(scene.today, pieces[-1].numbers[0]), yearless=True)
+
+
 MONTHDAY_RULES: tuple[Rule, ...] = (
     ("5", rf"(?:[xlt]o?5|5[xlt]){LINK}G", _day_of_unit),
     ("G", r"G[&~>a]{1,2}o?[nG](?![hUA568#g])", _two_days),
     ("G", r"[xt]?G(?![#%])", _monthday),
     ("r", r"(?<=[oe%9,])r(?![#U58gk])|^r(?![#U58gk?])|r(?=$|[,;_TP:&i9I])", _monthday),
-    ("e%", rf"(?:e[n1]|%o?n(?=$|[,;_TiI]))(?![hUg#568A&~>/]|{LINK}[MmpXQ5])", _monthday),
+    ("e%", rf"(?:e[n1]|%o?n(?=$|[,;_TiI]))(?![hUg#568A&~>/]|{LINK}[xlt<]?o?[MmpXQ5])", _monthday),
+    ("o", r"(?<=T)on(?=$|[,;_])", _spanish),
     ("o", r"oon(?=$|[;_])|[o%]o[qs](?=$|[;_])", _monthday),
 )

@@ -81,12 +81,26 @@ def _month_day(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | N
     if number is None:
         return None
     year = pick(pieces, "4")
+    if kinds[1:] == "/n" and number.numbers[1:] == (2,) and scene.language in ("pt", "es"):  # "dez/26": the month
+        first = ordinal(century(number.numbers[0]), pieces[0].numbers[0], 1)
+        return "D", period(first, add_months(first, 1), scene.today)._replace(confirm=1)
     if pieces[0].kind == "X" and scene.language == "es" and year is None:  # "mar 24": martes 24?
         near = upcoming_monthday(scene.today, number.numbers[0])
         if (near - 1) % 7 == 1:
             return "D", Days.one(near, confirm=True)
     month = Month(year.numbers[0] if year else scene.now.year, pieces[0].numbers[0], year is None)
     return "D", day_in(month, number.numbers[0], scene)
+
+
+def _month_day_year(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
+    """ "Sep-23-2027": 23-2027 alone looks like a month and its year."""
+    day, year = pieces[-1].numbers
+    return "D", Days.one(ordinal(year, pieces[0].numbers[0], day))
+
+
+def _year_month_day(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
+    """ "2027/set/23"."""
+    return "D", Days.one(ordinal(pieces[0].numbers[0], pieces[2].numbers[0], pieces[-1].numbers[0]))
 
 
 def _range(first: int, last: int, month: Month, scene: Scene) -> Meaning:
@@ -130,6 +144,8 @@ def _month_only(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | 
 
 _SEPARATOR = r"[~>a&oeI2%]{1,3}"
 MONTH_RULES: tuple[Rule, ...] = (
+    ("Q", r"[MmpX][~/]Q", _month_day_year),
+    ("4", r"4[~/][MmpX][~/]n", _year_month_day),
     ("#", rf"#{ORDINALS}{LINK}[Mm]", _street),
     (
         "MmpXSQ5",

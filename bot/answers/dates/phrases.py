@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from bot.answers.dates.words import AFTERNOON, DAWN, END, EVENING, MONTH, MORNING, WEEK, YEAR, Numbers
+from bot.answers.dates.words import (
+    AFTERNOON,
+    DAWN,
+    DAY,
+    END,
+    EVENING,
+    MONTH,
+    MORNING,
+    WEEK,
+    WORKDAY,
+    YEAR,
+    Numbers,
+)
 
 _PHRASES: dict[str, dict[Numbers, str]] = {
     "R": {
         (2,): "depois de amanha|depois d amanha|dps de amanha|dps amanha|depois amanha|despues de manana|pasado manana|"
         "pasao manana|pasado de manana|day after tomorrow|dia depois de amanha|dia despues de manana|day after tmrw",
         (-2,): "antes de ontem|antes de ayer|day before yesterday|dia antes de ontem|antes d ontem|before yesterday",
-        (0,): "eod|cob|close of business",
     },
     "7": {
         (0, EVENING): "hoje a noite|hoje de noite|hoje noite|hoje pela noite|hj a noite|hj de noite|hoy por la noche|"
         "hoy en la noche|hoy a la noche|hoy de noche|today evening|today night",
         (0, AFTERNOON): "hoje a tarde|hoje de tarde|hj a tarde|hoy por la tarde|hoy en la tarde|hoy a la tarde",
+        (-1, EVENING): "last night",
+        (1, MORNING): "manana temprano|manana tempranito|manana muy temprano|manana bien temprano",
         (0, MORNING): "esta manana|hoy por la manana|hoy en la manana|hoy a la manana|hoje de manha|hoje pela manha|"
         "hoje cedo|hj cedo|hj de manha",
     },
@@ -23,13 +36,18 @@ _PHRASES: dict[str, dict[Numbers, str]] = {
         "o mais rapido possivel|mais rapido possivel|lo mas pronto posible|neste momento|nesse momento|neste instante|"
         "nesse instante|en este momento|en este instante|agora mesmo|logo agora|agorinha mesmo|ahora mismo|right now|"
         "just now|de imediato|de inmediato|right away|straight away|at this time|at this moment|at the moment|"
-        "pra ontem|para ontem|ya mismo|o antes possivel|tao cedo quanto possivel|tao logo quanto possivel|at once",
+        "pra ontem|para ontem|ya mismo|justo ahora|tan pronto como sea posible|tan pronto como pueda|"
+        "tan pronto como podamos|tan pronto como puedan|en cuanto pueda|en cuanto puedas|en cuanto puedan|"
+        "tao cedo quanto possamos|tao cedo quanto possa|assim que puder|assim que puderem|assim que der|"
+        "logo que possivel|logo que puder|o mais cedo possivel|mais cedo possivel|as soon as you can|"
+        "as soon as i can|as soon as we can|the sooner the better|quanto mais cedo melhor|first available|"
+        "o antes possivel|tao cedo quanto possivel|tao logo quanto possivel|at once",
     },
     "P": {
         (DAWN,): "de la madrugada|small hours|in the early morning|early morning|early hours|primeiras horas",
         (MORNING,): "por la manana|de la manana|en la manana|a la manana|la manana|pela manha|da manha|de manha|"
         "por la mananita|"
-        "de manhazinha|manha cedo|early in the morning|manana temprano|primeira hora|primera hora|bem cedo|muito cedo",
+        "de manhazinha|manha cedo|early in the morning|primeira hora|primera hora|bem cedo|muito cedo",
         (AFTERNOON,): "a la tarde|after lunch|depois do almoco|despues del almuerzo|despues de comer|late afternoon|"
         "fim de tarde|"
         "fim da tarde|final da tarde|final de tarde|tarde noche|at lunch|hora do almoco|after school|fin de la tarde|"
@@ -42,7 +60,7 @@ _PHRASES: dict[str, dict[Numbers, str]] = {
         (12,): "meio dia|medio dia|mid day|12 noon",
         (24,): "meia noite|media noche|mid night",
     },
-    "K": {(0,): "o clock|em ponto|en punto|on the dot|sharp"},
+    "K": {(0,): "o clock|em ponto|en punto|on the dot|sharp|e pouco|e pouquinho|e poucos|y pico|y algo|y tantos"},
     "x": {
         (1,): "que vem|que viene|que vienen|q vem|q viene|ke viene|que entra",
         (2,): "after next|depois da proxima|depois do proximo|despues de la proxima",
@@ -57,26 +75,44 @@ _PHRASES: dict[str, dict[Numbers, str]] = {
         (END + 10 * MONTH,): "fim de mes|final de mes|fin de mes|fines de mes|finales de mes|eom",
         (END + 10 * YEAR,): "fim de ano|final de ano|fin de ano|fines de ano|finales de ano|eoy",
         (END + 10 * WEEK,): "eow",
+        (END + 10 * DAY,): "eod|cob|close of business|end of business|end of day|end of the day|fim do dia|final do dia|"
+        "fim do expediente|final del dia|fin del dia",
     },
     "i": {
         (1,): "a las|a la|la pelas|la por las|por volta das|por volta de|cerca das|cerca de las|a eso de las|"
         "por volta da|"
         "tipo as|la para as|sobre las|at about|at around|ao redor das|pelas as",
     },
-    "j": {(0,): "dentro de|daqui a|daqui ha|daki a|de aqui a|em ate|in about|in around|no prazo de|en unos|within the"},
+    "j": {(0,): "in less than|in under|em menos de|en menos de|em mais de|dentro de menos de|dentro de|daqui a|daqui ha|daki a|de aqui a|em ate|in about|in around|no prazo de|en unos|within the|within about|within around"},
     "u": {
         (0,): "from now|from right now|down the road|time from now|pra frente",
         (1,): "from today|a partir de hoje|a partir de hoy|a partir de agora|a contar de hoje|a partir de ahora|"
         "desde hoy",
     },
-    "<": {(0,): "a partir|after the|later than|passando|starting from|starting on|starting"},
+    "<": {(0, 1): "depois das|a partir das|antes das|passadas as|pasadas las|pasadas de las|pasados de las|pasados las|passadas das|pasada la", (0,): "a partir|after the|later than|passando|starting from|starting on|starting"},
     "b": {
         (1,): "day before|dia antes de|dia antes do|dia antes|vespera de|vespera do|vispera de|eve of",
+        (-1,): "day after|dia depois de|dia depois do|dia depois da|dia despues de|dia despues del|dia seguinte ao|"
+        "dia siguiente a|dia siguiente al|dia siguiente de",
         (0,): "antes de|antes do|antes da|antes del|ate antes de",
     },
     ">": {(0,): "ate o|ate a|ate as|ate ao|hasta el|hasta la|hasta las|up to|no mais tardar|the latest"},
     "9": {(0,): "para o|para a|para el|para la", (1,): "para as|para las"},
     "1": {(1,): "mais um|another"},
+    "U": {
+        (WORKDAY,): "business days|business day|working days|working day|work days|dias uteis|dia util|dias habiles|"
+        "dia habil|dias laborables|dia laborable|dias laborales",
+    },
+    "Z": {
+        (0,): "hace como|hace casi|hace mas de|hace cerca de|hace mas o menos|ha quase|ha mais de|ha cerca de|"
+        "ha mais ou menos|faz quase|faz mais de|faz cerca de|faz mais ou menos",
+    },
+    "§": {
+        (-180,): "horario de brasilia|hora de brasilia|horario brasilia|fuso de brasilia|hora argentina|"
+        "hora de buenos aires",
+        (-300,): "hora de colombia|hora de bogota|hora de lima|hora de peru",
+        (-360,): "hora de mexico|hora del centro|tiempo del centro",
+    },
     "n": {
         (2, 0, 1): "a couple of|couple of|a pair of|um par de|un par de|par de|a couple",
         (3, 0, 1): "a few",

@@ -45,7 +45,7 @@ def _number(token: str) -> tuple[str, Numbers]:
         value = int(token) if len(token) <= 4 else -1
         if 1900 <= value <= 2100:
             return "4", (value, 4)
-        return ("n", (value, len(token))) if value >= 0 else ("#", ())
+        return ("n", (value, len(token))) if value >= 0 else _eight(token)
     match = _SHAPES.fullmatch(token)
     if match is None:
         return "#", ()
@@ -61,6 +61,16 @@ def _number(token: str) -> tuple[str, Numbers]:
     if kind == "f":
         return "f", (*numbers, int("." in token), len(token.replace("-", ".").split(".")[1]))
     return kind, numbers
+
+
+def _eight(token: str) -> tuple[str, Numbers]:
+    """Eight figures whose last four, or first, may be a year: "12051990", "20261224". Gives (year, the first of the
+    other two, the second), and 1 where the year stood first."""
+    if len(token) == 8 and 1900 <= int(token[4:]) <= 2100:
+        return "¶", (int(token[4:]), int(token[:2]), int(token[2:4]))
+    if len(token) == 8 and 1900 <= int(token[:4]) <= 2100 and 1 <= int(token[4:6]) <= 12:
+        return "¶", (int(token[:4]), int(token[4:6]), int(token[6:]), 1)
+    return "#", ()
 
 
 def _full_date(token: str, numbers: Numbers) -> tuple[str, Numbers]:

@@ -16,6 +16,7 @@ from bot.answers.dates.reckoning import Days, week_start
 from bot.answers.dates.stretches import STRETCH_RULES
 from bot.answers.dates.time_of_day import CLOCK_RANGES, CLOCKS
 from bot.answers.dates.weekdays import WEEKDAY_RULES
+from bot.answers.dates.words import DAY, END
 
 
 def _from_day(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
@@ -29,7 +30,16 @@ def _from_day(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | No
 def _eve(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
     if not number_of(pieces, "b"):
         return None
-    return "D", Days.one(Days(*pieces[-1].numbers).first - 1)
+    return "D", Days.one(Days(*pieces[-1].numbers).first - number_of(pieces, "b"))
+
+
+def _end_of_day(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
+    """ "end of day friday", "cob": that day, or today."""
+    unit, edge = divmod(number_of(pieces, "v"), 10)
+    if edge != END or (unit != DAY and kinds[0] == "D" or kinds == "v" and unit != DAY):
+        return None
+    day = pick(pieces, "D")
+    return "D", Days.one(scene.today) if day is None else day.numbers
 
 
 def _week_of(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
@@ -49,6 +59,7 @@ _STANDING_ON_DAYS = Stage(
         ("L", r"L(?:[2<u]|b)[oe%]*D", _from_day),
         ("b", r"b[oe%]*D", _eve),
         ("8", r"8[oe%]+D", _week_of),
+        ("v", r"D[oe%,]*v|v[oe%,]*(?:g[oe%,]*)?D|v", _end_of_day),
     )
 )
 

@@ -7,9 +7,10 @@ from datetime import date
 
 from bot.answers.dates.grammar import Meaning, Piece, Rule, Scene, direction_of, number_of, pick
 from bot.answers.dates.holidays import season_in
+from bot.answers.dates.lengths import Length, moved
 from bot.answers.dates.months import NAMED, read_month
 from bot.answers.dates.reckoning import Days, add_months, month_start, ordinal, period, week_start, year_start
-from bot.answers.dates.words import HALF_YEAR, MIDDLE, QUARTER, START, WEEK
+from bot.answers.dates.words import FORTNIGHT, HALF_YEAR, MIDDLE, QUARTER, START, WEEK, WORKDAY
 from bot.answers.dates.words import MONTH as MONTH_UNIT
 from bot.answers.dates.words import YEAR as YEAR_UNIT
 
@@ -29,11 +30,27 @@ def _bounds(unit: int, direction: int, scene: Scene) -> tuple[int, int] | None:
         return first, first + 7
     if unit == YEAR_UNIT:
         return year_start(today, direction), year_start(today, direction + 1)
+    if unit == FORTNIGHT:
+        return _fortnight(direction, scene)
+    if unit == WORKDAY:
+        day = moved(today, Length(0, 0, 0, 0, WORKDAY, abs(direction)), 1 if direction >= 0 else -1)
+        return day, day + 1
     months = {MONTH_UNIT: 1, QUARTER: 3, HALF_YEAR: 6}.get(unit)
     if months is None:
         return None
     start = month_start(today, -((scene.now.month - 1) % months))
     return add_months(start, months * direction), add_months(start, months * (direction + 1))
+
+
+def _fortnight(direction: int, scene: Scene) -> tuple[int, int]:
+    """Half a month from the 1st or the 16th ("quinzena"); in English two weeks from that many weeks away."""
+    if scene.language == "en":
+        return scene.today + 14 * direction, scene.today + 14 * direction + 14
+    halves = (scene.now.day > 15) + direction
+    first = month_start(scene.today, halves // 2)
+    if halves % 2:
+        return first + 15, add_months(first, 1)
+    return first, first + 15
 
 
 def _numbered_period(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
@@ -136,7 +153,7 @@ OF = r"[oe,%j2]*"
 STRETCH_RULES: tuple[Rule, ...] = (
     (
         "vH",
-        rf"(?:v|(?<![n1&])H(?=[oe]))[oe,%j]*(?:{NAMED}|Q|{_THIS}o?[856Uk]|[856Uk][xlt]|[856Uk]|g(?![oe]*[R7Y])|4)"
+        rf"(?:v|(?<![n1&])H(?=[oe]))[oe,%j]*(?:{NAMED}|Q|{_THIS}o?[856Uk]|[856Uk][xlt]|[856Uk]|g(?![oe%,]*[R7YWBw])|4)"
         r"|v(?=[o%,;]|$)",
         _edge,
     ),

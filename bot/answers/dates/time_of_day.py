@@ -103,6 +103,11 @@ def _spoken(pieces: Sequence[Piece], kinds: str, scene: Scene, weak: bool = Fals
     return "T", settle(hour, minutes, half=half, part=part, weak=weak)
 
 
+def _after_hour(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
+    """ "depois das 6": "das" goes with hours, "do" with days."""
+    return _spoken(pieces, kinds, scene) if len(pieces[0].numbers) > 1 else None
+
+
 def _weakly_spoken(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
     return _spoken(pieces, kinds, scene, weak=True)
 
@@ -113,6 +118,19 @@ def _two_numbers(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning |
     if len(minutes) > 1 or minutes[0] % 5 or minutes[0] < 10:
         return None
     return "T", settle(pieces[0].numbers[0], minutes[0], weak=True)
+
+
+def _two_words(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
+    """ "eight forty", "siete treinta": two words, the first an hour of the twelve."""
+    (hour, *figures), (minutes, *more) = pieces[0].numbers, pieces[1].numbers
+    if figures or more or hour > 12 or minutes < 10 or minutes > 59 or scene.language == "pt":
+        return None
+    return "T", settle(hour, minutes, weak=True)
+
+
+def _twelve(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
+    """ "12 noon": the noon says it all."""
+    return ("o", (0,)) if number_of(pieces, "n") == 12 else None
 
 
 def _full_hour(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
@@ -152,25 +170,34 @@ _AND = r"(?:&(?:n|H|[1a]?k)|=(?:n|[1a]?k))"
 _AT = r"(?:i|(?<=[R7YWBNwMmnG,])I|(?<=[R7YWB])a|I(?!e?[n1]\?))"
 _HOUR = r"(?>(?:&(?:n|H|[1a]?k)U?|=(?:n|[1a]?k)|h(?:&?nU?|&H)?|n)?)"
 
+_PART = r"(?:[oij][oeija]*P|t*P|oO)"
+_NO_LENGTH = r"(?<![jZxl<29=HuU568g])(?<![N3][~+])(?<!ko)(?<![U568g][,&])"
+
 _RULES: tuple[Rule, ...] = (
     ("gU", r"(?<![n1adf])[gU]_?[nr1q0s]", _day_of_month),
     ("C", r"(?<=[jZ])C(?![hAP])", _length),
     ("C", rf"[iIa]?Ch?{_TAIL}", _written),
     ("O", rf"[iIae]?O(?:{_AND})?", _noon),
+    ("O", r"[iI]?n(?=O)", _twelve),
     (">9", rf"(?<!2)[iI]?(?:[1a]?k|n)U?[9>][iIaoe]*(?:n(?!o*[MmpU568])(?>{_TAIL})|O)", _before_hour),
     ("<u", rf"[iI]?(?:[1a]?k|n|H)U?[<u][iIaoe]*n(?!U){_TAIL}", _past_hour),
     ("H", rf"(?<![&n1])Hn(?![Uhg8569]){_TAIL}", _half_hour),
     ("f", r"[iIa]?f[jo]*A_?|fh|[iI]f|(?<=[J4F])f(?![oeMmp/~])", _pair),
-    ("PO", rf"(?<![MmpX])[n1](?:{_AND}|h(?:&H|&?n)?)?h?(?:[oij][oeija]*P|t*P|oO)", _spoken),
-    ("iIa", rf"{_AT}e?[n14]{_HOUR}h?(?>{_TAIL})(?![U#568g])", _spoken),
-    ("A", r"[n14](?:n|&n)?K?[joe]*A_?(?:[oeija,]*P)?", _spoken),
-    ("K", rf"[n1](?:{_AND})?K{_TAIL}", _spoken),
+    ("PO", rf"(?<![MmpX2])[n1](?:{_AND}|h(?:&H|&?n)?)?h?{_PART}|(?<=2)[n1]h?{_PART}", _spoken),
+    ("iIa", rf"{_AT}e?[n14]{_HOUR}h?(?>{_TAIL})(?:(?<=A){_AND})?(?![U#568gS])", _spoken),
+    ("§", r"[iIa]?n(?=[,o]?§)", _spoken),
+    ("<b", r"(?<=[R7YWBw])[<b]n(?=$|[;_,])", _spoken),
+    ("<", r"(?<![n1kHU])<n(?=$|[;_,])", _after_hour),
+    ("i", r"on(?=i[n1](?![U#568g]))", _spoken),
+    ("A", rf"[n14](?:n|&n)?K?[joe]*A_?{_AND}?(?:[oeija,]*P)?", _spoken),
+    ("K", rf"[n1](?:{_AND})?~?K{_TAIL}(?![Uh568g#])", _spoken),
     ("7", r"n(?=[o,]*7)", _hour_tonight),
     ("R7Y", r"(?<=[R7Y])n(?=$|[;_,])", _after_day),
     ("&=", rf"(?<![2n])[n1](?:&[1a]?[Hk]|=(?:n|1?k))(?![Uh568g]){_TAIL}", _weakly_spoken),
     ("&", r"(?<![2n~])n&n(?![U#568hgnMmpo~&>])", _two_numbers),
+    ("n", r"(?<![2n~&Mmp/#d])nn(?![U#568hgnMmpo~&>/d])", _two_words),
     ("c", rf"(?<![jZ])[iIa]?cK?(?>{_TAIL})(?!S)", _full_hour),
-    ("h", rf"(?<![jZxl<29=Hu])(?<!ko)[n1]h(?>(?:&?nU?|&H)?)(?>{_TAIL})(?![S&u,])", _weakly_spoken),
+    ("h", rf"{_NO_LENGTH}[n1]h(?>(?:&?nU?|&H)?)(?>{_TAIL})(?![S&u,])", _weakly_spoken),
 )
 
 CLOCKS = Stage(_RULES)

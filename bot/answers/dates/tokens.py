@@ -60,7 +60,8 @@ _HINTS = {word for word, (kind, _) in _KNOWN.items() if kind in _STARTERS} | {
     if kind in _STARTERS + "u" and kind != "A" and not any(_KNOWN.get(each, "?")[0] in _STARTERS for each in words)
     for word in [max(words, key=len)]
 }
-_HINTS |= {"m", "ago"}  # "p.m."; "2 de ago"
+_HINTS |= {"m", "ago", "eod", "cob", "business"}  # "p.m."; "2 de ago"
+_COUNTS = {word for word, (kind, _) in _KNOWN.items() if kind in "nz"}
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -78,7 +79,10 @@ def fold(composed: str) -> str:
 
 def may_hold_date(folded: str) -> bool:
     """Say quickly whether a folded message has a figure or a word that a date or a time could begin with."""
-    return _DIGITS.search(folded) is not None or not _HINTS.isdisjoint(_WORD.findall(folded))
+    if _DIGITS.search(folded) is not None:
+        return True
+    words = _WORD.findall(folded)
+    return not _HINTS.isdisjoint(words) or sum(word in _COUNTS for word in words) > 1  # "oito e quinze"
 
 
 def cut(folded: str, text: str) -> list[Piece]:
@@ -95,6 +99,8 @@ def cut(folded: str, text: str) -> list[Piece]:
             end = tokens[at - 1][3]
             if token == "as" and count == 1 and text[start] in "àáÀÁ":
                 kind = "i"
+            elif token == "dez" and _is_ten(tokens, at):
+                kind, numbers = "n", _TEN
         elif group == "mark":
             if token == "-" and folded[start - 1 : start].isalpha() and folded[end : end + 1].isalpha():
                 continue
@@ -105,6 +111,28 @@ def cut(folded: str, text: str) -> list[Piece]:
     return pieces
 
 
+def _is_ten(tokens: list[_Token], at: int) -> bool:
+    """Whether the "dez" before `at` is ten, and no December: by the words beside it."""
+    before = tokens[at - 2][1] if at > 1 else ""
+    after = tokens[at][1] if at < len(tokens) else ""
+    beyond = tokens[at + 1][1] if at + 1 < len(tokens) else ""
+    kind = _KNOWN.get(after, "?")[0]
+    if kind in "Uhg568#KPAskx+":  # "dez dias", "dez para as nove"
+        return True
+    if after in ("da", "de", "do", "para", "pra", "pras", "menos", "a", "ate"):
+        return not beyond.isdigit() and _KNOWN.get(beyond, "?")[0] not in "456"
+    if kind == "&":
+        return _KNOWN.get(beyond, "?")[0] in "nz1Hk?" and bool(beyond)
+    if after.isdigit() or after in ("/", "-", "."):
+        return False
+    earlier = tokens[at - 3][1] if at > 2 else ""
+    if _KNOWN.get(before, "?")[0] == "&":
+        return earlier.isdigit() or _KNOWN.get(earlier, "?")[0] in "nz1"
+    return before in _BEFORE_TEN
+
+
+_TEN = (10,)
+_BEFORE_TEN = frozenset(("as", "das", "pelas", "pras", "dia", "umas", "uns", "menos", "tipo", "no"))
 _Token = tuple[str, str, int, int]
 _Phrase = tuple[tuple[str, ...], str, Numbers]
 

@@ -80,6 +80,21 @@ def _weekday_and_number(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Me
     return "D", Days.one(first, confirm=True)
 
 
+def _weekday_and_number_timed(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
+    """ "sexta 27 às 4": only where that is a Friday soon; else "14 às 18" are hours."""
+    day = upcoming_monthday(scene.today, pieces[-1].numbers[0])
+    return ("D", Days.one(day)) if (day - 1) % 7 == pieces[0].numbers[0] else None
+
+
+def _so_many_ahead(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
+    """ "three fridays from now", "daqui a duas segundas"."""
+    many = number_of(pieces, "n1a")
+    if not 1 <= many <= 10:
+        return None
+    day = upcoming_weekday(scene.today, number_of(pieces, "W")) + 7 * (many - 1)
+    return "D", Days.one(day, confirm=True, grain=WEEKDAY_GRAIN)
+
+
 _WEEK = r"(?:[xlt<]8|8[xlt])"
 _BESIDE_DATE = (
     r"[wy](?=[,o%_]*(?:[TJFfGC:]|r)|[oijae9%,]*P)"
@@ -93,6 +108,8 @@ WEEKDAY_RULES: tuple[Rule, ...] = (
         r"[WBwX][oe%,_]{0,3}[nrG](?![hUg#568AT]|[oeij%/~_]*[MmpX45Q])",
         _weekday_and_number,
     ),
+    ("W", r"[n1a]Wu|(?<=j)nW", _so_many_ahead),
+    ("WBw", r"[WB][oe%,_]{0,3}n(?=T)", _weekday_and_number_timed),
     ("WBw", r"[WBw]N|[WBw]3|t[oe]?[WBw]", _this_weekday),
     ("WBw", r"[x]o?[WBw](?!8)|[l][WBw]|(?<!H)<[Ww]|[WBw][xl]", _moved_weekday),
     ("WBwyX", rf"W|(?<=%)[Bwy](?!#)|{_BESIDE_DATE}|X(?=i?T)", _plain_weekday),

@@ -13,14 +13,14 @@ K o'clock. Units: g day, 8 week, 5 month, 6 year, h hour, U others, E weekend.
 Words between: x next, l last, t this, v start/middle/end, S ago, Z there has passed, u from now, i at, I "as/las" (at,
 or the), j in, e "el", % on, + more, o of/the, 2 between/from, 9 para, > until/to, < after/past, = less, & and,
 b before, ! not, # what is counted, @ "feira", ~ dash, _ full stop, ; end of a sentence, ? any other word.
-Read by the rules: G day of the month, L length, T time of day, D day or days, : instant.
+Read by the rules: G day of the month, L length, T time of day, D day or days, : instant. Others: § time zone, ¶ eight figures.
 """
 
 from __future__ import annotations
 
 Numbers = tuple[int, ...]
 
-SECOND, MINUTE, HOUR, DAY, WEEK, MONTH, YEAR, QUARTER, FORTNIGHT, HALF_YEAR, DECADE = range(11)
+SECOND, MINUTE, HOUR, DAY, WEEK, MONTH, YEAR, QUARTER, FORTNIGHT, HALF_YEAR, DECADE, WORKDAY = range(12)
 DAWN, MORNING, AFTERNOON, EVENING, MIDDAY = range(1, 6)
 START, MIDDLE, END = range(3)
 STREET, NAME = 1, 2
@@ -112,10 +112,12 @@ _WEEKDAYS: dict[str, dict[Numbers, str]] = {
     },
     "w": {
         (0,): "seg lun mon",
+        (0, 1): "lu",
         (1,): "tue",
-        (1, 1): "ter",
-        (2,): "qua qta mie wed",
+        (1, 1): "ter ma",
+        (2,): "qua qta mie wed mx",
         (3,): "qui jue thu",
+        (3, 1): "ju",
         (4,): "sx vie fri",
         (4, 1): "sex",
         (5,): "sab",
@@ -167,7 +169,7 @@ _DAYS: dict[str, dict[Numbers, str]] = {
         (-1,): "ontem ontm ayer yesterday yday",
         (-2,): "anteontem antontem anteayer antier",
     },
-    "7": {(0, EVENING): "tonight tonite"},
+    "7": {(0, EVENING): "tonight tonite", (-1, EVENING): "anoche"},
     "Y": {(1, MORNING): "manana"},
     "N": {(0,): "asap imediatamente inmediatamente immediately ahorita agorinha"},
     "3": {(0, 1): "agora now ahora", (0,): "ja ya imediato inmediato"},
@@ -184,8 +186,8 @@ _DAYS: dict[str, dict[Numbers, str]] = {
         (WINTER,): "inverno invierno winter",
     },
     "A": {(1,): "am", (2,): "pm"},
-    "O": {(12,): "meiodia mediodia noon midday", (24,): "meianoite medianoche midnight"},
-    "K": {(0,): "oclock o'clock"},
+    "O": {(12,): "meiodia mediodia noon midday noonish", (24,): "meianoite medianoche midnight"},
+    "K": {(0,): "oclock o'clock ish"},
 }
 
 _UNITS: dict[str, dict[Numbers, str]] = {
@@ -196,8 +198,9 @@ _UNITS: dict[str, dict[Numbers, str]] = {
     "h": {(HOUR,): "hora horas hour hours hr hrs hs h horinha horinhas"},
     "U": {
         (SECOND,): "segundos seconds secs sec",
-        (MINUTE,): "minuto minutos minute minutes min mins minutinho minutinhos",
-        (DAY,): "dias days",
+        (MINUTE,): "minuto minutos minute minutes min mins minutinho minutinhos m",
+        (DAY,): "dias days d",
+        (WEEK,): "w",
         (QUARTER,): "trimestre trimestres",
         (FORTNIGHT,): "quinzena quinzenas quincena quincenas fortnight fortnights",
         (HALF_YEAR,): "semestre semestres semester semesters",
@@ -225,7 +228,7 @@ _BETWEEN: dict[str, dict[Numbers, str]] = {
     "v": {
         (START,): "comeco comecinho inicio inicios principio principios start beginning early primeros",
         (MIDDLE,): "meados metade mediados mitad middle mid",
-        (END,): "fim fins final finais finalzinho fin fines finales end late",
+        (END,): "fim fins final finais finalzinho fin fines finales finalizar end late",
     },
     "S": {(8,): "ago", (0,): "atras back"},
     "Z": {(0,): "ha faz fazem hace"},
@@ -233,13 +236,18 @@ _BETWEEN: dict[str, dict[Numbers, str]] = {
     "i": {(1,): "at pelas aslas"},
     "I": {(0,): "as las das around about approximately aproximadamente roughly umas unas uns unos"},
     "j": {(0,): "em en in daqui dentro within"},
+    # Minutes east of Greenwich; as people use the letters, winter's where they leave open which.
+    "§": {
+        (0,): "utc gmt", (60,): "cet bst", (120,): "cest", (-180,): "brt", (-240,): "edt", (-300,): "est cdt",
+        (-360,): "cst mdt", (-420,): "mst pdt", (-480,): "pst",
+    },
     "e": {(0,): "el"},
     "%": {(0,): "on no na nos nas"},
     "+": {(0,): "more mais mas"},
     "o": {
         (0,): "de do da das del of the o os los la lo num numa ao aos for por pela pelo pelos nearly "
         "some cerca ali otros outros "
-        "otras outras ish apenas so solo only just right well pa",
+        "otras outras apenas so solo only just right well pa",
     },
     "2": {(0,): "entre between from desde"},
     "9": {(0,): "para pra pro pros", (1,): "pras"},
@@ -262,12 +270,13 @@ _BETWEEN: dict[str, dict[Numbers, str]] = {
         "time "
         "times place places choice choices lugar categoria geracao marcha dimension dimensao lugares quartos rooms "
         "room "
-        "bedroom bedrooms carro carros reais real dolares dolar dollars dollar bucks pesos peso euros euro mil milhoes "
-        "millones million thousand k kg km mts metros m2 litros kwh kw placas paineis itens item items produtos "
+        "bedroom bedrooms carro carros reais real dolares dolar dollars dollar bucks pesos peso euros euro milhoes "
+        "millones million k kg km mts metros m2 litros kwh kw placas paineis itens item items produtos "
         "produto "
         "productos cento porcento percent pct degree degrees coisa cosas things thing adults adult adultos boletos x "
         "grau apartamento apartamentos numero number tel telefone telefono phone cpf rg cep vagas vaga mesas "
         "dormitorios",
+        (1000, 3): "mil thousand",
         (STREET,): "rua calle avenida av street avenue rodovia alameda praca plaza estrada carretera",
         (NAME,): "nome chamo chama sou nombre llamo llama soy name named",
     },

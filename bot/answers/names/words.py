@@ -26,7 +26,7 @@ LINKED_NAMES = word_set("""
 """)
 
 TITLES = word_set("""
-    sr sra srta senhor senhora senhorita seu dona dr dra doutor doutora prof profa professor professora don sr. sra.
+    sr sra srta senhor senhora senhorita seu dona dr dra doutor doutora doctor doctora prof profa professor professora don sr. sra.
     senor senora senorita mr mrs ms miss mister sir madam mx eng engo enga adv lic licenciado licenciada pr padre
 """)
 

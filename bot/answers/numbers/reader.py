@@ -12,6 +12,7 @@ from bot.answers.numbers.tokens import Token
 from bot.answers.numbers.words import HALF, Kind
 
 _NUMBERS = frozenset((Kind.DIGITS, Kind.CARD))
+_OF_A_COUPLE = frozenset((Kind.SCALE, Kind.HUNDRED, Kind.MULT))  # "a couple of dozen"
 _AND_SOME = words("poucos poucas tantos tantas pico algo")
 
 
@@ -37,7 +38,7 @@ class Reader(Pieces):
         if kind == Kind.AND or kind == Kind.HYPHEN:
             return self.end > self.start and self._join(token)
         if kind == Kind.OF:
-            return self.sum.scale == 2 and self.peek(1).kind in (Kind.SCALE, Kind.HUNDRED) and self.skip()
+            return self.sum.scale == 2 and self.peek(1).kind in _OF_A_COUPLE and self.skip()
         if kind == Kind.ORD or kind == Kind.PARTS:
             return self._part(token, "")
         if kind == Kind.POINT:

@@ -73,6 +73,7 @@ CARD_PT = {
             "setecentos/setecentas/setesentos/setecento/setescentos "
             "oitocentos/oitocentas/oitosentos/oitosentas/oitocento novecentos/novecentas/novesentos/novecento",
             100, 100),
+    "cinquentao": 50, "duzentao": 200, "trezentao": 300, "quinhentao": 500,
 }
 CARD_ES = {
     **_list("cero/sero un/uno/una dos tres/trez cuatro/quatro cinco/sinco seis siete/ciete "
@@ -96,6 +97,8 @@ CARD_ES = {
        for join in ("ai", "i", "ay")
        for n, unit in enumerate(("uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve"), 1)},
     "treintaiun": 31, "cuarentaiun": 41, "cincuentaiun": 51,
+    **_list("veintipico/veintitantos/veintitantas/veintialgo treintaipico/treintaitantos cuarentaipico/cuarentaitantos",
+            20, 10),
 }
 CARD_EN = {
     **_list("zero/nil/naught/nought one two three/thre four/foor five/fiv six seven/sevn/sevan eight/eigth/eigh "
@@ -119,7 +122,7 @@ SCALES = {
     "lakh": 10**5, "lac": 10**5, "lkh": 10**5, "crore": 10**7, "krore": 10**7, "koti": 10**7,
 }
 MANY_SCALES = {
-    "miu": 10**3, "thou": 10**3, "grand": 10**3, "mill": 10**6,
+    "miu": 10**3, "thou": 10**3, "grand": 10**3, "mill": 10**6, "bn": 10**9, "cr": 10**7,
     "thousands": 10**3, "miles": 10**3, "milhares": 10**3, "milhar": 10**3, "millar": 10**3, "millares": 10**3,
     "milhoes": 10**6, "milhoens": 10**6, "miloes": 10**6, "milioes": 10**6, "milhaos": 10**6, "milhois": 10**6,
     "millones": 10**6, "miyones": 10**6, "millons": 10**6, "millions": 10**6, "milions": 10**6, "millone": 10**6,
@@ -142,7 +145,10 @@ _ORDINALS_PT = {
 _ORDINALS_ES = {
     **_list("primero segundo tercero cuarto quinto sexto septimo octavo noveno decimo undecimo/onceavo "
             "duodecimo/doceavo", 1),
-    "cuadragesimo": 40, "quincuagesimo": 50, "millonesimo": 10**6, "billonesimo": 10**12, "decimosegundo": 12,
+    "cuadragesimo": 40, "quincuagesimo": 50, "millonesimo": 10**6, "billonesimo": 10**12,
+    **{f"{tens}{unit}": base + n
+       for tens, base in (("decimo", 10), ("vigesimo", 20))
+       for n, unit in enumerate("primero segundo tercero cuarto quinto sexto septimo octavo noveno".split(), 1)},
 }
 ORDINALS_EN = {
     **_list("first second third fourth fifth sixth seventh eighth ninth/nineth tenth eleventh twelfth/twelveth "
@@ -162,6 +168,7 @@ PARTS = {
     "medios": 2, "meios": 2, "firsts": 1,
     # Spanish makes the lower half of any fraction with "-avo": veinteavo, treintaicincoavos, milcincoavos.
     **{f"{w.removesuffix('a')}{end}": v for w, v in CARD_ES.items() if v > 3 for end in ("avo", "avos", "ava", "avas")},
+    "veintavo": 20, "veintavos": 20,
 }
 
 LETTERS = {  # right after digits: "10k", "2kk", "1,2 mi"; the second value says whether a space may stand between
@@ -186,6 +193,7 @@ _COMMON: dict[str, Entry] = {
     **dict.fromkeys(("ponto", "virgula", "punto", "coma", "point", "comma", "dot"), (Kind.POINT, 0)),
     **dict.fromkeys(("menos", "minus", "negative", "negativo"), (Kind.MINUS, 0)),
     "few": (Kind.CARD, 3), "single": (Kind.CARD, 1),
+    **dict.fromkeys(("ambos", "ambas", "both"), (Kind.CARD, 2)),
     **dict.fromkeys(("avos", "avo"), (Kind.AVOS, 0)),
     **dict.fromkeys(("sobre", "over"), (Kind.OVER, 0)),
     **dict.fromkeys(("of", "de"), (Kind.OF, 0)),
@@ -212,7 +220,7 @@ LEXICON = {
 ALONE = {"pt": {"dos": 2, "doce": 12, "few": 3}, "es": {"ten": 10, "few": 3}, "en": {"once": 11, "dos": 2, "doce": 12}}
 EVERYDAY = frozenset(word for alone in ALONE.values() for word in alone)
 ENGLISH = frozenset(CARD_EN)
-WEAK_ONES = words("um uma un una one single hum few")
+WEAK_ONES = words("um uma un una one single hum few ambos ambas both")
 # After "a", these make it one ("a dozen", "a third"), in whatever language the rest of the message is.
 AFTER_A = words("dozen hundred thousand million billion trillion couple few pair half quarter "
                     "dollar buck pound euro peso cent penny grand") | {

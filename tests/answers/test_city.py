@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import pytest
+
+from bot.answers.city import read
+from bot.answers.reading import Locale, Reading
+from tests.answers.places import BR, MX, NOW, US
+
+
+@pytest.mark.parametrize(("where", "text", "city"), [
+    (BR, "Sorocaba", "Sorocaba"), (BR, "moro em sorocaba", "Sorocaba"), (BR, "sou de Sorocaba - SP", "Sorocaba"),
+    (BR, "sorocaba/sp", "Sorocaba"), (BR, "Sorocaba SP", "Sorocaba"), (BR, "Oi, sou do Recife", "Recife"),
+    (BR, "SÃO JOSÉ DO RIO PRETO", "São José do Rio Preto"),
+    (BR, "fico em Foz do Iguaçu mesmo, obrigado", "Foz do Iguaçu"),
+    (BR, "Natal", "Natal"), (BR, "Mogi-Mirim", "Mogi-Mirim"), (BR, "Feira de Santana, Bahia", "Feira de Santana"),
+    (MX, "vivo en mérida, yucatán", "Mérida"), (MX, "Tuxtla Gutiérrez", "Tuxtla Gutiérrez"),
+    (US, "I'm from boulder, CO", "Boulder"), (US, "St. Paul, Minnesota", "St. Paul"),
+])
+def test_the_name_of_a_city(where: Locale, text: str, city: str) -> None:
+    assert read(text, where, NOW) == Reading(city)
+
+
+@pytest.mark.parametrize(("where", "text", "city"), [
+    (BR, "bh", "Belo Horizonte"), (BR, "moro no rio", "Rio de Janeiro"), (MX, "cdmx", "Ciudad de México"),
+    (US, "nyc", "New York"),
+])
+def test_a_nickname_is_confirmed(where: Locale, text: str, city: str) -> None:
+    assert read(text, where, NOW) == Reading(city, confirm=True)
+
+
+@pytest.mark.parametrize("text", [
+    "não sei", "sim", "oi", "quero um orçamento", "12345", "qual o preço?", "interior de SP", "", "moro longe", "🙂",
+])
+def test_what_is_no_city(text: str) -> None:
+    assert read(text, BR, NOW) is None
