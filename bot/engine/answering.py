@@ -41,6 +41,8 @@ def answer(draft: Draft, message: Message) -> None:
         else:
             draft.ask(step)
         return
+    if step.answer.kind == "text" and _leaves_it(draft, step, message):
+        return
     told = fill(draft, message, step)
     reading = _read_beside(draft, step, message, told)
     if reading is None:
@@ -95,12 +97,9 @@ def _confirm(draft: Draft, step: Step, value: Value) -> None:
 
 def _unanswered(draft: Draft, step: Step, message: Message, told: list[Told]) -> None:
     """The message is no answer to the question; it may be something else all the same."""
-    assert step.answer is not None
-    if step.answer.name in draft.talk.answers and keeps(message.text):
-        go_on(draft, step)
-    elif step.answer.optional and declines(message.text):
-        skip(draft, step)
-    elif told:
+    if _leaves_it(draft, step, message):
+        return
+    if told:
         draft.say_default("noted")
         draft.ask(step)
     elif message.kind == "text" and amends(draft, message.text):
@@ -110,6 +109,18 @@ def _unanswered(draft: Draft, step: Step, message: Message, told: list[Told]) ->
             draft.ask(step)
     else:
         miss(draft, step, message)
+
+
+def _leaves_it(draft: Draft, step: Step, message: Message) -> bool:
+    """Whether the message leaves the question without an answer, where it may, or with the one that it has."""
+    assert step.answer is not None
+    if step.answer.name in draft.talk.answers and keeps(message.text):
+        go_on(draft, step)
+        return True
+    if step.answer.optional and declines(message.text):
+        skip(draft, step)
+        return True
+    return False
 
 
 def skip(draft: Draft, step: Step) -> None:

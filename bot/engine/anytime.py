@@ -17,7 +17,7 @@ from bot.engine.draft import Draft
 from bot.engine.ending import flag
 from bot.engine.events import ConversationRestarted
 from bot.engine.inputs import Message
-from bot.engine.leaving import answer_which, ask_which, is_no_lead, leave, stop
+from bot.engine.leaving import answer_which, ask_which, is_no_lead, leave, picks, stop
 from bot.engine.missing import miss
 from bot.engine.speaking import switch
 from bot.engine.walk import walk
@@ -62,8 +62,8 @@ def _in_a_sentence(draft: Draft, message: Message, meant: str) -> bool:
     """What takes more than a word or two to say; nearly all messages are shorter or longer."""
     if " " not in message.text and meant == "" and not message.text.startswith("*"):
         return False
-    language = asks_for_language(message.text)
-    if language:
+    language, step = asks_for_language(message.text), _waiting(draft)
+    if language and not (step is not None and picks(draft, step, message)):
         switch(draft, language)
         return True
     return is_no_lead(draft, message, meant) or (draft.talk.pending is None and changes(draft, message))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from bot.answers.fold import fold
@@ -17,6 +18,11 @@ from bot.engine.inputs import Message
 from bot.script.flow import Step
 
 _AGAIN = timedelta(hours=12)
+# "Busco trabajo" may answer a question in words; what is asked of us, or offered to us, does not.
+_TO_US = re.compile(
+    r"\?|\bvoc[eê]s\b|\bustedes\b|\byou\b|curr[ií]cul|\bcv\b|\bresume\b|\bnoss[oa]s?\b|\bnuestr[oa]s?\b|\bour\b",
+    re.IGNORECASE,
+)
 # What else people answer to "this conversation, or all messages?"; the labels are in flows/lang/.
 _ALSO = {
     "cancel_leave": ("encerrar", "a conversa", "essa conversa", "esta conversa", "só a conversa", "sair da conversa",
@@ -107,10 +113,14 @@ def _may(draft: Draft, name: str, message: Message) -> bool:
     if name == "wrong_number" and (kind in ("phone", "yes_no") or any(
             flow.answers[each].kind == "phone" for each in conversation.answers if each in flow.answers)):
         return False
-    return not (kind in ("yes_no", "choice") and step is not None and _reads(draft, step, message))
+    if name in ("supplier", "job") and kind == "text":
+        return _TO_US.search(message.text) is not None
+    return step is None or not picks(draft, step, message)
 
 
-def _reads(draft: Draft, step: Step, message: Message) -> bool:
-    assert step.answer is not None
+def picks(draft: Draft, step: Step, message: Message) -> bool:
+    """Whether the message plainly answers a waiting question that has few answers: an option, a yes or a no."""
+    if step.answer is None or step.answer.kind not in ("yes_no", "choice"):
+        return False
     reading = understand(step.answer.kind, message.text, draft.where, draft.now, draft.options(step))
     return reading is not None and not reading.confirm

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.answers import money
 from bot.answers.kinds import understand
 from bot.answers.phrases.changes import Change
@@ -15,6 +17,11 @@ from bot.engine.filling import where_of
 from bot.engine.inputs import Message
 from bot.engine.more import goes_on
 
+# "Na verdade eu queria saber o preço" puts nothing right.
+_CLAUSE = re.compile(
+    r"(?:eu|a gente|n[oó]s|n[aã]o|quero|queria|preciso|gostaria|posso|tenho|yo|nosotros|no|quiero|quisiera|necesito"
+    r"|tengo|i|we|not|want|need)\b", re.IGNORECASE,
+)
 _BESIDE = FILLERS | frozenset("resposta respuesta answer pergunta pregunta question sobre please favor certo".split())
 
 
@@ -50,17 +57,20 @@ def _fits_last(draft: Draft, last: str, value: str) -> bool:
     if kind in ("text", "name"):
         asked = waiting.answer.kind if waiting and waiting.answer else "text"
         fits = waiting and asked != "text" and understand(asked, value, draft.where, draft.now, draft.options(waiting))
-        return goes_on(draft, value) and not fits
+        return goes_on(draft, value) and not fits and _CLAUSE.match(value) is None and len(value.split()) <= 4
     if kind == "number" and any(amount.currency for amount in money.spans(value, draft.where)):
         return False
     return value_of(draft, last, Change((), value)) is not None
 
 
 def value_of(draft: Draft, name: str, change: Change) -> Value | None:
-    """What is to be put in the answer's place; None where that is not said plainly, or is what stands there."""
+    """What is to be put in the answer's place; None where that is not said plainly, or where no answer is
+    named and this is what stands there."""
     flow, conversation = draft.walk
     where, options = where_of(draft, change.value), draft.options(step_of(draft, name))
     reading = understand(flow.answers[name].kind, change.value, where, draft.now, options)
-    if reading is None or reading.confirm or to_plain(reading.value) == conversation.answers[name].value:
+    if reading is None or reading.confirm:
+        return None
+    if not change.what and to_plain(reading.value) == conversation.answers[name].value:
         return None
     return reading.value

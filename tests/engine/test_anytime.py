@@ -59,6 +59,24 @@ def test_an_optional_question_may_be_skipped() -> None:
     assert talk.user("não tenho") == "Qual é o seu orçamento?"
 
 
+def test_words_that_decline_are_no_answer_in_words() -> None:
+    talk = Talk(book_of("""
+        flow: obs
+        language: pt-BR
+        steps:
+          - {ask: "Alguma observação?", save: obs, optional: true}
+          - {ask: "E a cidade?", save: cidade, end: done}
+    """))
+    talk.user("oi")
+    assert talk.user("não tenho") == "E a cidade?"
+    assert answers(talk) == {}
+    talk.user("voltar")
+    talk.user("Portão azul")
+    talk.user("voltar")
+    assert talk.user("deixa assim") == "E a cidade?"
+    assert answers(talk) == {"obs": "Portão azul"}
+
+
 def test_what_was_skipped_is_not_asked_again_after_a_change() -> None:
     talk = talk_to("oi", "Ana", "50", "ainda não", "Campinas", "pular")
     assert talk.user("na verdade a cidade é Santos") != ""
@@ -190,6 +208,25 @@ def test_who_is_no_lead_is_told_so_kindly(said: str, outcome: str, reply: str, b
     assert talk.user(said) == ""
     assert not talk.happened(LeadQualified)
     assert talk.user("quero um orçamento") != ""
+
+
+@pytest.mark.parametrize("said", ["procuro emprego", "sou fornecedor", "busco trabajo"])
+def test_an_answer_in_words_may_sound_like_no_lead(said: str) -> None:
+    talk = talk_to("oi", "Ana", "50", "ainda não")
+    talk.user(said)
+    assert answers(talk)["cidade"] == said
+
+
+def test_a_language_may_be_an_option() -> None:
+    talk = Talk(book_of("""
+        flow: curso
+        language: pt-BR
+        steps:
+          - {ask: "Que curso?", save: curso, options: {en: English, es: Español}, end: done}
+    """))
+    talk.user("oi")
+    talk.user("English please")
+    assert talk.conversation.answers["curso"].value == "en"
 
 
 def test_a_customer_is_flagged_and_never_becomes_a_lead() -> None:

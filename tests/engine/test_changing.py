@@ -72,6 +72,13 @@ def test_what_names_no_answer_changes_none(said: str) -> None:
     assert talk.conversation.step == "vendas"
 
 
+def test_a_sentence_puts_no_words_right() -> None:
+    talk = talk_to("oi", "Ana", "50", "ainda não", "Campinas")
+    talk.user("na verdade eu queria saber o preço")
+    assert answers(talk)["cidade"] == "Campinas"
+    assert talk.user("na verdade é Santos") == "Certo, Santos.\nQual é o seu e-mail?"
+
+
 def test_what_the_waiting_question_means_is_no_change() -> None:
     talk = talk_to("oi", "Ana", "50", "ainda não", "Campinas", "pular")
     assert talk.user("na verdade uns 500 reais") == "Obrigado!"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bot.answers.fold import fold, words
 from bot.answers.told.clues import Clues
 from bot.answers.told.statements import Span, clauses
-from bot.answers.told.words import FILLERS
+from bot.answers.told.words import BEING, FILLERS
 
 
 def find_options(text: str, sentence: Span, clues: Clues, wanted: frozenset[str]) -> Iterator[tuple[str, str, Span]]:
@@ -27,5 +27,7 @@ def _named(said: tuple[str, ...], clues: Clues) -> Iterator[tuple[str, str]]:
     for at, word in enumerate(said):
         for form, name, option in clues.forms.get(word, ()):
             rest = {*said[:at], *said[at + len(form):]}
+            if len(form) == 1 and not BEING.isdisjoint(rest):
+                continue  # "I'm in sales" says what somebody does
             if said[at:at + len(form)] == form and rest <= FILLERS | clues.around[name] | clues.passing:
                 yield name, option

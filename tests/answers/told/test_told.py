@@ -108,6 +108,7 @@ quiero contratar 50 empleados pronto | éramos 50 empleados en 2020
 I don't have an email yet | my boss is John Smith | my boss's name is John Smith | her email is ana@acme.com
 do you have 50 employees there? | we don't have 50 employees | we used to have 50 employees
 if we had 50 employees it would differ | my neighbor pays $400 a month | is it worth it with a $400 bill?
+hi, I'm in office right now
 I'm German and I live in Berlin | I'm Looking For A Quote | this is Urgent, please answer me | I'm from New York City
 I am interested in your product | your email is sales@acme.com right? | I emailed sales@acme.com last week
 call me at home later today | I don't live in an apartment | my friend lives in an apartment | my order is 2125550123
