@@ -307,10 +307,11 @@ class Leads(Protocol):
 
     def get(self, lead_id: str) -> dict[str, Any] | None: ...
 
-    def all(self, since: datetime | None = None) -> Iterator[dict[str, Any]]:
-        """Every lead, oldest first."""
+    def all(self, since: datetime | None = None, flow: str = "") -> Iterator[dict[str, Any]]:
+        """Every lead, oldest first; where a flow is named, those of that flow."""
 
-    def count(self) -> int: ...
+    def count(self, flow: str = "") -> int:
+        """How many leads there are, of that flow where one is named."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ LONGEST_FILE = 250
 LONG_FILES = {
     "bot/ports.py": "every port in one place: what the host needs from the world is read from top to bottom",
     "bot/answers/dates/words.py": "a table of words",
+    "bot/script/keys.py": "the one table of keys, each explained in three languages",
 }
 # Folders that others made: their names in a path say whose machine a text was written on.
 MACHINE_PATHS = re.compile(r"/(?:home|Users)/\w|/w[o]rk/|/t[m]p/v/|[A-Z]:\\\\Users")

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from bot.cli.progress import show_progress
 from bot.runtime import Runtime, current_runtime, export_leads
 
 FORMATS = ("csv", "xlsx", "json")
@@ -37,17 +34,7 @@ def export(context: click.Context, form: str, output: Path | None, since: dateti
     runtime: Runtime = context.obj or current_runtime()
     kept = runtime.ports.leads
     first = since.replace(tzinfo=UTC) if since else None
-    with _progress(None if first else kept.count(), quiet) as advance:
+    with show_progress("leads", None if first else kept.count(), quiet) as advance:
         count = export_leads(kept.all(first), output or stream, form, advance)
     if output and not quiet:
         click.echo(f"{count} {'lead' if count == 1 else 'leads'} in {output}.", err=True)
-
-
-@contextmanager
-def _progress(total: int | None, quiet: bool) -> Iterator[Callable[[], None]]:
-    """A bar on standard error, so that standard output stays the file; gives what moves it by one."""
-    console = Console(stderr=True)
-    columns = (TextColumn("leads"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True, disable=quiet or not console.is_terminal) as bar:
-        task = bar.add_task("leads", total=total)
-        yield lambda: bar.advance(task)

@@ -26,6 +26,8 @@ COMMANDS = {
     "desk": ("bot.cli.desk", "desk", "Take over conversations, and hand them back."),
     "contacts": ("bot.cli.contacts", "contacts", "Test contacts, and starting a contact anew."),
     "leads": ("bot.cli.leads", "leads", "Export leads."),
+    "score": ("bot.cli.score", "score", "Say which stored leads would move if a flow had other rules."),
+    "diagram": ("bot.cli.diagram", "diagram", "Draw a flow: Mermaid, Graphviz (dot) or a picture (svg)."),
     "outbox": ("bot.cli.outbox", "outbox", "What could not be delivered: list it, replay it."),
     "release": ("bot.cli.work", "release", "Before a new release starts: migrate the database, publish the flows."),
     "migrate": ("bot.cli.work", "migrate", "Bring the database to this release's shape."),

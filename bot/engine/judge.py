@@ -21,6 +21,7 @@ from bot.engine.events import (
     Untagged,
 )
 from bot.engine.wake import set_timer
+from bot.leads.band import band_of, segments_of
 from bot.leads.identity import lead_id
 from bot.leads.lead import Lead
 from bot.leads.score import Score, score
@@ -83,6 +84,8 @@ def make_lead(draft: Draft, standing: Standing, judged: Score) -> Lead:
         address=contact.address, language=draft.language, source=contact.source,
         created_at=standing.created_at.isoformat(), updated_at=draft.now.isoformat(),
         qualified_at=standing.qualified_at.isoformat() if standing.qualified_at else "",
+        band=band_of(flow, judged), segments=segments_of(flow, draft.judged, judged),
+        given_at={name: "" if given.made else given.at.isoformat() for name, given in conversation.answers.items()},
         tags=contact.tags, variants=variants_of(flow, contact.id),
     )
 

@@ -193,12 +193,14 @@ def lead_notice(lead: Mapping[str, Any], world: World) -> Notice:
     answers = tuple(f"{name}: {_plainly(value)}" for name, value in lead["answers"].items())
     reasons = ", ".join(f"{reason['because']} (+{reason['points']:g})" for reason in lead["reasons"])
     score = f"Score: fit {lead['fit']:g}, engagement {lead['engagement']:g}" + (f" ({reasons})" if reasons else "")
+    groups = ", ".join(filter(None, (f"band {lead['band']}" if lead.get("band") else "", *lead.get("segments", ()))))
     email = (f"E-mail: {lead['email']}",) if lead["email"] else ()
     tags = (f"Tags: {', '.join(lead['tags'])}",) if lead.get("tags") else ()
     return Notice(
         key=f"qualified-{lead['id']}",
         title=f"Qualified: {lead['name'] or lead['phone'] or lead['address']} ({lead['flow']})",
-        lines=(f"WhatsApp: {lead['phone'] or lead['address']}", *email, *answers, score, *tags),
+        lines=(f"WhatsApp: {lead['phone'] or lead['address']}", *email, *answers, score,
+               *((f"Belongs to: {groups}",) if groups else ()), *tags),
         link=world.link(lead["conversation_id"]),
     )
 

@@ -19,8 +19,10 @@ class Reason:
 class Lead:
     """One prospect's interest in one flow. `answers` are in plain form (answers/plain), `stage` is one of new, engaged,
     mql, sql, disqualified; `outcome` the flow's verdict (qualified, disqualified, done) or empty while it runs;
-    times are ISO 8601 in UTC. `tags` are the contact's, `variants` what was tried on it. `version` grows with
-    every commit: a store keeps the highest."""
+    times are ISO 8601 in UTC. `version` grows with every commit: a store keeps the highest. `band` (A1 to C3) is empty
+    where the flow has none, `segments` are the flow's that the lead belongs to. `given_at` says when each answer was
+    given that the score counts (empty where the flow set it): with it, the score can be worked out again at any later
+    time (leads/rescore). `tags` are the contact's, `variants` what was tried on it."""
 
     id: str
     contact_id: str
@@ -43,6 +45,9 @@ class Lead:
     created_at: str = ""
     updated_at: str = ""
     qualified_at: str = ""
+    band: str = ""
+    segments: tuple[str, ...] = ()
+    given_at: Mapping[str, str] = field(default_factory=dict)
     tags: tuple[str, ...] = ()
     variants: Mapping[str, str] = field(default_factory=dict)
 
@@ -50,6 +55,7 @@ class Lead:
         """The lead as JSON types."""
         plain = {name: getattr(self, name) for name in _NAMES}
         plain["reasons"] = [{"points": reason.points, "because": reason.because} for reason in self.reasons]
+        plain["segments"] = list(self.segments)
         plain["tags"] = list(self.tags)
         return plain
 

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from bot.script.book import Book
 from bot.script.check_across import check_across
+from bot.script.check_branches import check_branches
+from bot.script.check_falls import check_falls
+from bot.script.check_filled import check_filled
 from bot.script.check_hours import check_hours
+from bot.script.check_known import check_known
 from bot.script.check_limits import check_limits
 from bot.script.check_names import check_names
 from bot.script.check_paths import check_paths
+from bot.script.check_reach import check_reach
 from bot.script.check_translations import check_translations
 from bot.script.check_verdicts import check_verdicts
 from bot.script.check_was import check_was
 from bot.script.draft import Draft
+from bot.script.explore import survey
 from bot.script.fault import Fault
 from bot.script.flow import Flow
-from bot.script.paths import ways_of
+from bot.script.paths import Ways, always_known, known_before, ways_of
 
 
 def check(flow: Flow) -> list[Fault]:
@@ -28,8 +36,21 @@ def check(flow: Flow) -> list[Fault]:
     check_was(flow, draft)
     check_hours(flow, draft)
     if not any(fault.severity == "error" for fault in draft.faults):
-        check_verdicts(flow, draft)
-    return ordered([*draft.faults, *check_translations(flow)])
+        _check_walks(flow, ways, draft)
+    return ordered([*draft.faults, *check_filled(flow), *check_translations(flow)])
+
+
+def _check_walks(flow: Flow, ways: Ways, draft: Draft) -> None:
+    """What only walking shows; a flow with errors is not walked."""
+    seen = survey(flow)
+    always: Mapping[str, frozenset[str]] = always_known(flow, ways)
+    if seen.whole:
+        always = {**always, **seen.known}
+    check_verdicts(flow, seen, draft)
+    check_reach(flow, seen, draft)
+    check_branches(flow, seen, always, draft)
+    check_known(flow, ways, always, known_before(flow, ways), draft)
+    check_falls(flow, ways, draft)
 
 
 def check_book(book: Book) -> list[Fault]:

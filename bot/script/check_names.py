@@ -29,7 +29,7 @@ def check_names(flow: Flow, ways: Ways, draft: Draft) -> None:
     for rule in (*flow.fit, *flow.engagement):
         if rule.when is not None:
             check_condition(flow, rule.when, everything, draft, score=False)
-    for condition in flow.stages.values():
+    for condition in (*flow.stages.values(), *flow.segments.values()):
         check_condition(flow, condition, everything, draft)
 
 

@@ -42,4 +42,5 @@ def _check_targets(flow: Flow, step: Step, draft: Draft) -> None:
             draft.warn(branch.line, wrong, "the one without if last")
         always = always or branch.when is None
     if always and step.go is not None:
-        draft.warn(flow.lines.get((step.id, "go"), step.line), "this go is never taken: a branch has no if.")
+        line = flow.lines.get((step.id, "go"), step.line)
+        draft.warn(line, "this go is never taken: a branch has no if.", "either of the two")

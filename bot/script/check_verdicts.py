@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from bot.script.draft import Draft
-from bot.script.explore import Ending, conditions_of, explore, is_sql
+from bot.script.explore import Ending, Survey, conditions_of, is_sql
 from bot.script.flow import Flow
+from bot.script.samples import example_of
 
 _MOST_SHOWN = 4
 
 
-def check_verdicts(flow: Flow, draft: Draft) -> None:
+def check_verdicts(flow: Flow, survey: Survey, draft: Draft) -> None:
     """Where `end` says one thing and `stages.sql` another, warn once for each such step."""
     if "sql" not in flow.stages:
         return
     told = set[tuple[str, str]]()
-    for ending in explore(flow):
+    for ending in survey.endings:
         wrong = _disagrees(flow, ending)
         if wrong and (ending.step.id, wrong) not in told:
             told.add((ending.step.id, wrong))
@@ -41,11 +42,5 @@ def _disagrees(flow: Flow, ending: Ending) -> str:
 def _example(flow: Flow, ending: Ending) -> str:
     named = {name for condition in conditions_of(flow) for name in condition.names}
     values = {name: value for name, value in ending.values.items() if name in named}
-    shown = [f"{name} = {_shown(value)}" for name, value in values.items()]
-    return ", ".join(shown[:_MOST_SHOWN]) + (" ..." if len(shown) > _MOST_SHOWN else "") if shown else "any answers"
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, frozenset):
-        return ", ".join(sorted(value)) or "nothing"
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    few = dict(list(values.items())[:_MOST_SHOWN])
+    return example_of(few) + (" ..." if len(values) > len(few) else "") if few else "any answers"

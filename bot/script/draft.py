@@ -59,4 +59,4 @@ def not_known(what: str, word: str, known: Iterable[str]) -> tuple[str, str]:
     if meant:
         return f"there is no {what} {short(word)}; did you mean {meant}?", ""
     few = ", ".join(names[:_LISTED]) + (" ..." if len(names) > _LISTED else "")
-    return f"there is no {what} {short(word)}.", f"one of {few}" if names else ""
+    return f"there is no {what} {short(word)}.", f"one of {few}" if names else f"a {what} of that name"

@@ -10,7 +10,7 @@ from bot.errors import LeadlineError
 @dataclass(frozen=True, slots=True)
 class Fault:
     """`file` and 1-based `line` of the mistake, the `step` it is in (empty outside a step), what is wrong and what was
-    expected. `severity` is "error" (the flow cannot run) or "warning" (it runs, but look)."""
+    expected. `severity` is "error" (the flow cannot run), "warning" (it runs, but look) or "info" (good to know)."""
 
     file: str
     line: int

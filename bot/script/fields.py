@@ -135,16 +135,7 @@ class Fields:
     def condition(self, name: str, answers: frozenset[str]) -> Condition | None:
         """A condition."""
         part = self.part(name)
-        if part is None:
-            return None
-        if not isinstance(part, Word) or part.value is None:
-            self._shape(name, "a condition such as size >= 10 and when != later")
-            return None
-        try:
-            return Condition(part.text, part.first_line, answers)
-        except Unreadable as error:
-            self._draft.unreadable(part.first_line, error, part.text)
-            return None
+        return None if part is None else condition_of(part, name, answers, self._draft, self.line_of(name))
 
     def mapping(self, name: str, expected: str) -> Keys | None:
         """Keys with values."""
@@ -164,3 +155,15 @@ class Fields:
 
     def _shape(self, name: str, expected: str) -> None:
         self._draft.wrong(self.line_of(name), f"{name} is {called(self.part(name))}.", expected)
+
+
+def condition_of(part: Part, name: str, answers: frozenset[str], draft: Draft, line: int) -> Condition | None:
+    """What stands behind the key `name` as a condition, else a fault."""
+    if not isinstance(part, Word) or part.value is None:
+        draft.wrong(line, f"{name} is {called(part)}.", "a condition such as size >= 10 and when != later")
+        return None
+    try:
+        return Condition(part.text, part.first_line, answers)
+    except Unreadable as error:
+        draft.unreadable(part.first_line, error, part.text)
+        return None

@@ -105,6 +105,15 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Bands:
+    """From how many points on a lead is in the upper and in the middle band: of fit (A, B, else C) and of engagement
+    (1, 2, else 3)."""
+
+    fit: tuple[int, int]
+    engagement: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Start:
     """What starts the flow: whole-message keywords (folded), ad source ids, our own numbers, being the default, or
     campaign codes (folded) anywhere in the message."""
@@ -178,6 +187,8 @@ class Flow:
     answers: Mapping[str, Answer] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
     lines: Mapping[tuple[str, ...], int] = field(default_factory=dict, compare=False, repr=False)
+    bands: Bands | None = None
+    segments: Mapping[str, Condition] = field(default_factory=dict)
     variants: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     hours: Hours | None = None
     built_in: frozenset[str] = frozenset()

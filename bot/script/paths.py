@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from bot.script.flow import Flow, Step
 
@@ -79,19 +79,39 @@ def _endless(ways: dict[str, set[str]]) -> dict[str, set[str]]:
     return left
 
 
+class Knowing(Mapping[str, frozenset[str]]):
+    """Step id -> names of answers. In a large flow that is much, and little of it is asked for: kept as bits."""
+
+    def __init__(self, bits: Mapping[str, int], known: Mapping[str, int]) -> None:
+        self._bits = bits
+        self._known = known
+
+    def __getitem__(self, id: str) -> frozenset[str]:
+        known = self._known[id]
+        return frozenset(name for name, bit in self._bits.items() if known & bit)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+
 def set_by(step: Step) -> frozenset[str]:
     """The answers that the step saves without asking."""
     return frozenset(setting.name for setting in step.sets)
 
 
-def known_before(flow: Flow, ways: Ways) -> dict[str, frozenset[str]]:
+def saved_by(step: Step) -> frozenset[str]:
+    """The answers that the step saves, asking or not."""
+    return set_by(step) | ({step.answer.name} if step.answer else set())
+
+
+def known_before(flow: Flow, ways: Ways) -> Knowing:
     """Step id -> the answers that may be known when it is reached, by any way."""
     bits = {name: 1 << at for at, name in enumerate(flow.answers)}
     before = {step.id: 0 for step in flow.steps}
-    given = {step.id: bits[step.answer.name] if step.answer else 0 for step in flow.steps}
-    for step in flow.steps:
-        for name in set_by(step):
-            given[step.id] |= bits[name]
+    given = {step.id: sum(bits[name] for name in saved_by(step)) for step in flow.steps}
     open_ids = [step.id for step in reversed(flow.steps)]
     while open_ids:
         id = open_ids.pop()
@@ -100,4 +120,22 @@ def known_before(flow: Flow, ways: Ways) -> dict[str, frozenset[str]]:
             if more != before[way]:
                 before[way] = more
                 open_ids.append(way)
-    return {id: frozenset(name for name, bit in bits.items() if known & bit) for id, known in before.items()}
+    return Knowing(bits, before)
+
+
+def always_known(flow: Flow, ways: Ways) -> Knowing:
+    """Step id -> the answers that are known when it is reached, whichever way led there."""
+    bits = {name: 1 << at for at, name in enumerate(flow.answers)}
+    given = {step.id: sum(bits[name] for name in saved_by(step)) for step in flow.steps}
+    everything = (1 << len(bits)) - 1
+    before = dict.fromkeys(flow.index, everything)
+    open_ids = [step.id for step in flow.steps[:1]]
+    before |= dict.fromkeys(open_ids, 0)
+    while open_ids:
+        id = open_ids.pop()
+        for way in ways[id]:
+            less = before[way] & (before[id] | given[id])
+            if less != before[way]:
+                before[way] = less
+                open_ids.append(way)
+    return Knowing(bits, before)

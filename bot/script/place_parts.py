@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from bot.script.condition import Condition
 from bot.script.draft import Draft
 from bot.script.flow import Answer, Step, StepTexts
+from bot.script.paths import saved_by
 
 BACK = "back"
 
@@ -123,12 +124,6 @@ def _speaking(step: Step, texts: StepTexts) -> Step:
         answer = replace(answer, options=options, again=texts.again or answer.again, help=texts.help or answer.help)
     return replace(step, say=texts.say or step.say, ask=texts.ask or step.ask, answer=answer,
                    media=texts.media or step.media)
-
-
-def saved_by(step: Step) -> Iterable[str]:
-    """The answers that the step asks for or sets."""
-    asked = (step.answer.name,) if step.answer else ()
-    return (*asked, *(setting.name for setting in step.sets))
 
 
 def _knowing(step: Step, names: frozenset[str]) -> Step:

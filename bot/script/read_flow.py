@@ -13,8 +13,10 @@ from bot.script.fault import Fault
 from bot.script.fields import Fields
 from bot.script.flow import Flow, StepTexts
 from bot.script.parts import Keys, Part, called
-from bot.script.place_parts import Placed, place_parts, saved_by
+from bot.script.paths import saved_by
+from bot.script.place_parts import Placed, place_parts
 from bot.script.places import read_place
+from bot.script.read_bands import read_bands, read_segments
 from bot.script.read_clues import read_clues
 from bot.script.read_head import read_name, read_silence, read_start
 from bot.script.read_hours import read_hours, read_variants
@@ -101,6 +103,7 @@ def _read_keys(fields: Fields, parts: Parts, draft: Draft) -> tuple[Flow, Placed
     silence, welcome_back = read_silence(fields, draft), fields.text("welcome_back")
     fit, engagement = read_score(fields, known, draft)
     stages = read_stages(fields, known, draft)
+    bands, segments = read_bands(fields, draft), read_segments(fields, known, draft)
     steps, answers = settle_answers(placed.steps, where.currency, draft)
     built_in = names_of(variants, hours)
     rules = (rule.when for rule in (*fit, *engagement) if rule.when is not None)
@@ -108,8 +111,8 @@ def _read_keys(fields: Fields, parts: Parts, draft: Draft) -> tuple[Flow, Placed
         name, "", where, start, steps, fit=fit, engagement=engagement, stages=stages, silence=silence,
         welcome_back=welcome_back, index={step.id: at for at, step in enumerate(steps)}, answers=answers,
         lines=draft.lines, variants=variants, hours=hours, built_in=built_in, parts=placed.parts,
-        judged_by=named_by((*rules, *stages.values()), built_in), sources=placed.sources,
-        phrases=read_phrases(fields, draft),
+        judged_by=named_by((*rules, *stages.values(), *segments.values()), built_in), sources=placed.sources,
+        bands=bands, segments=segments, phrases=read_phrases(fields, draft),
     ), placed
 
 

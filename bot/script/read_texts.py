@@ -73,7 +73,7 @@ def _read_step(part: Keys, step: Step, draft: Draft) -> StepTexts:
     }
     for name in part.entries:
         if name in said and said[name] is None and name not in ("again", "help"):
-            draft.warn(fields.line_of(name), f"this step has no {name} to translate.")
+            draft.warn(fields.line_of(name), f"this step has no {name} to translate.", "what the flow's own step has")
     options, also = _read_options(fields, step, draft)
     return StepTexts(
         fields.text("say"), fields.text("ask"), fields.text("again"), options, also, read_media(fields, draft),

@@ -64,6 +64,8 @@ _SHAPES: dict[str, dict[str, Any]] = {
     "flag": {"type": "boolean"}, "whole": {"type": "integer"}, "duration": _DURATION, "options": _OPTIONS,
     "steps": {**_list("step"), "minItems": 1}, "branches": _list("branch"), "fit": _list("fit"),
     "engagement": _list("engagement"), "score": _ref("score"), "stages": _ref("stages"), "silence": _ref("silence"),
+    "segments": {"type": "object", "additionalProperties": {"type": ["string", "boolean"]}},
+    "bands": _ref("bands"), "fit_bands": _ref("fit_bands"), "engagement_bands": _ref("engagement_bands"),
     "texts": {"anyOf": [{"type": "array", "items": {"type": "string"}}, {"type": "string"}]},
     "degrees": {"type": "number"}, "location": _ref("location"),
     "settings": {

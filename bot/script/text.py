@@ -69,7 +69,7 @@ def _names(source: str) -> frozenset[str]:
     """The variables of a template, which must be allowed. Compiling takes far longer, and waits for the first fill."""
     limit(source)
     try:
-        tree = _parsed(source)
+        tree = parsed(source)
         allow(tree)
         return frozenset(meta.find_undeclared_variables(tree))
     except TemplateSyntaxError as error:
@@ -88,7 +88,7 @@ def compared(text: Text) -> frozenset[tuple[str, str]]:
 @lru_cache(maxsize=8_192)
 def _compared(source: str) -> frozenset[tuple[str, str]]:
     found = set()
-    for part in _parsed(source).find_all(nodes.Compare):
+    for part in parsed(source).find_all(nodes.Compare):
         name, operands = part.expr, [operand.expr for operand in part.ops]
         for operand in operands:
             words = operand.items if isinstance(operand, nodes.List) else [operand]
@@ -101,10 +101,11 @@ def _compared(source: str) -> frozenset[tuple[str, str]]:
 
 @lru_cache(maxsize=8_192)
 def _compiled(source: str) -> Template:
-    return _ENVIRONMENT.from_string(_parsed(source))
+    return _ENVIRONMENT.from_string(parsed(source))
 
 
-def _parsed(source: str) -> nodes.Template:
+def parsed(source: str) -> nodes.Template:
+    """A template as its parts, `+` made to join."""
     tree: nodes.Template = _Joining().visit(_ENVIRONMENT.parse(source))
     return tree
 

@@ -78,5 +78,7 @@ def lead(lead_id: str = "lead-1", version: int = 1, minute: int = 0, **changes: 
         "reasons": [{"points": 30, "because": "conta acima de R$ 300"}], "answers": {"conta": 400, "quando": "agora"},
         "name": "Ana Souza", "phone": "+5511987654321", "email": "ana@example.com", "language": "pt-BR",
         "address": "whatsapp:+5511987654321", "source": {"headline": "Sol"}, "created_at": at(minute),
-        "updated_at": at(minute + 5), "qualified_at": "", "tags": ["hot"], "variants": {"greeting": "warm"}, **changes,
+        "updated_at": at(minute + 5), "qualified_at": "", "band": "A1", "segments": ["telhado", "grande"],
+        "given_at": {"conta": at(minute + 1), "quando": at(minute + 2)}, "tags": ["hot"],
+        "variants": {"greeting": "warm"}, **changes,
     }

@@ -31,7 +31,8 @@ LEAD = Lead(
     id="l", contact_id="c", conversation_id="t", flow="solar", flow_version="v", version=3, stage="sql",
     outcome="qualified", fit=30, engagement=0.5, reasons=(Reason(30, "conta"),),
     answers={"conta": {"amount": "400", "currency": "BRL"}}, name="Ana", phone="+55", email="", address="whatsapp:+55",
-    language="pt-BR", tags=("hot", "solar"), variants={"greeting": "short"},
+    language="pt-BR", band="A3", segments=("telhado",), given_at={"conta": "2026-11-23T12:00:00+00:00"},
+    tags=("hot", "solar"), variants={"greeting": "short"},
 )
 
 
@@ -78,6 +79,15 @@ def test_all_leads_come_oldest_first_over_many_pages(leads: Leads) -> None:
     assert [plain["id"] for plain in leads.all()] == ["e", "f", "B", "a", "b", "c", "g", "d"]
     assert [plain["id"] for plain in leads.all(START + timedelta(minutes=5))] == ["B", "a", "b", "c", "g", "d"]
     assert list(leads.all(START + timedelta(minutes=10))) == []
+
+
+def test_the_leads_of_one_flow(leads: Leads) -> None:
+    for number, flow in enumerate(["solar", "trial", "solar", "solar", "trial", "solar", "solar"]):
+        leads.store(lead(f"l{number}", minute=number, flow=flow))
+
+    assert [plain["id"] for plain in leads.all(flow="solar")] == ["l0", "l2", "l3", "l5", "l6"]
+    assert [plain["id"] for plain in leads.all(START + timedelta(minutes=2), "trial")] == ["l4"]
+    assert (leads.count("solar"), leads.count("trial"), leads.count("none"), leads.count()) == (5, 2, 0, 7)
 
 
 def test_what_is_no_lead_is_refused(leads: Leads) -> None:

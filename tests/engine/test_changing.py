@@ -21,7 +21,7 @@ def test_a_number_is_put_right(said: str) -> None:
 
 @pytest.mark.parametrize(("said", "value"), [
     ("mudar meu nome para Bia", "Bia"), ("meu nome está errado, é Bia Lima", "Bia Lima"),
-    ("change my name to Bia", "Bia"), ("corrige meu nome: Bia", "Bia"),
+    ("change my name to Bia", "Bia"), ("corrige meu nome: Bia", "Bia"), ("mudar meu nome para Ana", "Ana"),
 ])
 def test_an_answer_that_is_named_is_put_right(said: str, value: str) -> None:
     talk = talk_to("oi", "Ana", "50")

@@ -13,7 +13,8 @@ Cell = str | int | float | Decimal | bool | None
 
 FIXED = (
     "id", "name", "phone", "email", "stage", "outcome", "fit", "engagement", "qualified_at", "created_at", "updated_at",
-    "language", "flow", "flow_version", "address", "contact_id", "conversation_id", "version", "reasons", "tags",
+    "language", "flow", "flow_version", "address", "contact_id", "conversation_id", "version",
+    "band", "segments", "reasons", "tags",
 )  # fmt: skip
 
 # Spreadsheets keep 15 digits; an amount of more stays a text.
@@ -50,8 +51,9 @@ class Columns:
 
     def cells(self, lead: Mapping[str, Any]) -> list[Cell]:
         """The lead's cells, one per column."""
-        fixed = [_cell(lead[name]) for name in FIXED[:-2]]
-        joined = [_write_reasons(lead["reasons"]), "; ".join(map(str, lead.get("tags") or ()))]
+        fixed = [_cell(lead[name]) for name in FIXED[:-3]]
+        segments, tags = ("; ".join(map(str, lead.get(name) or ())) for name in ("segments", "tags"))
+        joined = [segments, _write_reasons(lead["reasons"]), tags]
         sources = [_cell(lead["source"].get(name)) for name in self._sources]
         variants = [_cell((lead.get("variants") or {}).get(name)) for name in self._variants]
         return [*fixed, *joined, *sources, *variants, *self._answer_cells(lead["answers"])]

@@ -35,16 +35,16 @@ class MemoryLeads:
         row = self._rows.get(lead_id)
         return None if row is None else write_lead(row)
 
-    def all(self, since: datetime | None = None) -> Iterator[dict[str, Any]]:
-        """Every lead created at `since` (aware) or later, oldest first."""
+    def all(self, since: datetime | None = None, flow: str = "") -> Iterator[dict[str, Any]]:
+        """Every lead (of `flow`) created at `since` (aware) or later, oldest first."""
         for row in sorted(self._rows.values(), key=lambda row: (row["created_at"], row["id"])):
-            if since is None or row["created_at"] >= since:
+            if (since is None or row["created_at"] >= since) and flow in ("", row["flow"]):
                 yield write_lead(row)
 
     def newest_version(self, contact_id: str) -> int:
         """The highest version of that contact's leads, 0 where there are none."""
         return max((row["version"] for row in self._rows.values() if row["contact_id"] == contact_id), default=0)
 
-    def count(self) -> int:
-        """How many leads there are."""
-        return len(self._rows)
+    def count(self, flow: str = "") -> int:
+        """How many leads there are (of `flow`)."""
+        return sum(flow in ("", row["flow"]) for row in self._rows.values())

@@ -18,7 +18,7 @@ from bot.adapters.rows.fields import (
 from bot.adapters.rows.text import hold_json
 
 _IDS = ("id", "contact_id", "conversation_id")
-_TEXTS = ("flow", "flow_version", "stage", "outcome", "name", "phone", "email", "address", "language")
+_TEXTS = ("flow", "flow_version", "stage", "outcome", "name", "phone", "email", "address", "language", "band")
 _POINTS = ("fit", "engagement")
 _TIMES = ("created_at", "updated_at", "qualified_at")
 
@@ -37,6 +37,8 @@ def read_lead(plain: Mapping[str, Any]) -> dict[str, Any]:
     row["answers"] = hold_json(read_mapping(plain.get("answers") or {}, "answers"))
     row["source"] = hold_json(read_mapping(plain.get("source") or {}, "source"))
     row["reasons"] = [_read_reason(read_mapping(reason, "reason")) for reason in read_list(plain, "reasons")]
+    row["segments"] = hold_json(read_list(plain, "segments"))
+    row["given_at"] = hold_json(read_mapping(plain.get("given_at") or {}, "given_at"))
     row["tags"] = [hold_json(tag) for tag in read_list(plain, "tags")] if plain.get("tags") else []
     row["variants"] = hold_json(read_mapping(plain.get("variants") or {}, "variants"))
     return row

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Engine, RowMapping, func, select, tuple_
+from sqlalchemy import Engine, RowMapping, Select, func, select, tuple_
 
 from bot.adapters.rows.leads import NOT_TOLD, read_lead, write_lead
 from bot.adapters.rows.text import hold_text
@@ -41,18 +41,18 @@ class SqlLeads:
             row = connection.execute(query).mappings().one_or_none()
         return None if row is None else write_lead(dict(row))
 
-    def all(self, since: datetime | None = None) -> Iterator[dict[str, Any]]:
-        """Every lead created at `since` (aware) or later, oldest first. Raises StoreUnavailable."""
+    def all(self, since: datetime | None = None, flow: str = "") -> Iterator[dict[str, Any]]:
+        """Every lead (of `flow`) created at `since` (aware) or later, oldest first. Raises StoreUnavailable."""
         after: tuple[datetime, str] = (since.astimezone(UTC) if since else NOT_TOLD, "")
-        while page := self._read_page(after):
+        while page := self._read_page(after, flow):
             yield from (write_lead(dict(row)) for row in page)
             after = (page[-1]["created_at"], page[-1]["id"])
 
-    def _read_page(self, after: tuple[datetime, str]) -> list[RowMapping]:
+    def _read_page(self, after: tuple[datetime, str], flow: str) -> list[RowMapping]:
         lead = tables.leads.c
         place = tuple_(lead.created_at, lead.id)
         query = (
-            select(tables.leads)
+            _of_flow(select(tables.leads), flow)
             .where(place > tuple_(*after, types=[lead.created_at.type, lead.id.type]))
             .order_by(lead.created_at, lead.id)
             .limit(self._page)
@@ -60,7 +60,12 @@ class SqlLeads:
         with reading(self._engine) as connection:
             return list(connection.execute(query).mappings())
 
-    def count(self) -> int:
-        """How many leads there are. Raises StoreUnavailable."""
+    def count(self, flow: str = "") -> int:
+        """How many leads there are (of `flow`). Raises StoreUnavailable."""
+        query = _of_flow(select(func.count()).select_from(tables.leads), flow)
         with reading(self._engine) as connection:
-            return connection.scalar(select(func.count()).select_from(tables.leads)) or 0
+            return connection.scalar(query) or 0
+
+
+def _of_flow(query: Select[Any], flow: str) -> Select[Any]:
+    return query.where(tables.leads.c.flow == hold_text(flow)) if flow else query

@@ -125,6 +125,7 @@ leads = Table(
     Column("engagement", Float, nullable=False), _json("reasons"), _json("answers"), _text("name"), _text("phone"),
     _text("email"), _text("address"), _text("language"), _json("source"), _time("created_at"),
     _time("updated_at", may_miss=True), _time("qualified_at", may_miss=True),
+    _text("band"), _json("segments"), _json("given_at"),
     _json("tags"), _json("variants"),
     Index("leads_by_creation", "created_at", "id"),
     Index("leads_by_contact", "contact_id", "version"),

@@ -78,11 +78,12 @@ def test_leads_of_before_have_no_tags_and_no_variants(fresh_url: str, fresh: Eng
         config.attributes["connection"] = connection
         upgrade(config, "0001")
         row = read_lead(lead())
-        old = [column for column in metadata.tables["leads"].columns if column.name not in ("tags", "variants")]
+        new = ("tags", "variants", "band", "segments", "given_at")
+        old = [column for column in metadata.tables["leads"].columns if column.name not in new]
         connection.execute(Table("leads", MetaData(), *(Column(one.name, one.type) for one in old)).insert(), {
             column.name: row[column.name] for column in old})
     migrate(fresh_url)
-    assert SqlLeads(fresh).get("lead-1") == lead(tags=[], variants={})
+    assert SqlLeads(fresh).get("lead-1") == lead(tags=[], variants={}, band="", segments=[], given_at={})
 
 
 def test_several_processes_may_migrate_at_once(fresh_url: str, fresh: Engine) -> None:

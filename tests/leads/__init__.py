@@ -1,0 +1,1 @@
+"""Tests of leads: their score, band, segments, and judging them again."""
