@@ -52,7 +52,8 @@ def steer(draft: Draft, message: Message, meant: str) -> bool:
         flag(draft, "asked for a person", "handoff")
         return True
     step = _waiting(draft)
-    if meant in _STEERS and step is not None:
+    # Before the first question there is nothing to skip, repeat or explain.
+    if meant in _STEERS and step is not None and (step.answer is not None or meant in ("cancel", "restart")):
         _STEERS[meant](draft, message, step)
         return True
     return _in_a_sentence(draft, message, meant)

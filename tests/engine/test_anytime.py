@@ -151,6 +151,13 @@ def test_whoever_answers_the_question_instead_goes_on() -> None:
     assert talk.user("somos uns 50") == "Tem equipe de vendas?"
 
 
+@pytest.mark.parametrize("said", ["pular", "voltar", "help", "repete", "deixa assim", "recomeçar"])
+def test_cancelling_as_the_first_word_and_then_going_on_begins(said: str) -> None:
+    talk = talk_to()
+    assert talk.user("cancelar") == "A conversa ou as mensagens?"
+    assert talk.user(said).endswith("Como você se chama?")
+
+
 def test_cancelling_twice_ends_the_conversation() -> None:
     assert talk_to("oi", "cancelar").user("cancelar") == "Encerrei."
 
