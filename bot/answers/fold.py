@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 LONGEST = 2_000  # characters looked at: over WhatsApp's 1,600 through Twilio, and a bound on what a message may cost
 
@@ -13,6 +14,7 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
 
 
+@lru_cache(maxsize=512)  # a turn folds its message five times, and option by option what it offers
 def fold(text: str) -> str:
     """Casefold, strip accents and emoji skin tones, collapse spaces, trim punctuation at both ends. Looks at the first
     2,000 characters only. Folding what is folded changes nothing."""

@@ -13,8 +13,9 @@ from bot.engine.ending import close
 from bot.engine.events import ConversationClosed, HandedBack, Reply, TakenOver
 from bot.engine.inputs import StaffAct
 from bot.engine.moving import move
+from bot.engine.saving import go_on
 from bot.engine.split import split_reply
-from bot.engine.walk import go_on, walk
+from bot.engine.walk import walk
 from bot.errors import IllegalMove
 
 # Seconds since 1970; 0: not.

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bot.answers.kinds import understand
+from bot.answers.phrases.anytime import greets
+from bot.answers.phrases.intents import declines, keeps
 from bot.answers.plain import from_plain, to_plain
 from bot.answers.reading import Reading, Value
-from bot.engine.changed import changed
-from bot.engine.consent import record_consent
-from bot.engine.conversation import Given, Status
-from bot.engine.doing import do
+from bot.answers.told.find import Told, without
+from bot.engine.amending import amends
+from bot.engine.conversation import Status
 from bot.engine.draft import Draft
-from bot.engine.ending import flag
-from bot.engine.events import AnswerMissed, AnswerSaved
+from bot.engine.events import AnswerSkipped
+from bot.engine.filling import fill, where_of
 from bot.engine.found import end_lookup
 from bot.engine.inputs import Message
 from bot.engine.looking import PATIENCE
-from bot.engine.walk import go_on, walk
-from bot.leads.identity import country_of
+from bot.engine.missing import BURST, miss, see
+from bot.engine.saving import go_on, save
+from bot.engine.walk import walk
 from bot.script.flow import Step
 
 _MOST_UNHEARD, _LONGEST_UNHEARD = 5, 500
 # Kinds of answers that a message of before the question could be mistaken for.
 _TAKES_ANYTHING = frozenset({"text", "name", "yes_no"})
 _WORDLESS = frozenset({"audio", "image", "video", "document", "sticker"})
+_COUNTED = frozenset({"number", "money", "date"})
 
 
 def answer(draft: Draft, message: Message) -> None:
@@ -34,20 +35,28 @@ def answer(draft: Draft, message: Message) -> None:
     if step is None or step.answer is None:
         _interrupt(draft, step, message)
         return
+    if message.kind in _WORDLESS and not message.text:
+        see(draft, step, message)
+        return
+    if conversation.wordless:
+        draft.change(wordless=0)
     if conversation.pending is not None and (agreed := _agreed(draft, message)) is not None:
         draft.change(pending=None)
         if agreed:
-            _save(draft, step, from_plain(step.answer.kind, conversation.pending), message)
+            save(draft, step, from_plain(step.answer.kind, conversation.pending), message.text)
         else:
             draft.ask(step)
         return
-    reading = _read(draft, step, message)
+    if step.answer.kind == "text" and _leaves_it(draft, step, message):
+        return
+    told = fill(draft, message, step)
+    reading = _read_beside(draft, step, message, told)
     if reading is None:
-        _miss(draft, step, message)
+        _unanswered(draft, step, message, told)
     elif reading.confirm:
         _confirm(draft, step, reading.value)
     else:
-        _save(draft, step, reading.value, message)
+        save(draft, step, reading.value, message.text)
 
 
 def _interrupt(draft: Draft, step: Step | None, message: Message) -> None:
@@ -78,9 +87,9 @@ def answer_unheard(draft: Draft) -> None:
         if conversation.status is not Status.BOT or step is None or step.answer is None or step.book:
             return
         said = Message("", draft.contact.address, conversation.at, text, choice=choice)
-        reading = _read(draft, step, said) if step.answer.kind not in _TAKES_ANYTHING else None
+        reading = _read(draft, step, said, text) if step.answer.kind not in _TAKES_ANYTHING else None
         if reading is not None and not reading.confirm:
-            _save(draft, step, reading.value, said)
+            save(draft, step, reading.value, text)
 
 
 def _agreed(draft: Draft, message: Message) -> bool | None:
@@ -92,15 +101,31 @@ def _agreed(draft: Draft, message: Message) -> bool | None:
     return bool(said.value)
 
 
-def _read(draft: Draft, step: Step, message: Message) -> Reading | None:
+def _read_beside(draft: Draft, step: Step, message: Message, told: list[Told]) -> Reading | None:
+    """What the message answers to the step's question, beside what it told unasked."""
+    assert step.answer is not None
+    kind = step.answer.kind
+    if kind == "text" and greets(message.text):
+        return None
+    if not told:
+        return _read(draft, step, message, message.text)
+    rest = without(message.text, told)
+    kinds = {draft.flow.clues.kinds[each.answer] for each in told} if draft.flow else set()
+    if kind == "text" or (kind in _COUNTED and kinds & _COUNTED):
+        return _read(draft, step, message, rest)
+    reading = _read(draft, step, message, message.text)
+    if reading is None or reading.confirm:
+        reading = _read(draft, step, message, rest) or reading
+    return reading
+
+
+def _read(draft: Draft, step: Step, message: Message, text: str) -> Reading | None:
     assert step.answer is not None
     options = draft.options(step)
     if message.choice in {option.id for option in options}:
         return Reading(message.choice)
-    where = draft.where
-    if step.answer.kind == "phone":
-        where = replace(where, country=country_of(draft.contact.phone) or where.country)
-    return understand(step.answer.kind, message.text, where, draft.now, options)
+    where = where_of(draft, text) if step.answer.kind == "phone" else draft.where
+    return understand(step.answer.kind, text, where, draft.now, options)
 
 
 def _confirm(draft: Draft, step: Step, value: Value) -> None:
@@ -109,42 +134,40 @@ def _confirm(draft: Draft, step: Step, value: Value) -> None:
     draft.say_default("confirm", value=draft.show_value(step.answer, value))
 
 
-def _save(draft: Draft, step: Step, value: Value, message: Message) -> None:
+def _unanswered(draft: Draft, step: Step, message: Message, told: list[Told]) -> None:
+    """The message is no answer to the question; it may be something else all the same."""
+    if _leaves_it(draft, step, message):
+        return
+    if told:
+        draft.say_default("noted")
+        draft.ask(step)
+    elif message.kind == "text" and amends(draft, message.text):
+        return
+    elif greets(message.text):
+        if draft.pause > BURST:  # else the question has just been asked
+            draft.ask(step)
+    else:
+        miss(draft, step, message)
+
+
+def _leaves_it(draft: Draft, step: Step, message: Message) -> bool:
+    """Whether the message leaves the question without an answer, where it may, or with the one that it has."""
     assert step.answer is not None
-    flow, conversation = draft.walk
-    name, plain = step.answer.name, to_plain(value)
-    draft.change(answers={**conversation.answers, name: Given(plain, draft.now)}, missed=0, pending=None)
-    if step.answer.kind == "name":
-        draft.contact = changed(draft.contact, name=str(value))
-    draft.note(AnswerSaved(name, plain, message.text))
-    do(draft, step)
-    if step.consent is not None:
-        record_consent(draft, step.consent, value is True, message.id)
-        if value is not True and step.consent.refused is not None:
-            walk(draft, flow.step(step.consent.refused))
-            return
+    if step.answer.name in draft.talk.answers and keeps(message.text):
+        go_on(draft, step)
+        return True
+    if step.answer.optional and declines(message.text):
+        skip(draft, step)
+        return True
+    return False
+
+
+def skip(draft: Draft, step: Step) -> None:
+    """Go on without an answer; one that stands already is kept."""
+    assert step.answer is not None
+    name = step.answer.name
+    if name not in draft.talk.answers:
+        draft.change(skipped={**draft.talk.skipped, name: len(draft.talk.answers)})
+        draft.note(AnswerSkipped(name))
+    draft.change(missed=0, pending=None, latest={})
     go_on(draft, step)
-
-
-def _miss(draft: Draft, step: Step, message: Message) -> None:
-    """Not understood: ask again in other words, or call a human when that has been tried often enough."""
-    assert step.answer is not None
-    _, conversation = draft.walk
-    missed = conversation.missed + 1
-    draft.change(missed=missed)
-    draft.note(AnswerMissed(step.answer.name, message.text, missed))
-    if missed >= step.answer.tries:
-        flag(draft, f"did not understand “{step.answer.name}” after {missed} tries", "handoff_tries")
-        return
-    if conversation.pending is not None:
-        waiting = from_plain(step.answer.kind, conversation.pending)
-        draft.say_default("confirm_again", value=draft.show_value(step.answer, waiting))
-        return
-    again = draft.texts(step).again or step.answer.again
-    if message.kind in _WORDLESS and not message.text:
-        draft.say_default("media")
-        again = None
-    elif again is None:
-        kind = f"again_{step.answer.kind}"
-        draft.say_default(kind if draft.book.sentence(kind, draft.language) else "again")
-    draft.ask(step, again)

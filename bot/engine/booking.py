@@ -6,11 +6,10 @@ from zoneinfo import ZoneInfo
 
 from bot.answers.plain import to_plain
 from bot.engine.conversation import Given, Status
-from bot.engine.doing import do
 from bot.engine.draft import Draft
 from bot.engine.events import AnswerSaved
 from bot.engine.inputs import Booked
-from bot.engine.walk import go_on
+from bot.engine.saving import go_on
 from bot.errors import IllegalMove
 from bot.leads.identity import lead_id
 from bot.script.flow import Flow, Step
@@ -30,7 +29,6 @@ def keep_booking(draft: Draft, booked: Booked) -> None:
     draft.note(AnswerSaved(step.answer.name, plain, said=""))
     if waits and conversation.status is Status.BOT:
         draft.change(missed=0, pending=None, resumed=int(draft.now.timestamp()))
-        do(draft, step)
         go_on(draft, step)
 
 

@@ -13,22 +13,22 @@ from bot.script.deeds import Consent
 from bot.script.flow import Step
 
 
-def record_consent(draft: Draft, consent: Consent, given: bool, message_id: str) -> None:
-    """The contact said yes or no to the text that was asked."""
+def record_consent(draft: Draft, step: Step, consent: Consent, given: bool) -> None:
+    """The contact said yes or no to the text that was asked, or changes what they said to it."""
     conversation = draft.talk
-    version = version_of_text(conversation.asked)
+    text, language = conversation.asked or draft.question(step), conversation.asked_in or draft.language
+    version = version_of_text(text)
     said = Consented(given, version, draft.now)
     draft.contact = changed(draft.contact, consents={**draft.contact.consents, consent.purpose: said})
     kind = ConsentGiven if given else ConsentRefused
-    draft.note(kind(consent.purpose, version, conversation.asked, conversation.asked_in, message_id, draft.now))
+    draft.note(kind(consent.purpose, version, text, language, draft.cause, draft.now))
     draft.change(asked="", asked_in="")
 
 
-def agreed_before(draft: Draft, step: Step, consent: Consent) -> bool | None:
-    """True where the contact has said yes to this very text; None: it must be asked (again)."""
+def agreed_before(draft: Draft, step: Step, consent: Consent) -> bool:
+    """Whether the contact has said yes to this very text; else it must be asked (again)."""
     said = draft.contact.consents.get(consent.purpose)
-    agreed = said is not None and said.given and said.version == version_of_text(draft.question(step))
-    return True if agreed else None
+    return said is not None and said.given and said.version == version_of_text(draft.question(step))
 
 
 def version_of_text(text: str) -> str:

@@ -32,8 +32,8 @@ class Contact:
     """`id` is opaque (leads/identity). `address` is where the channel reaches the person now; `phone` is E.164 or empty
     (WhatsApp may hide it). `language` is empty until known. `known` holds remembered answers, name -> [kind, plain
     value]. `leads`: flow -> Standing. `source`: the first ad that brought the person, kept for life. `seen`: how many
-    conversations the person has had. `tags` mark the person, in the order in which they came. `consents`: purpose ->
-    what was said to it last."""
+    conversations the person has had. `tags` mark the person, in the order in which they came. `overheard`: another
+    language, in which their latest sentence was. `consents`: purpose -> what was said to it last."""
 
     id: str
     address: str
@@ -48,6 +48,7 @@ class Contact:
     test: bool = False
     seen: int = 0
     tags: tuple[str, ...] = ()
+    overheard: str = ""
     consents: Mapping[str, Consented] = field(default_factory=dict)
 
     @property

@@ -54,13 +54,19 @@ class Conversation:
     with every takeover, hand-typed reply and opt-out: what was prepared in an older epoch is not sent. `pending` holds
     the plain value of an answer that waits to be confirmed in words. `missed` counts messages in a row that were not
     understood. `last_in` is the prospect's latest message (the 24-hour window). `nudged`: when the nudge was said, in
-    seconds since 1970; 0: not yet; `timed`: a silence timer is under way. `kept` names answers that were given before
-    the conversation moved to another version, whose questions lie ahead there: they are passed over, once. Times are
-    UTC.
+    seconds since 1970; 0: not yet; `timed`: a silence timer is under way. Times are UTC.
+
+    `answers` stand in the order in which the walk came by them. `ahead`: answers that the walk has yet to come by, and
+    then passes over, once: 1 for those told unasked, or given before the conversation moved to another version; 0 for
+    those of a way that was changed (they go with the conversation's end). `skipped`: questions that were
+    skipped, with how many answers stood before them. `latest`: the answer that the latest message gave, with its words.
+    `aside`: the engine's own question that waits ("cancel"). `anew`: the person began anew, so that nothing from
+    earlier conversations is taken for known. `wordless` counts voice notes and pictures in a row.
 
     Of what steps do beside asking (in seconds since 1970; 0: no): `until` when a wait is over, `resumed` when the bot
-    last went on by itself, `looking` since when something is looked up; `unheard` is what the prospect wrote meanwhile
-    (text, choice). `asked` is the very text of a consent that is asked, `asked_in` its language.
+    last went on by itself, `looking` since when something is looked up; `asks` counts that, and `unheard` is what the
+    prospect wrote meanwhile (text, choice). `asked` is the very text of a consent that is asked, `asked_in` its
+    language.
     """
 
     id: str
@@ -81,10 +87,16 @@ class Conversation:
     held_by: str = ""
     nudged: int = 0
     timed: bool = False
-    kept: tuple[str, ...] = ()
+    ahead: Mapping[str, int] = field(default_factory=dict)
+    skipped: Mapping[str, int] = field(default_factory=dict)
+    latest: Mapping[str, str] = field(default_factory=dict)
+    aside: str = ""
+    anew: bool = False
+    wordless: int = 0
     until: int = 0
     resumed: int = 0
     looking: int = 0
+    asks: int = 0
     unheard: tuple[tuple[str, str], ...] = ()
     asked: str = ""
     asked_in: str = ""

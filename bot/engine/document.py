@@ -22,13 +22,14 @@ FORMAT = 1
 _CONTACT = {
     "id": "i", "address": "a", "phone": "p", "name": "n", "profile_name": "m", "language": "g", "known": "k",
     "leads": "l", "source": "s", "opted_out": "o", "test": "t", "seen": "c",
-    "tags": "h", "consents": "cs",
+    "tags": "h", "consents": "cs", "overheard": "oh",
 }
 _CONVERSATION = {
     "id": "i", "at": "w", "flow": "f", "version": "v", "opened_at": "o", "step": "p", "status": "s", "epoch": "e",
     "answers": "a", "pending": "n", "missed": "m", "last_in": "l", "outcome": "u", "stage": "g", "flagged_for": "r",
-    "held_by": "h", "nudged": "d", "timed": "t", "kept": "k",
-    "until": "wu", "resumed": "wr", "looking": "lk", "unheard": "lm", "asked": "qt", "asked_in": "ql",
+    "held_by": "h", "nudged": "d", "timed": "t",
+    "ahead": "ah", "skipped": "sk", "latest": "la", "aside": "as", "anew": "an", "wordless": "wo",
+    "until": "wu", "resumed": "wr", "looking": "lk", "asks": "ln", "unheard": "lm", "asked": "qt", "asked_in": "ql",
 }
 
 
@@ -113,8 +114,6 @@ def _conversation_in(raw: dict[str, Any]) -> Conversation:
         known["unheard"] = tuple((text, choice) for text, choice in raw["lm"])
     if "s" in raw:
         known["status"] = Status(raw["s"])
-    if "k" in raw:
-        known["kept"] = tuple(raw["k"])
     return Conversation(**known)
 
 

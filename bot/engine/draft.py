@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -38,7 +39,12 @@ class Draft:
     replies: list[Reply] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     walked: list[Passed] = field(default_factory=list)
+    cause: str = ""
+    # The step whose `say` the prospect has read already; seconds since their message before this one.
+    heard: str = ""
+    pause: float = math.inf
     _parts: list[str] = field(default_factory=list)
+    _firm: tuple[int, tuple[str, ...]] = (0, ())
     _spoken: tuple[Flow | None, str, str] | None = None
     _typed: tuple[Mapping[str, Given], dict[str, Value]] | None = None
 
@@ -123,10 +129,21 @@ class Draft:
         """Say a default sentence (flows/lang/)."""
         self.say(self.book.sentence(key, self.language), **extra)
 
+    def firm(self) -> None:
+        """What was said so far stays, whatever is unsaid."""
+        self._firm = len(self.replies), tuple(self._parts)
+
+    def unsay(self) -> None:
+        """Take back what the flow says on a way that the prospect has walked before."""
+        replies, parts = self._firm
+        del self.replies[replies:]
+        self._parts[:] = parts
+
     def ask(self, step: Step, again: Text | None = None) -> None:
         """Put the step's question, or `again` in its place, with its options; this ends the message. The link of a step
         that books follows `again`; the very text of a consent is noted down."""
         assert step.answer is not None
+        self.stop_waiting()
         if again is not None:
             self.say(again)
         if again is None or step.book:
@@ -134,6 +151,11 @@ class Draft:
         if step.consent is not None:
             self.change(asked=self.question(step), asked_in=self.language)
         self.flush(self.choices(step), step.answer.style)
+
+    def stop_waiting(self) -> None:
+        """Neither a time nor a source is waited for any more."""
+        if self.talk.until or self.talk.looking:
+            self.change(until=0, looking=0)
 
     def question(self, step: Step) -> str:
         """The step's question as it is put; in a link, what is filled in is written as links write it."""

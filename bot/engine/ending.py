@@ -6,11 +6,19 @@ from bot.engine.conversation import Status
 from bot.engine.draft import Draft
 from bot.engine.events import ConversationClosed, Flagged
 
+# Outcomes of conversations that were no lead's: they are not judged. A customer is flagged, the others are closed.
+NO_LEAD = frozenset({"reset", "customer", "supplier", "job", "wrong_number", "abuse"})
+
 
 def close(draft: Draft, outcome: str) -> None:
     """End the conversation with an outcome."""
-    draft.conversation = draft.talk.moved(Status.CLOSED)
-    draft.change(outcome=outcome, step="", pending=None, until=0, looking=0, unheard=(), asked="", asked_in="")
+    conversation = draft.conversation = draft.talk.moved(Status.CLOSED)
+    draft.change(outcome=outcome, step="", pending=None, aside="", asked="", asked_in="")
+    draft.change(until=0, looking=0, unheard=())
+    if conversation.ahead or conversation.skipped:
+        left = {name for name, told in conversation.ahead.items() if not told}
+        answers = {name: given for name, given in conversation.answers.items() if name not in left}
+        draft.change(answers=answers, ahead={}, skipped={})
     draft.note(ConversationClosed(outcome))
 
 

@@ -64,6 +64,18 @@ class AnswerMissed:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerSkipped:
+    """The person skipped an optional question."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationRestarted:
+    """The person began anew; what was answered in this conversation is forgotten."""
+
+
+@dataclass(frozen=True, slots=True)
 class Flagged:
     """The bot asks for a human. `reason` is what staff read."""
 
@@ -86,7 +98,8 @@ class HandedBack:
 
 @dataclass(frozen=True, slots=True)
 class ConversationClosed:
-    """It ended, with an outcome: qualified, disqualified, done, silent, stopped, or what staff chose."""
+    """It ended, with an outcome: qualified, disqualified, done, silent, stopped, cancelled, supplier, job,
+    wrong_number, abuse, reset, or what staff chose."""
 
     outcome: str
 
@@ -164,12 +177,13 @@ class ConsentRefused:
 @dataclass(frozen=True, slots=True)
 class LookupAsked:
     """A step waits for an answer of a source: what it is given (parameter -> text), and which fields are wanted (answer
-    -> field)."""
+    -> field); `number` counts the questions of a conversation."""
 
     step: str
     source: str
     given: Mapping[str, str]
     fields: Mapping[str, str]
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,5 +219,6 @@ class Untagged:
 Event = (
     ConversationOpened | AnswerSaved | AnswerMissed | Flagged | TakenOver | HandedBack | ConversationClosed
     | StageReached | LeadQualified | LeadChanged | OptedOut | OptedIn | TimerSet | ConversationMoved | AnswerSet
-    | Tagged | Untagged | ConsentGiven | ConsentRefused | LookupAsked
+    | Tagged | Untagged | AnswerSkipped | ConversationRestarted
+    | ConsentGiven | ConsentRefused | LookupAsked
 )

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.answers.phrases.anytime import asks_for_human, opts_in, opts_out, thanks
-from bot.answers.phrases.language import detect, greeting_language
+from bot.answers.fold import fold
+from bot.answers.phrases.anytime import asks_for_human, opts_in, thanks
+from bot.answers.phrases.intents import intent_of
+from bot.answers.phrases.speaks import asks_for_language
+from bot.engine.amending import amends_afterwards, renounced
 from bot.engine.answering import answer
+from bot.engine.anytime import meaning, steer
 from bot.engine.changed import changed
 from bot.engine.conversation import Status
 from bot.engine.draft import Draft
-from bot.engine.ending import close, flag
-from bot.engine.events import OptedIn, OptedOut
+from bot.engine.ending import flag
+from bot.engine.events import OptedIn
+from bot.engine.filling import fill
 from bot.engine.inputs import Message
+from bot.engine.leaving import ask_which, is_no_lead, repeats_exit, stop
 from bot.engine.moving import move
 from bot.engine.opening import begin, open_conversation
+from bot.engine.speaking import language_of
 from bot.leads.identity import phone_of
 
 _AFTERWARDS = timedelta(hours=12)
@@ -23,27 +30,42 @@ _AFTERWARDS = timedelta(hours=12)
 def hear(draft: Draft, message: Message) -> None:
     """Take the message in; say and note what follows."""
     _recognise(draft, message)
-    if _leaves(draft, message) or draft.contact.opted_out:
+    meant = meaning(draft, message)
+    if _leaves(draft, message, meant) or draft.contact.opted_out:
         return
     # A conversation whose version is nowhere to be found any more cannot go on: a new one begins.
-    fresh = draft.conversation is None or draft.conversation.ended or draft.flow is None
-    if fresh and _only_polite(draft, message):
-        return
-    if fresh and not open_conversation(draft, message):
+    if draft.conversation is None or draft.conversation.ended or draft.flow is None:
+        _first(draft, message, meant)
         return
     draft.change(last_in=draft.now, at=message.to, nudged=0)
-    _, conversation = draft.walk
-    if conversation.status is not Status.BOT:
-        return
-    if not message.choice and asks_for_human(message.text, draft.where):
-        if fresh:
-            flow, _ = draft.walk
-            draft.change(step=flow.steps[0].id)
-        flag(draft, "asked for a person", "handoff")
-    elif fresh:
-        begin(draft)
-    elif not move(draft):
+    if draft.talk.status is Status.BOT and not steer(draft, message, meant) and not move(draft):
         answer(draft, message)
+
+
+def _first(draft: Draft, message: Message, meant: str) -> None:
+    """A message where no conversation is under way: mostly it opens one."""
+    if _only_polite(draft, message) or repeats_exit(draft, message) or amends_afterwards(draft, message):
+        return
+    again = renounced(draft, message)
+    if not open_conversation(draft, message):
+        return
+    draft.change(last_in=draft.now, at=message.to)
+    flow, _ = draft.walk
+    meant = meant or (intent_of(message.text, flow.phrases) if flow.phrases and not message.choice else "")
+    if again is not None:
+        known = {name: value for name, value in draft.contact.known.items() if name != again}
+        draft.contact = changed(draft.contact, known=known)
+    if meant == "human" or (not message.choice and asks_for_human(message.text, draft.where)):
+        draft.change(step=flow.steps[0].id)
+        flag(draft, "asked for a person", "handoff")
+    elif fold(message.text) in flow.start.keywords:
+        begin(draft)
+    elif meant == "cancel":
+        draft.change(step=flow.steps[0].id)
+        ask_which(draft)
+    elif not is_no_lead(draft, message, meant):
+        fill(draft, message)
+        begin(draft)
 
 
 def _only_polite(draft: Draft, message: Message) -> bool:
@@ -55,35 +77,35 @@ def _only_polite(draft: Draft, message: Message) -> bool:
 
 
 def _recognise(draft: Draft, message: Message) -> None:
-    contact = draft.contact
+    contact, before = draft.contact, draft.conversation
+    if before is not None and before.last_in is not None:
+        draft.pause = (draft.now - before.last_in).total_seconds()
     known = {
         "address": message.address,
         "phone": contact.phone or phone_of(message.address) or phone_of(message.wa_id),
         "profile_name": message.profile_name or contact.profile_name,
-        "language": contact.language or detect(message.text) or greeting_language(message.text),
         "source": contact.source or dict(message.referral),
+        **language_of(contact, message.text, draft.flow or draft.book.default),
     }
+    if not contact.language and (asked := asks_for_language(message.text)):
+        known["language"] = asked
     # Mostly nothing is new.
     if any(getattr(contact, name) != value for name, value in known.items()):
         draft.contact = changed(contact, **known)
 
 
-def _leaves(draft: Draft, message: Message) -> bool:
+def _leaves(draft: Draft, message: Message, meant: str) -> bool:
     """Whether this message was about being written to at all (then nothing else is done with it)."""
     wish = message.opt_out_type.upper()
     if draft.contact.opted_out:
-        if wish == "START" or opts_in(message.text):
+        if wish == "START" or meant == "start" or opts_in(message.text):
             draft.contact = changed(draft.contact, opted_out=False)
             draft.note(OptedIn())
             draft.say_default("opted_in")
         return True
-    if wish == "STOP" or opts_out(message.text):
-        draft.contact = changed(draft.contact, opted_out=True)
-        if draft.conversation is not None or open_conversation(draft, message):
-            draft.change(epoch=draft.talk.epoch + 1, last_in=draft.now)
-            if not draft.talk.ended:
-                close(draft, "stopped")
-        draft.note(OptedOut())
-        draft.say_default("opted_out")
+    if wish == "STOP" or meant == "stop":
+        if draft.conversation is None:
+            open_conversation(draft, message)
+        stop(draft)
         return True
     return False

@@ -80,12 +80,14 @@ class StaffAct:
 @dataclass(frozen=True, slots=True)
 class Found:
     """What a source answered to the step that asked it: answer -> a text, number, true, false, or None where the field
-    was missing. `values` is None where no answer came."""
+    was missing. `values` is None where no answer came. `number` is the question's: what
+    was asked before the latest is not waited for any more (0: whatever is waited for)."""
 
     id: str
     conversation_id: str
     step: str
     values: Mapping[str, Any] | None
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from bot.engine.changed import changed
 from bot.engine.consent import plain_consents
 from bot.engine.contact import Standing
 from bot.engine.draft import Draft
+from bot.engine.ending import NO_LEAD
 from bot.engine.events import (
     AnswerSaved,
     AnswerSet,
@@ -46,7 +47,7 @@ def judge(draft: Draft) -> None:
 
 def _judge_lead(draft: Draft) -> None:
     flow, conversation = draft.walk
-    if conversation.outcome == "reset":
+    if conversation.outcome in NO_LEAD:
         return
     values = draft.judged
     judged, answered = score(flow, values, conversation.said_at, draft.now), bool(conversation.said_at)

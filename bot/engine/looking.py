@@ -35,8 +35,10 @@ def look_up(draft: Draft, step: Step, lookup: Lookup) -> bool | None:
         return row is not None and save(draft, {name: row.get(field) for name, field in lookup.fields.items()})
     now = draft.now.replace(microsecond=0)
     given = {name: _written(value) for name, value in values.items()}
-    draft.change(step=step.id, missed=0, pending=None, looking=int(now.timestamp()))
-    draft.note(LookupAsked(step.id, lookup.source, given, dict(lookup.fields)), TimerSet("lookup", now + PATIENCE))
+    number = draft.talk.asks + 1
+    draft.change(step=step.id, missed=0, pending=None, looking=int(now.timestamp()), asks=number)
+    asked = LookupAsked(step.id, lookup.source, given, dict(lookup.fields), number)
+    draft.note(asked, TimerSet("lookup", now + PATIENCE))
     return None
 
 

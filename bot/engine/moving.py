@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from bot.engine.ahead import fits
 from bot.engine.conversation import Given
 from bot.engine.draft import Draft
 from bot.engine.events import ConversationMoved
-from bot.engine.walk import fits, follow, walk
+from bot.engine.walk import follow, walk
 from bot.script.deeds import Lookup
 from bot.script.flow import Flow, Step
 
@@ -39,11 +40,14 @@ def _go_on(draft: Draft, before: Step | None, step: Step | None, *, same: bool) 
     """Go on from the step that stands for the one that waited, if there is one; tells how."""
     flow, conversation = draft.walk
     onward, passed = _retrace(draft, step)
-    ahead = tuple(name for name in conversation.answers if name in flow.answers and name not in passed)
+    ahead = {
+        name: conversation.ahead.get(name, 1)
+        for name in conversation.answers if name in flow.answers and name not in passed
+    }
     if step is not None and same and _still_waits(step, before, conversation.pending):
-        draft.change(step=step.id, kept=_without(ahead, step))
+        draft.change(step=step.id, ahead=_without(ahead, step))
         return "same"
-    draft.change(kept=ahead, pending=None, missed=0, until=0, looking=0, unheard=(), asked="", asked_in="")
+    draft.change(ahead=ahead, pending=None, missed=0, until=0, looking=0, unheard=(), asked="", asked_in="")
     if step is None:
         draft.say_default("moved_again")
         walk(draft, onward)
@@ -51,7 +55,7 @@ def _go_on(draft: Draft, before: Step | None, step: Step | None, *, same: bool) 
     if step.answer is None or (step.answer.name in ahead and _saves(before) != step.answer.name):
         walk(draft, step)
         return "on"
-    draft.change(step=step.id, kept=_without(ahead, step))
+    draft.change(step=step.id, ahead=_without(ahead, step))
     draft.say_default("moved_anew")
     draft.ask(step)
     return "anew"
@@ -69,8 +73,8 @@ def _saves(step: Step | None) -> str:
     return step.answer.name if step is not None and step.answer is not None else ""
 
 
-def _without(names: tuple[str, ...], step: Step) -> tuple[str, ...]:
-    return tuple(name for name in names if name != _saves(step))
+def _without(ahead: Mapping[str, int], step: Step) -> dict[str, int]:
+    return {name: told for name, told in ahead.items() if name != _saves(step)}
 
 
 def _asked(draft: Draft, step: Step | None) -> tuple[object, ...]:

@@ -38,7 +38,7 @@ def take_turn(book: Book, contact: Contact, conversation: Conversation | None, i
     The book must hold the version that the conversation is on. Raises IllegalMove when staff, or another system,
     asked for what the conversation's status does not allow; no message whatever raises.
     """
-    draft = Draft(book, contact, now.replace(microsecond=0), conversation)
+    draft = Draft(book, contact, now.replace(microsecond=0), conversation, cause=input.id)
     if conversation is not None:
         draft.flow = book.flow(conversation.flow, conversation.version)
     if isinstance(input, Message):

@@ -15,7 +15,7 @@ from bot.engine.events import TimerSet
 from bot.engine.found import end_lookup
 from bot.engine.inputs import Found, Timer
 from bot.engine.looking import PATIENCE
-from bot.engine.walk import go_on
+from bot.engine.saving import go_on
 
 
 def wake(draft: Draft, timer: Timer) -> None:
@@ -50,7 +50,7 @@ def find(draft: Draft, found: Found) -> None:
     conversation = draft.conversation
     if conversation is None or conversation.id != found.conversation_id or not conversation.looking:
         return
-    if conversation.step == found.step:
+    if conversation.step == found.step and found.number in (0, conversation.asks):
         _go_on_with(draft, found.values)
 
 

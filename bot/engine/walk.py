@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from bot.answers.plain import from_plain
+from bot.engine.ahead import fits, passes
 from bot.engine.consent import agreed_before
 from bot.engine.conversation import Given
 from bot.engine.doing import do
@@ -19,13 +19,14 @@ from bot.engine.waiting import begin_wait
 from bot.leads.score import score
 from bot.script.built_in import SCORE
 from bot.script.coverage import OTHERWISE
-from bot.script.flow import Answer, Step
+from bot.script.flow import Step
 
 
 def walk(draft: Draft, step: Step | None) -> None:
     """Go on from this step until something is asked or the conversation ends. A flow that runs in a circle without
     asking anything is handed off: the checks refuse such flows, and no prospect may hang in one."""
     flow, _ = draft.walk
+    draft.stop_waiting()
     for _ in range(len(flow.steps) + 1):
         if step is None:
             close(draft, "done")
@@ -37,8 +38,9 @@ def walk(draft: Draft, step: Step | None) -> None:
         done = _do(draft, step)
         if done is None:
             return
-        if not done and step.lookup is not None and step.lookup.failed is not None:
-            step = flow.step(step.lookup.failed)
+        aside = turning(draft, step, done)
+        if aside is not None:
+            step = aside
         elif step.end is not None or step.handoff is not None:
             _finish(draft, step)
             return
@@ -53,9 +55,10 @@ def _do(draft: Draft, step: Step) -> bool | None:
     question, else first."""
     if step.answer is None:
         do(draft, step)
-    draft.say(draft.texts(step).say or step.say if step.say else None)
-    if step.media or step.location:
-        show(draft, step)
+    if step.id != draft.heard:
+        draft.say(draft.texts(step).say or step.say if step.say else None)
+        if step.media or step.location:
+            show(draft, step)
     if step.answer is not None:
         return _ask(draft, step)
     if step.wait is not None:
@@ -83,12 +86,15 @@ def _finish(draft: Draft, step: Step) -> None:
         flag(draft, step.handoff, "handoff" if step.say is None else "")
 
 
-def go_on(draft: Draft, step: Step) -> None:
-    """Go on after what this step does itself: to its own end or handoff, else to the step that follows."""
-    if step.end is None and step.handoff is None:
-        walk(draft, follow(draft, step))
-    else:
-        walk(draft, Step(step.id, step.line, end=step.end, handoff=step.handoff))
+def turning(draft: Draft, step: Step, done: bool) -> Step | None:
+    """The step that follows whatever this one says else: nothing was found, or a consent was refused."""
+    flow, conversation = draft.walk
+    if not done and step.lookup is not None and step.lookup.failed is not None:
+        return flow.step(step.lookup.failed)
+    if step.consent is None or step.consent.refused is None or step.answer is None:
+        return None
+    given = conversation.answers.get(step.answer.name)
+    return flow.step(step.consent.refused) if given is not None and given.value is False else None
 
 
 def follow(draft: Draft, step: Step) -> Step | None:
@@ -119,31 +125,20 @@ def named_answers(draft: Draft, names: Collection[str]) -> dict[str, Any]:
 
 
 def _known(draft: Draft, step: Step) -> bool:
-    """Whether this needs no asking: it is remembered from an earlier conversation, or was answered in this one on an
-    earlier version. What else was answered in this one is asked again: the flow came back to it on purpose. Who agreed
-    to another text than this one is asked."""
+    """Whether this needs no asking: it was answered ahead, or is remembered from an earlier conversation. What else was
+    answered in this one is asked again: the flow came back to it on purpose. Whoever agreed to another text than this
+    one is asked."""
     _, conversation = draft.walk
     assert step.answer is not None
-    answer = step.answer
-    if step.consent is not None and not agreed_before(draft, step, step.consent):
-        return False
-    if answer.name in conversation.kept:
-        draft.change(kept=tuple(name for name in conversation.kept if name != answer.name))
-        given = conversation.answers.get(answer.name)
-        if given is not None and fits(answer, given.value):
-            return True
-    plain = draft.contact.known.get(answer.name) if step.consent is None else True
+    answer, agreed = step.answer, step.consent is None or agreed_before(draft, step, step.consent)
+    given = conversation.answers.get(answer.name)
+    if answer.name in conversation.ahead and (agreed or (given is not None and given.value is False)) \
+            and passes(draft, answer):
+        return True
+    plain = draft.contact.known.get(answer.name) if step.consent is None else True if agreed else None
+    plain = None if conversation.anew else plain
     if answer.name in conversation.answers or plain is None or not answer.remember or not fits(answer, plain):
         return False
     draft.change(answers={**conversation.answers, answer.name: Given(plain, draft.now)})
     draft.note(AnswerSaved(answer.name, plain, said=""))
     return True
-
-
-def fits(answer: Answer, plain: object) -> bool:
-    """Whether a value that was given before is one that this question could have: of its kind, one of its options."""
-    try:
-        value = from_plain(answer.kind, plain)
-    except (ValueError, TypeError, KeyError, ArithmeticError):
-        return False
-    return not answer.options or value in {option.id for option in answer.options}

@@ -150,7 +150,8 @@ class Carrier:
 
     def _find(self, entry: Entry, values: Mapping[str, Any] | None) -> Outcome | None:
         """Tell the conversation; the turn's commit settles the entry itself."""
-        found = Found(entry.id, entry.payload["conversation"], entry.payload["step"], values)
+        payload = entry.payload
+        found = Found(entry.id, payload["conversation"], payload["step"], values, payload["number"])
         turn = self.chat.turn(entry.contact_id, entry.id, found, settles=entry.id)
         return Outcome("done") if turn is None else None
 

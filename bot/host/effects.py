@@ -59,6 +59,8 @@ FOLLOWS: Mapping[type, tuple[str, ...]] = {
     happened.ConversationOpened: (),
     happened.AnswerSaved: (),
     happened.AnswerMissed: (),
+    happened.AnswerSkipped: (),
+    happened.ConversationRestarted: (),
     happened.Flagged: ("notify_staff",),
     happened.TakenOver: (),
     happened.HandedBack: (),
@@ -192,7 +194,7 @@ def _lookup(turn: Turn, event: Any, number: int, now: datetime, world: World) ->
     assert turn.conversation is not None
     payload = {
         "conversation": turn.conversation.id, "step": event.step, "source": event.source, "given": dict(event.given),
-        "fields": dict(event.fields),
+        "fields": dict(event.fields), "number": event.number,
     }
     return [_entry("lookup", turn.contact.id, now, payload)]
 

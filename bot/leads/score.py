@@ -22,8 +22,8 @@ class Score:
 def score(flow: Flow, values: Mapping[str, object], given_at: Sequence[datetime], now: datetime) -> Score:
     """Judge by the flow's rules. `values`: answers by name; `given_at`: when each answer was given (UTC)."""
     reasons: list[Reason] = []
-    fit = sum(_points(rule, values, given_at, now, reasons) for rule in flow.fit)
-    engagement = sum(_points(rule, values, given_at, now, reasons) for rule in flow.engagement)
+    fit = sum([_points(rule, values, given_at, now, reasons) for rule in flow.fit])
+    engagement = sum([_points(rule, values, given_at, now, reasons) for rule in flow.engagement])
     return Score(fit, round(engagement, 2), tuple(reasons))
 
 

@@ -10,7 +10,7 @@ from bot.script.condition import Condition, comparisons
 from bot.script.draft import not_known
 from bot.script.fault import Fault
 from bot.script.flow import Flow
-from bot.script.sentences import REQUIRED
+from bot.script.sentences import LABELS, REQUIRED
 from bot.script.text import Text
 from bot.script.tree import Tagged
 
@@ -89,15 +89,16 @@ def _sentences(book: Book, flows: list[Flow]) -> Iterator[Fault]:
         for key, purpose in REQUIRED.items():
             if key not in sentences:
                 yield Fault(file, 1, f"the sentence {key} is missing.", f"{key}: what is said when {purpose}")
-        yield from _label(file, sentences.get("list_label"))
+        for key in LABELS:
+            yield from _label(file, key, sentences.get(key))
         if "confirm" in sentences and "value" not in sentences["confirm"].names:
             wrong = "confirm does not say what was understood."
             yield Fault(file, sentences["confirm"].line, wrong, "{{ value }} in it")
 
 
-def _label(file: str, label: Text | None) -> Iterator[Fault]:
+def _label(file: str, key: str, label: Text | None) -> Iterator[Fault]:
     if label is not None and label.names:
-        yield Fault(file, label.line, "nothing is filled in in list_label.", "plain words")
+        yield Fault(file, label.line, f"nothing is filled in in {key}.", "plain words")
     elif label is not None and len(label.source) > LONGEST_BUTTON:
-        wrong = f"list_label has {len(label.source)} characters."
+        wrong = f"{key} has {len(label.source)} characters."
         yield Fault(file, label.line, wrong, f"at most {LONGEST_BUTTON}")

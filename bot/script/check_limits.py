@@ -29,7 +29,7 @@ def check_limits(flow: Flow, draft: Draft) -> None:
     said_before = 0
     for step in flow.steps:
         draft.step = step.id
-        check_lengths((step.say, step.ask, step.answer.again if step.answer else None), draft)
+        check_lengths((step.say, step.ask, *((step.answer.again, step.answer.help) if step.answer else ())), draft)
         shown = bool(step.media or step.location)
         # What is sent beside words ends the message before it.
         said = length(step.ask) if shown else said_before + length(step.say) + length(step.ask)

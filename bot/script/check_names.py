@@ -53,14 +53,15 @@ def _check_step(flow: Flow, step: Step, known: frozenset[str], draft: Draft) -> 
 def check_translated_names(flow: Flow, texts: Iterable[StepTexts], draft: Draft) -> None:
     """Names in the texts of one translation."""
     for translated in texts:
-        for text in (translated.say, translated.ask, translated.again, *translated.media):
+        for text in (translated.say, translated.ask, translated.again, translated.help, *translated.media):
             if text is not None:
                 _check_text(flow, text, frozenset(flow.answers), draft)
                 check_marks([text], {*flow.answers, *ALWAYS}, draft)
 
 
 def _texts(step: Step) -> Iterator[Text]:
-    for text in (step.say, step.ask, step.answer.again if step.answer else None, *step.media):
+    about = (step.answer.again, step.answer.help) if step.answer else ()
+    for text in (step.say, step.ask, *about, *step.media):
         if text is not None:
             yield text
 

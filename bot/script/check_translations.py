@@ -36,7 +36,7 @@ def _check(flow: Flow, language: str) -> list[Fault]:
         name = step.id.rpartition(".")[2]
         for missing in _missing(step, own):
             draft.warn(1, f"{missing} is not translated to {language}.", f"{name}: {{{missing}: ...}}")
-        check_lengths((own.say, own.ask, own.again), draft)
+        check_lengths((own.say, own.ask, own.again, own.help), draft)
         _check_shown(step, own, draft)
     draft.step = ""
     for name, said in (("if_silent", flow.silence and flow.silence.say), ("welcome_back", flow.welcome_back)):
@@ -47,10 +47,12 @@ def _check(flow: Flow, language: str) -> list[Fault]:
 
 
 def _missing(step: Step, own: StepTexts) -> Iterator[str]:
-    again = step.answer.again if step.answer else None
+    again, help = (step.answer.again, step.answer.help) if step.answer else (None, None)
     # A link is the same in every language.
     asks, asked = "consent" if step.consent else "ask", None if step.book else step.ask
-    for name, said, translated in (("say", step.say, own.say), (asks, asked, own.ask), ("again", again, own.again)):
+    for name, said, translated in (
+        ("say", step.say, own.say), (asks, asked, own.ask), ("again", again, own.again), ("help", help, own.help),
+    ):
         if said is not None and translated is None:
             yield name
     for option in step.answer.options if step.answer else ():

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.answers.reading import Locale, Option
+from bot.answers.told.clues import Clues
 from bot.script.condition import Condition
 from bot.script.deeds import Consent, Lookup, Wait
 from bot.script.text import Text
@@ -21,6 +22,7 @@ class Answer:
     `again` is said when a message was not understood (else the language's default sentence); after `tries` messages
     that were not understood the conversation is handed off. `style` is how options are shown: auto, buttons, list or
     numbers. `remember`: a returning prospect is not asked again. `asked`: some step asks for it; else it is only set.
+    `optional`: it may be skipped. `help` is said to whoever asks what is meant (else the language's default sentence).
     """
 
     name: str
@@ -31,6 +33,8 @@ class Answer:
     style: str = "auto"
     remember: bool = True
     asked: bool = True
+    optional: bool = False
+    help: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +169,7 @@ class StepTexts:
     options: Mapping[str, str] = field(default_factory=dict)
     also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     media: tuple[Text, ...] = ()
+    help: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +183,8 @@ class Flow:
     place such as ("quando", "go") to its line; both are for the checks alone.
     `variants` maps a name to its options' weights. `built_in` are the names beside the answers that conditions and
     texts may use, `judged_by` those of them that rules and stages do use, `parts` the parts that are called, and
-    `sources` the files of the steps that stand in those, by step id."""
+    `sources` the files of the steps that stand in those, by step id. `phrases`: the flow's own words for what people
+    can always say, folded -> intent. `clues`: by what a message shows that it answers a later question."""
 
     name: str
     version: str
@@ -204,6 +210,8 @@ class Flow:
     judged_by: frozenset[str] = frozenset()
     parts: tuple[str, ...] = ()
     sources: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+    phrases: Mapping[str, str] = field(default_factory=dict)
+    clues: Clues = field(default_factory=Clues, compare=False, repr=False)
 
     @property
     def file(self) -> str:

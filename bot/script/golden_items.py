@@ -20,7 +20,9 @@ from bot.script.values import seconds_of
 CONTACT_KEYS = ("name", "phone", "language", "returning", "ad")
 STAFF_ACTS = ("claim", "say", "hand_back", "close")
 STAGES = ("new", "engaged", "mql", "sql", "disqualified")
-ENDS = (*OUTCOMES, "silent", "stopped", "closed")
+ENDS = (
+    *OUTCOMES, "silent", "stopped", "closed", "cancelled", "customer", "supplier", "job", "wrong_number", "abuse",
+)
 MEDIA = ("image", "audio", "video", "document", "sticker", "location")
 NOTHING = "nothing"
 FAILED = "failed"

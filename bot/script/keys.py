@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.script.flow import OUTCOMES
+from bot.script.phrase_keys import PHRASES
 
 KINDS = (
     "text", "number", "money", "date", "name", "email", "phone", "yes_no", "choice", "rating", "nps", "url", "location",
@@ -70,7 +71,11 @@ TABLES: dict[str, tuple[Key, ...]] = {
         Key("hours", "hours", "When somebody is there: open_now and holiday in conditions.",
             "Quando tem gente atendendo: open_now e holiday nas condições.",
             "Cuándo hay alguien atendiendo: open_now y holiday en las condiciones."),
+        Key("phrases", "phrases", "More words for what people can always say: human, back, skip ...",
+            "Mais palavras para o que se pode dizer sempre: human, back, skip ...",
+            "Más palabras para lo que siempre se puede decir: human, back, skip ..."),
     ),
+    "phrases": tuple(Key(name, "words", *explained) for name, explained in PHRASES.items()),
     "start": (
         Key("keywords", "words", "A message that is one of these words starts the flow.",
             "A mensagem que for uma destas palavras inicia o fluxo.",
@@ -114,6 +119,10 @@ TABLES: dict[str, tuple[Key, ...]] = {
         Key("remember", "flag", "false: ask again when the person comes back (true).",
             "false: perguntar de novo quando a pessoa voltar (true).",
             "false: preguntar de nuevo cuando la persona vuelva (true)."),
+        Key("optional", "flag", "true: the question may be skipped.", "true: a pergunta pode ser pulada.",
+            "true: la pregunta se puede saltar."),
+        Key("help", "text", "Said to whoever asks what the question is for.",
+            "Dito a quem pergunta para que serve a pergunta.", "Se dice a quien pregunta para qué es."),
         Key("branch", "branches", "Where to go on, the first condition that holds.",
             "Por onde seguir: a primeira condição que vale.",
             "Por dónde seguir: la primera condición que se cumple."),
@@ -273,6 +282,7 @@ TABLES: dict[str, tuple[Key, ...]] = {
         Key("say", "text", "say in this language.", "say neste idioma.", "say en este idioma."),
         Key("ask", "text", "ask in this language.", "ask neste idioma.", "ask en este idioma."),
         Key("again", "text", "again in this language.", "again neste idioma.", "again en este idioma."),
+        Key("help", "text", "help in this language.", "help neste idioma.", "help en este idioma."),
         Key("consent", "text", "consent in this language.", "consent neste idioma.", "consent en este idioma."),
         Key("book", "text", "book in this language.", "book neste idioma.", "book en este idioma."),
         Key("options", "options", "What is shown, for each option's id.", "O que aparece, para o id de cada opção.",

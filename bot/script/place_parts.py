@@ -120,6 +120,7 @@ def _texts_of(step: Step) -> StepTexts:
     return StepTexts(
         step.say, step.ask, step.answer.again if step.answer else None, {one.id: one.show for one in options},
         {one.id: one.also for one in options if one.also}, step.media,
+        step.answer.help if step.answer else None,
     )
 
 
@@ -132,7 +133,7 @@ def _speaking(step: Step, texts: StepTexts) -> Step:
                     also=(*texts.also.get(one.id, ()), *one.also, one.show))
             if one.id in texts.options else one for one in answer.options
         )
-        answer = replace(answer, options=options, again=texts.again or answer.again)
+        answer = replace(answer, options=options, again=texts.again or answer.again, help=texts.help or answer.help)
     return replace(step, say=texts.say or step.say, ask=texts.ask or step.ask, answer=answer,
                    media=texts.media or step.media)
 

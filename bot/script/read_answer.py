@@ -23,7 +23,7 @@ NAME = re.compile(r"[^\W\d]\w{0,59}")
 _OPTION_ID = re.compile(r"\w[\w-]{0,59}")
 # The keys that ask something, and the kind of answer where it follows from the key.
 _ASKS = {"ask": "", "consent": "yes_no", "book": "date"}
-_ABOUT_ANSWER = ("save", "kind", "options", "again", "tries", "style", "remember")
+_ABOUT_ANSWER = ("save", "kind", "options", "again", "tries", "style", "remember", "optional", "help")
 
 
 def asked_by(fields: Fields) -> str:
@@ -70,11 +70,15 @@ def _read(name: str, before: Answer | None, fields: Fields, draft: Draft) -> Ans
     kind = _read_kind(name, before, bool(options), implied, fields, draft)
     again, style = fields.text("again"), fields.one_of("style")
     tries, remember = fields.whole("tries", 1, MOST_TRIES), fields.flag("remember")
+    optional = fields.flag("optional")
+    if optional and "consent" in fields:
+        draft.wrong(fields.line_of("optional"), "a consent cannot be skipped: a no is an answer.", "no optional")
     # Whoever comes back chooses a new time.
     plain = before or Answer(name, kind, remember="book" not in fields)
     return Answer(
         name, kind, options=options or plain.options, again=again or plain.again, tries=tries or plain.tries,
         style=style or plain.style, remember=plain.remember if remember is None else remember,
+        optional=plain.optional if optional is None else optional, help=fields.text("help") or plain.help,
     )
 
 

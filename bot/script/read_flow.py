@@ -17,9 +17,11 @@ from bot.script.paths import saved_by
 from bot.script.place_parts import Placed, place_parts
 from bot.script.places import read_place
 from bot.script.read_bands import read_bands, read_segments
+from bot.script.read_clues import read_clues
 from bot.script.read_head import read_name, read_silence, read_start
 from bot.script.read_hours import read_hours, read_variants
 from bot.script.read_parts import Parts, part_files, part_names
+from bot.script.read_phrases import read_phrases
 from bot.script.read_rules import read_score, read_stages
 from bot.script.read_steps import MOST_STEPS, read_steps
 from bot.script.read_texts import read_translation
@@ -54,7 +56,9 @@ def read_flow(files: Mapping[str, str]) -> tuple[Flow | None, list[Fault]]:
         return None, faults
     version = version_of({file: files[file] for file in (*own, *translations, *part_files(flow.parts, files))})
     names = {_TRANSLATION.sub(r"\2", file): file for file in translations}
-    return replace(flow, version=version, texts=texts, files={**names, flow.where.language: own[0]}), faults
+    clues = read_clues(flow, texts)
+    files_of = {**names, flow.where.language: own[0]}
+    return replace(flow, version=version, texts=texts, clues=clues, files=files_of), faults
 
 
 def _read_translations(
@@ -108,7 +112,7 @@ def _read_keys(fields: Fields, parts: Parts, draft: Draft) -> tuple[Flow, Placed
         welcome_back=welcome_back, index={step.id: at for at, step in enumerate(steps)}, answers=answers,
         lines=draft.lines, variants=variants, hours=hours, built_in=built_in, parts=placed.parts,
         judged_by=named_by((*rules, *stages.values(), *segments.values()), built_in), sources=placed.sources,
-        bands=bands, segments=segments,
+        bands=bands, segments=segments, phrases=read_phrases(fields, draft),
         purposes=frozenset(step.consent.purpose for step in steps if step.consent),
     ), placed
 

@@ -70,14 +70,16 @@ def _read_step(part: Keys, step: Step, draft: Draft) -> StepTexts:
     # A sheet of a translator calls every question `ask`.
     asks = next((key for key in ("consent", "book") if key in fields), "ask")
     said = {"say": step.say, "again": step.answer and step.answer.again, "options": step.answer,
-            "media": step.media or None}
+            "media": step.media or None, "help": step.answer and step.answer.help}
     said |= {"ask": step.ask, "consent": step.ask if step.consent else None, "book": step.ask if step.book else None}
     for name in part.entries:
-        if name in said and said[name] is None and name != "again":
+        if name in said and said[name] is None and name not in ("again", "help"):
             draft.warn(fields.line_of(name), f"this step has no {name} to translate.", "what the flow's own step has")
     options, also = _read_options(fields, step, draft)
-    media = read_media(fields, draft)
-    return StepTexts(fields.text("say"), fields.text(asks), fields.text("again"), options, also, media)
+    return StepTexts(
+        fields.text("say"), fields.text(asks), fields.text("again"), options, also, read_media(fields, draft),
+        fields.text("help"),
+    )
 
 
 def _read_options(

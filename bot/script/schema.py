@@ -77,6 +77,7 @@ _SHAPES: dict[str, dict[str, Any]] = {
     "hours": {"type": "object", "minProperties": 1, "additionalProperties": False, "patternProperties": {
         f"^({_DAY})(-({_DAY}))?$": {"anyOf": [_SPAN, {"type": "array", "items": _SPAN}]},
         "^holidays$": {"type": "string", "pattern": "^[A-Z]{2}(-[A-Z0-9]{1,3})?$"}}},
+    "phrases": _ref("phrases"),
     "wait": {"anyOf": [_DURATION, _ref("wait")]}, "pairs": _PAIRS, "save": {"anyOf": [_WORD, _FOUND]},
     "start": {"anyOf": [{"type": "array", "items": _WORD}, {"type": "string"}, _ref("start")]},
 }

@@ -13,6 +13,20 @@ REQUIRED = {
     "handed_back": "the bot goes on after a human; the question follows",
     "list_label": "what the button says that opens a list of options; 20 characters at most",
     "media": "a picture or voice note came where words were asked for; the question follows",
+    "help": "somebody asks what a question means, and it has no help; the question follows",
+    "not_optional": "somebody wants to skip a question that must be answered; the question follows",
+    "first_question": "somebody wants to go back, and there is nothing to go back to; the question follows",
+    "restarted": "somebody wants to begin anew; the first question follows",
+    "cancel": "somebody writes CANCEL: is the conversation meant, or all messages? with the three choices below",
+    "cancel_leave": "the choice to end the conversation; 20 characters at most",
+    "cancel_stop": "the choice to get no more messages; 20 characters at most",
+    "cancel_stay": "the choice to go on; 20 characters at most",
+    "cancelled": "the conversation is ended as the person wished",
+    "customer": "somebody is a customer already; a person is called",
+    "supplier": "somebody offers us something; the conversation ends",
+    "job": "somebody looks for a job; the conversation ends",
+    "wrong_number": "somebody did not mean us; the conversation ends",
+    "abuse": "insults or spam; the conversation ends",
 }
 OPTIONAL = {
     "again_number": "not understood as a number", "again_money": "not understood as an amount of money",
@@ -28,7 +42,12 @@ OPTIONAL = {
     "confirm_again": "neither yes nor no to confirm",
     "moved_again": "the flow has changed, and the step that waited is gone: it begins again; a question follows",
     "moved_anew": "the flow has changed, and the question that waited has other words now; it follows",
+    "noted": "a message answered another question than the one that waits, which follows",
+    "changed": "an answer was changed; {{ value }} is what it is now",
+    "change_which": "an answer is to be changed, and its question follows",
+    "no_language": "somebody wants to speak a language that the flow does not have; the question follows",
 }
+LABELS = ("list_label", "cancel_leave", "cancel_stop", "cancel_stay")
 KNOWN = {**REQUIRED, **OPTIONAL}
 
 # What every text may name beside the flow's answers; `value` only where an answer is confirmed.

@@ -8,11 +8,13 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from flask import Blueprint, render_template, request
+from markupsafe import Markup
 
 from bot.errors import LeadlineError, StoreUnavailable
 from bot.flow_files import read_folder
 from bot.host.reports import Files, Report, read_files, reports
 from bot.runtime import Runtime
+from bot.script.diagram_svg import svg
 from bot.script.flow import Flow
 from bot.web.flow_words import LANGUAGES, words_in
 from bot.web.guards import harden
@@ -22,10 +24,9 @@ PERIODS = (7, 30, 90, 365)  # days
 
 @dataclass(slots=True)
 class FlowsPage:
-    """The page. `draw` makes a flow's diagram, as SVG; without it there is none."""
+    """The page."""
 
     runtime: Runtime
-    draw: Callable[[Flow], str] | None = None
     _read: tuple[dict[str, str], Files] | None = field(default=None, init=False)
 
     def show(self) -> str:
@@ -40,7 +41,7 @@ class FlowsPage:
         return render_template(
             "flows.html", language=language, words=words_in(language), reports=found, days=days, periods=PERIODS,
             all_versions=everything, trouble=trouble, elsewhere=files.faults.get("", ()) if files else (),
-            draw=self.draw, local=_local,
+            draw=_draw, local=_local,
         )
 
     def _files(self) -> tuple[Files | None, str]:
@@ -55,19 +56,22 @@ class FlowsPage:
         return read[1], ""
 
 
+def _draw(flow: Flow) -> Markup:
+    """The flow's diagram; every word of the flow in it is escaped."""
+    return Markup(svg(flow))
+
+
 def _local(at: datetime, report: Report) -> str:
     """A time as the flow's own place has it."""
     zone = ZoneInfo(report.flow.where.zone) if report.flow else UTC
     return f"{at.astimezone(zone):%Y-%m-%d %H:%M}"
 
 
-def flows_routes(
-    runtime: Runtime, admit: Callable[[], None], draw: Callable[[Flow], str] | None = None,
-) -> Blueprint:
+def flows_routes(runtime: Runtime, admit: Callable[[], None]) -> Blueprint:
     """GET /flows. `admit` lets the request in or ends it: the page tells how a business talks to its leads."""
     routes = Blueprint("flows", __name__)
     routes.before_request(admit)
     routes.after_request(harden)
     routes.register_error_handler(StoreUnavailable, lambda error: (f"{error} {error.remedy}\n", 503))
-    routes.add_url_rule("/flows", "page", FlowsPage(runtime, draw).show)
+    routes.add_url_rule("/flows", "page", FlowsPage(runtime).show)
     return routes

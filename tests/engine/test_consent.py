@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.engine.consent import version_of_text
-from bot.engine.events import ConsentGiven, ConsentRefused, LeadChanged, LeadQualified
+from bot.engine.events import ConsentGiven, ConsentRefused, LeadChanged, LeadQualified, LookupAsked
+from bot.engine.inputs import Found
 from bot.script.bundle import read_book
 from tests.flows import SENTENCES, Talk, book_of
 
@@ -132,3 +133,34 @@ def test_who_speaks_another_language_agrees_to_its_text() -> None:
     (given,) = talk.happened(ConsentGiven)
     assert (given.text, given.language) == ("May we call you?", "en")  # type: ignore[union-attr]
     assert given.version != version_of_text(TEXT)  # type: ignore[union-attr]
+
+
+def test_who_changes_their_mind_takes_a_consent_back() -> None:
+    talk = Talk(BOOK)
+    for text in ("oi", "1", "sim"):
+        talk.user(text)
+    talk.user("voltar")
+    assert talk.user("não") == "Sem problema."
+    assert not talk.contact.consents["contact"].given
+    (refused,) = talk.happened(ConsentRefused)
+    assert refused.text == TEXT  # type: ignore[union-attr]
+
+
+def test_an_answer_that_was_corrected_while_it_was_looked_up_is_looked_up_anew() -> None:
+    talk = Talk(book_of("""
+flow: demo
+language: pt-BR
+steps:
+  - {ask: "Quantas lojas?", save: lojas, kind: number}
+  - {lookup: precos, with: {lojas: lojas}, save: {preco: preco}}
+  - {say: "{{ preco if preco }}", end: done}
+""", lookups='precos: {url: "https://precos.example.com/{lojas}"}'))
+    talk.user("oi")
+    talk.user("15")
+    talk.user("na verdade são 25 lojas")
+    first, second = talk.happened(LookupAsked)
+    assert (dict(first.given), dict(second.given)) == ({"lojas": "15"}, {"lojas": "25"})  # type: ignore[union-attr]
+    old, new = ("barato", 1), ("caro", 2)
+    said = [talk.take(Found("f", talk.conversation.id, talk.conversation.step, {"preco": price}, number))
+            for price, number in (old, new)]
+    assert said == ["", "caro"]

@@ -40,8 +40,11 @@ def conversations(draw: Any) -> Conversation:
         status=st.sampled_from(Status), epoch=st.integers(0, 9), pending=st.none() | plain, missed=st.integers(0, 9),
         answers=st.dictionaries(text, st.builds(Given, plain, later), max_size=4), last_in=st.none() | later,
         outcome=text, stage=text, flagged_for=text, held_by=text, nudged=st.integers(0, 1), timed=st.booleans(),
-        kept=st.lists(text, max_size=2).map(tuple),
+        ahead=st.dictionaries(text, st.integers(0, 1), max_size=2),
+        skipped=st.dictionaries(text, st.integers(0, 9), max_size=2), aside=text, anew=st.booleans(),
+        latest=st.dictionaries(text, text, max_size=1), wordless=st.integers(0, 9),
         until=st.integers(0, 9), resumed=st.integers(0, 9), looking=st.integers(0, 9), asked=text, asked_in=text,
+        asks=st.integers(0, 9),
         unheard=st.lists(st.tuples(text, text), max_size=2).map(tuple),
     ))
 

@@ -10,12 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.engine.conversation import MOVES, Status
-from bot.engine.events import AnswerSaved, LeadChanged, LeadQualified
+from bot.engine.events import AnswerSaved, ConversationRestarted, LeadChanged, LeadQualified
 from bot.engine.inputs import Booked, Found, Start
 from bot.errors import IllegalMove
 from bot.flow_files import read_folder
 from bot.leads.identity import lead_id
 from bot.script.bundle import read_book
+from tests.engine.house import shop
 from tests.flows import Talk, book_of
 
 BOOK, _, _ = read_book(read_folder(Path(__file__).parents[2] / "flows"))
@@ -23,6 +24,14 @@ LIKELY = st.sampled_from([
     "oi", "solar", "600", "R$ 350", "casa", "agora", "Ana", "ana@example.com", "sim", "não", "PARAR", "START",
     "quero falar com uma pessoa", "trial", "12 people", "support", "tomorrow", "$300", "", "🤷", "2", "sei lá",
 ])
+STEERING = st.sampled_from([
+    "voltar", "pular", "repete", "help", "recomeçar", "cancelar", "encerrar", "na verdade são 50", "corrige meu e-mail",
+    "mudar meu nome para Bia", "mudar a cidade para Santos", "English please", "en español", "já sou cliente",
+    "número errado", "sou a Ana Souza, 50 funcionários, ana@acme.com", "minha conta de luz é 400 reais, moro em casa",
+    "*Campinas", "deixa assim", "não tenho", "temos", "ainda não", "3", "Campinas", "entre 40 e 60", "continuar",
+    "oi, tudo bem?", "trocar a equipe de vendas para ainda não", "actually it's 50",
+])
+PAUSES = st.sampled_from([1, 2, 10, 60, 100_000])
 ANYTHING = st.text(max_size=40)
 KINDS = st.sampled_from(["text", "audio", "image", "location", "sticker", "button"])
 
@@ -69,6 +78,41 @@ def test_a_status_only_moves_as_the_table_says(doings: list[str]) -> None:
         talk.now += timedelta(minutes=1)
 
 
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(st.tuples(LIKELY | STEERING | STEERING | ANYTHING, KINDS, PAUSES), max_size=30), st.booleans(),
+)
+def test_nothing_is_lost_but_by_a_change_and_nothing_goes_on_for_ever(
+    messages: list[tuple[str, str, int]], shipped: bool,
+) -> None:
+    talk = Talk(BOOK if shipped else shop())
+    for text, kind, pause in messages:
+        before = talk.conversation if '"v":' in talk.kept else None
+        talk.now += timedelta(seconds=pause - 10)
+        talk.user(text, kind=kind)
+        turn, after = talk.last, talk.conversation
+        assert turn is not None
+        assert len(turn.replies) <= 3
+        if before is None or before.id != after.id or any(isinstance(e, ConversationRestarted) for e in turn.events):
+            continue
+        left = {name for name, told in before.ahead.items() if not told}  # of a way that was changed
+        saved = {event.name for event in turn.events if isinstance(event, AnswerSaved)}
+        for name, one in before.answers.items():
+            assert name in after.answers or name in left or saved - {name}
+            assert name in saved or after.answers.get(name, one).value == one.value
+        assert set(after.ahead) <= {*after.answers, *before.skipped, *before.ahead}
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(LIKELY | STEERING | st.text(max_size=60), min_size=50, max_size=50), PAUSES)
+def test_after_fifty_turns_the_document_is_small(messages: list[str], pause: int) -> None:
+    talk = Talk(shop())
+    for text in messages:
+        talk.now += timedelta(seconds=pause - 10)
+        talk.user(text)
+        assert len(talk.kept.encode()) < 2048
+
+
 EFFECTS = book_of("""
 flow: demo
 language: pt-BR
@@ -88,6 +132,7 @@ stages: {sql: known(cidade)}
 DOINGS = st.sampled_from([
     "oi", "13010-000", "sim", "não", "12", "amanhã às 10h", "PARAR", "START", "quero falar com uma pessoa", "claim",
     "hand_back", "close", "wait", "lookup", "silence", "found", "failed", "booked", "start",
+    "voltar", "pular", "recomeçar", "cancelar", "ajuda", "na verdade o CEP é 20040-020", "mudei de ideia, não",
 ])
 
 

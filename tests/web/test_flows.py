@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.serving import make_server
 
@@ -19,7 +18,6 @@ from bot.errors import StoreUnavailable
 from bot.host.publish import publish
 from bot.runtime import Runtime
 from bot.web.app import create_app
-from bot.web.flows import flows_routes
 from tests.flows import SENTENCES, SOLAR
 from tests.host.houses import House
 from tests.web.browser import expect
@@ -148,12 +146,8 @@ def test_it_speaks_the_readers_language(house: House, language: str, words: str)
     assert words in page(house, language=language)
 
 
-def test_a_diagram_is_shown_where_there_is_one_to_draw(house: House, config: Config) -> None:
-    assert "Diagram" not in page(house)
-    app = Flask("bot.web", static_folder="assets", template_folder="pages")
-    drawn = flows_routes(house.runtime, lambda: None, lambda flow: f"<svg><title>{flow.name}</title></svg>")
-    app.register_blueprint(drawn)
-    assert "<svg><title>solar</title></svg>" in app.test_client().get("/flows").text
+def test_each_flow_is_drawn(house: House) -> None:
+    assert "<title>solar</title>" in page(house)
 
 
 def test_only_this_machine_sees_it(house: House) -> None:

@@ -7,12 +7,16 @@ stopping words is STOP, STOPALL, UNSUBSCRIBE, CANCEL, END, QUIT (and OPTOUT, REV
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from bot.answers.fold import fold, words
 from bot.answers.phrases.anytime_words import ADDRESSED, CANCELS, GREETINGS, RESTARTS, STARTS, STOPS
 from bot.answers.phrases.human import asks_for_human
 
-__all__ = ["asks_for_human", "cancels", "greets", "opts_in", "opts_out", "restarts", "thanks"]
+__all__ = [
+    "asks_for_human", "cancels", "greets", "means", "opts_in", "opts_out", "restarts", "thanks", "wants_no_more",
+    "whole", "wished",
+]
 
 LONGEST = 120  # characters of a message that may be one of these phrases
 
@@ -55,27 +59,32 @@ def opts_out(text: str, strict: bool = True) -> bool:
     """Whether the whole message asks for no more messages: STOP, PARAR, SAIR, BAJA, "não quero mais receber mensagens".
     CANCEL and CANCELAR are on Twilio's list, but inside a flow they may be about an order or a visit: they count only
     with `strict=False`; see `cancels`."""
-    said = _whole(text)
-    if _means(said, STOPS) or (not strict and _means(said, CANCELS)):
-        return True
-    forms = (said, _WISH.sub("", said, count=1))
+    said = whole(text)
+    return means(said, STOPS) or (not strict and means(said, CANCELS)) or wants_no_more(said)
+
+
+def wants_no_more(said: str) -> bool:
+    """Whether a `whole` message asks in a sentence for no more messages: "não quero mais receber mensagens"."""
+    if " " not in said:
+        return False
+    forms = (said, wished(said))
     return any(pattern.fullmatch(form) for pattern in _NO_MORE for form in forms)
 
 
 def cancels(text: str) -> bool:
     """Whether the whole message says CANCEL: to opt out, or to call something off; worth asking which."""
-    return _means(_whole(text), CANCELS)
+    return means(whole(text), CANCELS)
 
 
 def opts_in(text: str) -> bool:
     """Whether the whole message allows messages again: START, UNSTOP, ALTA, "voltar a receber". It is for
     those who opted out: said by others some of these words mean something else."""
-    return _means(_whole(text), STARTS)
+    return means(whole(text), STARTS)
 
 
 def restarts(text: str) -> bool:
     """Whether the whole message asks to begin anew: "começar de novo", "vamos recomeçar?", "start over"."""
-    return _means(_whole(text), RESTARTS)
+    return means(whole(text), RESTARTS)
 
 
 def greets(text: str) -> bool:
@@ -84,7 +93,7 @@ def greets(text: str) -> bool:
     return bool(said) and not ADDRESSED.issuperset(said) and _greeted(said)
 
 
-def _whole(text: str) -> str:
+def whole(text: str) -> str:
     """A short message as folded words, without courtesies, "stop stop" said once; empty where it is too long."""
     if len(text) > LONGEST:
         return ""
@@ -92,9 +101,14 @@ def _whole(text: str) -> str:
     return said[0] if len(set(said)) == 1 else " ".join(said)
 
 
-def _means(said: str, phrases: frozenset[str]) -> bool:
-    """Whether that is one of the phrases, perhaps wished for: "quero cancelar"."""
-    return said in phrases or _WISH.sub("", said, count=1) in phrases
+def means(said: str, phrases: Container[str]) -> bool:
+    """Whether a `whole` message is one of the phrases, perhaps wished for: "quero cancelar"."""
+    return said in phrases or wished(said) in phrases
+
+
+def wished(said: str) -> str:
+    """A `whole` message without the wish that it begins with: "quero voltar" -> "voltar"."""
+    return _WISH.sub("", said, count=1)
 
 
 def _greeted(said: list[str]) -> bool:

@@ -1,0 +1,96 @@
+"""Everything that a message tells unasked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.answers.fold import fold, words
+from bot.answers.reading import Locale, Value
+from bot.answers.told.clues import Clues
+from bot.answers.told.contacts import LEAST_DIGITS, find_email, find_name, find_phone
+from bot.answers.told.counted import find_counted
+from bot.answers.told.options import find_options
+from bot.answers.told.statements import LONGEST, Span, statements
+
+LEAST_WORDS = 4  # a shorter message answers the question that waits, and nothing else
+
+_INTRODUCING = frozenset("sou soy i'm am name name's nome nombre chamo llamo habla aqui this".split())
+_CONTACTS = {"email": find_email, "phone": find_phone, "name": find_name}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An answer that was told unasked: its name, its value, and where in the message."""
+
+    answer: str
+    value: Value
+    span: Span
+
+
+def find_told(text: str, clues: Clues, known: frozenset[str], where: Locale, now: datetime) -> list[Told]:
+    """What a message tells of the answers that are not `known` yet, each at most once. What it tells in two ways is
+    not taken. Costs next to nothing for short messages, and for those without any clue. Never raises."""
+    if not may_tell(text):
+        return []
+    text = text[:LONGEST]
+    said = frozenset(words(fold(text)))
+    contacts = _contacts(text, said, clues, known)
+    counted = frozenset(
+        name for word in said if word in clues.nouns for name in clues.nouns[word] if name not in known
+    )
+    chosen = frozenset(
+        name for word in said if word in clues.forms for _, name, _ in clues.forms[word] if name not in known
+    )
+    if not (contacts or counted or chosen):
+        return []
+    found: dict[str, list[Told]] = {}
+    for sentence in statements(text, where.language):
+        for told in _in_sentence(text, sentence, clues, (contacts, counted, chosen), where, now):
+            found.setdefault(told.answer, []).append(told)
+    return [each[0] for each in found.values() if len({str(told.value) for told in each}) == 1]
+
+
+def may_tell(text: str) -> bool:
+    """Whether a message is long enough to tell more than it was asked."""
+    return text.count(" ") + text.count("\n") + 1 >= (2 if "@" in text else LEAST_WORDS)
+
+
+def without(text: str, told: list[Told]) -> str:
+    """The message without the clauses that told something else, for the question that waits."""
+    for span in sorted((each.span for each in told), reverse=True):
+        text = f"{text[:span.start]}\n{text[span.end:]}"
+    kept = (_JOINTS.sub("", line).strip() for line in text.split("\n"))
+    return "\n".join(line for line in kept if line)
+
+
+_JOINTS = re.compile(
+    r"^[\s,;.:!-]*(?:(?:e|y|and|com|con|with)\s+)?|(?:[\s,;:-]+(?:e|y|and|com|con|with)?)?[\s,;:-]*$", re.IGNORECASE,
+)
+
+
+def _contacts(text: str, said: frozenset[str], clues: Clues, known: frozenset[str]) -> dict[str, str]:
+    """The contact details that the message may hold: kind -> answer."""
+    signs = {
+        "email": "@" in text,
+        "phone": "phone" in clues.only and sum(map(str.isdigit, text)) >= LEAST_DIGITS,
+        "name": not _INTRODUCING.isdisjoint(said),
+    }
+    return {kind: name for kind, name in clues.only.items() if signs[kind] and name not in known}
+
+
+def _in_sentence(
+    text: str, sentence: Span, clues: Clues,
+    wanted: tuple[dict[str, str], frozenset[str], frozenset[str]], where: Locale, now: datetime,
+) -> Iterator[Told]:
+    contacts, counted, chosen = wanted
+    for kind, name in contacts.items():
+        found = _CONTACTS[kind](text, sentence, where, now)
+        if found is not None:
+            yield Told(name, *found)
+    if counted:
+        yield from (Told(*each) for each in find_counted(text, sentence, clues, counted, where, now))
+    if chosen:
+        yield from (Told(*each) for each in find_options(text, sentence, clues, chosen))

@@ -1,0 +1,85 @@
+"""Making the clues of a flow, once, from its questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from bot.answers.fold import fold, words
+from bot.answers.told.clues import Clues, Question
+from bot.answers.told.words import LOOSE, UNTELLING
+from bot.answers.yes_no import said as yes_or_no
+
+_COUNTED = ("number", "money", "date")
+_CONTACTS = ("email", "phone", "name")
+# What people call an answer of a kind, in "corrige meu e-mail".
+_CALLED: Mapping[str, tuple[str, ...]] = {
+    "email": ("email", "mail", "correo"),
+    "phone": ("telefone", "telefono", "phone", "celular", "whatsapp", "cell", "movil", "numero", "number"),
+    "name": ("nome", "nombre", "name"),
+    "date": ("data", "fecha", "date", "dia", "day"),
+    "money": ("valor", "amount", "monto"),
+    "number": ("quantidade", "cantidad"),
+}
+
+
+def make_clues(questions: Iterable[Question], passing: Iterable[str] = ()) -> Clues:
+    """The clues of these questions; `passing` are phrases that say nothing of any answer (the flow's keywords)."""
+    questions = list(questions)
+    kinds = {question.answer: question.kind for question in reversed(questions)}
+    named = {kind: [name for name, each in kinds.items() if each == kind] for kind in _CONTACTS}
+    only = {kind: names[0] for kind, names in named.items() if len(names) == 1}
+    around: dict[str, frozenset[str]] = {}
+    asked_by: dict[str, tuple[str, ...]] = {}
+    for question in questions:
+        wordings = (*question.wordings, question.answer, question.answer.replace("_", " "))
+        own = frozenset(word for wording in wordings for word in words(fold(wording)))
+        around[question.answer] = around.get(question.answer, frozenset()) | own
+        asked_by[question.answer] = (*asked_by.get(question.answer, ()), question.step)
+    nouns = {name: frozenset(word for word in said if _tells(word)) for name, said in around.items()}
+    return Clues(
+        only=only, kinds=kinds, around=around, asked_by=asked_by,
+        nouns=_turned({name: said for name, said in nouns.items() if kinds[name] in _COUNTED}),
+        forms=_forms(questions), called=_turned({name: _names(name, kinds[name], nouns[name]) for name in kinds}),
+        passing=frozenset(word for phrase in passing for word in words(fold(phrase))),
+    )
+
+
+def _tells(word: str) -> bool:
+    return len(word) > 2 and word not in UNTELLING and not word.isdigit()
+
+
+def _names(name: str, kind: str, nouns: frozenset[str]) -> frozenset[str]:
+    """What an answer may be called: the words of its name, what its kind is called, the nouns of its question."""
+    return frozenset((*words(fold(name.replace("_", " "))), *_CALLED.get(kind, ()))) | nouns
+
+
+def _turned(names: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    turned: dict[str, tuple[str, ...]] = {}
+    for name, said in names.items():
+        for word in said:
+            turned[word] = (*turned.get(word, ()), name)
+    return turned
+
+
+def _forms(questions: list[Question]) -> dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
+    """What each option is called. What is too common a word, or the name of two options, names none unasked."""
+    called: dict[tuple[str, ...], set[tuple[str, str]]] = {}
+    for question in questions:
+        for option in question.options:
+            for form in (option.show, *option.also):
+                said = tuple(words(fold(form)))
+                if said:
+                    called.setdefault(said, set()).add((question.answer, option.id))
+    forms: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]] = {}
+    for said, options in called.items():
+        if len(options) == 1 and _is_plain(said):
+            [(answer, id)] = options
+            forms[said[0]] = (*forms.get(said[0], ()), (said, answer, id))
+    return forms
+
+
+def _is_plain(form: tuple[str, ...]) -> bool:
+    """Whether a form can name its option anywhere: more than small words, figures, a yes or a no."""
+    if all(word in LOOSE or len(word) < 3 or word.isdigit() for word in form):
+        return False
+    return all(yes_or_no(" ".join(form), language) is None for language in ("pt-BR", "es", "en"))

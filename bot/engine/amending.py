@@ -1,0 +1,120 @@
+"""Amending: going back, and changing what was answered. The flow is walked again from there; answers on the way that
+still hold are not asked for again."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.answers.phrases.changes import change_of
+from bot.answers.reading import Value
+from bot.engine.ahead import hold, order_of, step_of
+from bot.engine.conversation import Status
+from bot.engine.draft import Draft
+from bot.engine.inputs import Message
+from bot.engine.more import joins, more_of
+from bot.engine.saving import LONGEST_SAID, go_on, keep
+from bot.engine.which import meant, value_of
+
+_AFTERWARDS = timedelta(hours=12)
+
+
+def go_back(draft: Draft) -> None:
+    """Ask the question before this one again."""
+    flow, conversation = draft.walk
+    step = flow.step(conversation.step)
+    order = [name for name in order_of(draft) if name in flow.clues.asked_by and name not in conversation.ahead]
+    here = step.answer.name if step and step.answer else ""
+    before = order[:order.index(here)] if here in order else order
+    if not before:
+        draft.say_default("first_question")
+        if step is not None and step.answer is not None:
+            draft.ask(step)
+        return
+    _ask_again(draft, before[-1])
+
+
+def changes(draft: Draft, message: Message) -> bool:
+    """Whether the message changes an answer, or asks to; then it is done."""
+    change = change_of(message.text)
+    if change is None:
+        return False
+    name = meant(draft, change, message)
+    if name is None:
+        return False
+    value = value_of(draft, name, change)
+    if value is not None:
+        put_right(draft, name, value, message.text)
+    elif change.what:
+        draft.say_default("change_which")
+        _ask_again(draft, name)
+    else:
+        return False
+    return True
+
+
+def put_right(draft: Draft, name: str, value: Value, said: str) -> None:
+    """Save another value for an answer that was given, say so, and walk again from there."""
+    flow, _ = draft.walk
+    replace_answer(draft, name, value, said)
+    draft.say_default("changed", value=draft.show_value(flow.answers[name], value))
+    draft.firm()
+    go_on(draft, step_of(draft, name))
+
+
+def amends(draft: Draft, text: str) -> bool:
+    """Whether a message right after an answer goes on with that answer; then it is saved anew, and only what is new
+    on the way is said."""
+    flow, conversation = draft.walk
+    name, value = more_of(draft, text)
+    if value is None:
+        return False
+    was, said = conversation.step, conversation.latest[name]
+    replace_answer(draft, name, value, text)
+    draft.change(latest={name: f"{said} {text}"[:LONGEST_SAID]})
+    go_on(draft, step_of(draft, name))
+    if draft.talk.step == was and draft.talk.status is Status.BOT:
+        draft.replies.clear()  # the same question waits: it stands right above
+        step = flow.step(was)
+        if flow.answers[name].kind == "text" and not joins(text) and step is not None:
+            draft.say_default("noted")  # the person may have meant that question after all
+            draft.ask(step)
+    return True
+
+
+def amends_afterwards(draft: Draft, message: Message) -> bool:
+    """Whether the message amends an answer of a conversation that has just ended: its lead is changed, nothing begins
+    anew."""
+    before = draft.conversation
+    if before is None or draft.flow is None or not before.ended or not before.answers or message.kind != "text":
+        return False
+    if before.outcome not in ("qualified", "disqualified", "done") or draft.pause > _AFTERWARDS.total_seconds():
+        return False
+    name, value = more_of(draft, message.text)
+    change = None if value is not None else change_of(message.text)
+    if change is not None and change.what and (named := meant(draft, change, message)):
+        name, value = named, value_of(draft, named, change)
+    if value is None:
+        return False
+    keep(draft, name, value, message.text, last_in=draft.now)
+    if change is not None:
+        draft.say_default("changed", value=draft.show_value(draft.flow.answers[name], value))
+    return True
+
+
+def renounced(draft: Draft, message: Message) -> str | None:
+    """The answer of a conversation that has ended which the message wants to give anew, without saying what."""
+    change = change_of(message.text) if draft.conversation is not None and draft.flow is not None else None
+    return meant(draft, change, message) if change is not None and change.what else None
+
+
+def replace_answer(draft: Draft, name: str, value: Value, said: str) -> None:
+    hold(draft, name)
+    draft.heard = draft.talk.step
+    keep(draft, name, value, said, aside="")
+
+
+def _ask_again(draft: Draft, name: str) -> None:
+    hold(draft, name)
+    step = step_of(draft, name)
+    draft.change(step=step.id, missed=0, pending=None, aside="", latest={})
+    draft.ask(step)

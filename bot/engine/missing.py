@@ -1,0 +1,50 @@
+"""Missing: a message that does not answer the question. It is asked again in other words; at last a human is called."""
+
+from __future__ import annotations
+
+from bot.answers.plain import from_plain
+from bot.engine.draft import Draft
+from bot.engine.ending import flag
+from bot.engine.events import AnswerMissed
+from bot.engine.inputs import Message
+from bot.script.flow import Step
+
+BURST = 8.0  # seconds within which a message belongs to the one before
+
+
+def see(draft: Draft, step: Step, message: Message) -> None:
+    """A voice note or picture: ask for words. Several sent together are answered once, and only many in a row call a
+    human: somebody who cannot write is not to be turned away as soon as somebody who is not understood."""
+    assert step.answer is not None
+    wordless = draft.talk.wordless + 1
+    draft.change(wordless=wordless)
+    if wordless >= 2 * step.answer.tries:
+        flag(draft, "sends voice notes or pictures, and the bot needs words", "handoff_tries")
+    elif wordless == 1 or draft.pause > BURST:
+        draft.say_default("media")
+        draft.ask(step)
+
+
+def miss(draft: Draft, step: Step, message: Message, sentence: str = "") -> None:
+    """Not understood, or not answered (a default `sentence` says so): ask again in other words, or call a human when
+    that has been tried often enough."""
+    assert step.answer is not None
+    _, conversation = draft.walk
+    missed = conversation.missed + 1
+    draft.change(missed=missed)
+    draft.note(AnswerMissed(step.answer.name, message.text, missed))
+    if missed >= step.answer.tries:
+        flag(draft, f"did not understand “{step.answer.name}” after {missed} tries", "handoff_tries")
+        return
+    if conversation.pending is not None:
+        waiting = from_plain(step.answer.kind, conversation.pending)
+        draft.say_default("confirm_again", value=draft.show_value(step.answer, waiting))
+        return
+    again = draft.texts(step).again or step.answer.again
+    if sentence:
+        draft.say_default(sentence)
+        again = None
+    elif again is None:
+        kind = f"again_{step.answer.kind}"
+        draft.say_default(kind if draft.book.sentence(kind, draft.language) else "again")
+    draft.ask(step, again)

@@ -1,0 +1,74 @@
+"""More of the same: a message right after an answer that goes on with it, or puts it right."""
+
+from __future__ import annotations
+
+import re
+
+from bot.answers import yes_no
+from bot.answers.kinds import understand
+from bot.answers.phrases.anytime import greets, thanks
+from bot.answers.plain import to_plain
+from bot.answers.reading import Value
+from bot.engine.ahead import step_of
+from bot.engine.draft import Draft
+from bot.engine.filling import where_of
+from bot.engine.missing import BURST
+
+_JOINS = re.compile(
+    r"\s*(?:[-–—,(/&+]|(?:d[aeo]s?|del|de la|e|y|and|ou|or|com|con|with|na|no|em|en|in|at|near|perto|cerca|of|para"
+    r"|for)\s)",
+)
+LONGEST_MORE = 200  # characters of a text that still grows
+_DOUBTS = re.compile(
+    r"\b(?:sei l[aá]|n[aã]o sei|talvez|n[aã]o fa[cç]o|no s[eé]|ni idea|quiz[aá]s?|don'?t know|dunno|no idea|not sure"
+    r"|maybe|hm+|ahn?|haha+|kk+|rs+|pera|espera|wait|calma)\b", re.IGNORECASE,
+)
+
+
+def more_of(draft: Draft, text: str) -> tuple[str, Value | None]:
+    """The latest answer, and its value where this text goes on with it or puts it right."""
+    flow, conversation = draft.walk
+    if draft.pause > BURST or not conversation.latest or len(text) > LONGEST_MORE:
+        return "", None
+    [(name, said)] = conversation.latest.items()
+    if name not in conversation.answers or name not in flow.clues.asked_by:
+        return "", None
+    kind, before = flow.answers[name].kind, conversation.answers[name].value
+    if kind == "name" and not _is_more_of_a_name(said, text):
+        return name, None
+    if kind == "text":
+        longer = f"{before} {text}".strip()
+        more = goes_on(draft, text) and (joins(text) or not _tries(draft, text)) and len(longer) <= LONGEST_MORE
+        return name, longer if more else None
+    together = f"{before if kind == 'name' else said} {text}"
+    reading = understand(kind, together, where_of(draft, together), draft.now, draft.options(step_of(draft, name)))
+    if reading is None or reading.confirm or to_plain(reading.value) == before:
+        return name, None
+    grown = kind != "name" or str(reading.value).casefold().startswith(str(before).casefold())
+    return name, reading.value if grown else None
+
+
+def joins(text: str) -> bool:
+    """Whether a text begins like the middle of a sentence: "dos Campos", "e Região", "- SP", "near the station"."""
+    return _JOINS.match(text) is not None
+
+
+def _tries(draft: Draft, text: str) -> bool:
+    """Whether a text may try to answer the question that waits: it has figures, or an address is asked for."""
+    flow, conversation = draft.walk
+    step = flow.step(conversation.step)
+    kind = step.answer.kind if step and step.answer else ""
+    return kind in ("email", "phone", "name") or any(char.isdigit() or char == "@" for char in text)
+
+
+def _is_more_of_a_name(said: str, text: str) -> bool:
+    """Whether a name goes on: "Ana", "Souza"; "ana", "souza". An attempt at an address does not."""
+    words = text.split()
+    capital = text.lstrip()[:1].isupper()
+    return 0 < len(words) <= 3 and capital == said[:1].isupper() and (capital or len(words) == 1)
+
+
+def goes_on(draft: Draft, text: str) -> bool:
+    """Whether a text may go on with an answer in words: no question, courtesy, yes, no or doubt."""
+    return "?" not in text and 0 < len(text.split()) <= 12 and not greets(text) and not thanks(text) \
+        and yes_no.said(text, draft.where.language) is None and not _DOUBTS.search(text)
