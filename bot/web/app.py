@@ -14,7 +14,7 @@ from bot.web.desk import desk_routes
 from bot.web.flows import flows_routes
 from bot.web.guards import admit_locally, admit_nobody
 from bot.web.health import health_routes
-from bot.web.whatsapp import whatsapp_routes
+from bot.web.whatsapp import Webhook, add_webhooks
 
 
 def make_app() -> Flask:
@@ -31,7 +31,7 @@ def create_app(runtime: Runtime) -> Flask:
     """The application on a given runtime. Nothing connects here."""
     app = Flask("bot.web", static_folder="assets", template_folder="pages")
     app.config["MAX_CONTENT_LENGTH"] = 64 * 1024
-    app.register_blueprint(whatsapp_routes(runtime.chat, runtime.signature))
+    add_webhooks(app, Webhook(runtime.chat, runtime.signature))
     app.register_blueprint(health_routes(runtime))
     app.register_blueprint(desk_routes())
     config = runtime.config

@@ -23,6 +23,7 @@ from rich.table import Table
 from tests.bench import house
 from tests.bench.forms import TOKEN, WALK, walks
 from tests.bench.load import play
+from tests.bench.turns import turns
 from tests.twilio_stand_in import Accepted, TwilioStandIn
 
 CONNECTIONS = 8
@@ -129,11 +130,12 @@ def main() -> None:
     few = 10 if options.quick else 1
     rounds, contacts, seconds = 5, 400 // few, 60 / few
     with Progress(disable=options.quiet) as progress:
-        task = progress.add_task("measuring", total=rounds + 4)
+        task = progress.add_task("measuring", total=rounds + 5)
         results = {
             name: _in_folder(part, lambda: progress.advance(task)) for name, part in {
                 "webhook": lambda folder, step: webhook(folder, step, rounds, contacts),
                 "idle conversation, bytes": lambda folder, step: memory_of_idle(folder, step, contacts),
+                "engine alone": lambda folder, step: _stepped(turns(2_000 // few), step),
                 "outbox at 40 turns/s": lambda folder, step: latency(folder, step, seconds, 40),
             }.items()
         }
@@ -144,6 +146,11 @@ def main() -> None:
             table.add_row(name, figure, f"{value:,.2f}" if value < 10 else f"{value:,.0f}")
     Console().print(table)
     options.json.write_text(json.dumps({"machine": machine, **results}, indent=2))
+
+
+def _stepped(figures: dict[str, Any], step: Callable[[], None]) -> dict[str, Any]:
+    step()
+    return figures
 
 
 def _in_folder(

@@ -18,7 +18,7 @@ from bot.adapters.twilio.signature import Signature
 from bot.engine.inputs import Message
 from bot.errors import StoreFull, StoreUnavailable
 from bot.ports import Speech, StatusUpdate
-from bot.web.whatsapp import LARGEST_FORM, whatsapp_routes
+from bot.web.whatsapp import LARGEST_FORM, Webhook, add_webhooks
 from tests.adapters.twilio.forms import ACCOUNT, PROSPECT, SENDER, TOKEN, media, message_form, status_form
 from tests.adapters.twilio.keep import Keep
 from tests.twilio_stand_in import TwilioStandIn
@@ -57,7 +57,7 @@ def desk() -> Desk:
 @pytest.fixture
 def web(desk: Desk) -> FlaskClient:
     app = Flask(__name__)
-    app.register_blueprint(whatsapp_routes(desk, Signature(TOKEN, ACCOUNT, PUBLIC)))
+    add_webhooks(app, Webhook(desk, Signature(TOKEN, ACCOUNT, PUBLIC)))
     return app.test_client()
 
 
@@ -169,7 +169,7 @@ def test_bytes_that_are_no_text_break_nothing(web: FlaskClient, desk: Desk) -> N
 @pytest.mark.parametrize("host", ["a b", "[x", "x:y", "é", "", "x" * 5000])
 def test_a_host_that_is_none_is_refused(desk: Desk, host: str) -> None:
     app = Flask(__name__)
-    app.register_blueprint(whatsapp_routes(desk, Signature(TOKEN, ACCOUNT, "")))
+    add_webhooks(app, Webhook(desk, Signature(TOKEN, ACCOUNT, "")))
     answer = app.test_client().post(
         "/whatsapp", data=message_form(), headers={"X-Twilio-Signature": "x"}, environ_overrides={"HTTP_HOST": host})
     assert answer.status_code in (400, 403)
@@ -181,7 +181,7 @@ def test_what_we_send_comes_back_as_the_statuses_of_its_entry(desk: Desk) -> Non
     app = Flask(__name__)
     server = make_server("127.0.0.1", 0, app, threaded=True)
     public_url = f"http://127.0.0.1:{server.server_port}"
-    app.register_blueprint(whatsapp_routes(desk, Signature(TOKEN, ACCOUNT, public_url)))
+    add_webhooks(app, Webhook(desk, Signature(TOKEN, ACCOUNT, public_url)))
     serving = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     serving.start()
     with TwilioStandIn(token=TOKEN, callbacks=True) as twilio:
