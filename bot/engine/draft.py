@@ -22,7 +22,7 @@ from bot.script.book import Book
 from bot.script.coverage import Passed
 from bot.script.flow import Answer, Flow, Step, StepTexts
 from bot.script.links import encode
-from bot.script.text import Text
+from bot.script.text import Chosen, Text
 
 _NO_TEXTS = StepTexts()
 
@@ -228,8 +228,9 @@ class Draft:
     def shown(self, name: str) -> str:
         """An answer as a person reads it."""
         flow, conversation = self.walk
-        answer = flow.answers[name]
-        return self.show_value(answer, from_plain(answer.kind, conversation.answers[name].value))
+        answer, plain = flow.answers[name], conversation.answers[name].value
+        words = self.show_value(answer, from_plain(answer.kind, plain))
+        return Chosen(words, plain) if answer.options and isinstance(plain, str) else words
 
     def show_value(self, answer: Answer, value: Value) -> str:
         """A value of that answer as a person reads it, in the language that is spoken."""

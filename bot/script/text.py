@@ -48,6 +48,28 @@ class Text:
         return _compiled(self.source).render(given)
 
 
+class Chosen(str):
+    """An option as texts have it: it reads as it was shown, in whatever language, and equals its id as well, so that
+    `{{ '...' if product == 'tea' }}` says the same in every language."""
+
+    __slots__ = ("_id",)
+    _id: str
+
+    def __new__(cls, shown: str, id: str) -> Chosen:
+        """Shown as this, chosen by that id."""
+        made = super().__new__(cls, shown)
+        made._id = id
+        return made
+
+    def __eq__(self, other: object) -> bool:
+        return str.__eq__(self, other) is True or self._id == other
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    __hash__ = str.__hash__
+
+
 def _is_template(source: str) -> bool:
     return any(mark in source for mark in _OPENING)
 
