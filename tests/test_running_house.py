@@ -91,7 +91,7 @@ def test_who_asks_for_a_person_is_told_once_and_then_has_the_persons_word_only(h
 VISIT = """\
 flow: visita
 language: pt-BR
-start: [visita]
+start: [quero conhecer]
 steps:
   - {ask: "Qual é o seu CEP?", save: cep}
   - {say: "Um momento.", lookup: near, with: {cep: cep}, save: {cidade: localidade}}
