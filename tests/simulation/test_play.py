@@ -17,7 +17,8 @@ from bot.script.book import Book
 from bot.script.bundle import read_book
 from bot.simulation.ending import COMPLETED, ENDINGS
 from bot.simulation.findings import findings
-from bot.simulation.play import Played, play
+from bot.simulation.play import play
+from bot.simulation.played import Played
 from bot.simulation.tally import Tally
 
 ROOT = Path(__file__).parents[2]
