@@ -16,7 +16,7 @@ def passes(draft: Draft, answer: Answer) -> bool:
     told = ahead.pop(answer.name)
     draft.change(ahead=ahead)
     if given is None:
-        draft.change(skipped={**conversation.skipped, answer.name: len(conversation.answers)})
+        leave_out(draft, answer.name)
     elif not fits(answer, given.value):
         return False
     else:
@@ -25,6 +25,12 @@ def passes(draft: Draft, answer: Answer) -> bool:
     if not told:
         draft.unsay()
     return True
+
+
+def leave_out(draft: Draft, name: str) -> None:
+    """Note that a question is skipped here: after so many answers that the walk came by."""
+    _, conversation = draft.walk
+    draft.change(skipped={**conversation.skipped, name: len(conversation.answers.keys() - conversation.ahead.keys())})
 
 
 def fits(answer: Answer, plain: object) -> bool:
@@ -50,10 +56,10 @@ def hold(draft: Draft, name: str) -> None:
 def order_of(draft: Draft) -> list[str]:
     """The names of what was answered or skipped, in the order in which the walk came by it."""
     _, conversation = draft.walk
-    order = list(conversation.answers)
-    for name, at in conversation.skipped.items():
-        if name not in conversation.answers:
-            order.insert(at, name)
+    order = [name for name in conversation.answers if name not in conversation.ahead]
+    skipped = [(at, name) for name, at in conversation.skipped.items() if name not in conversation.answers]
+    for before, (at, name) in enumerate(skipped):
+        order.insert(at + before, name)
     return order
 
 

@@ -27,8 +27,7 @@ def go_back(draft: Draft) -> None:
     before = order[:order.index(here)] if here in order else order
     if not before:
         draft.say_default("first_question")
-        if step is not None and step.answer is not None:
-            draft.ask(step)
+        _ask_waiting(draft)
         return
     _ask_again(draft, before[-1])
 
@@ -44,6 +43,8 @@ def changes(draft: Draft, message: Message) -> bool:
     value = value_of(draft, name, change)
     if value is not None:
         put_right(draft, name, value, message.text)
+    elif change.what and name in draft.talk.ahead:
+        _forget(draft, name)
     elif change.what:
         draft.say_default("change_which")
         _ask_again(draft, name)
@@ -53,8 +54,14 @@ def changes(draft: Draft, message: Message) -> bool:
 
 
 def put_right(draft: Draft, name: str, value: Value, said: str) -> None:
-    """Save another value for an answer that was given, say so, and walk again from there."""
-    flow, _ = draft.walk
+    """Save another value for an answer that was given, say so, and walk again from there; where the walk has not come
+    by it yet, the question that waits still waits."""
+    flow, conversation = draft.walk
+    if name in conversation.ahead:
+        keep(draft, name, value, said, missed=conversation.missed, aside="")
+        draft.say_default("changed", value=draft.show_value(flow.answers[name], value))
+        _ask_waiting(draft)
+        return
     replace_answer(draft, name, value, said)
     draft.say_default("changed", value=draft.show_value(flow.answers[name], value))
     draft.firm()
@@ -118,3 +125,20 @@ def _ask_again(draft: Draft, name: str) -> None:
     step = step_of(draft, name)
     draft.change(step=step.id, missed=0, pending=None, aside="", latest={})
     draft.ask(step)
+
+
+def _forget(draft: Draft, name: str) -> None:
+    """Take back what was told before its question: that is asked when its turn comes."""
+    conversation = draft.talk
+    answers = {other: given for other, given in conversation.answers.items() if other != name}
+    ahead = {other: told for other, told in conversation.ahead.items() if other != name}
+    draft.change(answers=answers, ahead=ahead, aside="")
+    draft.say_default("noted")
+    _ask_waiting(draft)
+
+
+def _ask_waiting(draft: Draft) -> None:
+    flow, conversation = draft.walk
+    step = flow.step(conversation.step)
+    if step is not None and step.answer is not None:
+        draft.ask(step)

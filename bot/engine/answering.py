@@ -8,6 +8,7 @@ from bot.answers.phrases.intents import declines, keeps
 from bot.answers.plain import from_plain, to_plain
 from bot.answers.reading import Reading, Value
 from bot.answers.told.find import Told, without
+from bot.engine.ahead import leave_out
 from bot.engine.amending import amends
 from bot.engine.conversation import Status
 from bot.engine.draft import Draft
@@ -167,7 +168,7 @@ def skip(draft: Draft, step: Step) -> None:
     assert step.answer is not None
     name = step.answer.name
     if name not in draft.talk.answers:
-        draft.change(skipped={**draft.talk.skipped, name: len(draft.talk.answers)})
+        leave_out(draft, name)
         draft.note(AnswerSkipped(name))
     draft.change(missed=0, pending=None, latest={})
     go_on(draft, step)

@@ -31,7 +31,7 @@ def keep(draft: Draft, name: str, value: Value, said: str, **also: Any) -> None:
     flow, conversation = draft.walk
     plain = to_plain(value)
     answers: Mapping[str, Given] = {**conversation.answers, name: Given(plain, draft.now)}
-    draft.change(answers=answers, missed=0, pending=None, wordless=0, **also)
+    draft.change(**{"answers": answers, "missed": 0, "pending": None, "wordless": 0, **also})
     if flow.answers[name].kind == "name":
         draft.contact = changed(draft.contact, name=str(value))
     draft.note(AnswerSaved(name, plain, said))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.script.draft import Draft
 from bot.script.flow import Flow, Step
-from bot.script.paths import Ways, circles, reached, runs_off
+from bot.script.paths import Ways, circles, reached, runs_off, stuck
 
 
 def check_paths(flow: Flow, ways: Ways, draft: Draft) -> None:
@@ -27,6 +27,10 @@ def check_paths(flow: Flow, ways: Ways, draft: Draft) -> None:
         draft.step = round_about[0]
         wrong = f"these steps go round in a circle and ask nothing: {', '.join(round_about[:8])}."
         draft.wrong(flow.steps[flow.index[round_about[0]]].line, wrong, "a question, or a way out")
+    elif not lost and (endless := [id for id in stuck(flow, ways) if id in found]):
+        draft.step = endless[0]
+        wrong = f"these steps go round for ever: {', '.join(endless[:8])}."
+        draft.wrong(flow.steps[flow.index[endless[0]]].line, wrong, "a way to an end or handoff")
     draft.step = ""
 
 

@@ -8,6 +8,7 @@ from bot.script.check_limits import WINDOW
 from bot.script.deeds import CONTACT
 from bot.script.draft import Draft
 from bot.script.flow import Flow, Step
+from bot.script.parts import short
 from bot.script.paths import Ways
 
 # Kinds of answers that are personal data.
@@ -24,6 +25,7 @@ def check_turnings(flow: Flow, ways: Ways, draft: Draft) -> None:
             if target and target not in flow.index:
                 draft.unknown(flow.lines.get((step.id, key), step.line), "step", target, flow.index)
         _check_lookup(flow, step, draft)
+        _check_book(flow, step, draft)
     _check_needs(flow, ways, draft)
     _check_personal(flow, ways, draft)
     _check_held_back(flow, ways, draft)
@@ -41,6 +43,17 @@ def _check_lookup(flow: Flow, step: Step, draft: Draft) -> None:
         if flow.answers[name].kind != kind:
             wrong = f"{name} is {kind} here, but {flow.answers[name].kind} where it is asked."
             draft.wrong(flow.lines.get(("save", name), step.line), wrong, flow.answers[name].kind)
+
+
+def _check_book(flow: Flow, step: Step, draft: Draft) -> None:
+    if not step.book or step.ask is None:
+        return
+    line = flow.lines.get((step.id, "book"), step.line)
+    if "https://" not in step.ask.source:
+        draft.wrong(line, f"book is {short(step.ask.source)}.", "a link that begins with https://")
+    elif "lead_id" not in step.ask.names:
+        wrong = "this link does not say whose time it is: what is booked behind it cannot come back."
+        draft.warn(line, wrong, "{{ lead_id }} in it, as in ...?metadata%5Blead%5D={{ lead_id }}")
 
 
 def _check_needs(flow: Flow, ways: Ways, draft: Draft) -> None:

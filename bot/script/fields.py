@@ -9,9 +9,12 @@ from bot.script.condition import Condition
 from bot.script.draft import Draft
 from bot.script.fault import Unreadable
 from bot.script.keys import TABLES, allowed, names
-from bot.script.parts import Items, Keys, Part, Word, called
+from bot.script.parts import Items, Keys, Part, Word, called, short
 from bot.script.text import Text
 from bot.script.values import LONGEST_LABEL, plain_word, read_text, seconds_of
+from bot.script.yaml_errors import QUOTES
+
+_CURLY = frozenset("“”„«»‘’")
 
 
 class Fields:
@@ -25,8 +28,10 @@ class Fields:
         self._draft = draft
         known = names(table)
         for name, line in part.lines.items():
-            if name not in known:
+            if name not in known and _CURLY.isdisjoint(name):
                 draft.unknown(line, "key", name, known)
+            elif name not in known:
+                draft.wrong(line, f"the quotes in {short(name)} are typographic, and hold no text together.", QUOTES)
         for key in TABLES[table]:
             if key.required and key.name not in part.entries:
                 draft.wrong(part.line, f"the key {key.name} is missing.", f"{key.name}: {key.en}")
@@ -85,12 +90,16 @@ class Fields:
         return float(value)
 
     def reason(self, name: str) -> str | None:
-        """A text that only staff read."""
+        """A text that only staff read: nothing is filled in into it."""
         part = self.part(name)
         if isinstance(part, Word) and not isinstance(part.value, str):
             self._shape(name, "a few words that staff read")
             return None
-        return self.word(name)
+        word = self.word(name)
+        if word is not None and ("{{" in word or "{%" in word):
+            wrong = f"{name} is read by staff as it stands: {short(word)}."
+            self._draft.wrong(self.line_of(name), wrong, "plain words; every answer stands beside them on the lead")
+        return word
 
     def one_of(self, name: str) -> str | None:
         """One of the words that the table allows there."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from bot.script.flow import Flow, Step
 
@@ -57,19 +57,42 @@ def reached(flow: Flow, ways: Ways) -> set[str]:
     return found
 
 
+def stuck(flow: Flow, ways: Ways) -> list[str]:
+    """The ids of steps that go round for ever: that lie on a circle from which no way leads to an end, a handoff or
+    the end of the file. In the file's order."""
+    entries: dict[str, list[str]] = {step.id: [] for step in flow.steps}
+    for id, targets in ways.items():
+        for target in targets:
+            entries[target].append(id)
+    left = set(entries)
+    open_ids = [step.id for step in flow.steps if step.end is not None or step.handoff is not None or not ways[step.id]]
+    while open_ids:
+        id = open_ids.pop()
+        if id in left:
+            left.discard(id)
+            open_ids.extend(entries[id])
+    round_about = _round({id: set(ways[id]) for id in left})
+    return [step.id for step in flow.steps if step.id in round_about]
+
+
 def circles(flow: Flow, ways: Ways) -> list[str]:
     """The ids of steps that lie on a circle in which nothing is asked, in the file's order."""
     # A question that is passed over asks nothing.
     passed = {step.id: after.id for step in flow.steps if step.answer and step.needs and (after := flow.after(step))}
     silent = {step.id for step in flow.steps if step.answer is None} | set(passed)
     quiet = {id: {passed[id]} if id in passed else set(ways[id]) for id in silent}
-    onward = _endless({id: targets & silent for id, targets in quiet.items()})
+    round_about = _round({id: targets & silent for id, targets in quiet.items()})
+    return [step.id for step in flow.steps if step.id in round_about]
+
+
+def _round(ways: dict[str, set[str]]) -> Collection[str]:
+    """The steps that lie on circles, or between two of them."""
+    onward = _endless(ways)
     backward: dict[str, set[str]] = {id: set() for id in onward}
     for id, targets in onward.items():
         for target in targets:
             backward[target].add(id)
-    round_about = _endless(backward)
-    return [step.id for step in flow.steps if step.id in round_about]
+    return _endless(backward)
 
 
 def _endless(ways: dict[str, set[str]]) -> dict[str, set[str]]:

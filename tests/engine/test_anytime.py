@@ -260,3 +260,21 @@ def test_a_wrong_number_may_be_a_phone_number_that_was_asked_for() -> None:
     assert talk.user("número errado") != "x"
     talk.user("11 98765-4321")
     assert talk.user("número errado") != "x"
+
+
+def test_back_passes_skipped_questions_in_the_order_in_which_they_were_asked() -> None:
+    talk = Talk(book_of("""
+        flow: pedido
+        language: pt-BR
+        steps:
+          - {ask: "Nome?", save: nome, kind: name}
+          - {ask: "Empresa?", save: empresa, optional: true}
+          - {ask: "Quantos?", save: quantos, kind: number}
+          - {ask: "E-mail?", save: email, kind: email, optional: true}
+          - {ask: "Quando?", save: quando, kind: date, end: done}
+    """))
+    for said in ("oi", "Ana", "pular", "50", "pular"):
+        talk.user(said)
+    assert [talk.user("voltar") for _ in range(4)] == ["E-mail?", "Quantos?", "Empresa?", "Nome?"]
+    assert [talk.user(said) for said in ("Bia", "pular", "pular")] == ["Empresa?", "E-mail?", "Quando?"]
+    assert [talk.user("voltar") for _ in range(4)] == ["E-mail?", "Quantos?", "Empresa?", "Nome?"]

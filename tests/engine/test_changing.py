@@ -168,3 +168,22 @@ def test_voice_notes_are_answered_kindly_and_late_handed_off() -> None:
         talk.user(kind="audio")
     assert talk.conversation.status is Status.BOT
     assert talk.user(kind="audio") == "Não nos entendemos. Vou chamar uma pessoa."
+
+
+def test_changing_what_was_told_before_its_question_leaves_no_question_out() -> None:
+    talk = talk_to("Oi, sou a Ana da Acme, ana@acme.com")
+    asked = "Quantos funcionários a empresa tem?"
+    assert talk.user("corrige meu e-mail para bia@acme.com") == f"Certo, bia@acme.com.\n{asked}"
+    assert talk.user("50") == "Tem equipe de vendas?"
+    assert talk.user("ainda não") == "Em que cidade fica?"
+    assert talk.user("Campinas") == "Qual é o seu orçamento?"
+    assert answers(talk) == {"email": "bia@acme.com", "nome": "Ana", "funcionarios": 50, "vendas": "nao_tem",
+                             "cidade": "Campinas"}
+
+
+def test_what_was_told_before_its_question_may_be_taken_back_until_then() -> None:
+    talk = talk_to("Oi, sou a Ana da Acme, ana@acme.com")
+    assert talk.user("corrige meu e-mail") == "Anotado!\nQuantos funcionários a empresa tem?"
+    talk.user("50")
+    talk.user("ainda não")
+    assert talk.user("Campinas") == "Qual é o seu e-mail?"

@@ -126,7 +126,7 @@ def test_a_consent_wants_a_translation_and_a_link_does_not() -> None:
     steps = """
         steps:
           - {consent: May we?, save: may}
-          - {book: 'https://cal.example.com/', save: visit, end: done}
+          - {book: 'https://cal.example.com/{{ lead_id }}', save: visit, end: done}
     """
     assert "consent is not translated to es" in told(faults_of(steps, es="may: {}\n"))
     assert faults_of(steps, es="may: {consent: ¿Podemos?}\n") == []

@@ -225,6 +225,18 @@ CHECKING = {
         "{size} as it stands|{{ size }}|{{ first_name }}"),
     "typographic quotes": (ASK + "  - {say: “bye”, end: done}\n", 5, "warning", "quotes “ and ”|straight quotes"),
     "typographic quotes of another language": (ASK + "  - {say: «tchau», end: done}\n", 5, "warning", "straight"),
+    "typographic quotes around a comma": ("steps:\n  - {say: “bye, you”, end: done}\n", 4, "error", "typographic|say:"),
+    "questions that never end": (
+        ASK + "  - {id: q, ask: more?, save: more}\n  - {id: r, ask: sure?, save: sure, go: q}\n", 5, "error",
+        "round for ever: q, r.|a way to an end"),
+    "something to fill in for staff": (
+        ASK + "  - {say: x, handoff: 'wants {{ size }}'}\n", 5, "error", "wants {{ size }}|plain words"),
+    "something to fill in in a reason": (
+        "score: {fit: [{if: size >= 5, points: 10, because: '{{ size }} of them'}]}\n" + ASK + END, 3, "error",
+        "as it stands|plain words"),
+    "a link that is none": (ASK + "  - {book: cal.com/x, save: at, end: done}\n", 5, "error", "cal.com/x|https://"),
+    "a link that is nobody's": (
+        ASK + "  - {book: 'https://cal.com/x', save: at, end: done}\n", 5, "warning", "whose time|{{ lead_id }}"),
     "a comment that swallows text": ("steps:\n  - say: We are #1\n  - say: You are #1 too # said\n    end: done\n",
         4, "warning", "comment|quotes"),
     "verdict against stage": (
