@@ -24,7 +24,7 @@ PORTUGUESE = Phrases(
         "Ribeirão Preto", "Goiânia", "Belém", "São José do Rio Preto", "Niterói", "Joinville", "Itu",
     ),
     states=("SP", "São Paulo", "Minas Gerais", "RJ", "Bahia", "PR", "Rio Grande do Sul", "Ceará", "Pará", "goiás", "SC"),
-    postal_codes=("0####-###", "1#######", "3####-###", "04###-###"),
+    postal_codes=("01###-###", "1#######", "3####-###", "04###-###"),
     domains=("exemplo.com.br", "example.com", "example.org", "contabilidade.exemplo.com.br"),
     phones=("(11) 9####-####", "11 9########", "+55 21 9####-####", "(81)9####-####", "055 31 9#### ####", "119########"),
     point=".",

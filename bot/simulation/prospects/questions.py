@@ -9,10 +9,7 @@ from functools import lru_cache
 _SIGNS = (
     ("yes_no", r"é isso|está certo|certo\?|correto|confere|é este|este número|es este|es correcto|¿correcto|is this|"
                r"is that|right one|correct\?|confirm|to be sure|sim ou não|yes or no|sí o no|"
-               r"posso |podemos |puedo |may we|can we|may i (?!have|ask)|shall we|"
-               r"concord|de acordo|acuerdo|\bagree|autoriza|authori[sz]e|permit[ea]|acept[ao]|\baceita|consent|"
-               r"(?:tudo bem|pode ser|né|verdad|está bien|de acuerdo|right|ok|okay|all right|correct)\?|"
-               r"^[¿\W]*(?:é|são|está|estão|es|son|están|is|are|was|does|did|will)\b(?!.*\b(?:qua[li]|cuál|quando))"),
+               r"posso |podemos |puedo |may we|can we|may i (?!have|ask)|shall we"),
     ("email", r"e-?mail|correo|@"),
     ("postal_code", r"\bcep\b|código postal|\bc\.p\.|\bzip\b|postal code|postcode"),
     ("document", r"\bcpf\b|\bcnpj\b|documento|\brfc\b|\bcurp\b|tax id"),
@@ -32,15 +29,23 @@ _ASKS = tuple((topic, re.compile(signs, re.IGNORECASE)) for topic, signs in _SIG
 _SENTENCE = re.compile(r"[^.!?\n]*(?:[.!](?=\w)[^.!?\n]*)*[.!?\n]?")
 _LINK = re.compile(r"https?://\S+")
 _WRITE = re.compile(
-    r"escrev|escrib|\bwrite\b|diga|\btell\b|\btype\b|digit|conta pra|responda|responde|answer", re.IGNORECASE
+    r"escrev|escrib|\bwrite\b|diga|\btell\b|\btype\b|digit|conta pra|responda|responde|answer|"
+    r"\binforme\b|\bmande\b|\benvie\b|\benvíe\b|\bshare\b", re.IGNORECASE,
 )
-# A question for more than yes or no: with a word that asks, with a request, or between two things.
+# Agreeing, and what begins or ends like a question for yes or no; it is none where a word asks for more.
+_CLOSED = re.compile(
+    r"concord|de acordo|acuerdo|\bagree|autoriza|authori[sz]e|permit[ea]|acept[ao]|\baceita|consent|"
+    r"(?:tudo bem|pode ser|né|verdad|está bien|right|ok|okay|correct)\?|"
+    r"^\W*(?:é|são|está|estão|es|son|están|is|are|was|does|did|will|would you like|do you want|gostaria de|quer que|"
+    r"te gustaría|quieres que)\b", re.IGNORECASE,
+)
 _OPEN = re.compile(
     r"\bqua(?:l|is)\b|\bcuál|\bquem\b|quién|qué\b|^[¿\W]*(?:e |y |mas |em |de |para |pra |a |o |com |por )*que\b|"
     r"^[¿\W]*(?:e |y |and )?(?:como|cómo|how)\b|cómo\b|\bquando\b|\bwhat\b|\bwhich\b|\bwho\b|\bwhose\b|\bwhy\b|"
-    r"\bme (?:conta|diz|dizer|fala|falar|passa|cuenta|dice|da)|contar|describ|descrev|explic|\bgive\b|\bsend us\b|"
-    r"\bou\b|\bor\b|\bo\b (?=\w+\?)", re.IGNORECASE,
+    r"\bme (?:conta|diz|dizer|fala|falar|passa|cuenta|dice|da)|contar|describ|descrev|explic|\bgive\b|\bsend us\b",
+    re.IGNORECASE,
 )
+_EITHER = re.compile(r"\b(?:ou|or)\b|\bo (?=\w+\?)", re.IGNORECASE)
 _BOOKS = re.compile(
     r"escolh|eleg|elig|elij|reserv|agend|\bmarque|\bmarca|\bchoose\b|\bpick\b|\bbook\b|schedule", re.IGNORECASE
 )
@@ -64,7 +69,7 @@ def guess(text: str) -> tuple[str, str]:
     if not asking:
         return "", ""
     asked = asking[-1]
-    return _topic(asked) or _shape(asked) or _topic(read) or "free", asked
+    return _asked_for(asked) or _topic(read) or "free", asked
 
 
 @lru_cache(maxsize=4_096)
@@ -87,10 +92,14 @@ def way_around(text: str) -> str:
     return found[1] if found else ""
 
 
+def _asked_for(asked: str) -> str:
+    """What the sentence asks for; empty where its words and its shape do not tell."""
+    opened = bool(_OPEN.search(asked))
+    if _CLOSED.search(asked) and not opened:
+        return "yes_no"
+    closed = asked.endswith("?") and not (opened or _WRITE.search(asked) or _EITHER.search(asked))
+    return _topic(asked) or ("yes_no" if closed else "")
+
+
 def _topic(text: str) -> str:
     return next((topic for topic, signs in _ASKS if signs.search(text)), "")
-
-
-def _shape(asked: str) -> str:
-    closed = asked.endswith("?") and not _OPEN.search(asked) and not _WRITE.search(asked)
-    return "yes_no" if closed else ""
