@@ -19,6 +19,7 @@ from bot.engine.inputs import Message
 from bot.engine.looking import PATIENCE
 from bot.engine.missing import BURST, miss, see
 from bot.engine.saving import go_on, save
+from bot.engine.sent import answer_in, is_one_more_file
 from bot.engine.walk import walk
 from bot.script.flow import Step
 
@@ -36,8 +37,13 @@ def answer(draft: Draft, message: Message) -> None:
     if step is None or step.answer is None:
         _interrupt(draft, step, message)
         return
+    sent = answer_in(message, step.answer.kind)
+    if sent is not None:
+        save(draft, step, sent, message.text)
+        return
     if message.kind in _WORDLESS and not message.text:
-        see(draft, step, message)
+        if not is_one_more_file(draft, message):
+            see(draft, step, message)
         return
     if conversation.wordless:
         draft.change(wordless=0)

@@ -18,7 +18,8 @@ I'm a customer of yours | where is my order? | my order hasn't arrived | we alre
 Sou cliente antigo da loja
 """,
     "supplier": """
-sou fornecedor | Somos fornecedores. | gostaria de oferecer nossos serviços
+sou fornecedor | Somos fornecedores. | sou fornecedor de parafusos | we are suppliers of packaging.
+soy proveedor de material eléctrico | gostaria de oferecer nossos serviços
 queria apresentar nossa empresa para vocês | soy proveedor | quisiera ofrecerles nuestros servicios
 me gustaría presentar nuestra empresa | we are suppliers | I'd like to introduce our company
 I want to offer you our services | we help companies like yours grow | oferecer nossas soluções
@@ -33,10 +34,10 @@ do you have any open positions? | where do I send my CV
     "wrong_number": """
 número errado | desculpa, número errado | foi engano | acho que foi engano | mandei errado | wrong number
 sorry, wrong number | you have the wrong number | número equivocado | perdón, me equivoqué de número
-Opa, mandei mensagem errado | es un número equivocado
+Opa, mandei mensagem errado | acho que mandei pra pessoa errada | es un número equivocado
 """,
     "abuse": """
-vai se foder | vai tomar no cu | seu idiota | filho da puta | fuck you | fuck off | hijo de puta
+vai se foder | vai se fuder | vai tomar no cu | seu idiota | filho da puta | fuck you | fuck off | hijo de puta
 vete a la mierda | you idiot | ganhe R$ 500 por dia trabalhando em casa | lucro garantido, invista agora
 double your bitcoin today | buy followers now | Você ganhou um iPhone! clique no link
 ganhar até 300 reais por dia | earn $500 per day
@@ -47,7 +48,8 @@ quero ser cliente | ainda não sou cliente | não sou cliente | como viro client
 sou cliente da Claro | meu cliente quer um orçamento | tenho 50 clientes
 sou cliente da concorrência e quero mudar | já sou cliente da Vivo | se eu já sou cliente tenho desconto?
 quero um sistema para meus clientes | preciso de um fornecedor | procuro fornecedor de painel
-vocês são fornecedores? | sou fornecedor da Ambev e quero um orçamento
+vocês são fornecedores? | sou fornecedor de parafusos e quero um orçamento | sou fornecedor da Ambev
+sou fornecedor da Ambev e quero um orçamento
 quero oferecer um curso para minha equipe | trabalho com vendas | quero contratar vocês
 estamos contratando vendedores | vocês estão contratando um serviço? | procuro empregados
 sistema para receber currículos | quero contratar um plano | estou procurando uma casa | vaga de garagem

@@ -113,6 +113,7 @@ en | is a human available? | ask a human to call me | I want to chat with a pers
 """
 
 DOES_NOT = """
+pt | acho que mandei pra pessoa errada | falei com a pessoa errada
 pt | falei com uma pessoa da sua equipe ontem | sou humano | somos 20 atendentes | eu sou atendente
 pt | não preciso falar com ninguém | quero um chatbot para minha equipe de atendentes | tenho 3 vendedores
 pt | uma pessoa me indicou vocês | não quero falar com atendente | preciso falar com meu sócio antes

@@ -11,18 +11,23 @@ from bot.answers.phrases.intents import INTENTS, declines, intent_of, keeps
 from bot.answers.phrases.speaks import asks_for_language
 
 WANT = {
-    "stop": "STOP | PARAR | SAIR | BAJA | não quero mais receber mensagens | unsubscribe",
-    "cancel": "CANCELAR | cancel | quero cancelar | cancela por favor",
+    "stop": "STOP | PARAR | SAIR | BAJA | não quero mais receber mensagens | unsubscribe | remove me from your list",
+    "cancel": "CANCELAR | cancel | quero cancelar | cancela por favor | desisto | ya no me interesa"
+              " | I'm no longer interested",
     "restart": "recomeçar | começar de novo | start over | empezar de nuevo | voltar ao início",
     "back": "voltar | quero voltar | pergunta anterior | volver | regresar | go back | errei",
     "skip": "pular | pula essa | próxima | skip this one | saltar | prefiro não dizer | siguiente",
     "repeat": "pode repetir? | repete a pergunta, por favor | qual era a pergunta? | puedes repetir | continuar",
-    "help": "ajuda | help | por que? | não entendi | como assim? | no entiendo | why do you ask?",
+    "help": "ajuda | help | por que? | não entendi | como assim? | no entiendo | why do you ask? | pq? | ??"
+            " | por que vc precisa saber? | pra q vcs querem meu email? | ¿para qué necesitan mi correo? | what for?"
+            " | why do you need my phone number? | oq significa isso? | not sure what you mean",
 }
 NOTHING = """
 Volta Redonda | Help Tech | Próxima Estação | Stop Motion Ltda | Rua da Ajuda | back office | Passo Fundo | Anterior SA
 voltei | vou voltar amanhã | não quero voltar | preciso de ajuda com vendas | quero parar de pagar tanto | saída
 cancelar minha visita de amanhã | o próximo mês | next month | skip class | Saltillo | por que não? | porque sim
+por que vocês querem vender a empresa de vocês aqui? | why do you need a lawyer to sell my house in Spain?
+por que a conta aumentou? | para que servem os painéis?
 repetir o pedido do mês passado | continuar o plano atual | entendi | helping hands | sair de casa | oi | 50 | sim
 """
 CHANGES = [

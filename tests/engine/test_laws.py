@@ -166,6 +166,7 @@ def test_whatever_happens_a_conversation_is_never_stuck_and_no_lead_leaves_witho
         step = EFFECTS.live["demo"].step(conversation.step)
         if conversation.status is Status.BOT:
             assert step is not None
+            # Who began with CANCEL was asked which is meant: that is what waits then.
             assert step.answer is not None or conversation.until or conversation.looking or conversation.aside
             assert not (conversation.until and conversation.looking)
         told = [event for event in talk.events if isinstance(event, LeadQualified | LeadChanged)]

@@ -28,6 +28,8 @@ _WISH = re.compile(
     r"|can i|can we|could we|could i|posso|podemos|puedo|vamos a|vamos|pode|da pra|da para|let me|e possivel|bora"
     r"|preciso|necesito|me gustaria|tem como) )+"
 )
+# As people write on WhatsApp.
+_SHORT = {"vc": "voce", "vcs": "voces", "pq": "por que", "oq": "o que", "q": "que"}
 _REPEATED = re.compile(r"([^\W\d_])\1+")
 _GREETING = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[👋🙋♀♂]")
 
@@ -97,7 +99,7 @@ def whole(text: str) -> str:
     """A short message as folded words, without courtesies, "stop stop" said once; empty where it is too long."""
     if len(text) > LONGEST:
         return ""
-    said = words(_POLITE.sub(" ", fold(text)))
+    said = [_SHORT.get(word, word) for word in words(_POLITE.sub(" ", fold(text)))]
     return said[0] if len(set(said)) == 1 else " ".join(said)
 
 

@@ -11,7 +11,8 @@ STOPS = phrase_set("""
     descadastre, descadastra, descadastrar me, desinscrever, me desinscreva, desinscreva me, desinscribir,
     desinscribirme, desuscribir, desuscribirme, remover, remova, me remova, remover da lista, me tira da lista,
     me tire da lista, me tirem da lista, me tira dessa lista, me tire dessa lista, tira meu numero, tire meu numero,
-    me exclua, excluir meu numero, remove me, remove my number, take me off, take me off the list,
+    parem de me encher, para de me encher, me exclua, excluir meu numero, remove me, remove me from your list,
+    remove me from the list, remove me from this list, remove my number, take me off, take me off the list,
     take me off this list, take me off your list, leave me alone, me deixa em paz, me deixem em paz, dejame en paz,
     dejenme en paz, no me escriban, no me escribas, nao me escreva, nao me escrevam, don't message me,
     do not message me, don't text me, do not text me, don't contact me, do not contact me, nao me mande,
@@ -24,7 +25,9 @@ CANCELS = phrase_set("""
     cancel, cancelar, cancela, cancele, cancelo, cancelado, cancelled, canceled, cancelen, cancelem, cancelamento,
     cancelacion, quero cancelar, quiero cancelar, i want to cancel, i'd like to cancel, gostaria de cancelar,
     desejo cancelar, cancela isso, cancela tudo, cancelar tudo, cancel it, cancel that, cancel this, cancelalo,
-    cancelar todo, cancel all
+    cancelar todo, cancel all, desisto, desisti, nao tenho mais interesse, nao estou mais interessado,
+    nao estou mais interessada, ya no me interesa, ya no estoy interesado, ya no estoy interesada,
+    i'm not interested anymore, i'm no longer interested, no longer interested, not interested anymore
 """)
 
 STARTS = phrase_set("""
@@ -37,7 +40,7 @@ STARTS = phrase_set("""
 """)
 
 RESTARTS = phrase_set("""
-    recomecar, recomeca, recomece, comecar de novo, comecar novamente, comecar do zero, comeca de novo,
+    recomecar, recomecar tudo, recomeca, recomece, comecar de novo, comecar novamente, comecar do zero, comeca de novo,
     comece de novo, comecar tudo de novo, comecar do inicio, comecar outra vez, comecar do comeco, voltar ao inicio,
     voltar ao comeco, voltar pro inicio, voltar para o inicio, voltar do inicio, voltar do zero, do zero, do inicio,
     do comeco, de novo do inicio, reiniciar, reinicia, reinicie, reiniciar conversa, reiniciar a conversa, resetar,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 _END = r"(?=\s*(?:$|[,.;:!\n)]))"
+# "Sou fornecedor de parafusos": of goods, and nothing else is said. Of a company ("da Ambev"), it is what they do.
+_OF = r" (?:de|of) [^\W\d]+(?: [^\W\d]+){0,3}[\s.!]*$"
 # What may follow "já sou cliente" without turning it into something else ("... da concorrência").
 _ON = r"(?=\s*(?:$|[,.;:!\n)]|\s(?:e|mas|porem|preciso|quero|queria|gostaria|ha|faz|desde|de voces|daqui|da casa|ai" \
       r"|aqui|y|pero|necesito|quiero|quisiera|hace|de ustedes|suy[oa]|and|but|i need|i want|i have|with you|since" \
@@ -30,17 +32,17 @@ CUSTOMER = (
     r"\bwhere(?:'s| is) my order\b", r"\bmy order (?:hasn't|has not|never|didn't|did not) arriv",
 )
 SUPPLIER = (
-    rf"\b(?:sou|somos) (?:um |uma )?(?:fornecedor(?:a|es|as)?|representantes? comercia(?:l|is)){_END}",
+    rf"\b(?:sou|somos) (?:um |uma )?(?:fornecedor(?:a|es|as)?|representantes? comercia(?:l|is))(?:{_OF}|{_END})",
     r"\b(?:oferecer|apresentar|mostrar|divulgar) (?:para voces |a voces )?(?:os |as |o |a )?(?:nossos?|nossas?|meus?"
     r"|minhas?) (?:servicos?|produtos?|solucoes|solucao|empresa|portfolio|catalogo|trabalho)\b",
     r"\b(?:quero|queria|gostaria de|queremos) (?:ser|me tornar|virar) (?:um )?fornecedor(?:a|es)? "
     r"(?:de voces|da empresa)",
     r"\b(?:quem|com quem|qual o setor|o setor|o responsavel|a pessoa) (?:e |cuida |falo |que )?.{0,20}(?:pelas compras"
     r"|de compras|do setor de compras) (?:de voces|da empresa|ai)\b",
-    rf"\b(?:soy|somos) (?:un |una )?(?:proveedor(?:a|es|as)?|representantes? comercial(?:es)?){_END}",
+    rf"\b(?:soy|somos) (?:un |una )?(?:proveedor(?:a|es|as)?|representantes? comercial(?:es)?)(?:{_OF}|{_END})",
     r"\b(?:ofrecer(?:les|te|le)?|presentar(?:les|te|le)?|mostrar(?:les|te|le)?) (?:a ustedes )?(?:nuestr[oa]s?|mis?) "
     r"(?:servicios?|productos?|soluciones|empresa|portafolio|catalogo)\b",
-    rf"\b(?:i'm|im|i am|we're|we are) (?:a |an )?(?:suppliers?|vendors?|wholesalers?){_END}",
+    rf"\b(?:i'm|im|i am|we're|we are) (?:a |an )?(?:suppliers?|vendors?|wholesalers?)(?:{_OF}|{_END})",
     r"\b(?:offer|present|pitch|introduce|show)(?: you| to you)? (?:our|my) (?:services?|products?|company|agency"
     r"|catalog|solutions?|portfolio)\b",
     r"\bwe help (?:companies|businesses) like yours\b", r"\bseo services for your (?:website|company|business)\b",
@@ -74,6 +76,7 @@ WRONG = (
     r"(?:numero (?:errado|equivocado|incorreto|incorrecto)|(?:foi|e|eh) (?:um )?engano|engano|wrong number|wrong person"
     r"|pessoa errada|persona equivocada|mandei (?:mensagem )?(?:no |pro |para o )?(?:numero )?errado|mandei errado"
     r"|mandei sem querer|me equivoque de (?:numero|chat|persona)|me enganei de (?:numero|pessoa|conversa)"
+    r"|mandei (?:mensagem )?(?:pra|para|para a|pra a) pessoa errada"
     r"|numero equivocado|no era para (?:ti|usted|ustedes)|(?:nao|no) era (?:pra|para) (?:voce|voces|ca)"
     r"|i have the wrong number|texted the wrong (?:number|person)|sent (?:this )?to the wrong (?:number|person))"
 )
@@ -85,7 +88,7 @@ AROUND_WRONG = (
     r"[\s,.!;:-]*)*"
 )
 ABUSE = (
-    r"\b(?:vai|vao|va) (?:se fod|tomar no|a merda|pra puta|pro inferno|te foder)", r"^(?:vtnc|vsf|fdp|pqp fdp)$",
+    r"\b(?:vai|vao|va) (?:se f[ou]d|tomar no|a merda|pra puta|pro inferno|te f[ou]der)", r"^(?:vtnc|vsf|fdp|pqp fdp)$",
     r"\bfilh[oa]s? d[aeo] put", r"\bseus? (?:arrombad|otari|babaca|imbecil|merda|lixo|desgracad|idiota"
     r"|filh[oa]s? da put)",
     r"\bhij[oa]s? de (?:puta|perra|tu puta)", r"\bvete a la (?:mierda|verga|chingada)", r"\bchinga(?:te| tu madre)",
@@ -114,7 +117,7 @@ SIGNS = (
     r"|vaga"
     r"|vacant|puesto|emprego|empleo|estagio|curric|\bcv\b|seletivo|hiring|\bjob|intern|position|resume|work"
     r"|hoja de vida"
-    r"|numero|number|engan|persona?\b|pessoa|errado|equivoq|era (?:pra|para)|merda|fod|tomar no|inferno|vtnc|vsf"
+    r"|numero|number|engan|persona?\b|pessoa|errado|equivoq|era (?:pra|para)|merda|f[ou]d|tomar no|inferno|vtnc|vsf"
     r"|fdp|put"
     r"|seus?"
     r"|perra|mierda|verga|ching|fuck|hell|shit|idiot|moron|asshole|bitch|bastard|concha|ganh|fatur|gan[ae]|earn|make"

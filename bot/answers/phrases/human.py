@@ -20,6 +20,7 @@ _PHRASE = any_of(frozenset(_JOINED))
 _NO_BRACKETS = str.maketrans("<>", "  ")  # they mark joined phrases below
 _STOP = re.compile(r"([.,;:!?])")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_SOMEBODY_ELSE = re.compile(r"\b(?:pessoa errada|persona equivocada|wrong person)\b")
 _SOMEBODY = re.compile("[PipsSqDBbZe]")
 _TOKEN = re.compile(r"<(\w)>|([^\W_]+(?:'[^\W_]+)*)|([.,;:!?\n])")
 
@@ -64,7 +65,7 @@ _KEYS = [word for letter in "PipsSTWABb" for word in WORDS[letter].split() if le
 def asks_for_human(text: str, where: Locale) -> bool:
     """Whether a message asks for a person instead of the bot: "me passa pra um atendente", "human please", "tem alguém
     aí?". Telling of people ("falei com uma pessoa", "somos 20 atendentes") and declining them are no requests."""
-    folded = fold(text).translate(_NO_BRACKETS)
+    folded = _SOMEBODY_ELSE.sub(" ", fold(text).translate(_NO_BRACKETS))
     if _asks(_classes(folded, where.language)):
         return True
     mended = _mended(folded)

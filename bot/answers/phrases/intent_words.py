@@ -22,7 +22,8 @@ BACK = phrase_set("""
     cambiar la respuesta, cambiar mi respuesta, respuesta equivocada,
     back, go back, go back please, previous, previous question, the previous question, go back one, one back,
     go back one question, go back a step, one step back, go back to the previous question,
-    back to the previous question, take me back, undo, i made a mistake, made a mistake, my mistake,
+    back to the previous question, go back to the last question, back to the last question, take me back, undo,
+    i made a mistake, made a mistake, my mistake,
     i answered wrong, that was wrong, wrong answer, change my answer, change answer, change the answer,
     change my last answer, correct my answer, edit my answer, fix my answer, oops, ops, oops wrong
 """)
@@ -41,6 +42,7 @@ SKIP = phrase_set("""
     skip, skip it, skip this, skip that, skip this one, skip that one, skip question, skip this question,
     skip the question, next, next one, next question, the next question, pass, prefer not to say,
     i prefer not to say, i'd prefer not to say, i'd rather not say, i would rather not say, rather not say,
+    i'd rather not,
     prefer not to answer, i'd rather not answer, i don't want to answer, i don't want to say, no comment,
     leave it blank
 """)
@@ -72,10 +74,12 @@ REPEAT = phrase_set("""
     qual a pergunta, qual e a pergunta, qual era a pergunta, qual era mesmo a pergunta, qual foi a pergunta,
     que pergunta, nao vi a pergunta, perdi a pergunta, onde paramos, onde a gente parou, onde estavamos, continuar,
     vamos continuar, seguir, segue, prosseguir, retomar, hein, oi oi,
-    repite, repitelo, repite la pregunta, repetir la pregunta, puedes repetir, puede repetir, me repites,
+    repite, repitelo, me la repites, me lo repites, repite la pregunta, repetir la pregunta, puedes repetir,
+    puede repetir, me repites,
     puedes repetir la pregunta, puede repetir la pregunta, otra vez, cual es la pregunta, cual era la pregunta,
     que pregunta, donde quedamos, en que quedamos, donde ibamos, sigamos,
-    repeat, repeat it, repeat that, repeat the question, repeat question, say again, say that again, come again,
+    what was that, sorry what was the question, sorry what was that, repeat, repeat it, repeat that,
+    repeat the question, repeat question, say again, say that again, come again,
     can you repeat, can you repeat that, can you repeat the question, could you repeat, could you repeat that,
     could you repeat the question, would you repeat that, what was the question, what's the question,
     what is the question, which question, again, once more, one more time, where were we, continue, go on, carry on,
@@ -111,5 +115,6 @@ HELP = phrase_set("""
     why do you want that, what for, what is it for, what is this for, what's this for, what's that for, explain,
     explain please, can you explain, can you explain that, could you explain, options, what options,
     what are the options, what are my options, what should i answer, what do i answer, what do i say,
-    what can i say, what can i do, huh, what
+    what can i say, what can i do, huh, what, what do you mean by that, i don't get the question, que, ha,
+    not sure what you mean, i'm not sure what you mean, nao entendi pode explicar, nao entendi a pergunta pode explicar
 """)

@@ -6,6 +6,7 @@ perhaps politely ("pode repetir, por favor?").
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from bot.answers.phrases.anytime import wants_no_more, whole, wished
@@ -22,6 +23,14 @@ _INTENT_OF: Mapping[str, str] = {
     phrase: intent for intent, phrases in reversed(list(INTENTS.items())) if intent != "start" for phrase in phrases
 }
 _NONE: Mapping[str, str] = {}
+_ONLY_ASKS = re.compile(r"[\s¿?!]*\?[\s¿?!]*")
+# "pra que vocês precisam do meu e-mail?", "why do you need my number?"
+_WHY = re.compile(
+    r"(?:por que|pra que|para que)(?: (?:voces?|tu|usted|ustedes|es que))?(?: me)? (?:precisam?|quer|querem|pedem?"
+    r"|perguntam?|necesitan?|necesitas|quieren?|quieres|piden?|pides|preguntan?|preguntas)"
+    r"(?: (?:saber|disso|isso|isto|eso|esto|de|do|da|o|a|el|la|meus?|minhas?|mis?)){0,3}(?: [^\W\d]+){0,2}"
+    r"|why do you (?:need|want|ask)(?: to know| for)?(?: (?:it|that|this|my [^\W\d]+(?: [^\W\d]+)?))?"
+)
 
 
 def intent_of(text: str, more: Mapping[str, str] = _NONE) -> str:
@@ -29,10 +38,10 @@ def intent_of(text: str, more: Mapping[str, str] = _NONE) -> str:
     is looked at first, says."""
     said = whole(text)
     if not said:
-        return ""
+        return "help" if _ONLY_ASKS.fullmatch(text) else ""
     form = wished(said)
     return more.get(said) or more.get(form) or _INTENT_OF.get(said) or _INTENT_OF.get(form) \
-        or ("stop" if wants_no_more(said) else "")
+        or ("stop" if wants_no_more(said) else "help" if _WHY.fullmatch(said) else "")
 
 
 def declines(text: str) -> bool:

@@ -1,0 +1,31 @@
+"""What is sent instead of words, where a question asks for it: a file, or a place on the map."""
+
+from __future__ import annotations
+
+from bot.engine.draft import Draft
+from bot.engine.inputs import Message, Place
+from bot.engine.missing import BURST
+
+_FILES = frozenset({"image", "video", "audio", "document"})
+
+
+def answer_in(message: Message, kind: str) -> str | None:
+    """The value of what was sent, for a question of that kind: where the channel keeps the file (where it does not
+    say, what it is), or the place in words and degrees. None where words are the answer."""
+    if kind == "file" and message.kind in _FILES:
+        return message.attachments[0].url if message.attachments else message.kind
+    return _in_words(message.place) if kind == "location" and message.place is not None else None
+
+
+def is_one_more_file(draft: Draft, message: Message) -> bool:
+    """Whether this goes with the file that was just sent for an answer: people send several at once, and the next
+    question stands right above."""
+    flow, conversation = draft.walk
+    return message.kind in _FILES and not message.text and draft.pause <= BURST and any(
+        name in flow.answers and flow.answers[name].kind == "file" for name in conversation.latest)
+
+
+def _in_words(place: Place) -> str:
+    degrees = f"{place.latitude:.6f}, {place.longitude:.6f}"
+    named = ", ".join(part for part in (place.label, place.address) if part)
+    return f"{named} ({degrees})" if named else degrees
