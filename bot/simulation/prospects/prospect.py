@@ -22,8 +22,9 @@ _HOUR = 3_600.0
 _BOLD = re.compile(r"\*([^*\n]+)\*")
 # Of those who were sent a link to choose a time: how many do, and how much longer than an answer it takes.
 _BOOKS, _SLOWER_TO_BOOK = 0.8, 8
-# Of those whom the bot offers a way around a question.
-_RATHER_NOT = 0.15
+# How many would rather not tell: where the bot offers a way around the question, and unasked where it is private.
+_RATHER_NOT, _UNASKED = 0.15, 0.02
+_PRIVATE = ("email", "phone", "document", "postal_code")
 
 
 def words_of(language: str) -> Phrases:
@@ -47,7 +48,7 @@ class Prospect:
         self._shown: list[str] = []
         self._seen = Counter[str]()
         self._repeats = 0
-        self._instead = ""
+        self._instead = self._declined = ""
         self._last = ""
 
     def begin(self) -> Deed:
@@ -120,12 +121,22 @@ class Prospect:
         if self._topic == "yes_no":
             agrees = mind.agrees(self._asked, " ".join(self._shown), self._last)
             return self._write(chance.choice(words.yes if agrees else words.no))
-        if self._instead and chance.random() < _RATHER_NOT:
-            return self._write(self._instead if chance.random() < 0.7 else chance.choice(words.skip))
+        if self._rather_not():
+            offered = self._instead and chance.random() < 0.7
+            return self._write(self._instead if offered else chance.choice(words.skip))
         if self._topic == "booking" and chance.random() < _BOOKS:
             self._topic = ""
             return Deed(self._delay() * _SLOWER_TO_BOOK, books=(chance.randint(1, 12), chance.randint(9, 18)))
         return self._write(mind.put(self._topic, self._asked, self._plainly()))
+
+    def _rather_not(self) -> bool:
+        """Whether they would rather not tell. Whoever has said so stays with it where a way around is offered."""
+        unasked = _UNASKED if self._topic in _PRIVATE else 0
+        likely = unasked if not self._instead else 0.9 if self._declined == self._topic else _RATHER_NOT
+        if not likely or self.chance.random() >= likely:
+            return False
+        self._declined = self._topic
+        return True
 
     def _plainly(self) -> bool:
         """Whether to answer in few, clear words: whoever is asked again tries to."""

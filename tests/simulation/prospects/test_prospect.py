@@ -90,6 +90,18 @@ def test_a_way_around_is_taken_by_some() -> None:
     assert 0.05 < share(deeds, lambda deed: "pular" in deed.text) < 0.3
 
 
+def test_whoever_would_rather_not_tell_takes_the_way_around_that_is_offered() -> None:
+    took = []
+    for at in range(5_000):
+        prospect = Prospect(Random(at), "pt-BR")
+        first = prospect.answer([Bubble("Qual é o seu CEP?")])
+        if first and first.text in LANGUAGES["pt"].skip:
+            second = prospect.answer([Bubble('O CEP tem 8 números. Se preferir, escreva "pular".')])
+            took += [second is not None and second.text in LANGUAGES["pt"].skip]
+    assert len(took) > 30
+    assert sum(took) > 0.6 * len(took)
+
+
 def test_choices_are_tapped_typed_and_numbered() -> None:
     deeds = answers("Onde?", "Casa", "Sítio")
     assert {deed.tap for deed in deeds} == {None, 0, 1}
