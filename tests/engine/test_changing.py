@@ -96,6 +96,13 @@ def test_a_change_after_the_end_reaches_sales_and_begins_nothing_anew() -> None:
     assert talk.happened(LeadChanged)[-1].lead.email == "ana@acme.com"
 
 
+def test_what_is_told_anew_after_the_end_is_changed_too() -> None:
+    talk = talk_to("oi", "Ana", "50", "ainda não", "Campinas", "ana@acme.com", "900")
+    assert talk.user("na verdade meu e-mail é bia@acme.com") == "Certo, bia@acme.com."
+    assert talk.happened(LeadChanged)[-1].lead.email == "bia@acme.com"
+    assert not talk.happened(ConversationOpened)
+
+
 def test_what_follows_at_once_goes_on_with_the_answer() -> None:
     talk = talk_to("oi", "Ana")
     assert quickly(talk, "Souza") == ""
