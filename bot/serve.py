@@ -19,7 +19,6 @@ from granian.log import LogLevels
 
 from bot.config import Config
 from bot.loading import loading
-from bot.log import set_up_logging
 from bot.tether import die_with_parent
 
 ADDRESS = "127.0.0.1"
@@ -33,7 +32,7 @@ def load(target: str) -> Any:
     parent = multiprocessing.parent_process()
     if parent is not None and parent.pid is not None:
         die_with_parent(parent.pid)
-    set_up_logging(Config.from_environment().log_level)
+    _set_up_logging(Config.from_environment())
     module, _, name = target.partition(":")
     with loading():
         return getattr(importlib.import_module(module), name)
@@ -54,10 +53,17 @@ class Server(Granian):  # type: ignore[misc,valid-type]  # which class it is dep
         self._shd = SocketHolder(self._sfd, False, self.backlog)  # type: ignore[call-arg]  # its stub names none
 
 
+def _set_up_logging(config: Config) -> None:
+    with loading():
+        from bot.log import set_up_logging
+
+        set_up_logging(config.log_level)
+
+
 def main() -> None:
     """Serve until asked to stop."""
     config = Config.from_environment()
-    set_up_logging(config.log_level)
+    _set_up_logging(config)
     server = Server(
         "app:app", address=ADDRESS, port=config.port, interface=Interfaces.WSGI, http=HTTPModes.http1, websockets=False,
         blocking_threads=THREADS, workers_kill_timeout=KILL_AFTER,

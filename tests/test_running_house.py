@@ -91,10 +91,10 @@ def test_who_asks_for_a_person_is_told_once_and_then_has_the_persons_word_only(h
 VISIT = """\
 flow: visita
 language: pt-BR
-start: [visita]
+start: [quero conhecer]
 steps:
   - {ask: "Qual é o seu CEP?", save: cep}
-  - {say: "Um momento.", lookup: cep, with: {cep: cep}, save: {cidade: localidade}}
+  - {say: "Um momento.", lookup: near, with: {cep: cep}, save: {cidade: localidade}}
   - {consent: "{{ cidade }}! Podemos entrar em contato?", save: pode}
   - {say: "Escolha um horário:", book: "https://cal.example.com/?lead={{ lead_id }}", save: dia}
   - {say: "Até {{ dia }}!", end: qualified}
@@ -112,10 +112,11 @@ def call(house: RunningHouse, path: str, **body: str) -> tuple[int, dict[str, ob
 def test_a_flow_that_another_system_starts_looks_up_holds_the_lead_back_and_books(house: RunningHouse) -> None:
     who = house.prospect()
     phone = who.removeprefix("whatsapp:")
-    (house.flows / "settings").mkdir()
+    lookups = house.flows / "settings" / "lookups.yaml"
+    before = lookups.read_text()
     with http_server() as source:
         source.body = b'{"localidade": "Campinas"}'
-        (house.flows / "settings" / "lookups.yaml").write_text(f'cep: {{url: "{source.url}/{{cep}}"}}\n')
+        lookups.write_text(f'{before}\nnear: {{url: "{source.url}/{{cep}}"}}\n')
         (house.flows / "visita.yaml").write_text(VISIT)
         house.leadline("publish")
         assert call(house, "/api/start", flow="visita", phone=phone)[0] == 201
@@ -133,8 +134,8 @@ def test_a_flow_that_another_system_starts_looks_up_holds_the_lead_back_and_book
     (pushed,) = [event["data"] for event, _ in house.pushes() if event["data"]["id"] == lead]
     assert pushed["consents"]["contact"]["given"] is True
     assert "“Campinas! Podemos entrar em contato?”" in house.leadline("contacts", "consents", phone)
-    for file in ("visita.yaml", "settings/lookups.yaml"):
-        (house.flows / file).unlink()
+    (house.flows / "visita.yaml").unlink()
+    lookups.write_text(before)
     house.leadline("publish")
 
 

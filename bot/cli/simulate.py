@@ -22,7 +22,8 @@ from bot.script.bundle import read_book
 from bot.script.flow import Flow
 from bot.simulation.ending import ENDINGS
 from bot.simulation.findings import findings, percent
-from bot.simulation.play import Played, play
+from bot.simulation.play import play
+from bot.simulation.played import Played
 from bot.simulation.tally import Tally
 
 # One conversation in so many is written out and read back between all turns, as in a store.

@@ -56,7 +56,7 @@ def _steps(tally: Tally) -> Iterator[str]:
         if one.lost >= _MANY_LOST * one.asked:
             yield (f"{percent(one.lost, one.asked)} left at `{step}` ({one.lost} of {one.asked} who were asked: "
                    f"{_how(one)}).{_question(tally, step)}")
-        if one.missed >= _MANY_MISSED * one.heard:
+        if one.heard and one.missed >= _MANY_MISSED * one.heard:
             answer = tally.flow.answers.get(_answer_of(tally, step))
             kind = f" Its kind is {answer.kind}: do its words ask for that?" if answer else ""
             yield f"{percent(one.missed, one.heard)} of the messages at `{step}` were not understood.{kind}"

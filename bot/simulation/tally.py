@@ -10,7 +10,7 @@ from typing import Any
 from bot.script.coverage import Coverage, Passed, cover
 from bot.script.flow import Flow
 from bot.simulation.ending import COMPLETED, ENDINGS
-from bot.simulation.play import Played
+from bot.simulation.played import Played
 
 
 @dataclass(slots=True)

@@ -223,3 +223,11 @@ def test_an_integer_is_read_back_however_it_is_grouped(value: int, where: Locale
 @pytest.mark.parametrize("text", ["0.0.00'0", "1.2,3'456", "1'2.3,000"])
 def test_a_heap_of_marks_is_no_number(text: str) -> None:
     assert read(text, PT) is None
+
+
+@pytest.mark.parametrize("text", [
+    "milhões hundred milhões", "milhões e meio milhões", "first 2^3 dúzia milhões hundred milhões 2️⃣ 2^3 entre",
+])
+def test_multipliers_in_any_order_come_to_an_end(text: str) -> None:
+    # Read again from its beginning for ever, and growing, until this was mended.
+    read(text, PT)

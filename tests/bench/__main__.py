@@ -87,7 +87,7 @@ def latency(folder: Path, step: Callable[[], None], seconds: float, per_second: 
         _wait(lambda: all(sid in accepted for sid in warm.answered))
         contacts = max(CONNECTIONS, round(seconds * per_second / len(WALK)))
         measured = play(port, list(walks(port, contacts, 91)), CONNECTIONS, per_second=per_second)
-        resident = house.resident_children()
+        resident, proportional = house.memory_of_children()
         _wait(lambda: all(sid in accepted for sid in measured.answered))
         step()
     waits = sorted(accepted[sid] - at for sid, at in measured.answered.items())
@@ -96,6 +96,7 @@ def latency(folder: Path, step: Callable[[], None], seconds: float, per_second: 
         "answered_to_acceptance_p50_ms": waits[len(waits) // 2] * 1000,
         "answered_to_acceptance_p99_ms": waits[int(len(waits) * 0.99)] * 1000,
         "webhook_p99_ms": measured.quantile(0.99) * 1000, "resident_mb": resident / 1e6,
+        "resident_shared_once_mb": proportional / 1e6,
     }
 
 

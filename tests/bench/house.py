@@ -83,18 +83,23 @@ def wait_for_port(port: int, seconds: float = 20) -> None:
     raise RuntimeError(f"Nothing listens on port {port}.")
 
 
-def resident_children() -> int:
-    """Resident memory of all processes below this one, in bytes."""
+def memory_of_children() -> tuple[int, int]:
+    """Resident memory of all processes below this one, in bytes: each process's own sum, in which pages that several
+    share count several times; and what they take of the machine together (proportional set size)."""
     children: dict[int, list[int]] = {}
     for entry in Path("/proc").iterdir():
         with suppress(OSError):
             if entry.name.isdigit():
                 parent = int((entry / "stat").read_text().rsplit(")", 1)[1].split()[1])
                 children.setdefault(parent, []).append(int(entry.name))
-    total, waiting = 0, list(children.get(os.getpid(), []))
+    sums = {"Rss": 0, "Pss": 0}
+    waiting = list(children.get(os.getpid(), []))
     while waiting:
         pid = waiting.pop()
         waiting.extend(children.get(pid, []))
         with suppress(OSError):
-            total += int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-    return total
+            for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+                name, _, rest = line.partition(":")
+                if name in sums:
+                    sums[name] += int(rest.split()[0]) * 1024
+    return sums["Rss"], sums["Pss"]

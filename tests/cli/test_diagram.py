@@ -30,4 +30,4 @@ def test_a_drawing_goes_to_a_file(tmp_path: Path) -> None:
 def test_a_flow_that_does_not_exist_is_told() -> None:
     result = run("trial")
     assert result.exit_code == 1
-    assert "There is no flow trial that can be read. There is: free_trial, orcamento_solar." in result.stderr
+    assert "There is no flow trial that can be read. There is: consulta_clinica, free_trial," in result.stderr

@@ -39,5 +39,5 @@ def test_one_conversation_is_shown() -> None:
 
 
 def test_what_cannot_be_simulated_is_told() -> None:
-    assert "The flow nothing is not there. There is: free_trial, orcamento_solar." in str(run("nothing").exception)
+    assert "The flow nothing is not there. There is: consulta_clinica, free_trial, " in str(run("nothing").exception)
     assert "--replay needs SEED:NUMBER" in str(run("free_trial", "--replay", "x").exception)

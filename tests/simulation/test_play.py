@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,10 @@ from bot.engine.rehearsal import STAGE_TIME
 from bot.flow_files import read_folder
 from bot.script.book import Book
 from bot.script.bundle import read_book
-from bot.simulation.ending import COMPLETED, ENDINGS
+from bot.simulation.ending import ENDINGS
 from bot.simulation.findings import findings
-from bot.simulation.play import Played, play
+from bot.simulation.play import play
+from bot.simulation.played import Played
 from bot.simulation.tally import Tally
 
 ROOT = Path(__file__).parents[2]
@@ -47,16 +49,63 @@ def told(tally: Tally) -> str:
 
 
 @pytest.mark.parametrize(("flow", "language"), [
-    ("orcamento_solar", ""), ("free_trial", ""), ("free_trial", "es"), ("free_trial", "pt-BR"),
+    ("orcamento_solar", ""), ("free_trial", ""), ("free_trial", "es"), ("free_trial", "pt-BR"), ("webinar", ""),
+    ("consulta_clinica", ""), ("visita_inmueble", ""),
 ])
 def test_the_flows_that_ship_bring_people_to_their_ends(flow: str, language: str) -> None:
     tally = simulate(flow, language=language)
     assert tally.completed > 0.75 * tally.count
-    assert {*COMPLETED, "silent", "asked for a person"} <= set(tally.endings) <= set(ENDINGS)
+    assert {"qualified", "disqualified", "done", "silent", "asked for a person"} <= set(tally.endings) <= set(ENDINGS)
     assert not tally.crashes
     assert not tally.changed
     assert "were not understood" not in told(tally)
     assert " left at " not in told(tally)
+    assert "led back" not in told(tally)
+
+
+def transcripts(flow: str) -> list[list[str]]:
+    """What was said in each conversation, a line each."""
+    book, _, _ = read_book(FILES)
+    talks: list[list[str]] = [[] for _ in range(CROWD)]
+    for number, lines in enumerate(talks):
+
+        def note(at: datetime, who: str, what: str, lines: list[str] = lines) -> None:
+            lines.append(f"{who}: {what}")
+
+        play(book, book.live[flow], 7, number, STAGE_TIME, note=note)
+    return talks
+
+
+def test_a_time_is_booked_behind_the_link() -> None:
+    talks = transcripts("visita_inmueble")
+    booked = [(line, talk[at + 1]) for talk in talks for at, line in enumerate(talk) if "(books " in line]
+    assert len(booked) > 20
+    assert all("¡Listo! Tu visita en " in answer for _, answer in booked)
+
+
+def test_a_link_that_books_nothing_is_only_looked_at() -> None:
+    text = """
+flow: visit
+language: en
+steps:
+  - {say: "Choose a day for your visit: https://example.com/visits", go: name}
+  - {ask: "Choose it here: https://example.com/visits", save: name, kind: name}
+  - {say: "Thank you!", end: done}
+"""
+    book, _, faults = read_book({"visit.yaml": text})
+    assert "visit" in book.live, faults
+    tally = crowd_of(book, "visit", 100)
+    assert not tally.crashes
+    assert not tally.endings["endless"]
+
+
+def test_sources_answer_what_is_looked_up_but_for_some() -> None:
+    book, _, _ = read_book(FILES)
+    tally = crowd_of(book, "consulta_clinica", CROWD)
+    saved = tally.steps["onde"]
+    assert saved.asked > 50
+    assert saved.lost == saved.heard == 0
+    assert "onde" not in told(tally)
 
 
 def test_a_question_whose_kind_is_not_what_its_words_ask_for() -> None:
@@ -167,12 +216,8 @@ def test_the_seed_is_the_only_chance() -> None:
 
 
 def test_reminders_come_and_bring_some_back() -> None:
-    book, _, _ = read_book(FILES)
     back = 0
-    for number in range(CROWD):
-        lines: list[str] = []
-        play(book, book.live["orcamento_solar"], 7, number, STAGE_TIME,
-             note=lambda at, who, what, lines=lines: lines.append(f"{who} {what}"))
+    for lines in transcripts("orcamento_solar"):
         reminded = [at for at, line in enumerate(lines) if "Ainda quer o seu orçamento" in line]
         back += any(line.startswith("prospect") for at in reminded for line in lines[at + 1:])
     assert 5 < back < CROWD / 2

@@ -30,7 +30,8 @@ def find_numbers(tokens: list[Token]) -> list[Found]:
         if number is None:
             at += 1
         else:
-            at = number[1]
+            # Whatever is read of it, a text is read only forwards.
+            at = max(number[1], at + 1)
             if -LARGEST < number[0].value < LARGEST:
                 found.append(number[0])
     return found

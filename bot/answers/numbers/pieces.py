@@ -79,7 +79,7 @@ class Pieces:
         """Take "mil", "hundred", "dúzias"."""
         kind, value = token.kind, int(token.value)
         if kind == Kind.HUNDRED:
-            taken = self.sum.hundred()
+            taken = self.sum.hundred(self.end)
         elif kind == Kind.MANY and self.sum.group is None and not self.sum.parts:
             return False
         elif kind == Kind.MULT or (kind == Kind.MANY and value < 1000):

@@ -70,7 +70,7 @@ class Reader(Pieces):
             self.at += 2  # "quinhentos e poucos mil"
             return self.multiply(self.peek())
         if kind == Kind.HALF or (kind == Kind.ARTICLE and self.peek(2).kind == Kind.HALF):
-            self.sum.half()
+            self.sum.half(self.end)
             self.at += 2 if kind == Kind.HALF else 3
             return True
         if kind == Kind.ARTICLE and self.peek(2).kind in (Kind.ORD, Kind.PARTS):  # "one and a quarter"

@@ -78,10 +78,12 @@ class Sum:
     def _is_pair(self, value: Number) -> bool:
         return 10 <= value < 100 and self.group is not None and 0 < self.group < 100 and not self.parts
 
-    def hundred(self) -> bool:
-        """Take the English "hundred"."""
+    def hundred(self, taken: int) -> bool:
+        """Take the English "hundred"; `taken` counts the pieces before it."""
         if self.group is not None and self.room == 100:
             return False
+        if self.group is None:
+            self.before_group = taken
         self.group = 100 if self.group is None else self.group * 100
         self.room, self.latest, self.scale = 100, self.group, 100
         return True
@@ -110,8 +112,11 @@ class Sum:
         self.group, self.room, self.apart, self.scale = None, 0, False, scale
         return True
 
-    def half(self) -> None:
-        """Take "e meio": half of what was said last, "um milhão e meio" being 1500000, and "dois e meio" 2.5."""
+    def half(self, taken: int) -> None:
+        """Take "e meio": half of what was said last, "um milhão e meio" being 1500000, and "dois e meio" 2.5. `taken`
+        counts the pieces before it."""
+        if self.group is None:
+            self.before_group = taken
         self.group = (self.group or 0) + HALF * self.scale
         self.room = 1
 

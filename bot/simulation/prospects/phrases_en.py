@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.simulation.prospects.phrases import Phrases
+from bot.simulation.prospects.phrases import Phrases, Scale
 
 ENGLISH = Phrases(
     hello=(
@@ -21,10 +21,18 @@ ENGLISH = Phrases(
         "New York", "Austin", "Chicago", "San Jose", "Boston", "Portland", "St. Louis", "Denver", "Salt Lake City", "Tulsa",
         "Miami", "Leeds", "Baton Rouge",
     ),
+    states=("TX", "California", "New York", "FL", "Ohio", "Massachusetts", "WA", "north carolina", "IL", "Georgia"),
+    postal_codes=("100##", "787##", "606##", "9####", "021##"),
     domains=("example.com", "example.org", "mail.example.com", "example.net"),
     phones=("(212) 555-01##", "212-555-01##", "+1 212 555 01##", "21255501##", "1-312-555-01##", "+44 7700 900###"),
     point=",",
     thousand=("{}k", "{} thousand", "{} grand"),
+    million=("{} million", "{}M", "{} mil"),
+    scales=(
+        Scale(r"electric(?:ity)? bill|power bill|energy bill", 50, 900, ("two hundred", "a hundred and fifty", "three hundred dollars")),
+        Scale(r"\brent", 700, 6_000, ("fifteen hundred", "two thousand dollars", "a thousand")),
+        Scale(r"\bbuy(?:ing)? (?:a )?(?:home|house|flat|apartment|condo)|\bproperty\b|mortgage|\byour (?:next|new) home", 150_000, 2_500_000, ("half a million", "three hundred thousand", "a million and a half")),
+    ),
     money_plain=("{}", "${}", "{} dollars", "$ {}", "${}.00"),
     money_loose=(
         "around {}", "about ${}", "maybe {}", "I think {}", "{} a month", "up to ${}", "no more than {}", "roughly {} dollars",
@@ -39,13 +47,21 @@ ENGLISH = Phrases(
         "I guess next Monday", "in two weeks", "around the 10th", "in April", "early next month", "day after tomorrow works",
         "as soon as possible", "not sure yet", "friday", "3rd of May", "next month", "asap",
     ),
-    name_loose=("my name is {}", "I'm {}", "{} :)", "it's {}", "call me {}", "{}, nice to meet you"),
-    email_loose=("my email is {}", "send it to {}", "{} thanks", "it's {}", "you can use {}"),
-    phone_loose=("it's {}", "call {}", "my cell is {}", "{} (mobile)", "try {}"),
-    city_loose=("in {}", "I live in {}", "we're based in {}", "{} area", "near {}"),
+    loose={
+        "name": ("my name is {}", "I'm {}", "{} :)", "it's {}", "call me {}", "{}, nice to meet you"),
+        "email": ("my email is {}", "send it to {}", "{} thanks", "it's {}", "you can use {}"),
+        "phone": ("it's {}", "call {}", "my cell is {}", "{} (mobile)", "try {}"),
+        "city": ("in {}", "I live in {}", "we're based in {}", "{} area", "near {}"),
+        "postal_code": ("it's {}", "zip {}", "my zip is {}", "{} I think", "we're in {}"),
+        "document": ("my number is {}", "it's {}", "{}, please check"),
+        "url": ("it's {}", "our site is {}", "{} but it's old", "here: {}"),
+        "state": ("in {}", "I live in {}", "we're in {}", "{}, USA"),
+        "rating": ("a {}", "I'd say {}", "{} from me", "maybe {}", "solid {}"),
+    },
     choice_loose=("I think {}", "{} I guess", "{}, please", "that would be {}", "mostly {}", "rather {}"),
     yes=("yes", "Yes!", "yeah", "yep", "sure", "correct", "that's right", "y", "of course", "👍", "yup", "ok yes"),
     no=("no", "No", "nope", "nah", "no thanks", "not yet", "not really", "n", "no that's wrong", "don't think so"),
+    skip=("skip", "I'd rather not say", "prefer not to", "pass"),
     free=(
         "it's for my business", "want to save money", "a small shop", "nothing special", "I need help with that",
         "just looking around", "a friend told me", "for the family", "do you serve my area?", "whatever works",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.simulation.prospects.phrases import Phrases
+from bot.simulation.prospects.phrases import Phrases, Scale
 
 PORTUGUESE = Phrases(
     hello=(
@@ -23,10 +23,18 @@ PORTUGUESE = Phrases(
         "São Paulo", "Campinas", "Recife", "Belo Horizonte", "Curitiba", "Ibiúna", "Feira de Santana", "Porto Alegre",
         "Ribeirão Preto", "Goiânia", "Belém", "São José do Rio Preto", "Niterói", "Joinville", "Itu",
     ),
+    states=("SP", "São Paulo", "Minas Gerais", "RJ", "Bahia", "PR", "Rio Grande do Sul", "Ceará", "Pará", "goiás", "SC"),
+    postal_codes=("01###-###", "1#######", "3####-###", "04###-###"),
     domains=("exemplo.com.br", "example.com", "example.org", "contabilidade.exemplo.com.br"),
     phones=("(11) 9####-####", "11 9########", "+55 21 9####-####", "(81)9####-####", "055 31 9#### ####", "119########"),
     point=".",
-    thousand=("{} mil", "{}k", "{} mil reais"),
+    thousand=("{} mil", "{}k"),
+    million=("{} milhões", "{}M", "{} milhões de reais"),
+    scales=(
+        Scale(r"conta de (?:luz|energia)|energia elétrica", 60, 2_500, ("duzentos reais", "quatrocentos e cinquenta", "mil reais")),
+        Scale(r"\balug|\bloca(?:r|ção)", 700, 9_000, ("mil e quinhentos", "dois mil", "três mil reais")),
+        Scale(r"\bcompra|\bim[óo]ve(?:l|is)\b|casa própria|apartamento|entrada|financia", 150_000, 3_000_000, ("trezentos mil", "meio milhão", "um milhão e meio")),
+    ),
     money_plain=("{}", "R$ {}", "{} reais", "R${},00", "{},00"),
     money_loose=(
         "uns {}", "mais ou menos {} reais", "por volta de R$ {}", "acho que {}", "{} por mês", "deve dar {} reais",
@@ -43,13 +51,21 @@ PORTUGUESE = Phrases(
         "acho que na segunda-feira que vem", "daqui a duas semanas", "lá pro dia 10", "em abril", "no começo do mês que vem",
         "depois de amanhã seria bom", "o quanto antes", "ainda não sei direito", "sexta", "dia 3 de maio", "mês que vem",
     ),
-    name_loose=("meu nome é {}", "sou a {}", "{} :)", "pode me chamar de {}", "aqui é o {}", "Me chamo {}", "{}, prazer!"),
-    email_loose=("meu email é {}", "pode mandar em {}", "{} obrigado", "anota aí: {}", "é {}", "e-mail: {}"),
-    phone_loose=("é o {}", "liga no {}", "meu celular é {}", "{} (whatsapp)", "pode ligar em {}"),
-    city_loose=("em {}", "moro em {}", "fica em {}", "aqui em {} mesmo", "{}, zona sul", "{} interior"),
+    loose={
+        "name": ("meu nome é {}", "sou a {}", "{} :)", "pode me chamar de {}", "aqui é o {}", "Me chamo {}", "{}, prazer!"),
+        "email": ("meu email é {}", "pode mandar em {}", "{} obrigado", "anota aí: {}", "é {}", "e-mail: {}"),
+        "phone": ("é o {}", "liga no {}", "meu celular é {}", "{} (whatsapp)", "pode ligar em {}"),
+        "city": ("em {}", "moro em {}", "fica em {}", "aqui em {} mesmo", "{}, zona sul", "{} interior"),
+        "postal_code": ("é {}", "cep {}", "meu cep é {}", "acho que é {}", "{} se não me engano"),
+        "document": ("meu cpf é {}", "é {}", "{} pode conferir", "anota: {}"),
+        "url": ("é o {}", "meu site é {}", "{} mas está em reforma", "olha: {}"),
+        "state": ("moro em {}", "fica em {}", "sou de {}", "aqui é {}", "em {} mesmo"),
+        "rating": ("nota {}", "dou {}", "{} pra vocês", "acho que {}", "uns {}"),
+    },
     choice_loose=("acho que {}", "{} mesmo", "{}, por favor", "seria {}", "mais pra {}", "prefiro {}"),
     yes=("sim", "Sim!", "isso", "claro", "s", "pode ser", "com certeza", "é isso mesmo", "ss", "sim, está certo", "👍", "isso aí"),
     no=("não", "Não", "n", "nao", "não, obrigado", "negativo", "ainda não", "não é esse", "nem", "agora não"),
+    skip=("pular", "prefiro não informar", "não quero dar", "deixa pra depois"),
     free=(
         "é para a minha empresa", "quero economizar", "uma loja pequena", "nada em especial", "preciso de ajuda com isso",
         "ainda estou vendo", "foi indicação de um amigo", "para uso da família", "vocês atendem aqui?", "tanto faz",

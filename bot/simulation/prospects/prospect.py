@@ -9,17 +9,26 @@ from random import Random
 
 from bot.simulation.prospects import meaning
 from bot.simulation.prospects.characters import CHARACTERS
+from bot.simulation.prospects.mind import Mind
 from bot.simulation.prospects.phrases import Phrases, Words
 from bot.simulation.prospects.phrases_en import ENGLISH
 from bot.simulation.prospects.phrases_es import SPANISH
 from bot.simulation.prospects.phrases_pt import PORTUGUESE
-from bot.simulation.prospects.questions import guess
+from bot.simulation.prospects.questions import guess, way_around
 from bot.simulation.prospects.seen import Bubble, Deed
 
 LANGUAGES = {"pt": PORTUGUESE, "es": SPANISH, "en": ENGLISH}
 _HOUR = 3_600.0
 _BOLD = re.compile(r"\*([^*\n]+)\*")
-_DIGITS = re.compile(r"\d+")
+# Of those who were sent a link to choose a time: how many do, and how much longer than an answer it takes.
+_BOOKS, _SLOWER_TO_BOOK = 0.8, 8
+# Of those whom the bot offers a way around a question.
+_RATHER_NOT = 0.15
+
+
+def words_of(language: str) -> Phrases:
+    """How people speak who speak that language; any but Portuguese and Spanish is taken for English."""
+    return LANGUAGES.get(language[:2].lower(), ENGLISH)
 
 
 class Prospect:
@@ -27,10 +36,10 @@ class Prospect:
 
     def __init__(self, chance: Random, language: str) -> None:
         self.chance = chance
-        self.words: Phrases = LANGUAGES.get(language[:2].lower(), ENGLISH)
+        self.words = words_of(language)
         self.character = chance.choices(CHARACTERS, [one.share for one in CHARACTERS])[0]
-        self.person = meaning.person(self.words, chance)
-        self.profile_name = self.person["first"] if chance.random() < 0.8 else ""
+        self.mind = Mind(self.words, chance)
+        self.profile_name = self.mind.person["first"] if chance.random() < 0.8 else ""
         self.gone = False
         self._topic, self._asked = "", ""
         self._choices: tuple[str, ...] = ()
@@ -38,8 +47,7 @@ class Prospect:
         self._shown: list[str] = []
         self._seen = Counter[str]()
         self._repeats = 0
-        self._meant: dict[tuple[str, str], str] = {}
-        self._figures: dict[tuple[str, str], int] = {}
+        self._instead = ""
         self._last = ""
 
     def begin(self) -> Deed:
@@ -58,7 +66,7 @@ class Prospect:
                 return self._write(chance.choice(words))
         if chance.random() < character.voice:
             return Deed(self._delay(), voice=True)
-        return self._choose() if self._choices else self._write(self._put())
+        return self._choose() if self._choices else self._say()
 
     def remind(self, bubbles: Sequence[Bubble]) -> Deed | None:
         """What follows when the bot writes by itself: sometimes the answer that was owed."""
@@ -67,7 +75,7 @@ class Prospect:
         self.gone = False
         if self.chance.random() < 0.3:
             return self._write(self.chance.choice(self.words.back))
-        return self._choose() if self._choices else self._write(self._put())
+        return self._choose() if self._choices else self._say()
 
     def _read(self, bubbles: Sequence[Bubble]) -> None:
         """What is asked now. Where nothing seems to be, the last question still stands."""
@@ -75,10 +83,12 @@ class Prospect:
         choices = next((bubble for bubble in reversed(bubbles) if bubble.choices), None)
         # What stands in bold is an answer that is shown: "*as soon as possible*" does not ask when.
         topic, asked = guess(_BOLD.sub("…", text))
+        self.mind.read.append(text)
         if not topic and choices is None:
             return
         self._shown = _BOLD.findall(text)
         self._topic, self._asked = topic, "".join([asked or text, *self._shown])
+        self._instead = way_around(text)
         self._choices = choices.choices if choices else ()
         self._tappable = choices.tappable if choices else False
         self._seen[self._asked] += 1
@@ -95,6 +105,7 @@ class Prospect:
         """Pick a choice: mostly by a tap, else by its number, or by its words, more or less right."""
         chance, at = self.chance, self.chance.randrange(len(self._choices))
         title, form = self._choices[at], chance.random()
+        self.mind.read.append(title)
         if self._tappable and form < 0.6:
             return Deed(self._delay(), tap=at)
         if form < 0.7 or (not self._tappable and form < 0.9):
@@ -103,49 +114,18 @@ class Prospect:
             return self._write(title if chance.random() < 0.5 else title.lower())
         return self._write(chance.choice(self.words.choice_loose).format(title.lower()))
 
-    def _put(self) -> str:
-        """What this prospect means, in words."""
-        words, plain, chance = self.words, self._plainly(), self.chance
+    def _say(self) -> Deed:
+        """Answer in words."""
+        mind, chance, words = self.mind, self.chance, self.words
         if self._topic == "yes_no":
-            return chance.choice(words.yes if self._agrees() else words.no)
-        if self._topic in ("money", "number"):
-            return self._figure(plain)
-        if self._topic == "date":
-            return self._kept(words.dates_plain if plain else words.dates_loose)
-        loose = {
-            "name": words.name_loose, "email": words.email_loose, "phone": words.phone_loose, "city": words.city_loose,
-        }
-        if self._topic in loose:
-            known = self.person[self._topic]
-            if self._topic == "name" and chance.random() < 0.4:
-                known = self.person["first"]
-            return known if plain else chance.choice(loose[self._topic]).format(known)
-        return chance.choice(words.free)
-
-    def _figure(self, plain: bool) -> str:
-        words, chance = self.words, self.chance
-        money = self._topic == "money"
-        if not plain and chance.random() < 0.15:
-            return self._kept(words.money_words if money else words.number_words)
-        key = (self._topic, self._asked)
-        if key not in self._figures:
-            self._figures[key] = meaning.amount(chance) if money else meaning.count(chance)
-        forms = (
-            (words.money_plain if plain else words.money_loose) if money
-            else (words.number_plain if plain else words.number_loose)
-        )
-        return chance.choice(forms).format(meaning.figure(self._figures[key], words, chance))
-
-    def _kept(self, forms: Words) -> str:
-        """Somebody who is asked the same again means the same."""
-        return self._meant.setdefault((self._topic, self._asked), self.chance.choice(forms))
-
-    def _agrees(self) -> bool:
-        """Whether the answer is yes. What the bot puts in bold must be what was meant."""
-        figures = _DIGITS.findall(" ".join(self._shown))
-        if figures:
-            return any(part in _DIGITS.findall(self._last) for part in figures) or self.chance.random() < 0.5
-        return self.chance.random() < (0.9 if self._shown else 0.65)
+            agrees = mind.agrees(self._asked, " ".join(self._shown), self._last)
+            return self._write(chance.choice(words.yes if agrees else words.no))
+        if self._instead and chance.random() < _RATHER_NOT:
+            return self._write(self._instead if chance.random() < 0.7 else chance.choice(words.skip))
+        if self._topic == "booking" and chance.random() < _BOOKS:
+            self._topic = ""
+            return Deed(self._delay() * _SLOWER_TO_BOOK, books=(chance.randint(1, 12), chance.randint(9, 18)))
+        return self._write(mind.put(self._topic, self._asked, self._plainly()))
 
     def _plainly(self) -> bool:
         """Whether to answer in few, clear words: whoever is asked again tries to."""

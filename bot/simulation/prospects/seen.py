@@ -17,9 +17,11 @@ class Bubble:
 @dataclass(frozen=True, slots=True)
 class Deed:
     """What a prospect does next: after so many seconds writes `text`, or taps the choice `tap` (its place in the last
-    bubble), or sends a voice note."""
+    bubble), or sends a voice note, or chooses a time behind the link that was sent: `books` is in how many days and at
+    which hour."""
 
     after: float
     text: str = ""
     tap: int | None = None
     voice: bool = False
+    books: tuple[int, int] | None = None
