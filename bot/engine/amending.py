@@ -13,7 +13,7 @@ from bot.engine.draft import Draft
 from bot.engine.inputs import Message
 from bot.engine.more import joins, more_of
 from bot.engine.saving import LONGEST_SAID, go_on, keep
-from bot.engine.which import meant, value_of
+from bot.engine.which import meant, told_anew, value_of
 
 _AFTERWARDS = timedelta(hours=12)
 
@@ -98,8 +98,9 @@ def amends_afterwards(draft: Draft, message: Message) -> bool:
         return False
     name, value = more_of(draft, message.text)
     change = None if value is not None else change_of(message.text)
-    if change is not None and change.what and (named := meant(draft, change, message)):
-        name, value = named, value_of(draft, named, change)
+    if change is not None:
+        named = meant(draft, change, message) if change.what else told_anew(draft, message)
+        name, value = named or "", value_of(draft, named, change) if named else None
     if value is None:
         return False
     keep(draft, name, value, message.text, last_in=draft.now)

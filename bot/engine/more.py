@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.answers import yes_no
+from bot.answers import money, yes_no
 from bot.answers.kinds import understand
 from bot.answers.phrases.anytime import greets, thanks
 from bot.answers.plain import to_plain
@@ -18,6 +18,8 @@ _JOINS = re.compile(
     r"\s*(?:[-–—,(/&+]|(?:d[aeo]s?|del|de la|e|y|and|ou|or|com|con|with|na|no|em|en|in|at|near|perto|cerca|of|para"
     r"|for)\s)",
 )
+# Of these, another one right after the first is meant instead of it: "12", "15".
+_INSTEAD = frozenset({"number", "money", "date", "email", "phone"})
 LONGEST_MORE = 200  # characters of a text that still grows
 _DOUBTS = re.compile(
     r"\b(?:sei l[aá]|n[aã]o sei|talvez|n[aã]o fa[cç]o|no s[eé]|ni idea|quiz[aá]s?|don'?t know|dunno|no idea|not sure"
@@ -42,10 +44,19 @@ def more_of(draft: Draft, text: str) -> tuple[str, Value | None]:
         return name, longer if more else None
     together = f"{before if kind == 'name' else said} {text}"
     reading = understand(kind, together, where_of(draft, together), draft.now, draft.options(step_of(draft, name)))
+    if kind == "money" and reading is not None and to_plain(reading.value) == before and _is_currency(draft, text):
+        return name, reading.value
+    if (reading is None or reading.confirm) and kind in _INSTEAD and any(char.isdigit() for char in text):
+        reading = understand(kind, text, where_of(draft, text), draft.now)
     if reading is None or reading.confirm or to_plain(reading.value) == before:
         return name, None
     grown = kind != "name" or str(reading.value).casefold().startswith(str(before).casefold())
     return name, reading.value if grown else None
+
+
+def _is_currency(draft: Draft, text: str) -> bool:
+    """Whether a text says of what an amount was: "reais", "dollars a month"."""
+    return any(amount.currency for amount in money.spans(f"1 {text}", draft.where))
 
 
 def joins(text: str) -> bool:

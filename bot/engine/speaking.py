@@ -29,10 +29,12 @@ def language_of(contact: Contact, text: str, flow: Flow | None) -> dict[str, Any
 
 
 def switch(draft: Draft, language: str) -> None:
-    """Speak that language from now on, and put the question in it; or say that this flow does not."""
-    draft.contact = changed(draft.contact, language=language, overheard="")
+    """Speak that language from now on, and put the question in it; or say that this flow does not, and go on as
+    before."""
     flow, conversation = draft.walk
-    if not speaks(flow, language):
+    if speaks(flow, language):
+        draft.contact = changed(draft.contact, language=language, overheard="")
+    else:
         draft.say_default("no_language")
     step = flow.step(conversation.step)
     if step is not None and step.answer is not None:

@@ -41,12 +41,19 @@ def meant(draft: Draft, change: Change, message: Message) -> str | None:
         return best if best is not None and hits[best] else None
     if conversation.pending is not None or not given:
         return None
-    others = frozenset(flow.answers) - frozenset(given)
-    told = find_told(message.text, flow.clues, others, where_of(draft, message.text), draft.now)
-    if len(told) == 1:
-        return told[0].answer
+    anew = told_anew(draft, message)
+    if anew is not None:
+        return anew
     last = given[-1] if given[-1] not in conversation.ahead else None
     return last if last is not None and _fits_last(draft, last, change.value) else None
+
+
+def told_anew(draft: Draft, message: Message) -> str | None:
+    """The one answer, of those that were given, that the message plainly tells: "na verdade meu e-mail é ..."."""
+    flow, conversation = draft.walk
+    others = frozenset(flow.answers) - {name for name in conversation.answers if name in flow.clues.asked_by}
+    told = find_told(message.text, flow.clues, others, where_of(draft, message.text), draft.now)
+    return told[0].answer if len(told) == 1 else None
 
 
 def _fits_last(draft: Draft, last: str, value: str) -> bool:

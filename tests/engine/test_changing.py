@@ -7,6 +7,7 @@ import pytest
 from bot.engine.conversation import Status
 from bot.engine.events import ConversationOpened, LeadChanged, LeadQualified
 from tests.engine.house import answers, quickly, talk_to
+from tests.flows import Talk, book_of
 
 
 @pytest.mark.parametrize("said", [
@@ -95,6 +96,13 @@ def test_a_change_after_the_end_reaches_sales_and_begins_nothing_anew() -> None:
     assert talk.happened(LeadChanged)[-1].lead.email == "ana@acme.com"
 
 
+def test_what_is_told_anew_after_the_end_is_changed_too() -> None:
+    talk = talk_to("oi", "Ana", "50", "ainda não", "Campinas", "ana@acme.com", "900")
+    assert talk.user("na verdade meu e-mail é bia@acme.com") == "Certo, bia@acme.com."
+    assert talk.happened(LeadChanged)[-1].lead.email == "bia@acme.com"
+    assert not talk.happened(ConversationOpened)
+
+
 def test_what_follows_at_once_goes_on_with_the_answer() -> None:
     talk = talk_to("oi", "Ana")
     assert quickly(talk, "Souza") == ""
@@ -134,6 +142,29 @@ def test_a_quick_answer_that_is_not_understood_is_asked_again(said: str) -> None
     talk = talk_to("oi", "Ana", "50")
     assert quickly(talk, said) != ""
     assert answers(talk) == {"nome": "Ana", "funcionarios": 50}
+
+
+def test_another_number_at_once_is_meant_instead() -> None:
+    talk = talk_to("oi", "Ana", "12")
+    assert quickly(talk, "15") == ""
+    assert quickly(talk, "são 16") == ""
+    assert answers(talk) == {"nome": "Ana", "funcionarios": 16}
+    assert talk.conversation.missed == 0
+
+
+def test_the_currency_that_follows_an_amount_is_no_miss() -> None:
+    talk = Talk(book_of("""
+        flow: pedido
+        language: pt-BR
+        steps:
+          - {ask: "Quanto?", save: valor, kind: money}
+          - {ask: "Quando?", save: quando, kind: date, end: done}
+    """))
+    talk.user("oi")
+    assert talk.user("500") == "Quando?"
+    assert quickly(talk, "reais") == ""
+    assert talk.conversation.missed == 0
+    assert talk.conversation.answers["valor"].value == {"amount": "500", "currency": "BRL"}
 
 
 def test_later_the_same_words_are_no_amendment() -> None:

@@ -26,6 +26,8 @@ def test_a_language_that_the_flow_does_not_have_is_declined() -> None:
     talk = talk_to("oi")
     assert talk.user("English please") == "Só falo português.\nComo você se chama?"
     assert talk.conversation.missed == 0
+    talk.user("en español por favor")
+    assert talk.user("English please") == "Solo hablo español.\n¿Cómo te llamas?"
 
 
 def test_two_sentences_in_a_row_switch_and_one_does_not() -> None:

@@ -10,7 +10,7 @@ from bot.answers.fold import fold, words
 from bot.answers.reading import Locale, Reading, Value
 from bot.answers.told.clues import Clues
 from bot.answers.told.statements import Span, clause
-from bot.answers.told.words import FILLERS
+from bot.answers.told.words import BUDGET, FILLERS, OWN, WISHES
 
 Find = tuple[str, Value, Span]
 _EACH = ("cada", "each", "per")  # "20 funcionários em cada": of how many?
@@ -42,12 +42,20 @@ def _numbers(
         kinds = ("money",) if amount.currency else ("number", "money")
         for kind in kinds:
             answer = _tied(beside, kind, clues, wanted)
-            if answer is None:
+            if answer is None or _may_be_an_offer(beside, bool(amount.currency), answer, clues):
                 continue
             reading = _read(kind, text[around.start:around.end], where, now)
             if reading is not None and not reading.confirm:
                 yield answer, reading.value, around
                 break
+
+
+def _may_be_an_offer(beside: set[str], has_currency: bool, answer: str, clues: Clues) -> bool:
+    """Whether only a word such as "orçamento" ties an amount to its answer, and nothing says whose it is."""
+    tied = {word for word in beside if answer in clues.nouns.get(word, ())}
+    if not tied <= BUDGET or not OWN.isdisjoint(beside):
+        return False
+    return not has_currency or not WISHES.isdisjoint(beside)
 
 
 def _read(kind: str, text: str, where: Locale, now: datetime) -> Reading | None:

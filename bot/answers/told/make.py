@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from bot.answers.fold import fold, words
 from bot.answers.told.clues import Clues, Question
-from bot.answers.told.words import LOOSE, UNTELLING
+from bot.answers.told.words import BUDGET, LOOSE, UNTELLING
 from bot.answers.yes_no import said as yes_or_no
 
 _COUNTED = ("number", "money", "date")
@@ -35,7 +35,10 @@ def make_clues(questions: Iterable[Question], passing: Iterable[str] = ()) -> Cl
         own = frozenset(word for wording in wordings for word in words(fold(wording)))
         around[question.answer] = around.get(question.answer, frozenset()) | own
         asked_by[question.answer] = (*asked_by.get(question.answer, ()), question.step)
-    nouns = {name: frozenset(word for word in said if _tells(word)) for name, said in around.items()}
+    nouns = {
+        name: frozenset(word for word in said if _tells(word) or (kinds[name] == "money" and word in BUDGET))
+        for name, said in around.items()
+    }
     return Clues(
         only=only, kinds=kinds, around=around, asked_by=asked_by,
         nouns=_turned({name: said for name, said in nouns.items() if kinds[name] in _COUNTED}),

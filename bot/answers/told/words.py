@@ -12,7 +12,7 @@ FILLERS = word_set("""
     noches good morning afternoon evening sim si yes yeah claro sure ok okay bem entao well so so meu minha meus minhas
     nosso nossa nossos nossas mi mis nuestro nuestra nuestros nuestras aqui aca here hoje hoy today atualmente
     actualmente currently now agora ahora sou somos sao tem tenho temos ha existem possuo possuimos estou estamos soy
-    tengo tenemos tiene hay son estoy estamos have has got there cerca aproximadamente mais menos mas menos around about
+    tengo tenemos tiene hay son estoy estamos have has got there cerca torno gira alrededor aproximadamente mais menos mas menos around about
     roughly approximately some almost nearly quase casi umas uns pelo redor aproximado total ao todo todos empresa
     company negocio equipe equipo team business hmm ah eh bueno pues olha mira look por favor please obrigado obrigada
     gracias thanks tudo bem verdade alias actually realidad que seria serian seriam sera vem viene comes fica ficou esta ta da gasto pago pagamos
@@ -35,6 +35,13 @@ UNTELLING = FILLERS | word_set("""
     gostariam gustaria usar use using hoje atual atualmente voce preferido preferida precisa precisam necesita
     necesitan need pretende pretendem piensa desired desejado quer querem quiere quieren
 """)
+# What one has to spend. Beside a bare number it may as well be an offer that is asked for ("um orçamento para 50"):
+# then it tells only with a word that says whose it is, and beside an amount only where no wish is there.
+BUDGET = word_set("orcamento presupuesto budget")
+WISHES = word_set(
+    "quero queria queremos gostaria preciso precisamos quiero quisiera queremos necesito necesitamos want would need like"
+)
+OWN = word_set("meu nosso mi nuestro my our tenho temos tengo tenemos have has")
 EMAIL_AROUND = FILLERS | word_set("""
     email e-mail mail mails correo electronico endereco direccion address contato contacto contact pode podem podes
     puede pueden puedes can mandar manda mande enviar envia envie mandarme escribir escreve escrever escriban reach send

@@ -8,7 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.answers.reading import Money
+from bot.answers.told.clues import Question
 from bot.answers.told.find import find_told, without
+from bot.answers.told.make import make_clues
 from tests.answers.told.flow import CLUES, NOW, WHERE, told
 
 ANA, MAIL = "Ana", "ana@acme.com"
@@ -166,3 +169,28 @@ def test_the_rest_is_left_for_the_question_that_waits(text: str, rest: str) -> N
 def test_hears_any_text(text: str, language: str) -> None:
     found = find_told(f"sou a Ana, 50 funcionários {text}", CLUES, frozenset(), WHERE[language], NOW)
     without(text, found)
+
+
+BUDGET = make_clues([
+    Question("verba", "money", "verba", ("Qual é o orçamento?", "¿Cuál es tu presupuesto?", "What is your budget?"))])
+
+
+@pytest.mark.parametrize(("language", "text", "amount"), [
+    ("pt", "meu orçamento é 3 mil por mês", "3000"), ("pt", "temos orçamento de 3 mil", "3000"),
+    ("pt", "Oi, sou da Acme, orçamento de R$ 500", "500"),
+    ("pt", "nosso orçamento gira em torno de 3 mil reais", "3000"),
+    ("es", "mi presupuesto es de 15 mil al mes", "15000"), ("en", "our budget is around $500 a month", "500"),
+])
+def test_a_budget_is_told_by_whose_it_is(language: str, text: str, amount: str) -> None:
+    [found] = find_told(text, BUDGET, frozenset(), WHERE[language], NOW)
+    assert isinstance(found.value, Money)
+    assert str(found.value.amount) == amount
+
+
+@pytest.mark.parametrize("text", [
+    "quero um orçamento para 50", "queria um orçamento de R$ 300", "recebi um orçamento de R$ 12 mil",
+    "o orçamento de vocês ficou em 5 mil reais", "o orçamento da concorrência é 3 mil reais",
+    "vocês fazem orçamento de 3 mil?", "preciso de orçamento para 3 casas",
+])
+def test_an_offer_that_is_asked_for_is_no_budget(text: str) -> None:
+    assert find_told(text, BUDGET, frozenset(), WHERE["pt"], NOW) == []
