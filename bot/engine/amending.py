@@ -19,9 +19,13 @@ _AFTERWARDS = timedelta(hours=12)
 
 
 def go_back(draft: Draft) -> None:
-    """Ask the question before this one again."""
+    """Ask the question before this one again; where a value waits to be confirmed, the question that it answered."""
     flow, conversation = draft.walk
     step = flow.step(conversation.step)
+    if conversation.pending is not None:
+        draft.change(pending=None)
+        _ask_waiting(draft)
+        return
     order = [name for name in order_of(draft) if name in flow.clues.asked_by and name not in conversation.ahead]
     here = step.answer.name if step and step.answer else ""
     before = order[:order.index(here)] if here in order else order

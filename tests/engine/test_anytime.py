@@ -42,6 +42,15 @@ def test_back_at_the_first_question_says_so() -> None:
     assert talk_to("oi").user("voltar") == "É a primeira.\nComo você se chama?"
 
 
+def test_back_from_a_value_that_waits_to_be_confirmed_asks_its_question_again() -> None:
+    talk = talk_to("oi", "Ana")
+    assert "?" in talk.user("entre 40 e 60")
+    assert talk.conversation.pending is not None
+    assert talk.user("voltar") == "Quantos funcionários a empresa tem?"
+    assert talk.user("sim") != "Tem equipe de vendas?"
+    assert answers(talk) == {"nome": "Ana"}
+
+
 def test_back_and_leaving_it_as_it_was() -> None:
     talk = talk_to("oi", "Ana", "50", "temos")
     talk.user("voltar")
