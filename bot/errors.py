@@ -65,6 +65,12 @@ class StoreFull(StoreUnavailable):
     remedy = "Give Redis more memory, or let the outbox drain."
 
 
+class ProcessesNotTold(StoreUnavailable):
+    """Flows were made live in SQL, but Redis could not be reached to tell running processes so."""
+
+    remedy = "When Redis answers again, run `leadline publish`: it tells them."
+
+
 class DeliveryError(LeadlineError):
     """Something could not be delivered to Twilio, a CRM, Slack or a mail server.
 

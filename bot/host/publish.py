@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import structlog
 
-from bot.errors import FlowsInvalid, NotFound, StoreUnavailable
+from bot.errors import FlowsInvalid, NotFound, ProcessesNotTold, StoreUnavailable
 from bot.ports import Flows, Ports, Source
 from bot.script.book import Book
 from bot.script.bundle import read_book
@@ -24,7 +24,7 @@ def publish(
     """Make these flow files live, if they pass the checks; returns the warnings. What is live already is left alone.
     `move`: running conversations leave older versions for these, each when it next goes on.
 
-    Raises FlowsInvalid with every fault; then nothing has changed.
+    Raises FlowsInvalid with every fault; then nothing has changed. Raises ProcessesNotTold; then they are live.
     """
     book, packs, faults = read_book(files)
     faults = [*faults, *check_book(book)]
@@ -34,8 +34,16 @@ def publish(
     live = {(source.name, source.version) for source in ports.flows.live()}
     if move or live != {(source.name, source.version) for source in sources}:
         ports.flows.publish(sources, author, note, ports.now(), move=move)
-    ports.conversations.set_book_stamp(ports.flows.stamp())
+    tell_processes(ports)
     return faults
+
+
+def tell_processes(ports: Ports) -> None:
+    """Let every running process read the book anew, with its next message. Raises ProcessesNotTold."""
+    try:
+        ports.conversations.set_book_stamp(ports.flows.stamp())
+    except StoreUnavailable as error:
+        raise ProcessesNotTold(f"The flows are live, but running processes could not be told. {error}") from error
 
 
 def read_sources(sources: Iterable[Source]) -> Book:

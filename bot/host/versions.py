@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.errors import FlowsInvalid, LeadlineError, NotFound
-from bot.host.publish import read_sources
+from bot.host.publish import read_sources, tell_processes
 from bot.ports import Ports, Published, Source, Waiting
 from bot.script.bundle import read_book
 from bot.script.check import check_book
@@ -61,7 +61,8 @@ def roll_back(
 ) -> Published:
     """Make an earlier version live again: that one (the beginning of its name is enough), else the one that was live
     before this one; returns it. Raises NotFound; LeadlineError where it is live already; FlowsInvalid where it does not
-    pass the checks any more, together with what else is live. Then nothing has changed."""
+    pass the checks any more, together with what else is live. Then nothing has changed. Raises ProcessesNotTold; then
+    it is live."""
     history = ports.flows.history(name)
     chosen = _choose(name, version, history)
     source = ports.flows.version(name, chosen.version)
@@ -69,7 +70,7 @@ def roll_back(
         raise NotFound(f"Version {chosen.version} of {name} is nowhere to be found.")
     _check(source, ports.flows.live())
     ports.flows.roll_back(name, chosen.version, author, note, ports.now(), move=move)
-    ports.conversations.set_book_stamp(ports.flows.stamp())
+    tell_processes(ports)
     return chosen
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from bot.errors import FlowsInvalid, LeadlineError, NotFound
+from bot.adapters.memory.store import MemoryStore
+from bot.errors import FlowsInvalid, LeadlineError, NotFound, ProcessesNotTold, StoreUnavailable
 from bot.host.publish import publish
 from bot.host.versions import News, live_versions, news, roll_back
 from bot.ports import Waiting
@@ -144,3 +146,22 @@ def test_a_flow_that_is_no_longer_published_keeps_who_is_under_way() -> None:
     [told] = [one for one in news(house.p, before) if one.name == "solar"]
     assert (told.version, told.staying) == ("", 1)
     assert house.talk("400") == ["Quando você quer instalar?"]
+
+
+class Deaf(MemoryStore):
+    """A store of conversations that cannot be reached when processes are to be told."""
+
+    def set_book_stamp(self, stamp: str) -> None:
+        raise StoreUnavailable("Redis does not answer.")
+
+
+def test_what_is_live_is_called_live_where_nobody_can_be_told() -> None:
+    house = House()
+    put(house)
+    first, ports = version_of(house), replace(house.p, conversations=Deaf())
+    with pytest.raises(ProcessesNotTold, match="The flows are live"):
+        publish(ports, {"solar.yaml": POLITE, "lang/defaults.pt-BR.yaml": SENTENCES + AGAIN}, "Bia", "mudou")
+    assert version_of(house) != first
+    with pytest.raises(ProcessesNotTold, match="The flows are live"):
+        roll_back(ports, "solar", "", "Bia", "")
+    assert version_of(house) == first
