@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bot.web.languages import Words
 
-LANGUAGES = ("en", "pt-BR", "es")
-
-_WORDS = {
+WORDS: Words = {
     "title": ("Flows", "Fluxos", "Flujos"),
     "lead": (
         "What is live, what is wrong with the files, and where people stop.",
@@ -58,9 +56,3 @@ _WORDS = {
     "elsewhere": ("Other files", "Outros arquivos", "Otros archivos"),
     "unread": ("The files cannot be read", "Os arquivos não podem ser lidos", "Los archivos no se pueden leer"),
 }
-
-
-def words_in(language: str) -> Mapping[str, str]:
-    """Every word in that language."""
-    at = LANGUAGES.index(language)
-    return {name: texts[at] for name, texts in _WORDS.items()}

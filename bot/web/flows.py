@@ -16,8 +16,9 @@ from bot.host.reports import Files, Report, read_files, reports
 from bot.runtime import Runtime
 from bot.script.diagram_svg import svg
 from bot.script.flow import Flow
-from bot.web.flow_words import LANGUAGES, words_in
+from bot.web.flow_words import WORDS
 from bot.web.guards import harden
+from bot.web.languages import readers_language, words_in
 
 PERIODS = (7, 30, 90, 365)  # days
 
@@ -31,7 +32,7 @@ class FlowsPage:
 
     def show(self) -> str:
         """The page, in the reader's language; `days` and `versions=all` in the address say what is counted."""
-        language = request.accept_languages.best_match(LANGUAGES) or "en"
+        language = readers_language()
         days = request.args.get("days", 30, int)
         days = days if days in PERIODS else 30
         everything = request.args.get("versions") == "all"
@@ -39,7 +40,7 @@ class FlowsPage:
         ports = self.runtime.ports
         found = reports(ports, files, ports.now() - timedelta(days=days), all_versions=everything)
         return render_template(
-            "flows.html", language=language, words=words_in(language), reports=found, days=days, periods=PERIODS,
+            "flows.html", language=language, words=words_in(language, WORDS), reports=found, days=days, periods=PERIODS,
             all_versions=everything, trouble=trouble, elsewhere=files.faults.get("", ()) if files else (),
             draw=_draw, local=_local,
         )

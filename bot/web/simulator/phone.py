@@ -9,11 +9,12 @@ from flask import Blueprint, Response, abort, jsonify, render_template, request,
 
 from bot.errors import LeadlineError
 from bot.web.guards import admit_the_page
+from bot.web.languages import readers_language, words_in
 from bot.web.simulator.drafts import Unfit, read_draft
 from bot.web.simulator.exchange import Exchange
 from bot.web.simulator.news import news_of
 from bot.web.simulator.people import READY_MADE, is_address, read_address
-from bot.web.simulator.words import LANGUAGES, words_in
+from bot.web.simulator.words import WORDS
 
 _LARGEST = 17 * 1024 * 1024  # bytes of a request; Twilio carries files of 16 MB
 _LONGEST_WAIT = 31 * 86400.0  # seconds
@@ -29,12 +30,12 @@ class Phone:
 
     def page(self) -> str:
         """The page itself, in the reader's language."""
-        language = request.accept_languages.best_match(LANGUAGES) or "en"
+        language = readers_language()
         self._exchange.courier.ring()  # what waited when the web process was stopped is posted now
         own = self._exchange.simulator
         return render_template(
-            "simulator/phone.html", language=language, words=words_in(language), flows=own.flows(), sender=own.sender,
-            first=READY_MADE[0].address,
+            "simulator/phone.html", language=language, words=words_in(language, WORDS), flows=own.flows(),
+            sender=own.sender, first=READY_MADE[0].address,
         )
 
     def news(self, address: str) -> _Done:

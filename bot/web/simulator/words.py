@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-LANGUAGES = ("en", "pt-BR", "es")
+from bot.web.languages import Words
 
-_WORDS = {
+WORDS: Words = {
     "title": ("Phone simulator", "Simulador de celular", "Simulador de teléfono"),
     "people": ("Who holds the phone", "Quem está com o celular", "Quién tiene el teléfono"),
     "another": ("Another number", "Outro número", "Otro número"),
@@ -215,9 +215,3 @@ _WORDS = {
     "open_map": ("Open the map", "Abrir o mapa", "Abrir el mapa"),
     "download": ("Download", "Baixar", "Descargar"),
 }
-
-
-def words_in(language: str) -> dict[str, str]:
-    """Every word of the page in one of LANGUAGES."""
-    at = LANGUAGES.index(language)
-    return {key: versions[at] for key, versions in _WORDS.items()}
