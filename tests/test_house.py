@@ -34,7 +34,6 @@ DOORS = {"open", "print", "input", "exec", "eval", "__import__"}
 
 LONGEST_FILE = 250
 LONG_FILES = {
-    "bot/ports.py": "every port in one place: what the host needs from the world is read from top to bottom",
     "bot/answers/dates/words.py": "a table of words",
     "bot/script/keys.py": "the one table of keys, each explained in three languages",
 }
@@ -234,12 +233,12 @@ def test_every_event_is_in_the_effects_table_and_every_effect_is_carried_out() -
     from typing import get_args
 
     from bot.engine.events import Event
-    from bot.host.carry import Carrier
+    from bot.host.deeds import DEEDS
     from bot.host.effects import EFFECTS, FOLLOWS
 
     assert set(FOLLOWS) == set(get_args(Event))
     assert {kind for kinds in FOLLOWS.values() for kind in kinds} <= set(EFFECTS)
-    assert set(EFFECTS) == set(Carrier.KINDS) | {"say"}
+    assert set(EFFECTS) == set(DEEDS) | {"say"}
 
 
 # Whoever adds a route says here why the world may reach it without a signature or a login.
