@@ -30,6 +30,10 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("DATABASE_URL", "SQLite in `LEADLINE_DATA`",
              "What has happened: `postgresql://…` or `sqlite:///…`.", secret=True),
     Variable("LEADLINE_DATA", "`./var`", "Folder of the embedded stores and of this machine's secrets."),
+    Variable("LEADLINE_MEDIA", "a folder in `LEADLINE_DATA`", "Where files that prospects send are kept: "
+             "`s3://bucket/prefix` for storage that speaks S3's protocol (`AWS_…` variables and roles as boto3 reads "
+             "them); needed where web and workers share no disk."),
+    Variable("LEADLINE_S3_ENDPOINT", "Amazon's", "Address of that storage, where it is not Amazon's."),
     Variable("LEADLINE_FLOWS", "`./flows`", "Folder of the flow scripts."),
     Variable("LEADLINE_TEST_NUMBERS", "none",
              "Phone numbers (`+5511987654321`, comma separated) that walk live flows without making leads."),
