@@ -25,7 +25,8 @@ class DiskMedia:
         target = self._path(media_id)
         draft = target.with_name(f"{target.name}.{secrets.token_hex(4)}.draft")
         try:
-            target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            target.parent.mkdir(exist_ok=True, mode=0o700)
             try:
                 _write(draft, data)
                 draft.rename(target)
@@ -33,7 +34,8 @@ class DiskMedia:
                 with suppress(OSError):
                     draft.unlink(missing_ok=True)
                 raise
-            _sync(target.parent)
+            for folder in (target.parent, self._folder):
+                _sync(folder)
         except OSError as error:
             raise StoreUnavailable(f"The file could not be kept on disk: {error.strerror}") from error
 
