@@ -23,7 +23,7 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("PUBLIC_URL", "`http://127.0.0.1:PORT`",
              "The address under which the world reaches the web process. Twilio signs it: it must be exact."),
     Variable("SECRET_KEY", "made once, kept in `LEADLINE_DATA`",
-             "Signs staff sessions; at least 16 characters. Every web process needs the same one.", secret=True),
+             "Signs links for staff; at least 16 characters. Every web process needs the same one.", secret=True),
     Variable("REDIS_URL", "embedded", "Redis or Valkey for conversations and the outbox: `redis://`, `rediss://` "
              "or `unix://`. Use an append-only file and `noeviction`.", secret=True),
     Variable("RQ_REDIS_URL", "`REDIS_URL`", "Redis for RQ, where the other one is a Cluster.", secret=True),

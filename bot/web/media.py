@@ -20,8 +20,10 @@ SHOWN = frozenset({
     "image/jpeg", "image/png", "image/webp", "image/gif", "video/mp4", "audio/mp4", "audio/ogg", "audio/mpeg",
     "audio/aac", "audio/amr",
 })
-# The browser's own player and its style may load the file itself.
-_POLICY = "sandbox; default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'"
+# The browser's own player, and its style, may load the file itself.
+_POLICY = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; sandbox"
+# In a sandbox without an origin a browser's player may not even load what it is there to play; scripts stay forbidden.
+_PLAYER_POLICY = f"{_POLICY} allow-same-origin"
 _HEADERS = {
     "Content-Security-Policy": _POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -47,6 +49,8 @@ def media_routes(ports: Ports, links: MediaLinks) -> Blueprint:
     @routes.after_request
     def harden(response: Response) -> Response:
         response.headers.update(_HEADERS)
+        if (response.mimetype or "").startswith(("audio/", "video/")):
+            response.headers["Content-Security-Policy"] = _PLAYER_POLICY
         return response
 
     return routes
