@@ -10,7 +10,8 @@ import ipaddress
 import socket
 import ssl
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from http.client import HTTPConnection
 from typing import Any
 
@@ -56,7 +57,7 @@ class CarefulHttp:
         if not addresses or not all(may_be(address) for address in addresses):
             raise DeliveryError(f"{host} leads to a private address: it is not asked.", retryable=False)
         connection = HTTPConnection(host, port)
-        plain = socket.create_connection((addresses[0], port), timeout=min(CONNECT_SECONDS, left(until)))
+        plain = _reach(addresses, port, until)
         plain.settimeout(left(until))
         connection.sock = self._wrap(plain, host) if secure else plain
         return connection
@@ -68,6 +69,15 @@ class CarefulHttp:
         except OSError:
             plain.close()
             raise
+
+
+def _reach(addresses: Sequence[str], port: int, until: float) -> socket.socket:
+    """A connection to the first of them that answers: on many networks one kind of address leads nowhere. Raises
+    OSError."""
+    for address in addresses[:-1]:
+        with suppress(OSError):
+            return socket.create_connection((address, port), timeout=min(CONNECT_SECONDS, left(until)))
+    return socket.create_connection((addresses[-1], port), timeout=min(CONNECT_SECONDS, left(until)))
 
 
 def left(until: float) -> float:
