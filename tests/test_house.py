@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import itertools
 import re
 import subprocess
 import sys
@@ -208,7 +209,8 @@ def test_what_is_needed_is_pinned_with_hashes_and_without_a_registry() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
     needed = names_of(project["project"]["dependencies"])
     extras = {name: names_of(each) for name, each in project["project"]["optional-dependencies"].items()}
-    assert needed | extras["postgres"] | extras["s3"] | extras["build"] <= pinned("requirements.lock")
+    assert needed | extras["postgres"] | extras["build"] <= pinned("requirements.lock")
+    assert extras["s3"] == names_of(project["dependency-groups"]["s3"]) <= pinned("requirements-s3.lock")
     assert needed | extras["dev"] <= pinned("requirements-dev.lock")
     assert names_of(project["dependency-groups"]["assets"]) <= pinned("requirements-assets.lock")
     for lock in ROOT.glob("*.lock"):
@@ -217,9 +219,11 @@ def test_what_is_needed_is_pinned_with_hashes_and_without_a_registry() -> None:
         assert all("--hash=sha256:" in each for each in re.split(r"\n(?=[a-z])", text))
 
 
-def test_both_locks_name_the_same_versions() -> None:
-    versions = [dict(re.findall(r"^([a-z0-9.-]+)==(\S+)", (ROOT / lock).read_text(), re.MULTILINE))
-                for lock in ("requirements.lock", "requirements-dev.lock")]
+@pytest.mark.parametrize(("lock", "other"), itertools.combinations(
+    ("requirements.lock", "requirements-dev.lock", "requirements-s3.lock"), 2))
+def test_locks_name_the_same_versions(lock: str, other: str) -> None:
+    versions = [dict(re.findall(r"^([a-z0-9.-]+)==(\S+)", (ROOT / name).read_text(), re.MULTILINE))
+                for name in (lock, other)]
     both = set(versions[0]) & set(versions[1])
     assert {name: versions[0][name] for name in both} == {name: versions[1][name] for name in both}
 
