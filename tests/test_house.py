@@ -219,8 +219,8 @@ def test_what_is_needed_is_pinned_with_hashes_and_without_a_registry() -> None:
         assert all("--hash=sha256:" in each for each in re.split(r"\n(?=[a-z])", text))
 
 
-@pytest.mark.parametrize(("lock", "other"), itertools.combinations(
-    ("requirements.lock", "requirements-dev.lock", "requirements-s3.lock"), 2))
+@pytest.mark.parametrize(("lock", "other"), list(itertools.combinations(
+    ("requirements.lock", "requirements-dev.lock", "requirements-s3.lock"), 2)))
 def test_locks_name_the_same_versions(lock: str, other: str) -> None:
     versions = [dict(re.findall(r"^([a-z0-9.-]+)==(\S+)", (ROOT / name).read_text(), re.MULTILINE))
                 for name in (lock, other)]
