@@ -10,7 +10,8 @@ from bot.answers.dates.words import DAY, MONTH, QUARTER, WEEK, YEAR
 
 _LONGEST = {DAY: 90, WEEK: 52, MONTH: 36, QUARTER: 8, YEAR: 5}
 """How many of a unit are an answer to "when?"; "30 anos" is an age."""
-_MAY = 5
+_MARCH, _MAY = 3, 5
+_SATURDAY = 5
 
 
 def read_alone(whole: str, pieces: list[Piece], piece: Piece, scene: Scene) -> Days | None:
@@ -25,7 +26,9 @@ def read_alone(whole: str, pieces: list[Piece], piece: Piece, scene: Scene) -> D
         return Days.one(ordinal(piece.numbers[0], 1, 1), confirm=True)
     if whole == "m" and piece.numbers[0] != _MAY:
         first = ordinal(scene.now.year, piece.numbers[0], 1)
-        return Days.one(first if first >= month_start(scene.today) else add_months(first, 12), confirm=True)
+        # "Marco" may well be a man.
+        doubt = piece.numbers[0] == _MARCH and scene.language != "en"
+        return Days.one(first if first >= month_start(scene.today) else add_months(first, 12), confirm=doubt)
     return _length(Length(*piece.numbers), scene) if whole == "L" else None
 
 
@@ -41,7 +44,8 @@ def _short_weekday(piece: Piece, scene: Scene) -> Days | None:
     if a_word and scene.language == "en" and piece.numbers[0] == 4:
         return None  # "sex"
     days = weekday_ahead(piece.numbers[0], scene)
-    return days._replace(confirm=1) if a_word else days
+    sat_or_sun = scene.language == "en" and piece.numbers[0] >= _SATURDAY
+    return days._replace(confirm=1) if a_word and not sat_or_sun else days
 
 
 def _length(length: Length, scene: Scene) -> Days | None:

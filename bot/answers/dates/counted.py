@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from bot.answers.dates.grammar import Meaning, Piece, Rule, Scene
+from bot.answers.dates.grammar import Meaning, Piece, Rule, Scene, direction_of
 from bot.answers.dates.holidays import nth_weekday
 from bot.answers.dates.months import LINK, MONTH, NAMED, day_in, read_month
 from bot.answers.dates.reckoning import Days, add_months, month_start, ordinal, upcoming, week_start
@@ -72,6 +72,22 @@ def _month_edge_day(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meanin
     return "D", Days.one(upcoming(scene.today, day) if month.yearless else day(month.year))
 
 
+def _edge_of_stretch(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
+    """ "last day of the year", "primeiro dia da semana que vem"."""
+    nth = -1 if kinds[0] == "l" else pieces[0].numbers[-1]
+    if nth not in (-1, 1):
+        return None
+    if "8" in kinds:
+        first = week_start(scene.today) + 7 * direction_of(pieces[2:])
+        after = first + 7
+    else:
+        year = year_of(pieces[2:], scene) or scene.now.year
+        first, after = ordinal(year, 1, 1), ordinal(year + 1, 1, 1)
+        if nth == 1 and first < scene.today and kinds[-1] == "6" and not direction_of(pieces[2:]):
+            first = after
+    return "D", Days.one(after - 1 if nth < 0 else first, confirm="8" in kinds)
+
+
 def _month_weekend(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
     month = read_month(pieces[2:], scene)
 
@@ -92,5 +108,7 @@ COUNTED_RULES: tuple[Rule, ...] = (
     ("8", rf"[qrslB]8[oe%,j]*{MONTH}", _nth_week),
     ("U", rf"[qrslB]U[oe%,]*{NAMED}", _fortnight),
     ("g", rf"[qrsl]g{LINK}{MONTH}", _month_edge_day),
+    ("64", rf"[qrl]g{OF}(?:{YEARS}|6|t6)", _edge_of_stretch),
+    ("8", rf"[qrl]g{OF}(?:[xlt]o?8|8[xlt]?)", _edge_of_stretch),
     ("E", rf"[lqrsB]E[oe,%j2]*{MONTH}", _month_weekend),
 )

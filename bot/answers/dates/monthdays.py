@@ -24,7 +24,8 @@ def _monthday(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | No
     number = pick(pieces, "Grnqs1")
     if number is None:
         return None
-    sure = number.kind in "Gr" or "e" in kinds
+    led = pieces[0].kind in "%o" and pieces[0].numbers[0] == 1  # "on 15", "for the 27"
+    sure = number.kind in "Gr" or "e" in kinds or led
     return "D", Days.one(upcoming_monthday(scene.today, number.numbers[0]), confirm=not sure, yearless=True)
 
 

@@ -15,6 +15,7 @@ ORDINALS = "[nr1qsG0]"
 LINK = r"[oeij%,/~_+]{0,4}"
 YEAR = r"(?:[oe,/~_]{0,3}4|(?:o|/|~)n(?![hU568g#A])|[oe,%]{0,2}(?:[xlt]6|6[xlt]))"
 NAMED = rf"[MmpXS]{YEAR}?"
+_LEAP_YEAR = 366  # days: a date that is further away is February 29, and mostly a slip
 UNIT_MONTH = r"(?:[oej%]*(?:[xlt<]o?5|5[xlt])|[oej%]+5)"
 MONTH = rf"(?:{NAMED}|Q|{UNIT_MONTH})"
 
@@ -54,7 +55,7 @@ def day_in(month: Month, number: int, scene: Scene) -> Days:
     if not month.yearless:
         return Days.one(ordinal(month.year, month.month, number))
     day = upcoming(scene.today, lambda year: ordinal(year, month.month, number))
-    return Days.one(day, yearless=True, confirm=(month.month, number) == (2, 29))
+    return Days.one(day, yearless=True, confirm=day - scene.today > _LEAP_YEAR)
 
 
 def _unfit(kinds: str, pieces: Sequence[Piece], scene: Scene) -> bool:
@@ -93,9 +94,9 @@ def _month_day(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | N
 
 
 def _month_day_year(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
-    """ "Sep-23-2027": 23-2027 alone looks like a month and its year."""
-    day, year = pieces[-1].numbers
-    return "D", Days.one(ordinal(year, pieces[0].numbers[0], day))
+    """ "Sep-23-2027", "23-2027-Sep": 23-2027 alone looks like a month and its year."""
+    (day, year), month = (pieces[kinds.index("Q")].numbers, pieces[-1 if kinds[0] == "Q" else 0].numbers[0])
+    return "D", Days.one(ordinal(year, month, day))
 
 
 def _year_month_day(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
@@ -144,7 +145,7 @@ def _month_only(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | 
 
 _SEPARATOR = r"[~>a&oeI2%]{1,3}"
 MONTH_RULES: tuple[Rule, ...] = (
-    ("Q", r"[MmpX][~/]Q", _month_day_year),
+    ("Q", r"[MmpX][~/]Q|Q[~/][MmpX]", _month_day_year),
     ("4", r"4[~/][MmpX][~/]n", _year_month_day),
     ("#", rf"#{ORDINALS}{LINK}[Mm]", _street),
     (

@@ -85,6 +85,8 @@ def _half_hour(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | N
 def _spoken(pieces: Sequence[Piece], kinds: str, scene: Scene, weak: bool = False) -> Meaning | None:
     """An hour in words or figures, its minutes, and what part of the day: most times are said so."""
     at = next(place for place, kind in enumerate(kinds) if kind in "n14")
+    if kinds[0] == "I" and pieces[0].numbers[0] and not set(kinds[at + 1:]) & set("&=PA"):  # "são oito"
+        return None
     half, part = _tail(pieces, kinds)
     hour = pieces[at].numbers[0]
     if len(pieces[at].numbers) > 2:
@@ -170,7 +172,7 @@ _AND = r"(?:&(?:n|H|[1a]?k)|=(?:n|[1a]?k))"
 _AT = r"(?:i|(?<=[R7YWBNwMmnG,])I|(?<=[R7YWB])a|I(?!e?[n1]\?))"
 _HOUR = r"(?>(?:&(?:n|H|[1a]?k)U?|=(?:n|[1a]?k)|h(?:&?nU?|&H)?|n)?)"
 
-_PART = r"(?:[oij][oeija]*P|t*P|oO)"
+_PART = r"(?:[oij][oeija]*P|t*P|,tP|oO)"
 _NO_LENGTH = r"(?<![jZxl<29=HuU568g])(?<![N3][~+])(?<!ko)(?<![U568g][,&])"
 
 _RULES: tuple[Rule, ...] = (

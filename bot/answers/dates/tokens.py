@@ -15,7 +15,7 @@ LONGEST = 500
 """Characters of a message that are read; people say when in far fewer."""
 
 _TOKEN = re.compile(
-    r"(?P<word>(?![ap]\.\s?m\b)[a-z]+(?:'[a-z]+)?)"
+    r"(?P<word>(?![ap]\.\s?m\b)[a-z]+(?:'[a-z]+)?|2(?:mor|mrw|nite|night|day\b)[a-z]*)"
     r"|(?P<iso>\d{4}-\d{1,2}-\d{1,2}[t ]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:\s?(?:z\b|[+-]\d{2}(?::?\d{2})?))?)"
     r"|(?P<hour>\d{1,2}\s?h\s?\d{2}(?:\s?m(?:in(?:utos)?)?)?\b|\d{1,2}\s?h(?:s|rs?)?\b)"
     r"|(?P<half>\d{1,2}:\d{2}\s?[ap]\b(?!\s?\.?\s?m))"
