@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from bot.answers.amounts.marks import Mark, find_mark
-from bot.answers.amounts.words import COUNTED, slang_times
+from bot.answers.amounts.words import COUNTED, THREE_DECIMALS, slang_times
 from bot.answers.numbers.digits import Number, plain
 from bot.answers.numbers.find import Heard, corrects, hear
 from bot.answers.numbers.pieces import Found
@@ -33,7 +33,10 @@ class Amount(NamedTuple):
 _JOIN_CENTS = re.compile(r"\s*(?:[.,] |\b(?:e|y|and|con|com|&)\b)?\s*")
 _AND_HALF = re.compile(r"\s+(?:e mei[oa]|y medi[oa]|and (?:a )?half)\b")
 _ENDS = re.compile(r"\s*(?:$|[.,;!)/\n]|por\b|per\b|al?\b|ao\b|cada\b|each\b|mensa)")
+_NOW = re.compile(r"\b(?:now|agora|ahora|hoje|hoy|por)\W+(?:[a-z]+\W+){0,2}$")
+_WAS = re.compile(r"\b(?:was|were|used to|era|antes|pagava|pagaba|before)\b|\bde\W*\|")
 _FOLLOWING = re.compile(r"\s*(?:de\s+)?([^\W\d_]+)")
+_THREE_DECIMALS = re.compile(r"\d{1,3}[.,]\d{3}")
 _FREE = re.compile(
     r"\W*(?:e |eh |es |it's |its )?(?:(?:nao (?:pago|gasto) )?nada|gratis|gratuito|de graca|free|nothing|no cost|"
     r"sem custo|sin costo)\W*"
@@ -80,6 +83,9 @@ def _amount(folded: str, number: Found, mark: Mark | None, where: Locale) -> Amo
         return Amount(number, "", number.start, number.end)
     times = slang_times(mark.name.currency, mark.name.times, where)
     value: Number = Decimal(number.value) / 100 if mark.name.hundredths else number.value * times
+    if mark.currency in THREE_DECIMALS and _THREE_DECIMALS.fullmatch(folded, number.start, number.end):  # "1.250 KD"
+        value = Decimal(folded[number.start:number.end].replace(",", "."))
+        number = number._replace(confirm=True)
     end = mark.end
     half = _AND_HALF.match(folded, end)
     if half:  # "um real e meio"
@@ -147,9 +153,15 @@ def _choose(amounts: list[Amount], folded: str) -> tuple[Amount, bool] | None:
         return None
     if len({(a.number.value, a.currency or likely[0].currency) for a in likely}) == 1:
         return likely[0], False
-    if corrects(folded, likely[-2].end, likely[-1].start):
+    if corrects(folded, likely[-2].end, likely[-1].start) or _replaced(folded, likely[-2], likely[-1]):
         return likely[-1], True
     return likely[0], True
+
+
+def _replaced(folded: str, first: Amount, second: Amount) -> bool:
+    # "was $120, now $60", "de R$ 120 por R$ 60": what counts is the price of today.
+    between = folded[first.end:second.start]
+    return bool(_NOW.search(between) and _WAS.search(folded[max(0, first.start - 20):first.start] + "|" + between))
 
 
 def _counts(folded: str, at: int) -> bool:

@@ -24,6 +24,7 @@ class Name(NamedTuple):
     times: int = 1
 
 
+THREE_DECIMALS = words("KWD BHD OMR JOD IQD TND LYD")  # money of a thousand parts
 PESOS = {"MX": "MXN", "AR": "ARS", "CL": "CLP", "CO": "COP", "UY": "UYU", "DO": "DOP", "CU": "CUP", "PH": "PHP"}
 DOLLARS = {"US": "USD", "CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD", "JM": "JMD", "TT": "TTD",
            "BZ": "BZD", "BS": "BSD", "BB": "BBD", "TW": "TWD", "NA": "NAD", "FJ": "FJD"}

@@ -13,6 +13,8 @@ _HEDGE = (r"(?:(?:uns|umas|unos|unas|os|as|los|las|the|about|around|quase|no max
 _BETWEEN = re.compile(rf"\s*(?:-+|~|\b(?:a|ate|to|till?|until|up to|hasta|ou|or|o|u|pra|para|through|thru))\s+{_HEDGE}"
                       rf"|\s*(?:-+|~|/)\s*|\s*(?:a|ate|to)\s*")
 _AND = re.compile(rf"\s*(?:e|y|and|&)\s+{_HEDGE}")
+_METRES = re.compile(r"\s*(?:m|mts?|metros?)\s+(?:(?:e|y|con|com)\s+)?")
+_METRES_END = re.compile(r"\s*(?:cm\b|centimetros?\b|de alt|[.,;!)]|$)")
 _BEFORE_AND = re.compile(
     r"\b(?:entre|between|from|de|desde)\s+(?:(?:os|as|los|las|the|uns|umas|unos|unas|about|around)\s+)?$"
 )
@@ -43,7 +45,16 @@ def _pair(folded: str, first: Found, second: Found) -> Found | None:
         return second._replace(value=quotient, start=first.start, avos=False, weak=False)
     if is_between(folded, first.start, between, first.value, second.value):
         return between_both(first, second)
+    if "m" in between and _METRES.fullmatch(between) and _METRES_END.match(folded, second.end):
+        return _metres(first, second)
     return thousand_and(between, first, second)
+
+
+def _metres(first: Found, second: Found) -> Found | None:
+    """1.8 of "um metro e oitenta"."""
+    if not (isinstance(first.value, int) and second.scale == 1 and second.value in range(10, 100)):
+        return None
+    return second._replace(value=first.value + Decimal(second.value) / 100, start=first.start, weak=False)
 
 
 def thousand_and(between: str, first: Found, second: Found) -> Found | None:

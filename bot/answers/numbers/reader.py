@@ -38,7 +38,7 @@ class Reader(Pieces):
         if kind == Kind.AND or kind == Kind.HYPHEN:
             return self.end > self.start and self._join(token)
         if kind == Kind.OF:
-            return self.sum.scale == 2 and self.peek(1).kind in _OF_A_COUPLE and self.skip()
+            return self._of_many()
         if kind == Kind.ORD or kind == Kind.PARTS:
             return self._part(token, "")
         if kind == Kind.POINT:
@@ -46,6 +46,20 @@ class Reader(Pieces):
         if kind == Kind.HALF:
             return self._one_half()
         return self.multiply(token)
+
+    def _of_many(self) -> bool:
+        # "a couple of thousand", "a quarter of a million", "um quarto de milhão"
+        following = self.peek(1)
+        behind = 2 if following.kind == Kind.ARTICLE or (following.kind == Kind.CARD and following.value == 1) else 1
+        if self.peek(behind).kind not in _OF_A_COUPLE or not (self.sum.scale == 2 or 0 < self.sum.total() < 1):
+            return False
+        at = self.at
+        self.at += behind
+        if not self.multiply(self.peek()):
+            self.at = at
+            return False
+        self.doubt = False  # "três quartos de milhão" are no rooms
+        return True
 
     def _one_half(self) -> bool:
         # "un medio", "one half"; but "um meio período" is no number at all.

@@ -13,6 +13,7 @@ from bot.answers.numbers.words import (
     AFTER_A,
     ALONE,
     BEFORE_DIGITS,
+    ENGLISH,
     EVERYDAY,
     LETTERS,
     LEXICON,
@@ -78,7 +79,8 @@ def fold(text: str) -> tuple[str, str, Sequence[int]]:
 _TOKEN = re.compile(
     r"""([^\W\d_½¼¾⅓⅔⅛]+)
       | ((?<![\d/.,])(?:\d{1,4}[ ]+)?\d{1,4}[ ]?/[ ]?\d{1,4}(?![\d/]|[.,]\d)
-          | \d{1,3}(?:[ ']\d{3})+(?![\d.]?\d)(?:,\d+|\.\d+)?
+          | \d{1,3}(?:[ ']\d{3})+(?:\.\d\d(?![\d.,])|(?![\d.]?\d)(?:,\d+|\.\d+)?)
+          | \d{1,3}k\d(?![^\W_]) | \dm\d{1,2}(?![^\W_])
           | \d+(?:[.,']\d+)*(?:(?:e[+-]?|\^[+-]{0,2})\d{1,2}(?![^\W_]))?
           | (?<![^\W_.,])[.,]\d+)
       | _+ | \S | \n""",
@@ -87,7 +89,9 @@ _TOKEN = re.compile(
 _KINDS = {"-": Kind.HYPHEN, "%": Kind.PERCENT, "&": Kind.AND}
 _PER = frozenset(("por", "per"))
 _HUNDREDTHS = frozenset(("cento", "ciento", "cien", "cent"))
-_CARING = _HUNDREDTHS | AFTER_A
+_CARING = _HUNDREDTHS | AFTER_A | {"mil"}
+_DRAWN_OUT = frozenset(("aa", "ee", "ii", "oo"))  # "seteee"
+_THOUSANDS = re.compile(r" (?:de )?(?:reais|real|pesos|soles|dolares|pila|contos?)\b")
 _NOTHING: Entry = (Kind.OTHER, 0)
 
 
@@ -101,6 +105,8 @@ def tokenise(written: str, folded: str, where: Locale, *, money: bool = False) -
         (start, end), text, group = match.span(), match.group(), match.lastindex
         if group == 1:
             kind, value = lexicon.get(text, _NOTHING)
+            if not kind and text[-2:] in _DRAWN_OUT and len(text) > 4:
+                kind, value = lexicon.get(text.rstrip(text[-1]) + text[-1], _NOTHING)
             token = Token(kind, value, start, end, text)
             if tokens and (tokens[-1].kind == Kind.DIGITS or text in _CARING):
                 token = _after(tokens, token, digits, written, folded)
@@ -126,6 +132,8 @@ def _give_back(tokens: list[Token], alone: dict[str, int]) -> None:
 def _after(tokens: list[Token], token: Token, digits: Digits, written: str, folded: str) -> Token:
     # A word takes a meaning from what stands before it, or gives it one.
     before, text = tokens[-1], token.text
+    if text == "mil" and digits.language == "en":
+        return _english_mil(tokens, token, folded)
     if before.kind == Kind.DIGITS:
         return _after_digits(tokens, token, digits, written, folded)
     if text in _HUNDREDTHS and before.text in _PER:
@@ -133,6 +141,18 @@ def _after(tokens: list[Token], token: Token, digits: Digits, written: str, fold
     if text in AFTER_A and before.text in ("a", "an"):
         tokens[-1] = before._replace(kind=Kind.ARTICLE, value=1)
     return token
+
+
+def _english_mil(tokens: list[Token], token: Token, folded: str) -> Token:
+    # "a mil" and "1.2 mil" are millions in English, "20 mil" is as likely a thousand of a neighbour's language.
+    before = tokens[-1]
+    article = before.text in ("a", "an")
+    if not article and before.kind != Kind.DIGITS and before.text not in ENGLISH or _THOUSANDS.match(folded, token.end):
+        return token
+    if article:
+        tokens[-1] = before._replace(kind=Kind.ARTICLE, value=1)
+    million = article or before.value == 1 or before.value != int(before.value)
+    return token._replace(value=10**6 if million else 10**3, doubt=True)
 
 
 def _after_digits(tokens: list[Token], token: Token, digits: Digits, written: str, folded: str) -> Token:

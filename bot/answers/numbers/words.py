@@ -73,7 +73,8 @@ CARD_PT = {
             "setecentos/setecentas/setesentos/setecento/setescentos "
             "oitocentos/oitocentas/oitosentos/oitosentas/oitocento novecentos/novecentas/novesentos/novecento",
             100, 100),
-    "cinquentao": 50, "duzentao": 200, "trezentao": 300, "quinhentao": 500,
+    "dezao": 10, "vintao": 20, "vintinho": 20, "cinquentinha": 50, "cinquentinho": 50, "cenzinho": 100, "cemzinho": 100,
+    "cenzao": 100, "cemzao": 100, "duzentinhos": 200, "quinhentinhos": 500, "cinquentao": 50, "duzentao": 200, "trezentao": 300, "quinhentao": 500,
 }
 CARD_ES = {
     **_list("cero/sero un/uno/una dos tres/trez cuatro/quatro cinco/sinco seis siete/ciete "
@@ -106,6 +107,7 @@ CARD_EN = {
     **_list("ten eleven/elleven/elevan twelve/twelv/twelf thirteen/therteen/thirten fourteen/forteen/fourten "
             "fifteen/fiveteen/fiften sixteen/sixten seventeen/seventen eighteen/eightteen/eigteen/eighten "
             "nineteen/ninteen/nineten", 10),
+    "fiver": 5, "tenner": 10,
     **_list("twenty/twenti/twnty/tweny/twentey thirty/thrity/therty/thirthy forty/fourty/forthy fifty/fivty/fifthy "
             "sixty/sixy seventy/sevnty/seventhy eighty/eigthy/eighthy ninety/ninty/ninethy", 20, 10),
 }
@@ -226,3 +228,4 @@ AFTER_A = words("dozen hundred thousand million billion trillion couple few pair
                     "dollar buck pound euro peso cent penny grand") | {
     w for w, v in ORDINALS_EN.items() if v > 2}
 HALF = Decimal("0.5")
+QUARTER = Decimal("0.25")
