@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from bot.answers.amounts.marks import Mark, find_mark
-from bot.answers.amounts.words import COUNTED, THREE_DECIMALS, slang_times
+from bot.answers.amounts.words import COUNTED, PERIODS, THREE_DECIMALS, slang_times
 from bot.answers.numbers.digits import Number, plain
 from bot.answers.numbers.find import Heard, corrects, hear
 from bot.answers.numbers.pieces import Found
@@ -37,6 +37,7 @@ _NOW = re.compile(r"\b(?:now|agora|ahora|hoje|hoy|por)\W+(?:[a-z]+\W+){0,2}$")
 _WAS = re.compile(r"\b(?:was|were|used to|era|antes|pagava|pagaba|before)\b|\bde\W*\|")
 _FOLLOWING = re.compile(r"\s*(?:de\s+)?([^\W\d_]+)")
 _THREE_DECIMALS = re.compile(r"\d{1,3}[.,]\d{3}")
+_MOST_PERIODS = 60
 _FREE = re.compile(
     r"\W*(?:e |eh |es |it's |its )?(?:(?:nao (?:pago|gasto) )?nada|gratis|gratuito|de graca|free|nothing|no cost|"
     r"sem custo|sin costo)\W*"
@@ -116,7 +117,7 @@ def _merge(folded: str, amounts: list[Amount], second: Amount, two: bool) -> boo
     if is_between(folded, first.start, between, first.number.value, second.number.value):
         both = between_both(first.number, second.number)
     else:
-        both = None if first.currency else thousand_and(between, first.number, second.number)
+        both = None if second.currency and first.currency else thousand_and(between, first.number, second.number)
     if both is None:
         return False
     amounts[-1] = Amount(both, second.currency or first.currency, first.start, second.end)
@@ -148,7 +149,7 @@ def _choose(amounts: list[Amount], folded: str) -> tuple[Amount, bool] | None:
     likely = [a for a in amounts if a.currency and not a.number.percent]
     if not likely:
         likely = [a for a in amounts if not (a.number.weak or a.number.percent or a.number.ordinal)
-                  and not _counts(folded, a.end)]
+                  and not _counts(folded, a)]
     if not likely:
         return None
     if len({(a.number.value, a.currency or likely[0].currency) for a in likely}) == 1:
@@ -164,7 +165,7 @@ def _replaced(folded: str, first: Amount, second: Amount) -> bool:
     return bool(_NOW.search(between) and _WAS.search(folded[max(0, first.start - 20):first.start] + "|" + between))
 
 
-def _counts(folded: str, at: int) -> bool:
-    # "20 pessoas" is no amount.
-    match = _FOLLOWING.match(folded, at)
-    return match is not None and match[1] in COUNTED
+def _counts(folded: str, amount: Amount) -> bool:
+    # "20 pessoas" is no amount; "350 mês passado" is one.
+    match = _FOLLOWING.match(folded, amount.end)
+    return match is not None and match[1] in COUNTED and not (match[1] in PERIODS and amount.number.value > _MOST_PERIODS)

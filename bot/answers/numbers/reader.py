@@ -12,6 +12,7 @@ from bot.answers.numbers.tokens import Token
 from bot.answers.numbers.words import HALF, Kind
 
 _NUMBERS = frozenset((Kind.DIGITS, Kind.CARD))
+_HUNDREDS = frozenset((Kind.SCALE, Kind.HUNDRED))
 _OF_A_COUPLE = frozenset((Kind.SCALE, Kind.HUNDRED, Kind.MULT))  # "a couple of dozen"
 _AND_SOME = words("poucos poucas tantos tantas pico algo")
 
@@ -78,6 +79,9 @@ class Reader(Pieces):
             kind = following.kind
         if kind in _NUMBERS or kind == Kind.ORD:
             return self._join_number(joint, following)
+        if joint.kind == Kind.HYPHEN and kind in _HUNDREDS and self.tokens[self.at - 1].kind == Kind.CARD:
+            self.at += 1  # "five-hundred"
+            return self.multiply(following)
         if joint.kind == Kind.HYPHEN or self.ordinal:
             return False
         if following.text in _AND_SOME and self.peek(2).kind in (Kind.SCALE, Kind.MANY):

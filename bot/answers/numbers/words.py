@@ -112,9 +112,9 @@ CARD_EN = {
             "sixty/sixy seventy/sevnty/seventhy eighty/eigthy/eighthy ninety/ninty/ninethy", 20, 10),
 }
 
-HUNDREDS = "hundred hundered hundread hundrend hunderd hundret hundreed"
+HUNDREDS = "hundo hunnid hunned hundred hundered hundread hundrend hunderd hundret hundreed"
 SCALES = {
-    "mil": 10**3, "thousand": 10**3, "thousend": 10**3, "thousant": 10**3, "tousand": 10**3,
+    "mil": 10**3, "milzinho": 10**3, "milzao": 10**3, "thousand": 10**3, "thousend": 10**3, "thousant": 10**3, "tousand": 10**3,
     "thousnd": 10**3,
     "milhao": 10**6, "milao": 10**6, "miliao": 10**6, "millon": 10**6, "milion": 10**6,
     "million": 10**6,
@@ -133,7 +133,8 @@ MANY_SCALES = {
     "millardos": 10**9, "quadrillions": 10**15, "quatrilhoes": 10**15, "quintillions": 10**18,
     "lakhs": 10**5, "lacs": 10**5, "lkhs": 10**5, "crores": 10**7, "krores": 10**7,
 }
-MULTS = {"duzia": 12, "dusia": 12, "docena": 12, "dosena": 12, "dozen": 12, "dozzen": 12, "dezena": 10, "decena": 10,
+MULTS = {"duzia": 12, "dusia": 12, "docena": 12, "dosena": 12, "dozen": 12, "dozzen": 12, "dezena": 10, "decena": 10, "vintena": 20, "veintena": 20,
+         "trintena": 30, "treintena": 30, "cincuentena": 50,
          "centena": 100, "centenar": 100, "milheiro": 1000, "par": 2, "pair": 2, "couple": 2, "cuple": 2}
 MANY_MULTS = {"duzias": 12, "dusias": 12, "docenas": 12, "dozens": 12, "dezenas": 10, "decenas": 10, "centenas": 100,
               "centenares": 100, "centos": 100, "cientos": 100, "hundreds": 100, "milheiros": 1000, "pares": 2,
@@ -174,14 +175,14 @@ PARTS = {
 }
 
 LETTERS = {  # right after digits: "10k", "2kk", "1,2 mi"; the second value says whether a space may stand between
-    "k": (10**3, True), "kk": (10**6, False), "mi": (10**6, True), "mm": (10**6, True), "bi": (10**9, True),
+    "k": (10**3, True), "kish": (10**3, False), "kk": (10**6, False), "mi": (10**6, True), "mm": (10**6, True), "bi": (10**9, True),
     "bn": (10**9, True), "tri": (10**12, True), "mn": (10**6, False), "mln": (10**6, True), "mio": (10**6, True),
     "m": (10**6, False), "b": (10**9, False), "g": (10**9, False), "cr": (10**7, True),
 }
 ORDINAL_ENDS = words("º ª ° st nd rd th o a er ro ra do da to ta mo ma vo va no na ero era")
 
 # What may stand right before digits without making them a name ("B2B", "covid19"): a money mark, or nothing of weight.
-BEFORE_DIGITS = CODES | words("r rs us mx myr s c n x gs rm rp kr zl u d uds ca au nz hk a bs q l")
+BEFORE_DIGITS = CODES | words("mil r rs us mx myr s c n x gs rm rp kr zl u d uds ca au nz hk a bs q l")
 
 _COMMON: dict[str, Entry] = {
     **dict.fromkeys(HUNDREDS.split(), (Kind.HUNDRED, 100)),
