@@ -168,4 +168,6 @@ def _replaced(folded: str, first: Amount, second: Amount) -> bool:
 def _counts(folded: str, amount: Amount) -> bool:
     # "20 pessoas" is no amount; "350 mês passado" is one.
     match = _FOLLOWING.match(folded, amount.end)
-    return match is not None and match[1] in COUNTED and not (match[1] in PERIODS and amount.number.value > _MOST_PERIODS)
+    if match is None or match[1] not in COUNTED:
+        return False
+    return match[1] not in PERIODS or amount.number.value <= _MOST_PERIODS

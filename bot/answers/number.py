@@ -41,21 +41,22 @@ _TWO = re.compile(
     r"\b(?:um|un|una) (?:casal|pareja)\W*$"
 )
 _HAS_NONE = re.compile(
-    r"\W*(?:(?:eu|yo|i|we) )?(?:(?:nao|no) (?:tenho|temos|tem|tengo|tenemos|hay)|(?:don't|dont|do not) have(?: any)?|no) "
-    r"(?:filhos|filhas|criancas|funcionarios|empregados|colaboradores|clientes|lojas|carros|veiculos|pets|hijos|hijas|"
-    r"ninos|empleados|trabajadores|tiendas|coches|autos|mascotas|kids|children|employees|workers|clients|customers|"
+    r"\W*(?:(?:eu|yo|i|we) )?(?:(?:nao|no) (?:tenho|temos|tem|tengo|tenemos|hay)|(?:don't|dont|do not) have(?: any)?|"
+    r"no) (?:filhos|filhas|criancas|funcionarios|empregados|colaboradores|clientes|lojas|carros|veiculos|pets|"
+    r"hijos|hijas|ninos|empleados|trabajadores|tiendas|coches|autos|mascotas|kids|children|employees|workers|clients|customers|"
     r"stores|cars|vehicles)\W*"
 )
 _HALF_OF_UNIT = re.compile(
-    r"\s+(?:an? |de )?(?:acre|hectare|hectarea|alqueire|lote|metro|quilo|kilo|litro|tonelada|ton|tonne|mile|pound|liter|"
-    r"litre|gallon|galon|milha|milla)\b"
+    r"\s+(?:an? |de )?(?:acre|hectare|hectarea|alqueire|lote|metro|quilo|kilo|litro|tonelada|ton|tonne|mile|pound|"
+    r"liter|litre|gallon|galon|milha|milla)\b"
 )
 _AND_ME = re.compile(r"\b(?:eu|yo|me|i) (?:e|y|and|\+|com|con|with) (?:mais |mas |otr[oa]s |outr[oa]s |another )?\Z")
 _DENIED = re.compile(r"\b(?:(?:nao|no) (?:sao|somos|temos|tenho|tem|e|son|tengo|tenemos|es)|not|n't have|nem) \Z")
 # "um" and "one" are a number where something is counted, and where the message is little else.
 _COUNTS = re.compile(
-    r"(?:^|\b(?:so|somente|apenas|solo|solamente|just|only|just the|only the|exactly|tenho|temos|tem|ha|sou|somos|e|eh|sao|seria|sera|"
-    r"tengo|tenemos|tiene|hay|soy|es|son|have|has|had|got|is|are|uns|with|com|con|de|mais|mas|more|another|nem|ni|"
+    r"(?:^|\b(?:so|somente|apenas|solo|solamente|just|only|just the|only the|exactly|tenho|temos|tem|ha|"
+    r"sou|somos|e|eh|sao|seria|sera|tengo|tenemos|tiene|hay|soy|es|son|have|has|had|got|is|are|uns|with|"
+    r"com|con|de|mais|mas|more|another|nem|ni|"
     r"compr[aeo]|comprar|compre|buy|quero|quiero|want|need|preciso|numero|numeros|number))\W*$"
 )
 _UNCOUNTED = re.compile(

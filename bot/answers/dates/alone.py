@@ -5,13 +5,16 @@ from __future__ import annotations
 from bot.answers.dates.grammar import Piece, Scene, pick
 from bot.answers.dates.lengths import Length, moved
 from bot.answers.dates.reckoning import Days, add_months, month_start, ordinal, upcoming_monthday
+from bot.answers.dates.stretches import season_meant
 from bot.answers.dates.weekdays import weekday_ahead
-from bot.answers.dates.words import DAY, MONTH, QUARTER, WEEK, YEAR
+from bot.answers.dates.words import DAY, MONTH, QUARTER, SPRING, WEEK, YEAR
 
 _LONGEST = {DAY: 90, WEEK: 52, MONTH: 36, QUARTER: 8, YEAR: 5}
 """How many of a unit are an answer to "when?"; "30 anos" is an age."""
 _MARCH, _MAY = 3, 5
 _SATURDAY = 5
+_CHOICES = 10
+"""As far as people count what they choose from: "third" may be the third choice, "nineteenth" is a day."""
 
 
 def read_alone(whole: str, pieces: list[Piece], piece: Piece, scene: Scene) -> Days | None:
@@ -20,6 +23,10 @@ def read_alone(whole: str, pieces: list[Piece], piece: Piece, scene: Scene) -> D
         return _numbers(pieces, scene) if len(piece.numbers) < 3 else None
     if whole in ("w", "y", "B", "wP", "yP"):
         return _short_weekday(piece, scene)
+    if whole == "q" and piece.numbers[0] > _CHOICES:
+        return Days.one(upcoming_monthday(scene.today, piece.numbers[0]))
+    if whole == "V" and piece.numbers[0] >= SPRING:
+        return Days(*season_meant(piece.numbers[0], None, 0, scene)[1])
     if whole == "3":
         return Days.one(scene.today)
     if whole == "4":

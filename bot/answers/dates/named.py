@@ -29,7 +29,7 @@ def _next_day(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | No
 
 def _in_eight_days(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
     """ "de hoy en ocho", "de mañana en quince": a week from then, two weeks from then."""
-    weeks = {(8,): 1, (15,): 2}.get(pieces[-1].numbers[:1])
+    weeks = {8: 1, 15: 2}.get(pieces[-1].numbers[0])
     if weeks is None:
         return None
     return "D", Days.one(scene.today + pieces[0].numbers[0] + 7 * weeks)

@@ -172,7 +172,7 @@ _AND = r"(?:&(?:n|H|[1a]?k)|=(?:n|[1a]?k))"
 _AT = r"(?:i|(?<=[R7YWBNwMmnG,])I|(?<=[R7YWB])a|I(?!e?[n1]\?))"
 _HOUR = r"(?>(?:&(?:n|H|[1a]?k)U?|=(?:n|[1a]?k)|h(?:&?nU?|&H)?|n)?)"
 
-_PART = r"(?:[oij][oeija]*P|t*P|,tP|oO)"
+_PART = r"(?:[oij][oeija]*P|t*P|oO)"
 _NO_LENGTH = r"(?<![jZxl<29=HuU568g])(?<![N3][~+])(?<!ko)(?<![U568g][,&])"
 
 _RULES: tuple[Rule, ...] = (
@@ -191,14 +191,14 @@ _RULES: tuple[Rule, ...] = (
     ("<b", r"(?<=[R7YWBw])[<b]n(?=$|[;_,])", _spoken),
     ("<", r"(?<![n1kHU])<n(?=$|[;_,])", _after_hour),
     ("i", r"on(?=i[n1](?![U#568g]))", _spoken),
-    ("A", rf"[n14](?:n|&n)?K?[joe]*A_?{_AND}?(?:[oeija,]*P)?", _spoken),
+    ("A", rf"(?:4|[n1](?:n|&n)?)K?[joe]*A_?{_AND}?(?:[oeija,]*P)?", _spoken),
     ("K", rf"[n1](?:{_AND})?~?K{_TAIL}(?![Uh568g#])", _spoken),
     ("7", r"n(?=[o,]*7)", _hour_tonight),
     ("R7Y", r"(?<=[R7Y])n(?=$|[;_,])", _after_day),
     ("&=", rf"(?<![2n])[n1](?:&[1a]?[Hk]|=(?:n|1?k))(?![Uh568g]){_TAIL}", _weakly_spoken),
     ("&", r"(?<![2n~])n&n(?![U#568hgnMmpo~&>])", _two_numbers),
     ("n", r"(?<![2n~&Mmp/#d])nn(?![U#568hgnMmpo~&>/d])", _two_words),
-    ("c", rf"(?<![jZ])[iIa]?cK?(?>{_TAIL})(?!S)", _full_hour),
+    ("c", rf"(?<![jZ])[iIa]?cK?(?>{_TAIL})(?![Su])", _full_hour),
     ("h", rf"{_NO_LENGTH}[n1]h(?>(?:&?nU?|&H)?)(?>{_TAIL})(?![S&u,])", _weakly_spoken),
 )
 

@@ -86,6 +86,13 @@ def _weekday_and_number_timed(pieces: Sequence[Piece], kinds: str, scene: Scene)
     return ("D", Days.one(day)) if (day - 1) % 7 == pieces[0].numbers[0] else None
 
 
+def _weekday_week(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
+    """ "friday week", as Britain says it: a week after that Friday."""
+    if scene.language != "en":
+        return None
+    return "D", Days.one(upcoming_weekday(scene.today, pieces[0].numbers[0]) + 7, confirm=True, grain=WEEKDAY_GRAIN)
+
+
 def _so_many_ahead(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
     """ "three fridays from now", "daqui a duas segundas"."""
     many = number_of(pieces, "n1a")
@@ -108,6 +115,7 @@ WEEKDAY_RULES: tuple[Rule, ...] = (
         r"[WBwX][oe%,_]{0,3}[nrG](?![hUg#568AT]|[oeij%/~_]*[MmpX45Q])",
         _weekday_and_number,
     ),
+    ("8", r"W8(?=$|[,;_TiI])", _weekday_week),
     ("W", r"[n1a]Wu|(?<=j)nW", _so_many_ahead),
     ("WBw", r"[WB][oe%,_]{0,3}n(?=T)", _weekday_and_number_timed),
     ("WBw", r"[WBw]N|[WBw]3|t[oe]?[WBw]", _this_weekday),

@@ -65,6 +65,8 @@ _NUMBERS: dict[str, dict[Numbers, str]] = {
         (40,): "quarenta cuarenta forty",
         (50,): "cinquenta cincuenta fifty",
         (60,): "sessenta sesenta sixty",
+        (70,): "setenta seventy",
+        (80,): "oitenta ochenta eighty",
         (90,): "noventa ninety",
     },
     "1": {(1,): "um uma un una uno one an"},
@@ -281,6 +283,7 @@ _BETWEEN: dict[str, dict[Numbers, str]] = {
         "grau apartamento apartamentos numero number tel telefone telefono phone cpf rg cep vagas vaga mesas "
         "dormitorios",
         (1000, 3): "mil thousand",
+        (1900, 3): "milnovecentos milnovecientos",
         (STREET,): "rua calle avenida av street avenue rodovia alameda praca plaza estrada carretera",
         (NAME,): "nome chamo chama sou nombre llamo llama soy name named",
     },

@@ -14,8 +14,8 @@ _HEDGE = (r"(?:(?:uns|umas|unos|unas|os|as|los|las|the|about|around|quase|no max
 _BETWEEN = re.compile(rf"\s*(?:-+|~|\b(?:a|ate|to|till?|until|up to|hasta|ou|or|o|u|pra|para|through|thru))\s+{_HEDGE}"
                       rf"|\s*(?:-+|~|/)\s*|\s*(?:a|ate|to)\s*")
 _AND = re.compile(rf"\s*(?:e|y|and|&)\s+{_HEDGE}")
-_UNITS = (r"(?:m|metros?|met(?:er|re)s?|km|quilometros?|kilometros?|miles?|kg|kgs|quilos?|kilos?|litros?|lit(?:er|re)s?|"
-          r"toneladas?|tons?|hectare?s?|hectareas?|acres?|horas?|hours?|hrs?|anos?|years?|yrs?|mes|meses|months?|dias?|"
+_UNITS = (r"(?:m|metros?|met(?:er|re)s?|km|quilometros?|kilometros?|miles?|kg|kgs|quilos?|kilos?|litros?|"
+          r"lit(?:er|re)s?|toneladas?|tons?|hectare?s?|hectareas?|acres?|horas?|hours?|hrs?|anos?|years?|yrs?|mes|meses|months?|dias?|"
           r"days?|semanas?|weeks?|pounds?|lbs?|feet|foot)")
 _UNIT_AND = re.compile(rf"\s*{_UNITS}\s+(?:e|y|and)\s+")
 _ONE_UNIT = re.compile(rf"\b(?:an?|um|uma|un|una) {_UNITS} (?:e|y|and) \Z")

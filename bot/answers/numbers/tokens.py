@@ -9,16 +9,15 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from bot.answers.numbers.digits import Digits, Number
+from bot.answers.numbers.spelt import DRAWN_OUT, NOTHING, english_mil, is_thousands, spelt
 from bot.answers.numbers.words import (
     AFTER_A,
     ALONE,
     BEFORE_DIGITS,
-    ENGLISH,
     EVERYDAY,
     LETTERS,
     LEXICON,
     ORDINAL_ENDS,
-    Entry,
     Kind,
 )
 from bot.answers.reading import Locale
@@ -90,11 +89,6 @@ _KINDS = {"-": Kind.HYPHEN, "%": Kind.PERCENT, "&": Kind.AND}
 _PER = frozenset(("por", "per"))
 _HUNDREDTHS = frozenset(("cento", "ciento", "cien", "cent"))
 _CARING = _HUNDREDTHS | AFTER_A | {"mil", "k"}
-_NO_QUE = re.compile(r"\W*(?:$|[/.,!?)]|(?:an?|per|por|al?|ao|or|ou|o|usd|reais|euros|dollars|dolares|bucks|pesos|max|"
-                     r"tops|ish)\b)")  # in Spanish chats "k" is "que"
-_DRAWN_OUT = frozenset(("aa", "ee", "ii", "oo"))  # "seteee"
-_THOUSANDS = re.compile(r" (?:de )?(?:reais|real|pesos|soles|dolares|pila|contos?)\b")
-_NOTHING: Entry = (Kind.OTHER, 0)
 
 
 def tokenise(written: str, folded: str, where: Locale, *, money: bool = False) -> list[Token]:
@@ -106,16 +100,12 @@ def tokenise(written: str, folded: str, where: Locale, *, money: bool = False) -
     for match in _TOKEN.finditer(folded):
         (start, end), text, group = match.span(), match.group(), match.lastindex
         if group == 1:
-            kind, value = lexicon.get(text, _NOTHING)
-            if not kind and len(text) > 4:
-                if text[-2:] in _DRAWN_OUT:
-                    kind, value = lexicon.get(text.rstrip(text[-1]) + text[-1], _NOTHING)
-                elif text.endswith("mil") and lexicon.get(text[:-3], _NOTHING)[0] == Kind.CARD:  # "dosmil"
-                    tokens.append(Token(*lexicon[text[:-3]], start, end - 3, text[:-3]))
-                    start, text, kind, value = end - 3, "mil", Kind.SCALE, 1000
-                elif text.startswith("mil") and lexicon.get(text[3:], _NOTHING)[0] == Kind.CARD:  # "milquinientos"
-                    tokens.append(Token(Kind.SCALE, 1000, start, start + 3, "mil"))
-                    start, text, (kind, value) = start + 3, text[3:], lexicon[text[3:]]
+            kind, value = lexicon.get(text, NOTHING)
+            if not kind and (text[-2:] in DRAWN_OUT or "mil" in text):
+                first, letters, (kind, value) = spelt(text, lexicon)
+                if letters:
+                    tokens.append(Token(*first, start, start + letters, text[:letters]))
+                    start, text = start + letters, text[letters:]
             token = Token(kind, value, start, end, text)
             if tokens and (tokens[-1].kind == Kind.DIGITS or text in _CARING):
                 token = _after(tokens, token, digits, written, folded)
@@ -146,7 +136,7 @@ def _after(tokens: list[Token], token: Token, digits: Digits, written: str, fold
     if before.kind == Kind.DIGITS:
         return _after_digits(tokens, token, digits, written, folded)
     if text == "k":  # "five k"
-        of_number = before.kind == Kind.CARD and before.end == token.start - 1 and _NO_QUE.match(folded, token.end)
+        of_number = before.kind == Kind.CARD and before.end == token.start - 1 and is_thousands(folded, token.end)
         return token._replace(kind=Kind.SCALE, value=1000) if of_number else token
     if text in _HUNDREDTHS and before.text in _PER:
         return token._replace(kind=Kind.PERCENT)
@@ -156,15 +146,13 @@ def _after(tokens: list[Token], token: Token, digits: Digits, written: str, fold
 
 
 def _english_mil(tokens: list[Token], token: Token, folded: str) -> Token:
-    # "a mil" and "1.2 mil" are millions in English, "20 mil" is as likely a thousand of a neighbour's language.
     before = tokens[-1]
-    article = before.text in ("a", "an")
-    if not article and before.kind not in (Kind.DIGITS, Kind.HALF) and before.text not in ENGLISH or _THOUSANDS.match(folded, token.end):
+    scale = english_mil(before.text, before.kind, before.value, folded, token.end)
+    if not scale:
         return token
-    if article:
+    if before.text in ("a", "an"):
         tokens[-1] = before._replace(kind=Kind.ARTICLE, value=1)
-    million = article or before.kind == Kind.HALF or before.value == 1 or before.value != int(before.value)
-    return token._replace(value=10**6 if million else 10**3, doubt=True)
+    return token._replace(value=scale, doubt=True)
 
 
 def _after_digits(tokens: list[Token], token: Token, digits: Digits, written: str, folded: str) -> Token:
