@@ -87,7 +87,7 @@ _NAMES = {
     "FIM": "markka markkaa markkas", "DEM": "marco marcos mark marks", "ESP": "peseta pesetas pta ptas pt pts",
     "PTE": "escudo escudos", "NLG": "florim florins florin guilder guilders", "EGP": "egyptianpound egyptianpounds",
     "USD": "verde verdes dls dlls dlrs dolarucos",
-    "$": "dolar dolares dollar dollars buck bucks dola dol dols doll dolars",
+    "$": "dolar dolares dollar dollars buck bucks doleta doletas dola dol dols doll dolars",
     "peso": "peso pesos", "mango": "mango mangos", "local": "pau paus plata",
 }
 NAMES: dict[str, Name] = {word: Name(code) for code, said in _NAMES.items() for word in said.split()}
@@ -166,7 +166,7 @@ COUNTED = words("""
     parcelas cuotas installments convidados invitados guests membros members vendedores vagas adultos criancas
     salario salarios sueldo sueldos cifras digitos digits zeros ceros
 """)
-PERIODS = words("mes month ano year dia day semana week")
+PERIODS = words("x mes month ano year dia day semana week")
 
 
 def local(code: str, where: Locale) -> tuple[str, bool]:

@@ -81,9 +81,12 @@ def _weekday_and_number(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Me
 
 
 def _weekday_and_number_timed(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
-    """ "sexta 27 às 4": only where that is a Friday soon; else "14 às 18" are hours."""
+    """ "sexta 27 às 4" where that is a Friday soon; else the next Friday, to be confirmed: "14 às 18" are hours, and
+    "13 às 14:00" may be another day."""
     day = upcoming_monthday(scene.today, pieces[-1].numbers[0])
-    return ("D", Days.one(day)) if (day - 1) % 7 == pieces[0].numbers[0] else None
+    if (day - 1) % 7 == pieces[0].numbers[0]:
+        return "D", Days.one(day)
+    return "D", weekday_ahead(pieces[0].numbers[0], scene)._replace(confirm=1)
 
 
 def _weekday_week(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:

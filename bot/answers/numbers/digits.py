@@ -68,11 +68,11 @@ class Digits:
         return self._grouped(head, mark, tail, exponent, scaled)
 
     def _infixed(self, text: str) -> tuple[Number, bool] | None:
-        """What "1k5" and "1m80" are: 1500, and 1.8 where they are metres, millions where they are money."""
+        """What "1k5" (or "1k500") and "1m80" are: 1500, and 1.8 where they are metres, millions where they are money."""
         whole, mark, tail = text.partition("k" if "k" in text else "m")
         value = Decimal(f"{whole}.{tail}")
         if mark == "k":
-            return int(value * 1000), False
+            return int(value * 1000), len(tail) == 2
         if self.money:
             return int(value * 10**6), True
         return (value, False) if len(tail) == 2 else None

@@ -101,6 +101,8 @@ class Reader(Pieces):
         self.at += 3
 
     def _join_number(self, joint: Token, following: Token) -> bool:
+        if following.kind == Kind.DIGITS and self.peek(2).text == "x":  # "10 mil e 24x de 800"
+            return False
         if following.kind == Kind.CARD and self.peek(2).kind in (Kind.PARTS, Kind.ORD) and self._add_part(joint):
             return True
         self.at += 1

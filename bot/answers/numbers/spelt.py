@@ -36,7 +36,7 @@ def spelt(text: str, lexicon: Mapping[str, Entry]) -> tuple[Entry, int, Entry]:
 def english_mil(before: str, kind: int, value: object, folded: str, end: int) -> int:
     """What "mil" is in English behind a piece: "a mil" and "1.2 mil" are millions, "20 mil" is as likely a thousand of
     a neighbour's language; 0 where it is his."""
-    counted = kind in (Kind.DIGITS, Kind.HALF) or before in ENGLISH
+    counted = kind in (Kind.DIGITS, Kind.HALF) or before in ENGLISH or before == "quarter"
     if before not in ("a", "an") and (not counted or _THOUSANDS.match(folded, end)):
         return 0
     whole = kind == Kind.DIGITS and isinstance(value, int) and value != 1
