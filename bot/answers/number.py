@@ -40,6 +40,10 @@ _TWO = re.compile(
     rf"\b(?:minha|meu|mi|my) {_ONE_PERSON} (?:e|y|and) (?:eu|yo|me|i)\W*$|"
     r"\b(?:um|un|una) (?:casal|pareja)\W*$"
 )
+_WITH_THEM = re.compile(
+    rf"\b(?:eu|yo|me|i)(?:,| e| y| and) (?:(?:a |o )?(?:minha|meu|mi|my) {_ONE_PERSON}(?:,| e| y| and|, and) )+\Z"
+)
+_PERSON = re.compile(rf"\b(?:minha|meu|mi|my) {_ONE_PERSON}\b")
 _HAS_NONE = re.compile(
     r"\W*(?:(?:eu|yo|i|we) )?(?:(?:nao|no) (?:tenho|temos|tem|tengo|tenemos|hay)|(?:don't|dont|do not) have(?: any)?|"
     r"no) (?:filhos|filhas|criancas|funcionarios|empregados|colaboradores|clientes|lojas|carros|veiculos|pets|"
@@ -96,6 +100,8 @@ def _choose(found: list[Found], unsure: bool, folded: str) -> Reading | None:
     quantities = said or quantities
     if len(quantities) == 1 and _AND_ME.search(folded, max(0, quantities[0].start - 20), quantities[0].start):
         return Reading(quantities[0].value + 1, confirm=True)
+    if len(quantities) == 1 and (them := _WITH_THEM.search(folded, 0, quantities[0].start)):
+        return Reading(quantities[0].value + 1 + len(_PERSON.findall(them.group())), confirm=True)
     if len({f.value for f in quantities}) == 1:
         best = quantities[0]
         return Reading(best.value, best.confirm or unsure)

@@ -220,6 +220,8 @@ ROWS = [
     ("23-2027-setembro", "2027-09-23", ""),
     ("nasci dia 3 do 5 de 90", "1990-05-03", ""),
     ("dia 3 do 12", "2026-12-03", ""),
+    ("sexta 27 às 4", "2026-11-27 16:00", ""),
+    ("sexta 13 às 14:00", "2026-11-27 14:00", "confirm"),
     ("3 de maio de mil novecentos e noventa e cinco", "1995-05-03", ""),
     ("quinto dia útil", "2026-12-07", "confirm"),
     ("segundo dia útil de março", "2027-03-02", "confirm"),

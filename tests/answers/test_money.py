@@ -106,7 +106,8 @@ CLEAR = [
     (PT, "200 meticais", "200 MZN"), (PT, "300 euros italianos", "300 EUR"), (EN, "UGX 4500", "4500 UGX"),
     (EN, "36. 50 EUR", "36.50 EUR"), (PT, "184,20 €HT", "184.20 EUR"),
     # As people spell and shorten
-    (PT, "2k5", "2500 BRL"), (EN, "1k5", "1500 USD"), (EN, "2kish", "2000 USD"), (EN, "five k", "5000 USD"),
+    (PT, "2k5", "2500 BRL"), (EN, "1k5", "1500 USD"), (PT, "2k500", "2500 BRL"), (EN, "2kish", "2000 USD"),
+    (EN, "five k", "5000 USD"),
     (PT, "1 milzão", "1000 BRL"), (PT, "dezão", "10 BRL"), (PT, "uma onça", "50 BRL"), (EN, "a fiver", "5 USD"),
     (AR, "10 luquitas", "10000 ARS"), (MX, "1.5 mdp", "1500000 MXN"), (MX, "2 mdd", "2000000 USD"),
     (MX, "dos milquinientos", "2500 MXN"), (ES, "99'90", "99.90 EUR"), (ES, "1'5 millones", "1500000 EUR"),
@@ -147,6 +148,8 @@ DOUBTFUL = [
     (EN, "a mil", "1000000 USD"), (EN, "half mil", "500000 USD"), (EN, "$2 mil", "2000 USD"),
     (EN, "few grand", "3000 USD"),
     (PT, "2 pau e 500", "2500 BRL"), (PT, "423.923 KD", "423.923 KWD"), (PT, "1m5", "1500000 BRL"),
+    (MX, "un millón doscientos", "1200000 MXN"), (PT, "2k50", "2500 BRL"), (EN, "500 x 2", "500 USD"),
+    (PT, "entrada de 10 mil e 24x de 800", "10000 BRL"),
 ]
 
 

@@ -103,7 +103,8 @@ CLEAR = [
     (EN, "3.5 hrs", Decimal("3.5")), (PT, "dois anos e meio", Decimal("2.5")), (PT, "3 horas e meia", Decimal("3.5")),
     (EN, "an hour and a half", Decimal("1.5")), (EN, "half an acre", Decimal("0.5")),
     (PT, "meio hectare", Decimal("0.5")), (EN, "a quarter of a million", 250000),
-    (PT, "um quarto de milhão", 250000), (ES, "una veintena", 20), (EN, "just the one", 1), (PT, "cenzinho", 100),
+    (PT, "um quarto de milhão", 250000), (ES, "una veintena", 20), (ES, "ni uno", 0), (EN, "just the one", 1),
+    (PT, "cenzinho", 100),
 ]
 
 
@@ -135,6 +136,8 @@ DOUBTFUL = [
     (EN, "a few", 3), (PT, "5/6", Decimal("0.833333333333333333")), (EN, "1.2 mil", 1200000), (EN, "20 mil", 20000),
     (PT, "eu e minha esposa", 2), (ES, "mi pareja y yo", 2), (PT, "um casal", 2), (PT, "não tenho filhos", 0),
     (EN, "no kids", 0), (PT, "2 dias e meia dúzia", 6),
+    (PT, "eu, minha mulher e 2 filhos", 4), (EN, "it's me, my wife and 2 kids", 4),
+    (ES, "10/12", Decimal("0.833333333333333333")), (PT, "um milhão e duzentos", 1200000),
 ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Context, Decimal
+from math import gcd
 
 from bot.answers.reading import Locale
 
@@ -68,7 +69,7 @@ class Digits:
         return self._grouped(head, mark, tail, exponent, scaled)
 
     def _infixed(self, text: str) -> tuple[Number, bool] | None:
-        """What "1k5" (or "1k500") and "1m80" are: 1500, and 1.8 where they are metres, millions where they are money."""
+        """What "1k5" and "1m80" are: 1500, and 1.8 where they are metres, millions where they are money."""
         whole, mark, tail = text.partition("k" if "k" in text else "m")
         value = Decimal(f"{whole}.{tail}")
         if mark == "k":
@@ -120,5 +121,6 @@ def _fraction(text: str, money: bool) -> tuple[Number, bool] | None:
     if money and not whole and 16 < int(upper) < int(lower):  # "400/500" is a range
         return Decimal(int(upper) + int(lower)) / 2, True
     value = Decimal(int(whole or 0)) + Decimal(int(upper)) / Decimal(int(lower))
-    either = 4 <= int(upper) == int(lower) - 1  # "5/6" is five sixths, or five or six
+    # "5/6" is five sixths, or five or six; and nobody says "10/12" of a fraction.
+    either = int(upper) >= 4 and (int(lower) - int(upper) == 1 or gcd(int(upper), int(lower)) > 1)
     return value, not whole and (int(upper) >= int(lower) or int(lower) not in _PLAIN_PARTS or either)

@@ -106,6 +106,7 @@ class Pieces:
     def finish(self) -> tuple[Found, int]:
         """What was taken, and the place behind it."""
         tokens, start, end = self.tokens, self.start, self.end
+        self.doubt |= self.sum.leave_out_thousand()
         only = tokens[start]
         single = end == start + 1
         after = tokens[end].kind if end < len(tokens) else Kind.OTHER

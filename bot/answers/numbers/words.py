@@ -223,7 +223,7 @@ LEXICON = {
 ALONE = {"pt": {"dos": 2, "doce": 12, "few": 3}, "es": {"ten": 10, "few": 3}, "en": {"once": 11, "dos": 2, "doce": 12}}
 EVERYDAY = frozenset(word for alone in ALONE.values() for word in alone)
 ENGLISH = frozenset(CARD_EN)
-WEAK_ONES = words("um uma un una one single hum few ambos ambas both")
+WEAK_ONES = words("um uma un una uno one single hum few ambos ambas both")
 # After "a", these make it one ("a dozen", "a third"), in whatever language the rest of the message is.
 AFTER_A = words("dozen hundred thousand million billion trillion couple few pair half quarter "
                     "dollar buck pound euro peso cent penny grand") | {
