@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 
 from bot.answers.phrases.questions import question_in
 
@@ -55,3 +57,25 @@ def test_a_question_is_recognised(text: str) -> None:
 @pytest.mark.parametrize("text", rows(ANSWERS))
 def test_an_answer_is_no_question(text: str) -> None:
     assert question_in(text) is None
+
+
+@given(some.text(max_size=200) | some.lists(some.sampled_from(
+    ["quanto", "custa", "é", "e", "um robô", "?", ",", ". ", "tem", "vocês", "is", "this", "não sei", "50", "😀"],
+), max_size=30).map(" ".join))
+def test_it_never_raises_and_what_is_beside_a_question_was_said(text: str) -> None:
+    asked = question_in(text)
+    if asked is not None:
+        assert asked.text
+        assert set(asked.beside.split()) <= set(text.replace(",", " , ").split()) | set(text.split())
+
+
+@pytest.mark.parametrize(("text", "question", "beside"), [
+    ("Campinas. Quanto custa?", "Quanto custa?", "Campinas."),
+    ("400 reais, vocês parcelam?", "vocês parcelam?", "400 reais"),
+    ("Oi! Quanto custa? Onde fica?", "Quanto custa? Onde fica?", ""),
+    ("legal, como funciona?", "legal, como funciona?", ""),
+])
+def test_what_stands_beside_a_question_is_kept_apart(text: str, question: str, beside: str) -> None:
+    asked = question_in(text)
+    assert asked is not None
+    assert (asked.text, asked.beside) == (question, beside)

@@ -16,16 +16,22 @@ from bot.answers.phrases.question_words import ASKS, BEINGS, LEADS, TOPICS
 from bot.answers.tables import word_set
 
 LONGEST = 400  # characters of a message that is looked at: a story is no question
-# Without any of these words, and without "?", nothing is asked: most messages are looked at no further.
+_MOST_PARTS = 8  # commas of a sentence
+# Without any of these words or pairs, and without "?", nothing is asked: most messages are looked at no further.
 _MARKS = word_set("""
-    quanto quanta quantos quantas qual quais onde aonde como quando quem que oq oque saber dizer falar informar diz diga
+    quanto quanta quantos quantas qual quais onde aonde como quando quem oq oque saber dizer falar informar diz diga
     fala fale informa informe explica explique explicar passa passe passar manda mande mandar robo robos bot bots
     robot robots chatbot maquina ia ai pessoa humano humana falo falando converso conversando atendente virtual gente
     cuanto cuanta cuantos cuantas cual cuales donde adonde cuando quien quienes decir decirme dime digame dices dice
     pasas explicar persona hablo hablando asistente real gpt chatgpt
     how what what's whats where where's wheres who who's whos when which why tell know wondering explain send
-    is are am do does did can could will would should have has r i'm you're human machine person
+    i'm you're human machine person
 """)
+_PAIRS = re.compile(
+    r"\b(?:o que|que (?:es|incluye|horas?|horarios?|precios?|dias?|requisitos|hacen|venden|ofrecen|vale|cuesta|cidades?"
+    r"|ciudad|ciudades|zonas?|regiao|regioes)|(?:is|are|am|do|does|did|can|could|will|would|should|have|has|r)"
+    r" (?:you|u|it|this|that|there|i|we|they|the|your|my|these|those))\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +162,9 @@ _ROBOT_IF_ASKED = re.compile(  # "é um robô?", "robot or human?"
 
 def question_in(text: str) -> Asked | None:
     """The question that a message asks, None where it asks nothing. Looks at messages of up to 400 characters."""
-    if len(text) > LONGEST or ("?" not in text and _MARKS.isdisjoint(fold(text).split())):
+    if len(text) > LONGEST:
+        return None
+    if "?" not in text and _MARKS.isdisjoint((said := fold(text)).split()) and not _PAIRS.search(said):
         return None
     return _question_in(text)
 
@@ -183,7 +191,7 @@ def _question_in(text: str) -> Asked | None:
 def _part(sentence: str) -> tuple[str, str, Asked | None]:
     """What stands before a question, the question, and what it is: of a sentence, or of its end after a comma."""
     asked = sentence.rstrip(" \"')*_").endswith("?")
-    parts = re.split(r",\s+", sentence)
+    parts = re.split(r",\s+", sentence, maxsplit=_MOST_PARTS)
     for at in range(len(parts)):
         question = ", ".join(parts[at:])
         found = _judge(_PUNCTUATION.sub(" ", fold(question)), asked, "," in question)
