@@ -27,6 +27,7 @@ _MARKS = word_set("""
     how what what's whats where where's wheres who who's whos when which why tell know wondering explain send
     i'm you're human machine person
 """)
+_PAIRED = word_set("que is are am do does did can could will would should have has r")
 _PAIRS = re.compile(
     r"\b(?:o que|que (?:es|incluye|horas?|horarios?|precios?|dias?|requisitos|hacen|venden|ofrecen|vale|cuesta|cidades?"
     r"|ciudad|ciudades|zonas?|regiao|regioes)|(?:is|are|am|do|does|did|can|could|will|would|should|have|has|r)"
@@ -164,9 +165,13 @@ def question_in(text: str) -> Asked | None:
     """The question that a message asks, None where it asks nothing. Looks at messages of up to 400 characters."""
     if len(text) > LONGEST:
         return None
-    if "?" not in text and _MARKS.isdisjoint((said := fold(text)).split()) and not _PAIRS.search(said):
-        return None
-    return _question_in(text)
+    return _question_in(text) if "?" in text or _may_ask(fold(text)) else None
+
+
+def _may_ask(said: str) -> bool:
+    """Whether it is worth a closer look; costs a microsecond."""
+    parts = said.split()
+    return not _MARKS.isdisjoint(parts) or (not _PAIRED.isdisjoint(parts) and _PAIRS.search(said) is not None)
 
 
 @lru_cache(maxsize=512)  # a turn looks at its message up to three times
