@@ -36,6 +36,7 @@ how about Friday? | what about 50? | when you can | not sure how much | maybe 20
 sim? | não | ok? | certo? | tudo bem? | oi, tudo bem? | Recife, PE? | luz@example.com? | (11) 91234-5678?
 é uma pessoa | tem 50 funcionários | somos 12 | a conta vem 350 | Rua das Flores, 123 | por indicação | acho que 30?
 el lunes? | la Roma Norte | unos 3 millones? | puede ser el martes? | depende | what we need is a CRM for sales teams
+quero saber mais sobre energia solar | I want to know more about it | what is slow is the reporting | que seja rápido
 apartamento | I'd say 12 | talvez em março? | Maria Souza | vendo imóveis | qualquer um | 👍 | esta semana?
 """
 

@@ -56,7 +56,8 @@ _PUNCTUATION = re.compile(r"[^\w' ]+")
 _LEAD = re.compile(
     rf"(?:{_any(LEADS)} |e (?=(?:[oa]s?|qua\w+|quem|onde|como|por|de|se|voces?|vcs?|vc|tem|da|posso|ai)\b))*"
 )
-_ASKS = re.compile(rf"{_any(ASKS)} \w")
+# "I want to know more about it" says what somebody wants.
+_ASKS = re.compile(rf"{_any(ASKS)} (?!(?:mais|mas|more|sobre|about|de|del|do|da)\b)\w")
 _TOPIC = re.compile(
     rf"(?:(?:o|a|os|as|el|la|los|las|the|your|qual|seu|sua|su|tem|hay|any|com|con|e) )?{_any(TOPICS)}"
     r"(?: (?:do|da|de|del|dos|das|of|for|por|para|pra|in|no|na|en|em|e|y|and|a|to)\b.{0,40}| \w+)?"
@@ -66,7 +67,7 @@ _NO_QUESTION = re.compile(
     r"(?:eu |yo |i |ainda |aun |todavia )?(?:nao (?:sei|lembro|faco|tenho)|no (?:lo )?(?:se|recuerdo|tengo)"
     r"|(?:i )?(?:don't|dont|do not|can't|cannot) (?:know|remember|recall|say)|dunno|not sure|sei la|depende|depends)\b"
     r"|(?:quanto|cuanto) (?:antes|mais|mas|menos)\b|o quanto antes|lo antes|como (?:\d|un[oa]s|um\b|uma\b|el\b|la\b)"
-    r"|(?:que tal|what about|how about|y si|e se)\b"
+    r"|(?:que tal|what about|how about|y si|e se)\b|what (?:is|are) \w+ (?:is|are)\b"
     r"|(?:quando|onde|como|qual|quanto|cuando|donde|cual|cuanto|when|where|how|what|whichever|whenever|o que|lo que"
     r"|whatever)(?: que)?(?: (?:voces?|vcs?|vc|eu|tu|usted|ustedes|yo|you|i|me|te|se|lhe|les|for|it|a gente))?"
     r" (?:puder\w*|quiser\w*|der\b|for(?:em)?\b|achar\w*|preferir\w*|possivel|pued[ae]\w*|pod[ae]mos|quier[ae]\w*"
