@@ -20,6 +20,7 @@ The rooms, and what each may know (arrows point down only; `lint-imports` holds 
     host/             makes a turn's events real; knows ports, never adapters
     simulation/       made-up prospects who talk to a flow, by seeded chance; they know only what is sent to them
     ports/            what the host needs from the world, as Protocols
+    writing/          PURE: what GPT is asked, what it may propose, what it may cost
     engine/           PURE: conversation, inputs, events, turn
     leads/            PURE: lead, score, stage, identity
     script/           PURE: what a flow is; reading YAML; checks; conditions; texts

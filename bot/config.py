@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from bot.environment import HOW_TO_MAKE_ONE, Environment
 from bot.machine import MachineSecrets, broker_socket, machine_secrets
+from bot.writing.budget import Limits, Price, price_of
 
 REDIS_SCHEMES = ("redis", "rediss", "unix")
 SHORTEST_SECRET_KEY = 16
@@ -50,6 +51,10 @@ class Config:
     openai_api_key: str
     openai_base_url: str
     openai_model: str
+    openai_api: str
+    openai_masked: bool
+    openai_limits: Limits
+    openai_price: Price
     crm_webhook_url: str
     crm_webhook_secret: str
     slack_webhook_url: str
@@ -151,11 +156,20 @@ def _twilio(env: Environment, port: int) -> dict[str, Any]:
 
 
 def _openai(env: Environment) -> dict[str, Any]:
+    model = env.text("OPENAI_MODEL", "gpt-5.4-mini")
+    price = env.amounts("OPENAI_PRICE", 2, "dollars per million tokens in and out, like 0.75/4.50")
     env.together("OPENAI_BASE_URL", "OPENAI_API_KEY", "the server's key; any word where it wants none")
     return {
         "openai_api_key": env.text("OPENAI_API_KEY"),
         "openai_base_url": env.url("OPENAI_BASE_URL"),
-        "openai_model": env.text("OPENAI_MODEL", "gpt-5.4-mini"),
+        "openai_model": model,
+        "openai_api": env.choice("OPENAI_API", "auto", ("auto", "responses", "chat")),
+        "openai_masked": env.choice("OPENAI_MASK", "on", ("on", "off")) == "on",
+        "openai_limits": Limits(
+            env.amount("OPENAI_USD_PER_CONVERSATION", "0.05"), env.amount("OPENAI_USD_PER_DAY", "5"),
+            env.amount("OPENAI_USD_PER_MONTH", "50"),
+        ),
+        "openai_price": Price(*price) if price else price_of(model),
     }
 
 

@@ -10,10 +10,12 @@ import base64
 import binascii
 import re
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from urllib.parse import urlsplit
 
 from bot.errors import ConfigFault
 
+_AMOUNT = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,6})?")
 _NUMBER = re.compile(r"(?:whatsapp:)?(\+\d{7,15})")
 
 
@@ -102,6 +104,25 @@ class Environment:
             self.fault(name, f"does not look like a Twilio id of its kind: it should begin with {prefix}",
                        f"{prefix} and 32 letters and digits, from the Twilio console")
         return text
+
+    def amount(self, name: str, default: str) -> Decimal:
+        """An amount of dollars, nought or more."""
+        text = self.text(name, default)
+        if _AMOUNT.fullmatch(text):
+            return Decimal(text)
+        self.fault(name, f"is {text!r}, which is no amount", "dollars, like 0.05 or 20")
+        return Decimal(default)
+
+    def amounts(self, name: str, count: int, like: str) -> tuple[Decimal, ...] | None:
+        """So many amounts between slashes; None where it is unset."""
+        text = self.text(name)
+        parts = [part.strip() for part in text.split("/")]
+        if not text:
+            return None
+        if len(parts) == count and all(map(_AMOUNT.fullmatch, parts)):
+            return tuple(map(Decimal, parts))
+        self.fault(name, f"is {text!r}", like)
+        return None
 
     def signing_secret(self, name: str) -> str:
         """A Standard Webhooks secret (`whsec_` and base64), or "" where it is unset."""

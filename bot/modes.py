@@ -30,7 +30,7 @@ def describe(config: Config) -> list[Mode]:
         Mode("broker", "embedded" if config.broker_socket else "external"),
         Mode("database", "SQLite" if config.database_url.startswith("sqlite") else "PostgreSQL"),
         Mode("media", "S3" if config.media else "disk"),
-        Mode("GPT", "not used yet", on=False),
+        _gpt(config),
         _optional("CRM", "webhook", config.crm_webhook_url, "CRM_WEBHOOK_URL and CRM_WEBHOOK_SECRET"),
         _optional("Slack", "webhook", config.slack_webhook_url, "SLACK_WEBHOOK_URL"),
         _optional("mail", "SMTP", config.smtp_url, "SMTP_URL and NOTIFY_EMAIL"),
@@ -51,6 +51,15 @@ def _whatsapp(config: Config) -> Mode:
         return Mode("WhatsApp", "Twilio", missing=(
             "Set PUBLIC_URL to the https address that Twilio calls: it cannot reach this machine's own.",))
     return Mode("WhatsApp", "Twilio")
+
+
+def _gpt(config: Config) -> Mode:
+    if not config.openai_api_key:
+        missing = "Set OPENAI_API_KEY to have GPT read what the bot does not understand by itself."
+        return Mode("GPT", "off", on=False, missing=(missing,))
+    where = urlsplit(config.openai_base_url).hostname or "OpenAI"
+    masked = "" if config.openai_masked else ", unmasked"
+    return Mode("GPT", f"{config.openai_model} at {where} ({config.openai_api}{masked})")
 
 
 def _optional(adapter: str, mode: str, value: str, variables: str) -> Mode:

@@ -35,7 +35,7 @@ from bot.host.desk import Desk
 from bot.host.outbox import Drain
 from bot.host.people import People
 from bot.host.publish import Shelf
-from bot.ports import Channel, Crm, Doorbell, Lookup, Media, MediaSource, Notifier, Ports
+from bot.ports import Channel, Crm, Doorbell, Lookup, Media, MediaSource, Notifier, Ports, Writing
 
 if TYPE_CHECKING:
     from bot.adapters.twilio.signature import Signature
@@ -51,7 +51,7 @@ class Runtime:
     @cached_property
     def chat(self) -> Chat:
         """Receives messages and commits turns."""
-        return Chat(self.ports, Shelf(self.ports.flows))
+        return Chat(self.ports, Shelf(self.ports.flows, writer=self.ports.writing is not None))
 
     @cached_property
     def carrier(self) -> Carrier:
@@ -113,6 +113,7 @@ def build_runtime(config: Config) -> Runtime:
         media_source=_media_source(config),
         media_link=lambda media_id: f"{config.public_url}/media/{media_id}",
         test_numbers=frozenset(config.test_numbers),
+        writing=_writing(config, lines) if config.openai_api_key else None,
     ))
 
 
@@ -168,6 +169,14 @@ def _notifiers(config: Config) -> Mapping[str, Notifier]:
 
         notifiers["mail"] = MailNotifier(config.smtp_url, config.notify_email)
     return notifiers
+
+
+def _writing(config: Config, lines: Lines) -> Writing:
+    from bot.adapters.openai_writer import OpenAIWriter
+    from bot.adapters.redis.purse import RedisPurse
+
+    writer = OpenAIWriter(config.openai_api_key, config.openai_model, config.openai_base_url, config.openai_api)
+    return Writing(writer, RedisPurse(lines), config.openai_price, config.openai_limits, config.openai_masked)
 
 
 def _media(config: Config) -> Media:

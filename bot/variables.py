@@ -46,10 +46,18 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("TWILIO_FROM", "a made-up number in the simulator", "Your WhatsApp sender, `whatsapp:+14155238886`."),
     Variable("TWILIO_MESSAGING_SERVICE_SID", "none", "Messaging service to send through, `MG…`."),
     Variable("TWILIO_API_URL", "Twilio itself", "Another address for every REST call to Twilio."),
-    Variable("OPENAI_API_KEY", "none", "Checked, but not used yet: the bot understands answers by itself.",
-             secret=True),
-    Variable("OPENAI_BASE_URL", "OpenAI itself", "Likewise: a server that speaks OpenAI's protocol."),
-    Variable("OPENAI_MODEL", "`gpt-5.4-mini`", "Likewise: the model to ask."),
+    Variable("OPENAI_API_KEY", "none: no GPT", "Asks GPT what the bot does not understand by itself.", secret=True),
+    Variable("OPENAI_BASE_URL", "OpenAI itself", "Another server that speaks OpenAI's protocol."),
+    Variable("OPENAI_MODEL", "`gpt-5.4-mini`", "The model to ask."),
+    Variable("OPENAI_API", "`auto`", "`responses`, `chat` (chat completions), or `auto`: the first, where the server has "
+             "it, else the second."),
+    Variable("OPENAI_MASK", "`on`", "`on`: names, e-mail addresses and long numbers do not leave the house. `off`: they "
+             "do."),
+    Variable("OPENAI_USD_PER_CONVERSATION", "`0.05`", "The most that a conversation may cost, in US dollars."),
+    Variable("OPENAI_USD_PER_DAY", "`5`", "The most that a day may cost (UTC)."),
+    Variable("OPENAI_USD_PER_MONTH", "`50`", "The most that a calendar month may cost."),
+    Variable("OPENAI_PRICE", "by model", "What the model costs per million tokens in and out, where it is not "
+             "OpenAI's list price: `0.75/4.50`; `0/0` for a server of your own."),
     Variable("CRM_WEBHOOK_URL", "none", "Where qualified leads are pushed, as signed webhooks.", secret=True),
     Variable("CRM_WEBHOOK_SECRET", "none", "Signs them (Standard Webhooks, `whsec_…`).", secret=True),
     Variable("SLACK_WEBHOOK_URL", "none", "Slack's incoming webhook that tells staff.", secret=True),

@@ -19,7 +19,7 @@ from bot.engine.walk import walk
 from bot.errors import IllegalMove
 
 # Seconds since 1970; 0: not.
-_MOMENTS = ("nudged", "until", "resumed", "looking")
+_MOMENTS = ("nudged", "until", "resumed", "looking", "puzzled")
 
 
 def act(draft: Draft, deed: StaffAct) -> None:
@@ -43,7 +43,7 @@ def _claim(draft: Draft, deed: StaffAct) -> None:
             raise IllegalMove(f"{conversation.held_by} has this conversation.")
         return
     draft.conversation = conversation.moved(Status.HUMAN)
-    draft.change(held_by=deed.by, epoch=conversation.epoch + 1, pending=None)
+    draft.change(held_by=deed.by, epoch=conversation.epoch + 1, pending=None, puzzle="", puzzled=0)
     draft.note(TakenOver(deed.by))
 
 

@@ -17,11 +17,12 @@ from bot.engine.found import end_lookup
 from bot.engine.inputs import Message
 from bot.engine.looking import PATIENCE
 from bot.engine.missing import BURST, ask_waiting, miss, see
+from bot.engine.puzzling import puzzles
 from bot.engine.saving import go_on, save
 from bot.engine.sent import answer_in, is_one_more_file
 from bot.engine.taking import agreed, read
 from bot.engine.walk import walk
-from bot.engine.wondering import asks_instead, reply_to, without_question
+from bot.engine.wondering import asks_instead, is_known, reply_to, without_question
 from bot.script.flow import Step
 
 _MOST_UNHEARD, _LONGEST_UNHEARD = 5, 500
@@ -134,6 +135,8 @@ def _unanswered(draft: Draft, step: Step, message: Message, told: list[Told]) ->
         return
     asked = asks_instead(draft, step, message)
     if asked is not None:
+        if not is_known(draft, asked) and not told and puzzles(draft, step, message):
+            return
         reply_to(draft, asked)
         ask_waiting(draft, step)
     elif told:
@@ -144,7 +147,7 @@ def _unanswered(draft: Draft, step: Step, message: Message, told: list[Told]) ->
     elif greets(message.text):
         if draft.pause > BURST:  # else the question has just been asked
             draft.ask(step)
-    else:
+    elif not puzzles(draft, step, message):
         miss(draft, step, message)
 
 

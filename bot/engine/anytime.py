@@ -114,7 +114,7 @@ def _help(draft: Draft, message: Message, step: Step) -> None:
 
 def _restart(draft: Draft, message: Message, step: Step) -> None:
     flow, _ = draft.walk
-    draft.change(answers={}, ahead={}, skipped={}, latest={}, aside="", missed=0, wordless=0, anew=True)
+    draft.change(answers={}, ahead={}, skipped={}, latest={}, guessed={}, aside="", missed=0, wordless=0, anew=True)
     draft.note(ConversationRestarted())
     draft.say_default("restarted")
     walk(draft, replace(flow.steps[0], say=None))

@@ -68,6 +68,10 @@ class Conversation:
     last went on by itself, `looking` since when something is looked up; `asks` counts that, and `unheard` is what the
     prospect wrote meanwhile (text, choice). `asked` is the very text of a consent that is asked, `asked_in` its
     language.
+
+    Of what a Writer is asked: `puzzle` are the words that wait to be understood, `puzzled` since when (in seconds since
+    1970), and `guessed` what it read for answers that were not asked for yet (plain values): each is to be confirmed
+    when its question comes.
     """
 
     id: str
@@ -102,6 +106,9 @@ class Conversation:
     asked: str = ""
     asked_in: str = ""
     unanswered: tuple[str, ...] = ()
+    puzzle: str = ""
+    puzzled: int = 0
+    guessed: Mapping[str, Any] = field(default_factory=dict)
 
     def moved(self, to: Status) -> Conversation:
         """This conversation in another status. Raises IllegalMove where the table does not allow it."""

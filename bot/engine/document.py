@@ -30,7 +30,7 @@ _CONVERSATION = {
     "held_by": "h", "nudged": "d", "timed": "t",
     "ahead": "ah", "skipped": "sk", "latest": "la", "aside": "as", "anew": "an", "wordless": "wo",
     "until": "wu", "resumed": "wr", "looking": "lk", "asks": "ln", "unheard": "lm", "asked": "qt", "asked_in": "ql",
-    "unanswered": "uq",
+    "unanswered": "uq", "puzzle": "zt", "puzzled": "zs", "guessed": "zg",
 }
 
 

@@ -43,6 +43,9 @@ class Draft:
     # The step whose `say` the prospect has read already; seconds since their message before this one.
     heard: str = ""
     pause: float = math.inf
+    # Words before this message that still wait to be understood; whether nobody else is asked what words mean.
+    puzzle: str = ""
+    alone: bool = False
     _parts: list[str] = field(default_factory=list)
     _firm: tuple[int, tuple[str, ...]] = (0, ())
     _spoken: tuple[Flow | None, str, str] | None = None

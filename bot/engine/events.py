@@ -195,6 +195,16 @@ class LookupAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class UnderstandingAsked:
+    """The engine did not understand these words at that step: a Writer is asked before anything is said. `number`
+    counts what a conversation has asked for."""
+
+    step: str
+    text: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class TimerSet:
     """Wake this conversation at `due` (UTC) with a Timer of that reason."""
 
@@ -240,5 +250,5 @@ Event = (
     ConversationOpened | AnswerSaved | AnswerMissed | Flagged | TakenOver | HandedBack | ConversationClosed
     | StageReached | LeadQualified | LeadChanged | OptedOut | OptedIn | TimerSet | ConversationMoved | AnswerSet
     | Tagged | Untagged | AnswerSkipped | ConversationRestarted
-    | ConsentGiven | ConsentRefused | LookupAsked | FileCame | QuestionAsked
+    | ConsentGiven | ConsentRefused | LookupAsked | FileCame | QuestionAsked | UnderstandingAsked
 )

@@ -40,7 +40,8 @@ def hear(draft: Draft, message: Message) -> None:
     if draft.conversation is None or draft.conversation.ended or draft.flow is None:
         _first(draft, message, meant)
         return
-    draft.change(last_in=draft.now, at=message.to, nudged=0)
+    draft.puzzle = draft.conversation.puzzle
+    draft.change(last_in=draft.now, at=message.to, nudged=0, puzzle="", puzzled=0)
     if draft.talk.status is Status.BOT and not steer(draft, message, meant) and not move(draft):
         answer(draft, message)
 

@@ -1,5 +1,5 @@
 """What a turn may be about: a prospect's Message, a Timer that has run out, a StaffAct, what was Found, a Start by
-another system, or a time that was Booked."""
+another system, a time that was Booked, or what a Writer Proposed."""
 
 from __future__ import annotations
 
@@ -55,8 +55,8 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Timer:
-    """A time that was waited for has come. `reason` says which (silence, wait, lookup); the turn looks at the reason
-    again."""
+    """A time that was waited for has come. `reason` says which (silence, wait, lookup, understand); the turn looks at
+    the reason again."""
 
     id: str
     reason: str
@@ -113,4 +113,38 @@ class Booked:
     at: datetime
 
 
-Input = Message | Timer | StaffAct | Found | Start | Booked
+@dataclass(frozen=True, slots=True)
+class ProposedValue:
+    """An answer that a Writer read out of a prospect's words: the answer's `name`, the `value` as a person could have
+    typed it (an option's id), and the `quote`, the very words that say so."""
+
+    name: str
+    value: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a Writer makes of a prospect's words; nothing of it is believed yet (engine/disposing). `intent`: answer,
+    change, question, human, stop, small_talk, or "" where it understood nothing. `about`: the id of the flow's question
+    that is asked. `confidence` from 0 to 1."""
+
+    intent: str = ""
+    values: tuple[ProposedValue, ...] = ()
+    about: str = ""
+    confidence: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """What a Writer proposes for the words that the engine did not understand at this step. `number` is the question's
+    to the Writer: what was asked before the latest is not waited for any more."""
+
+    id: str
+    conversation_id: str
+    step: str
+    number: int
+    proposal: Proposal = Proposal()
+
+
+Input = Message | Timer | StaffAct | Found | Start | Booked | Proposed

@@ -9,10 +9,11 @@ from bot.engine.act import act
 from bot.engine.booking import keep_booking
 from bot.engine.contact import Contact
 from bot.engine.conversation import Conversation
+from bot.engine.disposing import dispose
 from bot.engine.draft import Draft
 from bot.engine.events import Event, Reply
 from bot.engine.hear import hear
-from bot.engine.inputs import Booked, Found, Input, Message, StaffAct, Start
+from bot.engine.inputs import Booked, Found, Input, Message, Proposed, StaffAct, Start
 from bot.engine.judge import judge
 from bot.engine.opening import start
 from bot.engine.wake import find, wake
@@ -51,6 +52,8 @@ def take_turn(book: Book, contact: Contact, conversation: Conversation | None, i
         start(draft, input)
     elif isinstance(input, Booked):
         keep_booking(draft, input)
+    elif isinstance(input, Proposed):
+        dispose(draft, input)
     else:
         wake(draft, input)
     draft.flush()

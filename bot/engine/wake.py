@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.engine.answering import answer_unheard
 from bot.engine.conversation import Conversation, Status
+from bot.engine.disposing import stop_puzzling
 from bot.engine.draft import Draft
 from bot.engine.ending import close, flag
 from bot.engine.events import TimerSet
@@ -19,7 +20,8 @@ from bot.engine.saving import go_on
 
 
 def wake(draft: Draft, timer: Timer) -> None:
-    """Look at the timer's reason again, and do what it says: a silence, a wait that is over, a lookup without end."""
+    """Look at the timer's reason again, and do what it says: a silence, a wait that is over, a lookup or a Writer
+    without end."""
     conversation = draft.conversation
     if conversation is None or conversation.id != timer.conversation_id:
         return
@@ -27,6 +29,8 @@ def wake(draft: Draft, timer: Timer) -> None:
         _end_wait(draft)
     elif timer.reason == "lookup":
         _give_up(draft)
+    elif timer.reason == "understand":
+        stop_puzzling(draft)
     else:
         _end_silence(draft)
 

@@ -12,6 +12,7 @@ from bot.engine.doing import do
 from bot.engine.draft import Draft
 from bot.engine.ending import close, flag
 from bot.engine.events import AnswerSaved
+from bot.engine.guessing import puts_guess
 from bot.engine.looking import look_up
 from bot.engine.named import built_in_values
 from bot.engine.showing import show
@@ -73,7 +74,8 @@ def _ask(draft: Draft, step: Step) -> bool | None:
         do(draft, step)
         return True
     draft.change(step=step.id, missed=0, pending=None)
-    draft.ask(step)
+    if not (draft.talk.guessed and puts_guess(draft, step)):
+        draft.ask(step)
     return None
 
 

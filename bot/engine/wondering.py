@@ -14,6 +14,7 @@ from bot.engine.filling import fill
 from bot.engine.inputs import Message
 from bot.engine.missing import ask_waiting
 from bot.engine.more import goes_on
+from bot.engine.puzzling import puzzles
 from bot.engine.taking import agreed, read
 from bot.script.flow import Step
 from bot.script.questions import Question, asked_about, is_about
@@ -33,6 +34,8 @@ def without_question(draft: Draft, step: Step, message: Message) -> Message | No
     answers = bool(asked.beside) and _answers(draft, step, rest)
     if not (answers or asked.sure or step.answer.kind == "text"):
         return message
+    if not answers and not is_known(draft, asked) and puzzles(draft, step, message):
+        return None
     reply_to(draft, asked, hopeful=answers)
     if answers:
         draft.firm()
@@ -52,12 +55,18 @@ def asks_instead(draft: Draft, step: Step, message: Message) -> Asked | None:
     return question_in(message.text) or (Asked(message.text) if is_about(questions, message.text) else None)
 
 
-def reply_to(draft: Draft, asked: Asked, *, hopeful: bool = False) -> None:
+def is_known(draft: Draft, asked: Asked) -> bool:
+    """Whether we have words for what is asked."""
+    return asked.robot or bool(draft.flow and asked_about(draft.flow.questions, asked.text))
+
+
+def reply_to(draft: Draft, asked: Asked, *, hopeful: bool = False, about: str = "") -> None:
     """Say what the flow answers, that a machine writes, or that the question is noted. Questions that nobody has
-    answered count half a try each, unless the message also gave an answer (`hopeful`): too many call a person."""
+    answered count half a try each, unless the message also gave an answer (`hopeful`): too many call a person. `about`:
+    the id of the flow's question, where its words do not tell."""
     flow, conversation = draft.walk
     step = flow.step(conversation.step)
-    known = _note(draft, asked)
+    known = _note(draft, asked, about)
     for each in known:
         draft.say(draft.in_words(each.id, each.say))
     if asked.robot:
@@ -90,10 +99,10 @@ def reply_at_first(draft: Draft, asked: Asked) -> None:
         draft.say_default("robot")
 
 
-def _note(draft: Draft, asked: Asked) -> list[Question]:
+def _note(draft: Draft, asked: Asked, about: str = "") -> list[Question]:
     """Note down what was asked; the flow's questions that it is about."""
     flow, conversation = draft.walk
-    known = asked_about(flow.questions, asked.text)
+    known = asked_about(flow.questions, asked.text) or [each for each in flow.questions if each.id == about]
     draft.note(*(QuestionAsked(asked.text, each.id) for each in known))
     if not known:
         draft.note(QuestionAsked(asked.text, ""))

@@ -101,6 +101,8 @@ class Carrier:
         if work.entry.kind == "lookup" and isinstance(error, DeliveryError):
             _log.warning("nothing_found", source=work.entry.payload["source"], error=str(error))
             return find(self.chat, work.entry, None)
+        if work.entry.kind == "understand":
+            return Outcome("dropped", error=str(error))  # its timer ends it
         if work.entry.kind == "fetch_media":
             return give_up(work.entry, error)
         record = unsent_record(work.entry, "failed", str(error), now) if work.entry.kind == "say" else None

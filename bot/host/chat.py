@@ -8,7 +8,9 @@ from typing import Any
 
 import structlog
 
+from bot.engine import document
 from bot.engine.contact import Contact
+from bot.engine.conversation import Conversation
 from bot.engine.inputs import Input, Message, StaffAct, Start
 from bot.engine.turn import Turn, take_turn
 from bot.errors import IllegalMove, NotFound, StoreUnavailable
@@ -70,6 +72,13 @@ class Chat:
     def book(self, contact: str) -> Book:
         """The live book, as this contact's turns are taken by it."""
         return self.shelf.book(self.ports.conversations.load(contact, "").book_stamp)
+
+    def at_hand(self, contact: str) -> tuple[Book, Contact | None, Conversation | None]:
+        """The contact and conversation as they stand, if they are in the store of conversations, and a book that holds
+        the conversation's version where it is to be found."""
+        loaded = self.ports.conversations.load(contact, "", fresh=True)
+        who, conversation = document.read(loaded.document) if loaded.document is not None else (None, None)
+        return self._book(loaded.book_stamp, conversation), who, conversation
 
     def turn(self, contact: str, cause: str, input: Input, settles: str | None = None) -> Turn | None:
         """Load, take the turn, commit; again while the version moves. None: this cause has committed before."""

@@ -13,6 +13,7 @@ from bot.host.chat import Chat
 from bot.host.effects import following
 from bot.host.media import fetch_media
 from bot.host.records import done_record
+from bot.host.understanding import understand
 from bot.ports import Entry, Notice, Outcome
 from bot.script.lookups import UrlSource, pick
 
@@ -74,5 +75,5 @@ def _done(chat: Chat, entry: Entry, then: tuple[Entry, ...] = ()) -> Outcome:
 
 DEEDS: Mapping[str, Deed] = {
     "wake": wake, "store_lead": store, "keep_lead": store, "push_lead": push, "notify_sales": notify,
-    "notify_staff": notify, "lookup": look_up, "fetch_media": fetch_media,
+    "notify_staff": notify, "lookup": look_up, "fetch_media": fetch_media, "understand": understand,
 }

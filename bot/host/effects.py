@@ -38,6 +38,8 @@ EFFECTS: Mapping[str, Effect] = {
     "wake": Effect("talk", (1, 5, 30, 60, 300, 900, HOUR, HOUR, HOUR, HOUR)),
     # Somebody waits for it: three tries, of ten seconds at most, then the flow goes on without.
     "lookup": Effect("talk", (1, 3)),
+    # Somebody waits for it: the Writer has eight seconds, all its tries together, and a timer ends it in any case.
+    "understand": Effect("talk", ()),
     # SQL comes back some day; a lead is worth waiting three days for.
     "store_lead": Effect(
         "leads", (1, 5, 15, 60, 300, 900, *(HOUR,) * 72), then=("push_lead", "notify_sales"), lasting=True,
@@ -76,6 +78,7 @@ FOLLOWS: Mapping[type, tuple[str, ...]] = {
     happened.ConsentGiven: (),
     happened.ConsentRefused: (),
     happened.LookupAsked: ("lookup",),
+    happened.UnderstandingAsked: ("understand",),
     happened.TimerSet: ("wake",),
     happened.FileCame: ("fetch_media",),
     happened.ConversationMoved: (),
@@ -208,6 +211,12 @@ def _lookup(turn: Turn, event: Any, number: int, now: datetime, world: World) ->
     return [_entry("lookup", turn.contact.id, now, payload)]
 
 
+def _understand(turn: Turn, event: Any, number: int, now: datetime, world: World) -> Iterable[Entry]:
+    assert turn.conversation is not None
+    payload = {"conversation": turn.conversation.id, "step": event.step, "number": event.number}
+    return [_entry("understand", turn.contact.id, now, payload)]
+
+
 def _fetch(turn: Turn, event: Any, number: int, now: datetime, world: World) -> Iterable[Entry]:
     conversation = turn.conversation.id if turn.conversation else ""
     return [_entry("fetch_media", turn.contact.id, now, {**asdict(event), "conversation": conversation})]
@@ -215,7 +224,7 @@ def _fetch(turn: Turn, event: Any, number: int, now: datetime, world: World) -> 
 
 _makers = {
     "store_lead": _lead, "keep_lead": _lead, "notify_staff": _staff, "wake": _wake, "lookup": _lookup,
-    "fetch_media": _fetch,
+    "fetch_media": _fetch, "understand": _understand,
 }
 
 

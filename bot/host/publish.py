@@ -63,8 +63,9 @@ def read_sources(sources: Iterable[Source]) -> Book:
 class Shelf:
     """The published book, read again when its stamp changes. Safe between threads: a book is never changed in place."""
 
-    def __init__(self, flows: Flows) -> None:
+    def __init__(self, flows: Flows, writer: bool = False) -> None:
         self._flows = flows
+        self._writer = writer
         self._lock = threading.Lock()
         self._stamp: str | None = None
         self._book = Book()
@@ -103,5 +104,8 @@ class Shelf:
             _log.warning("book_not_refreshed", error=str(error))
             return
         gone = {(flow.name, flow.version): flow for flow in self._book.live.values()}
-        self._book = replace(read_sources(sources), older={**self._book.older, **gone}, leaving=leaving)
+        self._book = replace(
+            read_sources(sources), older={**self._book.older, **gone}, leaving=leaving,
+            writer=self._writer,
+        )
         self._stamp = stamp

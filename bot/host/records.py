@@ -10,7 +10,7 @@ from typing import Any
 from bot.engine import document
 from bot.engine.conversation import Conversation
 from bot.engine.events import Event, LeadChanged, LeadQualified
-from bot.engine.inputs import Booked, Found, Input, Message, StaffAct, Start
+from bot.engine.inputs import Booked, Found, Input, Message, Proposed, StaffAct, Start
 from bot.engine.turn import Turn
 from bot.host.effects import EFFECTS
 from bot.ports import Entry, StatusUpdate
@@ -133,6 +133,8 @@ def _input(input: Input) -> Mapping[str, Any]:
     if isinstance(input, Booked):
         told = {"lead": input.lead_id, "at": input.at.isoformat()}
         return {"kind": "booked", "id": input.id, "text": "", "author": "", "content": told}
+    if isinstance(input, Proposed):
+        return {"kind": "proposed", "id": input.id, "text": "", "author": "", "content": asdict(input.proposal)}
     return {"kind": "timer", "id": input.id, "text": "", "author": "", "content": {"reason": input.reason}}
 
 

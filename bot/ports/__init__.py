@@ -14,10 +14,11 @@ from bot.ports.media import Fetched, Media, MediaSource
 from bot.ports.outbox import Entry, Kept, Outbox, Outcome, Work
 from bot.ports.outside import Crm, Lookup, Notice, Notifier
 from bot.ports.ports import Ports
+from bot.ports.writer import Purse, Writer, Writing
 
 __all__ = [
     "Archive", "Channel", "Commit", "Committed", "Conversations", "Crm", "Doorbell", "Entry", "Fetched", "Flows",
     "Found", "Kept", "Leads", "Loaded", "Lookup", "Media", "MediaSource", "Notice", "Notifier", "Outbox", "Outcome",
-    "Ports", "Published", "Signed", "Source", "Speech", "Spool", "StatusUpdate", "Stream", "Version", "Waiting", "Way",
-    "Work",
+    "Ports", "Published", "Purse", "Signed", "Source", "Speech", "Spool", "StatusUpdate", "Stream", "Version",
+    "Waiting", "Way", "Work", "Writer", "Writing",
 ]

@@ -15,13 +15,15 @@ from bot.ports.machinery import Doorbell, Spool, Stream
 from bot.ports.media import Media, MediaSource
 from bot.ports.outbox import Outbox
 from bot.ports.outside import Crm, Lookup, Notifier
+from bot.ports.writer import Writing
 
 
 @dataclass(frozen=True, slots=True)
 class Ports:
     """All of them, as runtime.py hands them to the host. `crm` is None and `notifiers` empty where not configured.
     `link` makes a staff link of a conversation id, `media_link` one of a file's. `now` is the only clock.
-    `test_numbers` (E.164) walk live flows without making leads."""
+    `test_numbers` (E.164) walk live flows without making leads. `writing` is None where no Writer is configured: then
+    the engine understands alone."""
 
     conversations: Conversations
     outbox: Outbox
@@ -42,3 +44,4 @@ class Ports:
     media_source: MediaSource
     media_link: Callable[[str], str]
     test_numbers: frozenset[str] = frozenset()
+    writing: Writing | None = None

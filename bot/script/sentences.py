@@ -47,6 +47,8 @@ OPTIONAL = {
     "change_which": "an answer is to be changed, and its question follows",
     "question": "somebody asks what the flow has no answer for; it is noted for the team; the question follows",
     "robot": "somebody asks whether a machine or a person writes; the question follows",
+    "offer_human": "somebody seems to want a person: how to get one; the question follows",
+    "offer_stop": "somebody seems to want no more messages: how to get none; the question follows",
     "no_language": "somebody wants to speak a language that the flow does not have; the question follows",
 }
 LABELS = ("list_label", "cancel_leave", "cancel_stop", "cancel_stay")

@@ -83,3 +83,8 @@ def comeback() -> str:
 def announced() -> str:
     """List: lead entries that are due and that no worker has been told of."""
     return f"{shard()}n"
+
+
+def spent(account: str) -> str:
+    """String: what Writers have cost on that account, in millionths of a dollar."""
+    return f"{shard()}u:{account}"

@@ -1,0 +1,38 @@
+"""Who is asked what the engine does not understand, and what that may cost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Protocol
+
+from bot.writing.asking import Request
+from bot.writing.budget import Account, Limits, Price
+
+
+class Writer(Protocol):
+    """A language model."""
+
+    def propose(self, request: Request) -> str:
+        """What it answers, as it came; empty where it refuses. Within eight seconds, all tries together. Raises
+        DeliveryError."""
+
+
+class Purse(Protocol):
+    """Where money is counted that Writers cost, for all processes together."""
+
+    def spend(self, cost: Decimal, accounts: Sequence[Account]) -> bool:
+        """Count it on every account, in one step, unless one of them would then hold more than its limit. Raises
+        StoreUnavailable."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """A Writer with all that belongs to it. `masked`: names, addresses and long numbers do not leave the house."""
+
+    writer: Writer
+    purse: Purse
+    price: Price
+    limits: Limits
+    masked: bool = True
