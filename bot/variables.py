@@ -49,10 +49,10 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("OPENAI_API_KEY", "none: no GPT", "Asks GPT what the bot does not understand by itself.", secret=True),
     Variable("OPENAI_BASE_URL", "OpenAI itself", "Another server that speaks OpenAI's protocol."),
     Variable("OPENAI_MODEL", "`gpt-5.4-mini`", "The model to ask."),
-    Variable("OPENAI_API", "`auto`", "`responses`, `chat` (chat completions), or `auto`: the first, where the server has "
-             "it, else the second."),
-    Variable("OPENAI_MASK", "`on`", "`on`: names, e-mail addresses and long numbers do not leave the house. `off`: they "
-             "do."),
+    Variable("OPENAI_API", "`auto`", "`responses`, `chat` (chat completions), or `auto`: the first, where the server "
+             "has it, else the second."),
+    Variable("OPENAI_MASK", "`on`", "`on`: names, e-mail addresses and long numbers do not leave the house. `off`: "
+             "they do."),
     Variable("OPENAI_USD_PER_CONVERSATION", "`0.05`", "The most that a conversation may cost, in US dollars."),
     Variable("OPENAI_USD_PER_DAY", "`5`", "The most that a day may cost (UTC)."),
     Variable("OPENAI_USD_PER_MONTH", "`50`", "The most that a calendar month may cost."),

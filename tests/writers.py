@@ -1,0 +1,57 @@
+"""A flow that a Writer helps with, and what Writers propose, for tests of several rooms."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import Any
+
+from bot.adapters.memory.writer import MemoryPurse, MemoryWriter
+from bot.ports import Writing
+from bot.writing.budget import Limits, price_of
+from tests.host.houses import House
+
+FLOW = """
+flow: solar
+language: pt-BR
+start: [solar]
+questions:
+  garantia: {about: [garantia], say: "São 25 anos de garantia."}
+steps:
+  - say: "Oi!"
+  - ask: "Quando você quer instalar?"
+    save: quando
+    remember: false
+    options: {agora: {show: "Já"}, mes: "Este mês", olhando: "Só olhando"}
+    again: "Escolha uma opção."
+  - {ask: "Quanto vem a conta?", save: conta, kind: money, remember: false}
+  - {ask: "Quantas pessoas na casa?", save: pessoas, kind: number, remember: false}
+  - {consent: "Podemos te ligar?", save: pode, refused: fim}
+  - branch:
+      - {if: conta >= 300 and quando != olhando, go: bom}
+      - {go: fim}
+  - {id: bom, say: "Ótimo!", end: qualified}
+  - {id: fim, say: "Obrigado!", end: disqualified}
+score:
+  fit: [{if: conta >= 300, points: 30, because: "conta alta"}]
+stages: {mql: fit >= 30}
+"""
+SENTENCES = 'question: "Anotei a pergunta."\nrobot: "Sou um robô."\noffer_human: "Escreva atendente."\n' \
+    'offer_stop: "Escreva PARAR."\nnoted: "Anotado!"\n'
+WHEN = "Quando você quer instalar?"
+AGAIN = "Escolha uma opção."
+
+
+def proposal(intent: str = "answer", *values: tuple[str, str, str], about: str = "", confidence: Any = 0.9) -> str:
+    """What a well-made answer of a model is; values are (name, value, quote)."""
+    listed = [{"name": name, "value": value, "quote": quote} for name, value, quote in values]
+    return json.dumps({"intent": intent, "values": listed, "about": about, "confidence": confidence})
+
+
+def house_with(writer: MemoryWriter, *, flow: str = FLOW, day: str = "5", masked: bool = True) -> House:
+    """A house on twins with that Writer."""
+    from tests.flows import SENTENCES as COMMON
+
+    limits = Limits(Decimal("0.05"), Decimal(day), Decimal(50))
+    writing = Writing(writer, MemoryPurse(), price_of("gpt-5.4-mini"), limits, masked)
+    return House({"writing": writing}, flow=flow, more={"lang/defaults.pt-BR.yaml": COMMON + SENTENCES})
