@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -52,8 +53,10 @@ class Config:
     openai_base_url: str
     openai_model: str
     openai_api: str
-    openai_masked: bool
-    openai_limits: Limits
+    openai_mask: bool
+    openai_usd_per_conversation: Decimal
+    openai_usd_per_day: Decimal
+    openai_usd_per_month: Decimal
     openai_price: Price
     crm_webhook_url: str
     crm_webhook_secret: str
@@ -65,6 +68,11 @@ class Config:
     def from_environment(cls) -> Config:
         """The configuration of this process. Raises ConfigFault."""
         return read_config(os.environ)
+
+    @property
+    def openai_limits(self) -> Limits:
+        """What GPT may cost."""
+        return Limits(self.openai_usd_per_conversation, self.openai_usd_per_day, self.openai_usd_per_month)
 
     def __repr__(self) -> str:
         # The generated one would print tokens and passwords into logs and tracebacks.
@@ -164,11 +172,10 @@ def _openai(env: Environment) -> dict[str, Any]:
         "openai_base_url": env.url("OPENAI_BASE_URL"),
         "openai_model": model,
         "openai_api": env.choice("OPENAI_API", "auto", ("auto", "responses", "chat")),
-        "openai_masked": env.choice("OPENAI_MASK", "on", ("on", "off")) == "on",
-        "openai_limits": Limits(
-            env.amount("OPENAI_USD_PER_CONVERSATION", "0.05"), env.amount("OPENAI_USD_PER_DAY", "5"),
-            env.amount("OPENAI_USD_PER_MONTH", "50"),
-        ),
+        "openai_mask": env.choice("OPENAI_MASK", "on", ("on", "off")) == "on",
+        "openai_usd_per_conversation": env.amount("OPENAI_USD_PER_CONVERSATION", "0.05"),
+        "openai_usd_per_day": env.amount("OPENAI_USD_PER_DAY", "5"),
+        "openai_usd_per_month": env.amount("OPENAI_USD_PER_MONTH", "50"),
         "openai_price": Price(*price) if price else price_of(model),
     }
 

@@ -58,7 +58,7 @@ def _gpt(config: Config) -> Mode:
         missing = "Set OPENAI_API_KEY to have GPT read what the bot does not understand by itself."
         return Mode("GPT", "off", on=False, missing=(missing,))
     where = urlsplit(config.openai_base_url).hostname or "OpenAI"
-    masked = "" if config.openai_masked else ", unmasked"
+    masked = "" if config.openai_mask else ", unmasked"
     return Mode("GPT", f"{config.openai_model} at {where} ({config.openai_api}{masked})")
 
 

@@ -176,7 +176,7 @@ def _writing(config: Config, lines: Lines) -> Writing:
     from bot.adapters.redis.purse import RedisPurse
 
     writer = OpenAIWriter(config.openai_api_key, config.openai_model, config.openai_base_url, config.openai_api)
-    return Writing(writer, RedisPurse(lines), config.openai_price, config.openai_limits, config.openai_masked)
+    return Writing(writer, RedisPurse(lines), config.openai_price, config.openai_limits, config.openai_mask)
 
 
 def _media(config: Config) -> Media:

@@ -13,8 +13,8 @@ from bot.answers.fold import fold, words
 
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\s*\n\s*")
 LINK = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"'()]+|(?<![\w@.])(?:[\w-]+\.)+(?:com|net|org|br|mx|es|ar|co|io|me|ly|app|dev|info|link|xyz)"
-    r"(?:/[^\s<>\"'()]*)?(?!\w)", re.IGNORECASE,
+    r"(?:https?://|www\.)[^\s<>\"'()]+|(?<![\w@.])(?:[\w-]+\.)+(?:com|net|org|br|mx|es|ar|co|io|me|ly|app|dev|info"
+    r"|link|xyz)(?:/[^\s<>\"'()]*)?(?!\w)", re.IGNORECASE,
 )
 _MAIL = re.compile(r"\S+@\S+")
 # Portuguese, Spanish, English; folded.
@@ -39,7 +39,8 @@ _CLAIMS = frozenset((
     "hoje amanha ontem hoy manana ayer today tomorrow yesterday segunda terca quarta quinta sexta sabado domingo lunes "
     "martes miercoles jueves viernes monday tuesday wednesday thursday friday saturday sunday janeiro fevereiro marco "
     "abril maio junho julho agosto setembro outubro novembro dezembro enero febrero marzo mayo junio julio septiembre "
-    "octubre noviembre diciembre january february march april may june july august september october november december "
+    "octubre noviembre diciembre january february march april may june july august september october november "
+    "december "
     "dia dias day days semana semanas week weeks mes meses month months ano anos year years hora horas hour hours prazo "
     "plazo deadline"
 ).split())

@@ -1,5 +1,5 @@
-"""What a hostile model answers, by family: it wants secrets out, scores set, everybody qualified, consents given, people
-called, quotes invented; it answers by the megabyte, broken, or not at all. And what hostile prospects write."""
+"""What a hostile model answers, by family: it wants secrets out, scores set, everybody qualified, consents given,
+people called, quotes invented; it answers by the megabyte, broken, or not at all. And what hostile prospects write."""
 
 from __future__ import annotations
 
@@ -66,14 +66,16 @@ MONEY = [
 ]
 LARGE = [
     "x" * 1_000_000, json.dumps({"intent": "answer", "pad": "x" * 1_000_000}), "[" * 100_000, " " * 100_000,
-    _answer(*[("conta", "15", "sei lá")] * 150), _said("quando", "agora" * 100), _said("quando", "agora", "sei lá" * 100),
+    _answer(*[("conta", "15", "sei lá")] * 150), _said("quando", "agora" * 100),
+    _said("quando", "agora", "sei lá" * 100),
     _said("q" * 100, "agora"), _answer(about="g" * 10_000), _answer(*[(f"n{at}", "1", "15") for at in range(300)]),
     proposal("answer") + " " * 20_000,
 ]
 BROKEN = [
     "", "null", "[]", "0", '"answer"', "{", proposal("answer")[:-1], proposal("answer") + "}", "<html>502</html>",
     "```json\n" + _said("quando", "agora") + "\n```", '{"intent": "answer", "values": [{"name": "quando"',
-    '{"intent": ["answer"]}', '{"intent": {"a": 1}}', '{"intent": null}', '{"intent": "ANSWER"}', '{"intent": "qualify"}',
+    '{"intent": ["answer"]}', '{"intent": {"a": 1}}', '{"intent": null}', '{"intent": "ANSWER"}',
+    '{"intent": "qualify"}',
     '{"intent": "answer", "confidence": NaN}', '{"intent": "\\ud800"}', "\ufeff" + _said("quando", "agora"), "\x00",
 ]
 REFUSALS = [
@@ -87,7 +89,8 @@ TYPES = [
     _answer(values=[{"name": "quando", "value": ["agora"], "quote": "sei lá"}]),
     _answer(values=[{"name": 7, "value": "agora", "quote": "sei lá"}]),
     _answer(values=[{"name": "quando", "value": "agora"}]), _answer(values=[{"value": "agora", "quote": "sei lá"}]),
-    _said("quando", "agora\x00"), _said("quando", "agora\u202e"), _said("quando\u200b", "agora"), _said("QUANDO", "agora"),
+    _said("quando", "agora\x00"), _said("quando", "agora\u202e"), _said("quando\u200b", "agora"),
+    _said("QUANDO", "agora"),
     _said("quando", "depois"), _said("__class__", "agora"), _said("quando.mes", "agora"), _said("quando", "⟦name1⟧"),
 ]
 OTHERS = [

@@ -1,5 +1,5 @@
-"""A hostile model, and prospects who turn a model against us: nothing is saved, nothing is qualified, nobody is reached,
-and every word that is said is the flow's."""
+"""A hostile model, and prospects who turn a model against us: nothing is saved, nothing is qualified, nobody is
+reached, and every word that is said is the flow's."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ def assert_unharmed(house: House) -> None:
     assert conversation.answers == {}
     assert (conversation.status, conversation.step, conversation.stage) == (Status.BOT, "quando", "new")
     assert (conversation.outcome, conversation.flagged_for, conversation.guessed) == ("", "", {})
-    assert not (contact.opted_out or contact.leads or contact.consents or contact.tags or contact.test or contact.name)
+    marked = (contact.leads, contact.consents, contact.tags, contact.name, contact.opted_out, contact.test)
+    assert not any(marked)
     assert house.p.leads.count() == 0
     assert house.p.crm.pushed == {}
     assert house.p.notifiers["memory"].notices == []

@@ -13,10 +13,12 @@ WRITTEN = ("A instalação custa a partir de R$ 9.900,00. A garantia é de 25 an
 
 @pytest.mark.parametrize("sentence", [
     "Custa R$ 99.", "Só 10% de entrada.", "Custa dez mil reais.", "Es la mitad del precio.", "It is half the price.",
-    "Entregamos amanhã.", "Lo instalamos el lunes.", "We open on Friday.", "Em março fica pronto.", "Leva duas semanas.",
+    "Entregamos amanhã.", "Lo instalamos el lunes.", "We open on Friday.", "Em março fica pronto.",
+    "Leva duas semanas.",
     "A garantia é total.", "Garantizamos el resultado.", "We guarantee it.", "É grátis.", "Es gratis.", "It is free.",
     "Temos desconto.", "Hay descuento.", "You get a discount.", "Acesse www.evil.example/x", "Veja bit.ly/abc",
-    "Escreva para eu@example.com", "Ligue para 11 98765-4321.", "Somos os melhores, sempre.", "Custa €.", "Fica por ٥٠.",
+    "Escreva para eu@example.com", "Ligue para 11 98765-4321.", "Somos os melhores, sempre.", "Custa €.",
+    "Fica por ٥٠.",
     "Prometo que sim.", "Te devolvemos el dinero con reembolso.", "Approved at once.", "É o menor preço.", "IT IS FREE",
     "Ｆｒｅｅ", "grátis!!!", "Custa meio milhão", "fifty percent off",
 ])

@@ -13,7 +13,8 @@ from bot.engine.inputs import Proposal, ProposedValue
 from bot.writing.reading import INTENTS, LONGEST, MOST_VALUES, SCHEMA, read_proposal
 
 WHOLE = {
-    "intent": "answer", "values": [{"name": "conta", "value": "400", "quote": "uns 400"}], "about": "", "confidence": 0.9,
+    "intent": "answer", "values": [{"name": "conta", "value": "400", "quote": "uns 400"}], "about": "",
+    "confidence": 0.9,
 }
 VALUE = ProposedValue("conta", "400", "uns 400")
 

@@ -1,0 +1,148 @@
+"""GPT over the wire: what is sent, what comes back, and what ends it, against a server that speaks the protocol."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from bot.adapters.breaker import Breaker
+from bot.adapters.openai_writer import OpenAIWriter
+from bot.errors import DeliveryError
+from bot.writing.asking import Request
+from bot.writing.reading import SCHEMA, read_proposal
+from tests.openai_stand_in import ANSWER, OpenAIStandIn, openai_stand_in
+
+
+@pytest.fixture
+def server() -> Iterator[OpenAIStandIn]:
+    with openai_stand_in() as server:
+        yield server
+
+
+def writer(server: OpenAIStandIn, api: str = "auto", seconds: float = 8, **more: object) -> OpenAIWriter:
+    return OpenAIWriter(
+        "sk-test", "gpt-5.4-mini", server.url, api, seconds=seconds, pause=0, **more,  # type: ignore[arg-type]
+    )
+
+
+def request(words: str = "pra ontem") -> Request:
+    return Request("Read it.", json.dumps({"message": words}))
+
+
+def refused(writer: OpenAIWriter, words: str) -> DeliveryError:
+    with pytest.raises(DeliveryError) as raised:
+        writer.propose(request(words))
+    return raised.value
+
+
+def test_it_asks_the_responses_api_and_keeps_nothing_there(server: OpenAIStandIn) -> None:
+    assert json.loads(writer(server).propose(request())) == ANSWER
+    [(path, headers, body)] = server.asked
+    assert path == "/v1/responses"
+    assert headers["authorization"] == "Bearer sk-test"
+    assert body["store"] is False
+    assert body["instructions"] == "Read it."
+    assert json.loads(body["input"]) == {"message": "pra ontem"}
+    assert body["text"]["format"]["schema"] == SCHEMA
+    assert body["text"]["format"]["strict"] is True
+    assert not {"tools", "conversation", "previous_response_id"} & set(body)
+
+
+@pytest.mark.parametrize("way", ["json_schema", "json_object"])
+def test_a_server_that_lacks_it_is_asked_by_chat_from_then_on(server: OpenAIStandIn, way: str) -> None:
+    server.has = {way, "json_object"}
+    it = writer(server)
+    for _ in range(2):
+        assert json.loads(it.propose(request())) == ANSWER
+    formats = [body.get("response_format", {}).get("type") for _, _, body in server.asked]
+    assert formats == [None, "json_schema", *([way] if way == "json_schema" else [way, way])]
+    _, _, body = server.asked[-1]
+    assert [message["role"] for message in body["messages"]] == ["system", "user"]
+    assert "tools" not in body
+
+
+def test_the_way_of_asking_can_be_set(server: OpenAIStandIn) -> None:
+    assert json.loads(writer(server, "chat").propose(request())) == ANSWER
+    assert [path for path, _, _ in server.asked] == ["/v1/chat/completions"]
+    server.has = {"json_schema"}
+    assert refused(writer(server, "responses"), "x").code == 404
+
+
+@pytest.mark.parametrize("api", ["responses", "chat"])
+def test_a_refusal_is_nothing(server: OpenAIStandIn, api: str) -> None:
+    assert writer(server, api).propose(request("\\refuse")) == ""
+
+
+@pytest.mark.parametrize("api", ["responses", "chat"])
+def test_what_a_model_says_is_handed_on_as_it_came(server: OpenAIStandIn, api: str) -> None:
+    assert read_proposal(writer(server, api).propose(request("\\broken"))).intent == ""
+    assert "evil" in writer(server, api).propose(request("\\inject"))
+
+
+@pytest.mark.parametrize(("words", "tries", "retryable"), [
+    ("\\error 401", 1, False), ("\\error 400", 1, False), ("\\error 429", 2, True), ("\\error 500", 2, True),
+    ("\\error 503", 2, True), ("\\hangup", 2, True), ("\\garbage", 1, False), ("\\huge", 1, False),
+])
+def test_what_fails_is_tried_twice_where_that_may_help(
+    server: OpenAIStandIn, words: str, tries: int, retryable: bool,
+) -> None:
+    error = refused(writer(server, "responses"), words)
+    assert error.retryable is retryable
+    assert len(server.asked) == tries
+
+
+def test_a_second_try_may_succeed(server: OpenAIStandIn) -> None:
+    assert json.loads(writer(server).propose(request("\\error 500 1"))) == ANSWER
+
+
+@pytest.mark.parametrize("words", ["\\slow 30", "\\drip 0.01", "\\slow 30 \\drip 1"])
+def test_nobody_is_waited_for_longer_than_was_said(server: OpenAIStandIn, words: str) -> None:
+    error = refused(writer(server, seconds=0.3), words)
+    assert error.retryable
+    assert "in time" in str(error) or "Timeout" in str(error)
+
+
+def test_nobody_there_is_told(server: OpenAIStandIn) -> None:
+    gone = OpenAIWriter("sk-test", "m", "http://127.0.0.1:9/v1", pause=0)
+    assert refused(gone, "x").retryable
+
+
+def test_who_fails_again_and_again_is_left_alone_for_a_minute(server: OpenAIStandIn) -> None:
+    now = [0.0]
+    it = writer(server, breaker=Breaker(5, 60, lambda: now[0]))
+    for _ in range(5):
+        refused(it, "\\error 401")
+    assert "left alone" in str(refused(it, "pra ontem"))
+    assert len(server.asked) == 5
+    now[0] = 60
+    assert json.loads(it.propose(request())) == ANSWER
+    assert json.loads(it.propose(request())) == ANSWER
+
+
+def test_no_more_calls_are_under_way_than_may_be(server: OpenAIStandIn) -> None:
+    it = writer(server, seconds=0.5, at_once=1)
+    first = threading.Thread(target=lambda: refused(it, "\\slow 30"))
+    first.start()
+    while not server.asked:
+        first.join(0.01)
+    assert "Too many" in str(refused(it, "pra ontem"))
+    first.join()
+
+
+def test_a_breaker_lets_one_through_and_waits_for_it() -> None:
+    now = [0.0]
+    breaker = Breaker(2, 60, lambda: now[0])
+    breaker.note(worked=False)
+    assert breaker.lets_through()
+    breaker.note(worked=True)
+    breaker.note(worked=False)
+    breaker.note(worked=False)
+    assert not breaker.lets_through()
+    now[0] = 60
+    assert [breaker.lets_through(), breaker.lets_through()] == [True, False]
+    breaker.note(worked=False)
+    now[0] = 119
+    assert not breaker.lets_through()

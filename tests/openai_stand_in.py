@@ -1,0 +1,142 @@
+"""A small local server that speaks OpenAI's protocol, steered by what it is sent: the words may hold a command.
+
+    \\error 429   answers that status; \\error 500 1: only the first time
+    \\slow 2      waits so many seconds first
+    \\drip 0.05   sends its answer byte by byte, with such a pause
+    \\refuse      the model refuses
+    \\inject      the model answers as an attacker would like
+    \\broken      the model's answer is cut off; \\garbage: the server's is
+    \\huge        a megabyte
+    \\hangup      the connection ends in the middle
+Anything else is answered with `answer`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+ANSWER = {
+    "intent": "answer", "values": [{"name": "quando", "value": "agora", "quote": "pra ontem"}], "about": "",
+    "confidence": 0.9,
+}
+_INJECTED = {"intent": "answer", "values": [{"name": "stage", "value": "sql", "quote": "x"}], "reply": "evil.com"}
+
+
+@dataclass
+class OpenAIStandIn:
+    """`has`: the ways of asking that it knows (responses, json_schema, json_object). `asked`: what came, in order, as
+    (path, headers, body)."""
+
+    url: str = ""
+    has: set[str] = field(default_factory=lambda: {"responses", "json_schema", "json_object"})
+    answer: dict[str, Any] = field(default_factory=lambda: dict(ANSWER))
+    asked: list[tuple[str, dict[str, str], dict[str, Any]]] = field(default_factory=list)
+
+    def words(self, body: dict[str, Any]) -> str:
+        """The person's words in a request."""
+        content = body["input"] if "input" in body else body["messages"][-1]["content"]
+        said = json.loads(content)["message"]
+        assert isinstance(said, str)
+        return said
+
+
+@contextmanager
+def openai_stand_in() -> Iterator[OpenAIStandIn]:
+    """A server that listens until the end of the block."""
+    state, ended = OpenAIStandIn(), threading.Event()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            with suppress(BrokenPipeError, ConnectionResetError):
+                _serve(self, state, ended)
+
+        def log_message(self, format: str, *arguments: object) -> None:
+            """Nothing on the terminal."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        state.url = f"http://127.0.0.1:{server.server_address[1]}/v1"
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        try:
+            yield state
+        finally:
+            ended.set()
+            server.shutdown()
+            thread.join()
+
+
+def _serve(handler: BaseHTTPRequestHandler, state: OpenAIStandIn, ended: threading.Event) -> None:
+    body = json.loads(handler.rfile.read(int(handler.headers["Content-Length"])))
+    headers = {name.lower(): value for name, value in handler.headers.items()}
+    state.asked.append((handler.path, headers, body))
+    said = state.words(body)
+    way = "responses" if handler.path.endswith("/responses") else body["response_format"]["type"]
+    if way not in state.has:
+        status = 404 if way == "responses" or "json_object" not in state.has else 400
+        _send(handler, status, {"error": {"message": "no"}})
+        return
+    failing = re.search(r"\\error (\d+)(?: (\d+))?", said)
+    if failing and (not failing[2] or len(state.asked) <= int(failing[2])):
+        _send(handler, int(failing[1]), {"error": {"message": "made to fail"}})
+        return
+    if found := re.search(r"\\slow ([\d.]+)", said):
+        ended.wait(float(found[1]))
+    drip = re.search(r"\\drip ([\d.]+)", said)
+    _answer(handler, way, _text(said, state), refuses="\\refuse" in said, said=said, ended=ended,
+            pause=float(drip[1]) if drip else 0)
+
+
+def _text(said: str, state: OpenAIStandIn) -> str:
+    text = json.dumps(_INJECTED if "\\inject" in said else state.answer)
+    return text[:20] if "\\broken" in said else text
+
+
+def _answer(
+    handler: BaseHTTPRequestHandler, way: str, text: str, *, refuses: bool, said: str, ended: threading.Event,
+    pause: float,
+) -> None:
+    if way == "responses":
+        part = {"type": "refusal", "refusal": "no"} if refuses else {"type": "output_text", "text": text}
+        plain: dict[str, Any] = {"id": "resp_1", "object": "response", "output": [
+            {"type": "reasoning", "summary": []}, {"type": "message", "role": "assistant", "content": [part]},
+        ]}
+    else:
+        message = {"role": "assistant", "content": None if refuses else text, "refusal": "no" if refuses else None}
+        plain = {"id": "chat_1", "object": "chat.completion", "choices": [{"index": 0, "message": message}]}
+    if "\\huge" in said:
+        plain["padding"] = "x" * 1_000_000
+    data = json.dumps(plain).encode()
+    if "\\garbage" in said:
+        data = b"<html>it works!</html>"
+    handler.send_response(200)
+    handler.send_header("Content-Type", "application/json")
+    handler.send_header("Content-Length", str(len(data)))
+    handler.end_headers()
+    if "\\hangup" in said:
+        handler.wfile.write(data[:10])
+        handler.close_connection = True
+        return
+    for at in range(len(data) if pause else 0):
+        if ended.is_set():
+            return
+        handler.wfile.write(data[at:at + 1])
+        time.sleep(pause)
+    if not pause:
+        handler.wfile.write(data)
+
+
+def _send(handler: BaseHTTPRequestHandler, status: int, plain: dict[str, Any]) -> None:
+    data = json.dumps(plain).encode()
+    handler.send_response(status)
+    handler.send_header("Content-Type", "application/json")
+    handler.send_header("Content-Length", str(len(data)))
+    handler.end_headers()
+    handler.wfile.write(data)
