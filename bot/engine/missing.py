@@ -37,7 +37,7 @@ def miss(draft: Draft, step: Step, message: Message, sentence: str = "") -> None
     draft.change(missed=missed)
     draft.note(AnswerMissed(step.answer.name, message.text, math.ceil(missed)))
     if missed >= step.answer.tries:
-        flag(draft, f"did not understand “{step.answer.name}” after {missed:g} tries", "handoff_tries")
+        flag(draft, f"did not understand “{step.answer.name}” after {math.floor(missed)} tries", "handoff_tries")
         return
     if confirms(draft, step):
         return
