@@ -83,6 +83,13 @@ class Flagged:
 
 
 @dataclass(frozen=True, slots=True)
+class Resumed:
+    """The prospect answered before a human came for whom the bot had asked (`reason`): the bot goes on."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class TakenOver:
     """A human claimed the conversation; the bot is silent."""
 
@@ -220,5 +227,5 @@ Event = (
     ConversationOpened | AnswerSaved | AnswerMissed | Flagged | TakenOver | HandedBack | ConversationClosed
     | StageReached | LeadQualified | LeadChanged | OptedOut | OptedIn | TimerSet | ConversationMoved | AnswerSet
     | Tagged | Untagged | AnswerSkipped | ConversationRestarted
-    | ConsentGiven | ConsentRefused | LookupAsked
+    | ConsentGiven | ConsentRefused | LookupAsked | Resumed
 )

@@ -10,6 +10,7 @@ from bot.engine.inputs import Message
 from bot.script.flow import Step
 
 BURST = 8.0  # seconds within which a message belongs to the one before
+UNREAD = 3.0  # seconds within which nobody has read what was asked meanwhile
 
 
 def see(draft: Draft, step: Step, message: Message) -> None:
@@ -37,6 +38,8 @@ def miss(draft: Draft, step: Step, message: Message, sentence: str = "") -> None
         flag(draft, f"did not understand “{step.answer.name}” after {missed} tries", "handoff_tries")
         return
     if conversation.pending is not None:
+        if sentence:
+            draft.say_default(sentence)
         waiting = from_plain(step.answer.kind, conversation.pending)
         draft.say_default("confirm_again", value=draft.show_value(step.answer, waiting))
         return

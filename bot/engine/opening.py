@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import chain
 
 from bot.answers.fold import fold, words
@@ -11,7 +10,7 @@ from bot.engine.conversation import Conversation
 from bot.engine.draft import Draft
 from bot.engine.events import ConversationOpened
 from bot.engine.inputs import Message, Start
-from bot.engine.walk import walk
+from bot.engine.walk import greets, ungreeted, walk
 from bot.errors import IllegalMove, NotFound
 from bot.leads.identity import bare, conversation_id
 from bot.leads.variants import variants_of
@@ -24,7 +23,10 @@ def open_conversation(draft: Draft, message: Message) -> bool:
     flow = choose_flow(draft.book, message, draft.conversation.flow if draft.conversation else "")
     if flow is None:
         return False
-    source = draft.contact.source
+    contact = draft.contact
+    if contact.seen == 0 and not contact.language and (spoken := flow.start.languages.get(fold(message.text))):
+        draft.contact = changed(contact, language=spoken)
+    source = contact.source
     _open(draft, flow, message.id, message.to)
     if "campaign" not in source and (code := _campaign(flow, fold(message.text))):
         draft.contact = changed(draft.contact, source={**source, "campaign": code})
@@ -68,12 +70,12 @@ def begin(draft: Draft) -> None:
     """Walk from the first step. Whoever returns is greeted as such, in place of the flow's first greeting."""
     flow, _ = draft.walk
     first = flow.steps[0]
-    if draft.contact.seen > 1 and first.say is not None:
+    if draft.contact.seen > 1 and greets(first):
         if flow.welcome_back is not None:
             draft.say(draft.in_words("welcome_back", flow.welcome_back))
         else:
             draft.say_default("welcome_back")
-        first = replace(first, say=None)
+        first = ungreeted(first)
     walk(draft, first)
 
 

@@ -62,6 +62,7 @@ FOLLOWS: Mapping[type, tuple[str, ...]] = {
     happened.AnswerSkipped: (),
     happened.ConversationRestarted: (),
     happened.Flagged: ("notify_staff",),
+    happened.Resumed: (),
     happened.TakenOver: (),
     happened.HandedBack: (),
     happened.ConversationClosed: (),

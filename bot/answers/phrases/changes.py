@@ -51,10 +51,12 @@ _SIGNS = re.compile(
 @dataclass(frozen=True, slots=True)
 class Change:
     """What is to be changed, as folded words (none: what was answered last), and what to, in the person's own words
-    ("" where they did not say)."""
+    ("" where they did not say). Not `sure`: it may as well answer the question that waits. `was`: what it denies."""
 
     what: tuple[str, ...]
     value: str
+    sure: bool = True
+    was: str = ""
 
 
 def change_of(text: str) -> Change | None:
