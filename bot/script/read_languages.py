@@ -26,7 +26,8 @@ def keyword_languages(flow: Flow, texts: Mapping[str, Mapping[str, StepTexts]]) 
     for keyword in flow.start.keywords:
         telling = words(keyword)
         having = {language for language, known in said.items() if not known.isdisjoint(telling)}
-        having |= {flow.spoken(language) for word in telling if (language := only_in(word))}
+        common = {only_in(word)[:2] for word in telling}
+        having |= {language for language in said if language[:2] in common}
         if len(telling) > 1 and not having:
             having = {flow.where.language}
         if len(having) == 1:

@@ -24,8 +24,8 @@ _NAMED = re.compile(
     r"(?P<value>\S.*?)[\s.!]*", _I,
 )
 _VALUE = rf"(?:(?P<are>{_ARE})\s+)?(?P<value>\S.*?)"
-_NOT = r"""(?:\s*[,;(-]\s*|\s+)(?:e\s+n[aã]o|y\s+no|and\s+not|n[aã]o|no|not|instead\s+of|rather\s+than|em\s+vez\s+de
-    |en\s+vez\s+de|en\s+lugar\s+de)\s+"""
+_NOT = r"""(?:\s*[,;(-]\s*|\s+)(?:e\s+n[aã]o|y\s+no|and\s+not|n[aã]o|no(?=\s+\d)|not|instead\s+of|rather\s+than
+    |em\s+vez\s+de|en\s+vez\s+de|en\s+lugar\s+de)\s+"""
 _BARE = re.compile(rf"(?x)\W*{_LEADS}{_VALUE}(?:{_NOT}(?P<was>\S.*?))?[\s.!)]*", _I)
 _SWAPPED = re.compile(rf"(?x)(?:{_ARE}\s+)?(?P<value>\S.*?){_NOT}(?P<was>\S.*?)[\s.!)]*", _I)
 # Looked for first: nearly no message begins or goes on so.
@@ -34,7 +34,10 @@ _FIRST = frozenset("""
     quise quiero correccion corrección actually i correction my foi mal desculpa desculpe perdao perdão perdon
     perdón disculpa sorry wait espera pera opa hold ah oh nao não no nope nah aliás
 """.split())
-_DENIAL = re.compile(r"\d\W+(?:e |y |and )?(?:n[aã]o|not?|instead|rather|em vez|en vez|en lugar)\b", _I)
+_DENIAL = re.compile(
+    r"\d[^\d\n]{0,15}?[\s,;(-](?:e |y |and )?(?:n[aã]o|not?|instead of|rather than|em vez de|en vez de|en lugar de)\s",
+    _I,
+)
 _IS_SURE = re.compile(rf"(?x)\b{_SURE}\b", _I)
 # Behind an "ops" or a "no" these begin something else, or say nothing.
 _NO_VALUE = frozenset("""
