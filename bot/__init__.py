@@ -19,7 +19,7 @@ The rooms, and what each may know (arrows point down only; `lint-imports` holds 
     adapters/         vendors, one file each, named role by vendor; memory = a twin of every port
     host/             makes a turn's events real; knows ports, never adapters
     simulation/       made-up prospects who talk to a flow, by seeded chance; they know only what is sent to them
-    ports.py          what the host needs from the world, as Protocols
+    ports/            what the host needs from the world, as Protocols
     engine/           PURE: conversation, inputs, events, turn
     leads/            PURE: lead, score, stage, identity
     script/           PURE: what a flow is; reading YAML; checks; conditions; texts

@@ -1,0 +1,63 @@
+"""Saying one thing to one person, at most once: the guard, the send, and what becomes of a send that may have left."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from bot.engine.inputs import Place
+from bot.errors import DeliveryError
+from bot.host.records import sent_record, unsent_record
+from bot.ports import Entry, Outcome, Ports, Speech, Work
+
+# Twilio lists a message some seconds after it took it: looking sooner finds nothing and says it twice.
+LOOK_AFTER = timedelta(seconds=30)
+# A start needs this much of the lease left, or the send could outlive it.
+_NEEDED = timedelta(seconds=20)
+
+
+def say(ports: Ports, work: Work) -> Outcome | None:
+    """How the send ended; None: it was overtaken or the lease is lost, and nothing was said. Raises DeliveryError where
+    it was certainly not said."""
+    if work.state == "unsure":
+        judged = _look(ports, work, ports.now())
+        if judged is not None:
+            return judged
+    if ports.now() + _NEEDED > work.lease_until or not ports.outbox.start(work, ports.now()):
+        return None
+    try:
+        sid = ports.channel.send(speech_of(work.entry))
+    except DeliveryError as error:
+        if not error.ambiguous:
+            raise
+        return Outcome("unsure", not_before=ports.now() + LOOK_AFTER, error=str(error))
+    return Outcome("done", sid=sid, record=sent_record(work.entry, sid, ports.now()))
+
+
+def _look(ports: Ports, work: Work, now: datetime) -> Outcome | None:
+    """What became of an ambiguous send: done, unknown, still too early to look; None: send it once more."""
+    started = work.started_at or now
+    if now < started + LOOK_AFTER:
+        return Outcome("unsure", not_before=started + LOOK_AFTER, error="may have been sent")
+    try:
+        found = ports.channel.find(speech_of(work.entry), started - timedelta(seconds=5), now)
+    except DeliveryError as error:
+        return Outcome("unsure", not_before=now + LOOK_AFTER, error=str(error))
+    owners = {one.sid: ports.outbox.owner_of(one.sid) for one in found}
+    ours = [sid for sid, owner in owners.items() if owner in (None, work.entry.id)]
+    if len(ours) == 1:
+        return Outcome("done", sid=ours[0], record=sent_record(work.entry, ours[0], now))
+    if not ours and work.doubts < 2:
+        return None
+    error_text = "several messages look like this one" if ours else "sent twice without a trace"
+    return Outcome("unknown", error=error_text, record=unsent_record(work.entry, "unknown", error_text, now))
+
+
+def speech_of(entry: Entry) -> Speech:
+    """A say entry as the channel takes it."""
+    payload = entry.payload
+    return Speech(
+        entry.id, payload["to"], payload["sender"], payload["text"],
+        tuple((choice, title) for choice, title in payload["choices"]), payload["style"], payload["language"],
+        payload.get("list_label", ""), tuple(payload.get("media", ())),
+        Place(**payload["place"]) if "place" in payload else None,
+    )

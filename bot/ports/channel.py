@@ -1,0 +1,58 @@
+"""Where prospects are reached, and what the channel tells of that."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.engine.inputs import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """One thing to say: `to` and `sender` are addresses as the channel writes them. `entry_id` comes back with every
+    status callback. `choices` are (id, title); `style` is auto, buttons, list or numbers;
+    `list_label` is what the button says that opens a list. `media` are addresses of files that go with the text, which
+    may then be empty; `place` is a location, whose name the text is."""
+
+    entry_id: str
+    to: str
+    sender: str
+    text: str
+    choices: tuple[tuple[str, str], ...] = ()
+    style: str = "auto"
+    language: str = ""
+    list_label: str = ""
+    media: tuple[str, ...] = ()
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A message that the channel says it has sent."""
+
+    sid: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatusUpdate:
+    """What the channel tells of a message that we sent: its id, its status (sent, delivered, read, failed, undelivered
+    ...), the outbox entry it was sent for (from the callback's address; may be empty), and why it failed."""
+
+    sid: str
+    status: str
+    entry_id: str = ""
+    code: int | None = None
+    error: str = ""
+
+
+class Channel(Protocol):
+    """Where prospects are reached."""
+
+    def send(self, speech: Speech) -> str:
+        """Send; returns the channel's id. Raises DeliveryError (retryable, ambiguous, code)."""
+
+    def find(self, speech: Speech, since: datetime, until: datetime) -> list[Found]:
+        """Messages like this one (to, sender, text) that were sent in that time."""

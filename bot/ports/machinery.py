@@ -1,0 +1,38 @@
+"""What stands around the outbox: the doorbell, the stream on its way to SQL, the spool on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Protocol
+
+from bot.engine.inputs import Message
+
+
+class Doorbell(Protocol):
+    """Wakes the workers. It promises nothing: the clock rings again whatever is overdue."""
+
+    def ring(self, queue: str, entry_ids: Sequence[str] = ()) -> None: ...
+
+    def silent(self, queue: str) -> bool:
+        """Whether no ring of that queue waits to be answered."""
+
+
+class Stream(Protocol):
+    """The turns and sends that SQL has not taken yet, oldest first."""
+
+    def read(self, limit: int) -> list[tuple[str, dict[str, Any]]]: ...
+
+    def trim(self, ids: Sequence[str]) -> None: ...
+
+
+class Spool(Protocol):
+    """Where messages wait when the stores cannot be reached: on this machine's disk."""
+
+    def keep(self, message: Message, at: datetime) -> None:
+        """Keep it, durably, before it is acknowledged."""
+
+    def waiting(self) -> list[tuple[str, Message]]:
+        """What waits, oldest first, each with its name in the spool."""
+
+    def drop(self, name: str) -> None: ...

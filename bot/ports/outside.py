@@ -1,0 +1,38 @@
+"""The rest of the outside world: CRM, notices, look-ups."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+
+class Crm(Protocol):
+    """Where qualified leads are pushed."""
+
+    def push(self, lead: Mapping[str, Any], key: str) -> None:
+        """Push once per idempotency key. Raises DeliveryError."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that staff or sales should know: a title, lines of text, a link; `key` says it is the same notice."""
+
+    key: str
+    title: str
+    lines: tuple[str, ...]
+    link: str = ""
+
+
+class Notifier(Protocol):
+    """How staff and sales are told."""
+
+    def notify(self, notice: Notice) -> None:
+        """Tell them. Raises DeliveryError."""
+
+
+class Lookup(Protocol):
+    """Where answers are looked up."""
+
+    def get(self, url: str, seconds: float) -> object:
+        """The JSON that this address of the allow-list answers within so many seconds. Raises DeliveryError."""

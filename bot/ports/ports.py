@@ -1,0 +1,40 @@
+"""All ports together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.ports.archive import Archive
+from bot.ports.channel import Channel
+from bot.ports.conversations import Conversations
+from bot.ports.flows import Flows
+from bot.ports.leads import Leads
+from bot.ports.machinery import Doorbell, Spool, Stream
+from bot.ports.outbox import Outbox
+from bot.ports.outside import Crm, Lookup, Notifier
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """All of them, as runtime.py hands them to the host. `crm` is None and `notifiers` empty where not configured.
+    `link` makes a staff link of a conversation id. `now` is the only clock. `test_numbers` (E.164) walk live flows
+    without making leads."""
+
+    conversations: Conversations
+    outbox: Outbox
+    stream: Stream
+    doorbell: Doorbell
+    archive: Archive
+    leads: Leads
+    flows: Flows
+    channel: Channel
+    crm: Crm | None
+    notifiers: Mapping[str, Notifier]
+    now: Callable[[], datetime]
+    new_id: Callable[[], str]
+    link: Callable[[str], str]
+    spool: Spool
+    lookup: Lookup
+    test_numbers: frozenset[str] = frozenset()
