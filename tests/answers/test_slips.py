@@ -23,7 +23,11 @@ SLIPS = [
     ("no, my budget is 4k", Change(("budget",), "4k", sure=False)),
     ("na verdade o orçamento é 4 mil", Change(("orcamento",), "4 mil")),
     ("I meant the budget is 4k", Change(("budget",), "4k")),
-    ("ops, Campinas", Change((), "Campinas")),
+    ("ops, Campinas", Change((), "Campinas")), ("digitei errado, são 60", Change((), "60")),
+    ("não são 15, são 60", Change((), "60", sure=False, was="15")),
+    ("no son 15, son 60", Change((), "60", sure=False, was="15")),
+    ("it's not 15, it's 60", Change((), "60", sure=False, was="15")),
+    ("não era isso, o orçamento é 4 mil", Change(("orcamento",), "4 mil")),
 ]
 NONE = """
 50 | não | não, obrigado | no, gracias | no thanks | não são 60 | no son 60 | não sei se são 60 | ops | ops, desculpa
