@@ -40,7 +40,7 @@ def read(text: str, where: Locale, now: datetime, options: tuple[Option, ...] = 
     """The address as it was written, without "moro na" before it. Sure with a street and a figure, a map's link or
     coordinates; to be confirmed where it is a place's name alone. None for what is plainly no place ("não sei"): a
     question, an e-mail address, a document, a phone number, an amount, a sentence."""
-    if _MAP.search(text) or _COORDINATES.search(text):
+    if is_map(text) or _COORDINATES.search(text):
         return Reading(" ".join(text.split()))
     place, led = bare_place(text)
     place = " ".join(place.split())
@@ -54,6 +54,11 @@ def read(text: str, where: Locale, now: datetime, options: tuple[Option, ...] = 
     if "?" in text or nowhere or url.read(place, where, now) is not None or _is_else(place, said):
         return None
     return Reading(place, confirm=True) if led or street or named or len(said) <= SHORT else None
+
+
+def is_map(text: str) -> bool:
+    """Whether a text holds a map's link."""
+    return _MAP.search(text) is not None
 
 
 def _is_else(place: str, said: list[str]) -> bool:

@@ -48,8 +48,8 @@ _SIGNS = re.compile(
 )
 # And before that: how a word must begin for it.
 _BEGINNINGS = frozenset("""
-    corr muda mude troc troq alte edit atua actu erre erra arru arre camb modi chan fix upda enga equi inco wron outr otro
-    otra mal verd alia dize digo diz dich deci real mean rath mist scra make
+    corr muda mude troc troq alte edit atua actu erre erra arru arre camb modi chan fix upda enga equi inco wron
+    outr otro otra mal verd alia dize digo diz dich deci real mean rath mist scra make
 """.split())
 
 

@@ -13,7 +13,7 @@ from bot.answers.told.clues import Clues
 from bot.answers.told.companies import find_company
 from bot.answers.told.contacts import LEAST_DIGITS, find_email, find_name, find_phone
 from bot.answers.told.counted import find_counted
-from bot.answers.told.forms import find_document, find_postal_code, find_url
+from bot.answers.told.forms import find_document, find_map, find_postal_code, find_url
 from bot.answers.told.homes import find_city, find_state
 from bot.answers.told.options import find_options
 from bot.answers.told.statements import LONGEST, Span, statements
@@ -32,6 +32,7 @@ _WORKING = _INTRODUCING | frozenset("""
 _CONTACTS = {
     "email": find_email, "phone": find_phone, "name": find_name, "url": find_url, "document": find_document,
     "postal_code": find_postal_code, "city": find_city, "state": find_state, "company": find_company,
+    "location": find_map,
 }
 _LEAST_OF_A_CODE = 4  # figures
 _LEAST_OF_A_DOCUMENT = 9
@@ -104,6 +105,7 @@ _SIGNS: Mapping[str, Callable[[str, frozenset[str]], bool]] = {
     "url": lambda text, said: "." in text,
     "document": lambda text, said: _figures(text) >= _LEAST_OF_A_DOCUMENT,
     "postal_code": lambda text, said: _figures(text) >= _LEAST_OF_A_CODE,
+    "location": lambda text, said: "://" in text,
     "city": lambda text, said: not _LIVING.isdisjoint(said),
     "state": lambda text, said: not _LIVING.isdisjoint(said),
     "company": lambda text, said: not _WORKING.isdisjoint(said),

@@ -1,17 +1,18 @@
-"""What has a form of its own, given unasked as the writer's: a site, a tax number, a postal code."""
+"""What has a form of its own, given unasked as the writer's: a site, a map's link, a tax number, a postal code."""
 
 from __future__ import annotations
 
 import re
 from datetime import datetime
 
-from bot.answers import document, postal_code, url
+from bot.answers import document, location, postal_code, url
 from bot.answers.fold import fold, words
 from bot.answers.reading import Locale, Value
 from bot.answers.told.statements import Span, clause
 from bot.answers.told.words_of_things import (
     DOCUMENT_AROUND,
     DOCUMENT_WORDS,
+    MAP_AROUND,
     POSTAL_AROUND,
     POSTAL_WORDS,
     URL_AROUND,
@@ -20,6 +21,7 @@ from bot.answers.told.words_of_things import (
 
 Find = tuple[Value, Span]
 _SITE = re.compile(r"(?<![\w@.])(?:https?://|www\.)?[^\s@,;()<>]+\.[^\s@,;()<>]{2,}(?![\w@])", re.IGNORECASE)
+_LINK = re.compile(r"https?://[^\s,;()<>]+", re.IGNORECASE)
 _MARKED_SITE = re.compile(r"https?://|www\.", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<![\w.,/+-])[\dA-Z]{2,3}[\dA-Z./-]{7,15}\d{2}(?![\w/])", re.IGNORECASE)
 _MARK = re.compile(r"[./-]")
@@ -28,12 +30,21 @@ _MARK = re.compile(r"[./-]")
 def find_url(text: str, sentence: Span, where: Locale, now: datetime) -> Find | None:
     """The site that is given as the writer's: with https:// or www., or called a site."""
     found = _SITE.search(text, *sentence)
-    if found is None:
+    if found is None or location.is_map(found.group()):
         return None
     around, beside = _around(text, sentence, found)
     reading = url.read(found.group(), where, now)
     sure = _MARKED_SITE.match(found.group()) or not URL_WORDS.isdisjoint(beside)
     return (reading.value, around) if reading is not None and sure and beside <= URL_AROUND else None
+
+
+def find_map(text: str, sentence: Span, where: Locale, now: datetime) -> Find | None:
+    """The map's link that is given for the writer's place."""
+    found = _LINK.search(text, *sentence)
+    if found is None or not location.is_map(found.group()):
+        return None
+    around, beside = _around(text, sentence, found)
+    return (found.group(), around) if beside <= MAP_AROUND else None
 
 
 def find_document(text: str, sentence: Span, where: Locale, now: datetime) -> Find | None:

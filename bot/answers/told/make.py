@@ -13,7 +13,7 @@ from bot.answers.yes_no import said as yes_or_no
 
 _COUNTED = ("number", "money", "date")
 # Of these one question alone can be told of: who has two e-mail addresses would have to say which is which.
-_CONTACTS = ("email", "phone", "name", "url", "document", "postal_code", "city", "state")
+_CONTACTS = ("email", "phone", "name", "url", "document", "postal_code", "city", "state", "location")
 _COMPANY_NAMED = COMPANY_WORDS | word_set("nome name nombre da de do of la el sua su tu your razao social razon")
 # A question with one of these asks something about a company, and not for its name.
 _ABOUT = word_set("""

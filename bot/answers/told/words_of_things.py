@@ -8,6 +8,9 @@ from bot.answers.told.words import FILLERS, WISHES
 _OURS = FILLERS - WISHES - word_set("procuro busco looking prefiro prefer prefiere")
 URL_WORDS = word_set("site sites website web pagina page link url loja tienda store shop blog portfolio instagram")
 URL_AROUND = _OURS | URL_WORDS | word_set("segue online virtual sitio endereco direccion address oficial official s")
+MAP_AROUND = URL_AROUND | word_set("""
+    mapa map maps google waze localizacao ubicacion location local lugar place fica queda mando mandei envio te le this
+""")
 DOCUMENT_WORDS = word_set("cpf cnpj documento document")
 DOCUMENT_AROUND = _OURS | DOCUMENT_WORDS | word_set("segue anota seguinte nro no")
 POSTAL_WORDS = word_set("cep zip postal postcode cp")

@@ -21,6 +21,7 @@ CLUES = make_clues([
     Question("documento", "document", "documento", ("Qual é o CPF ou CNPJ?",)),
     Question("cidade", "city", "cidade", ("Em que cidade você mora?",)),
     Question("estado", "state", "estado", ("Em que estado?",)),
+    Question("onde", "location", "onde", ("Onde fica?",)),
     Question("obs", "text", "obs", ("Alguma observação?",)),
 ])
 TELLS: list[tuple[str, str, dict[str, Any]]] = [
@@ -36,6 +37,7 @@ TELLS: list[tuple[str, str, dict[str, Any]]] = [
     ("pt", "meu site é acme.com.br, obrigado", {"site": "https://acme.com.br"}),
     ("es", "mi página es www.acme.mx, gracias", {"site": "https://www.acme.mx"}),
     ("en", "our website is https://acme.com/shop", {"site": "https://acme.com/shop"}),
+    ("pt", "a gente fica aqui: https://maps.app.goo.gl/abc123", {"onde": "https://maps.app.goo.gl/abc123"}),
     ("pt", "o meu CEP é 13010-111", {"cep": "13010111"}), ("es", "mi código postal es 06700", {"cep": "06700"}),
     ("en", "my zip code is 94105", {"cep": "94105"}),
     ("pt", "meu cpf é 529.982.247-25", {"documento": "52998224725"}),
