@@ -114,16 +114,25 @@ def amends_afterwards(draft: Draft, message: Message) -> bool:
     if before.outcome not in ("qualified", "disqualified", "done") or draft.pause > _AFTERWARDS.total_seconds():
         return False
     name, value = more_of(draft, message.text)
-    change = None if value is not None else change_of(message.text)
-    if change is not None:
-        named = meant(draft, change, message) if change.what else told_anew(draft, message)
-        name, value = named or "", value_of(draft, named, change) if named else None
+    more = value is not None
+    if not more:
+        name, value = _changed_afterwards(draft, message)
     if value is None:
         return False
     keep(draft, name, value, message.text, last_in=draft.now)
-    if change is not None:
+    if not more:
         draft.say_default("changed", value=draft.show_value(draft.flow.answers[name], value))
     return True
+
+
+def _changed_afterwards(draft: Draft, message: Message) -> tuple[str, Value | None]:
+    change, slip = change_of(message.text), slip_of(message.text)
+    name = None
+    if change is not None:
+        name = meant(draft, change, message) if change.what else told_anew(draft, message)
+    if name is None and slip is not None and (slip.sure or slip.what or slip.was):
+        change, name = slip, slipped(draft, slip, message)
+    return (name, value_of(draft, name, change)) if name is not None and change is not None else ("", None)
 
 
 def renounced(draft: Draft, message: Message) -> str | None:

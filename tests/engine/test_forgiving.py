@@ -7,10 +7,10 @@ from datetime import timedelta
 import pytest
 
 from bot.engine.conversation import Status
-from bot.engine.events import AnswerMissed, AnswerSkipped, Flagged, Resumed
+from bot.engine.events import AnswerMissed, AnswerSkipped, ConversationOpened, Flagged, Resumed
 from bot.script.book import Book
 from bot.script.bundle import read_book
-from tests.engine.house import MORE, answers
+from tests.engine.house import MORE, answers, talk_to
 from tests.flows import SENTENCES, Talk, book_of
 
 OFFER = """
@@ -190,6 +190,17 @@ def test_a_plain_no_stays_an_answer() -> None:
     talk = offered(*BEFORE, "pular", "pular")
     talk.user("não, obrigado")
     assert answers(talk)["ligar"] is False
+
+
+@pytest.mark.parametrize(("said", "changed"), [
+    ("não, o orçamento é 4 mil", ("orcamento", "4000")), ("são 60, não 50", ("funcionarios", 60)),
+    ("ops, 950 reais", ("orcamento", "950")),
+])
+def test_a_slip_after_the_end_begins_nothing_anew(said: str, changed: tuple[str, object]) -> None:
+    talk = talk_to("oi", "Ana", "50", "ainda não", "Campinas", "ana@acme.com", "900")
+    assert talk.user(said).startswith("Certo, ")
+    assert answers(talk)[changed[0]] == changed[1]
+    assert not talk.happened(ConversationOpened)
 
 
 def test_skipping_where_a_value_waits_to_be_confirmed() -> None:
