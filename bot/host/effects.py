@@ -42,6 +42,8 @@ EFFECTS: Mapping[str, Effect] = {
     "store_lead": Effect(
         "leads", (1, 5, 15, 60, 300, 900, *(HOUR,) * 72), then=("push_lead", "notify_sales"), lasting=True,
     ),
+    # Twilio keeps a file until it is deleted; one that has only just come may not be there yet, for a second or two.
+    "fetch_media": Effect("leads", (1, 3, 15, 60, 300, 900, *(HOUR,) * 72), lasting=True),
     "keep_lead": Effect("leads", (1, 5, 15, 60, 300, 900, *(HOUR,) * 72)),
     # The schedule that the Standard Webhooks specification recommends: ten attempts within some three days.
     "push_lead": Effect(
@@ -75,6 +77,7 @@ FOLLOWS: Mapping[type, tuple[str, ...]] = {
     happened.ConsentRefused: (),
     happened.LookupAsked: ("lookup",),
     happened.TimerSet: ("wake",),
+    happened.FileCame: ("fetch_media",),
     happened.ConversationMoved: (),
     happened.AnswerSet: (),
     happened.Tagged: (),
@@ -200,7 +203,15 @@ def _lookup(turn: Turn, event: Any, number: int, now: datetime, world: World) ->
     return [_entry("lookup", turn.contact.id, now, payload)]
 
 
-_makers = {"store_lead": _lead, "keep_lead": _lead, "notify_staff": _staff, "wake": _wake, "lookup": _lookup}
+def _fetch(turn: Turn, event: Any, number: int, now: datetime, world: World) -> Iterable[Entry]:
+    conversation = turn.conversation.id if turn.conversation else ""
+    return [_entry("fetch_media", turn.contact.id, now, {**asdict(event), "conversation": conversation})]
+
+
+_makers = {
+    "store_lead": _lead, "keep_lead": _lead, "notify_staff": _staff, "wake": _wake, "lookup": _lookup,
+    "fetch_media": _fetch,
+}
 
 
 def lead_notice(lead: Mapping[str, Any], world: World) -> Notice:
