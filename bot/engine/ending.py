@@ -38,4 +38,4 @@ def resume(draft: Draft) -> None:
     if draft.talk.status is Status.FLAGGED and draft.talk.flagged_for == SILENT:
         draft.conversation = draft.talk.moved(Status.BOT)
         draft.change(flagged_for="", missed=0)
-        draft.note(Resumed(SILENT))
+        draft.note(Resumed())

@@ -92,9 +92,7 @@ class Flagged:
 
 @dataclass(frozen=True, slots=True)
 class Resumed:
-    """The prospect answered before a human came for whom the bot had asked (`reason`): the bot goes on."""
-
-    reason: str
+    """The prospect, flagged for their silence, answered before a human came: the bot goes on."""
 
 
 @dataclass(frozen=True, slots=True)
