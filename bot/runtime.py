@@ -35,7 +35,7 @@ from bot.host.desk import Desk
 from bot.host.outbox import Drain
 from bot.host.people import People
 from bot.host.publish import Shelf
-from bot.ports import Channel, Crm, Doorbell, Lookup, Notifier, Ports
+from bot.ports import Approvals, Channel, Crm, Doorbell, Lookup, Notifier, Ports
 
 if TYPE_CHECKING:
     from bot.adapters.twilio.signature import Signature
@@ -135,15 +135,26 @@ def _channel(config: Config, lines: Lines) -> Channel:
     from bot.adapters.twilio.content import Contents
     from bot.adapters.twilio.http import make_client
     from bot.adapters.twilio.send import TwilioChannel
+    from bot.adapters.twilio.templates import Templates, TwilioApprovals
 
     twilio = make_client(config.twilio_account_sid, config.twilio_auth_token, config.twilio_api_url)
     contents = Contents(twilio, RedisRemembered(lines, "contents"))
+    templates = Templates(
+        TwilioApprovals(twilio), RedisRemembered(lines, "templates"), make_missing=config.simulated)
     # Twilio refuses a message whose statusCallback it cannot reach; a stand-in on this machine can.
     local = urlsplit(config.public_url).hostname in ("127.0.0.1", "localhost", "::1")
     return TwilioChannel(
-        twilio, contents, public_url="" if local and not config.twilio_api_url else config.public_url,
+        twilio, contents, templates, public_url="" if local and not config.twilio_api_url else config.public_url,
         messaging_service_sid=config.twilio_messaging_service_sid, sender=config.twilio_from,
     )
+
+
+def make_approvals(config: Config) -> Approvals:
+    """Where templates are approved."""
+    from bot.adapters.twilio.http import make_client
+    from bot.adapters.twilio.templates import TwilioApprovals
+
+    return TwilioApprovals(make_client(config.twilio_account_sid, config.twilio_auth_token, config.twilio_api_url))
 
 
 def _crm(config: Config) -> Crm | None:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.engine.inputs import Place
+from bot.engine.template import Filled
 from bot.leads.lead import Lead
 
 
@@ -23,7 +24,9 @@ class Choice:
 class Reply:
     """Something to say to the prospect. `author` is "bot" or a member of staff; `style` says how choices are shown:
     auto, buttons, list, numbers; `list_label` is what the button says that opens a list. `language` is the sentence's.
-    `media` are addresses of files, `place` a place that is shown. The bot's replies are guarded by the epoch."""
+    `media` are addresses of files, `place` a place that is shown. The bot's replies are guarded by the epoch.
+    `template` is what is sent in its place outside WhatsApp's window. `refused`: when WhatsApp refused it for being
+    outside (in seconds since 1970; 0: not), whatever we know."""
 
     text: str
     choices: tuple[Choice, ...] = ()
@@ -33,6 +36,8 @@ class Reply:
     list_label: str = ""
     media: tuple[str, ...] = ()
     place: Place | None = None
+    template: Filled | None = None
+    refused: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,13 +182,15 @@ class ConsentRefused:
 @dataclass(frozen=True, slots=True)
 class LookupAsked:
     """A step waits for an answer of a source: what it is given (parameter -> text), and which fields are wanted (answer
-    -> field); `number` counts the questions of a conversation."""
+    -> field); `number` counts the questions of a conversation; `message` is the id of the one that waits for an answer
+    meanwhile, if one does."""
 
     step: str
     source: str
     given: Mapping[str, str]
     fields: Mapping[str, str]
     number: int = 0
+    message: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,9 +223,25 @@ class Untagged:
     tags: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class MessageHeld:
+    """A message is outside WhatsApp's window and has no template: the outbox holds that entry of that author's."""
+
+    entry: str
+    author: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeldReleased:
+    """The person has written: of the entries that were held, these are sent now, and those dropped."""
+
+    send: tuple[str, ...]
+    drop: tuple[str, ...]
+
+
 Event = (
     ConversationOpened | AnswerSaved | AnswerMissed | Flagged | TakenOver | HandedBack | ConversationClosed
     | StageReached | LeadQualified | LeadChanged | OptedOut | OptedIn | TimerSet | ConversationMoved | AnswerSet
     | Tagged | Untagged | AnswerSkipped | ConversationRestarted
-    | ConsentGiven | ConsentRefused | LookupAsked
+    | ConsentGiven | ConsentRefused | LookupAsked | MessageHeld | HeldReleased
 )
