@@ -135,17 +135,15 @@ def _channel(config: Config, lines: Lines) -> Channel:
     from bot.adapters.twilio.content import Contents
     from bot.adapters.twilio.http import make_client
     from bot.adapters.twilio.send import TwilioChannel
-    from bot.adapters.twilio.templates import Templates, TwilioApprovals
 
     twilio = make_client(config.twilio_account_sid, config.twilio_auth_token, config.twilio_api_url)
     contents = Contents(twilio, RedisRemembered(lines, "contents"))
-    templates = Templates(
-        TwilioApprovals(twilio), RedisRemembered(lines, "templates"), make_missing=config.simulated)
     # Twilio refuses a message whose statusCallback it cannot reach; a stand-in on this machine can.
     local = urlsplit(config.public_url).hostname in ("127.0.0.1", "localhost", "::1")
     return TwilioChannel(
-        twilio, contents, templates, public_url="" if local and not config.twilio_api_url else config.public_url,
+        twilio, contents, public_url="" if local and not config.twilio_api_url else config.public_url,
         messaging_service_sid=config.twilio_messaging_service_sid, sender=config.twilio_from,
+        make_templates=config.simulated,
     )
 
 

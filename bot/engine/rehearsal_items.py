@@ -53,6 +53,7 @@ def _wait(stage: Stage, item: Item) -> None:
     until = stage.now + timedelta(seconds=float(item.value))  # type: ignore[arg-type]
     replies: tuple[Reply, ...] = ()
     happened: list[Event] = []
+    templates, held = tuple[str, ...](), tuple[str, ...]()
     while due := sorted((timer for timer in stage.timers if timer.due <= until), key=lambda timer: timer.due):
         stage.timers.remove(due[0])
         stage.now = max(stage.now, due[0].due)
@@ -60,7 +61,8 @@ def _wait(stage: Stage, item: Item) -> None:
         stage.take(Timer(stage.next_id("timer"), due[0].reason, conversation.id if conversation else ""))
         replies += stage.replies
         happened += stage.latest
-    stage.now, stage.replies, stage.latest = until, replies, happened
+        templates, held = templates + stage.templates, held + stage.held
+    stage.now, stage.replies, stage.latest, stage.templates, stage.held = until, replies, happened, templates, held
 
 
 def _staff(stage: Stage, item: Item) -> None:
@@ -70,12 +72,21 @@ def _staff(stage: Stage, item: Item) -> None:
 
 def _bot(stage: Stage, item: Item) -> str | None:
     words = said(stage)
-    return None if words == (item.value or "") else f"the bot said: {words or 'nothing'}"
+    return None if words == (item.value or "") else _instead(stage, words)
 
 
 def _bot_contains(stage: Stage, item: Item) -> str | None:
     words = said(stage)
-    return None if str(item.value) in words else f"the bot said: {words or 'nothing'}"
+    return None if str(item.value) in words else _instead(stage, words)
+
+
+def _instead(stage: Stage, words: str) -> str:
+    held = f"; held, as 24 hours have passed: {' / '.join(stage.held)}" if stage.held else ""
+    return f"the bot said: {words or 'nothing'}{held}"
+
+
+def _bot_template(stage: Stage, item: Item) -> str | None:
+    return None if item.value in stage.templates else f"sent as a template was {', '.join(stage.templates) or 'none'}"
 
 
 def said(stage: Stage) -> str:
@@ -191,6 +202,6 @@ ITEMS: Mapping[str, Callable[[Stage, Item], str | None]] = {
     "contact": be, "user": _user, "tap": _tap, "media": _media, "wait": _wait, "staff": _staff, "bot": _bot,
     "bot_contains": _bot_contains, "choices": _choices, "answer": _answer, "missed": _missed, "step": _step,
     "handoff": _handoff, "end": _end, "stage": _stage, "score": _score, "time": _time, "bot_media": _bot_media,
-    "bot_location": _bot_location, "tags": _tags,
+    "bot_location": _bot_location, "bot_template": _bot_template, "tags": _tags,
     "consent": _consent, "lookup": _lookup, "booked": _booked,
 }

@@ -48,6 +48,7 @@ def test_every_item_is_read_with_its_line() -> None:
       - lookup: {city: Recife}
       - lookup: failed
       - booked: 2026-12-01T10:00
+      - bot_template: visit_reminder
 """)
     assert golden is not None, told(faults)
     [script] = golden.conversations
@@ -64,7 +65,7 @@ def test_every_item_is_read_with_its_line() -> None:
     assert [value for _, _, value in values[19:23]] == [
         "2026-12-25 10:00", ("https://www.example.com/a.jpg",), "Our shop", ()]
     assert [value for _, _, value in values[23:]] == [
-        {"contact": True, "mail": False, "calls": None}, {"city": "Recife"}, None, "2026-12-01T10:00"]
+        {"contact": True, "mail": False, "calls": None}, {"city": "Recife"}, None, "2026-12-01T10:00", "visit_reminder"]
     assert {item.kind for item in script.items} == set(KINDS_OF_ITEM)
 
 

@@ -17,7 +17,7 @@ from twilio.rest import Client
 from bot.adapters.twilio.codes import NO_CONTENT, TOO_LONG, Verdict, sentence_for, verdict_of
 from bot.adapters.twilio.content import Contents, fit_shape
 from bot.adapters.twilio.look_up import find_messages
-from bot.adapters.twilio.templates import Templates
+from bot.adapters.twilio.templates import Templates, TwilioApprovals
 from bot.engine.split import LIMIT, length, numbered
 from bot.engine.template import Filled
 from bot.errors import DeliveryError
@@ -31,14 +31,15 @@ class TwilioChannel:
 
     `public_url`: where Twilio reports what became of a message; empty where it cannot reach us (it refuses messages
     with an address of this machine's own). `messaging_service_sid` sends what names no sender; without it,
-    `sender` does.
+    `sender` does. `make_templates`: those that are not there are made (by a stand-in that approves them at once).
     """
 
     def __init__(
-        self, client: Client, contents: Contents, templates: Templates, *, public_url: str = "",
-        messaging_service_sid: str = "", sender: str = "",
+        self, client: Client, contents: Contents, *, public_url: str = "", messaging_service_sid: str = "",
+        sender: str = "", make_templates: bool = False,
     ) -> None:
-        self._client, self._contents, self._templates = client, contents, templates
+        self._client, self._contents = client, contents
+        self._templates = Templates(TwilioApprovals(client), contents.remembered, make_missing=make_templates)
         self._public_url = public_url.rstrip("/")
         self._service = messaging_service_sid
         self._usual_sender = sender

@@ -96,7 +96,8 @@ def add_content_routes(rest: Blueprint, exchange: Exchange) -> None:
     rest.add_url_rule("/content/v1/Content", "make_content", calls.make, methods=["POST"])
     rest.add_url_rule("/content/v1/Content", "list_contents", calls.list)
     rest.add_url_rule("/content/v1/Content/<sid>", "fetch_content", calls.fetch)
-    rest.add_url_rule("/content/v1/Content/<sid>/ApprovalRequests/whatsapp", "ask_approval", calls.ask, methods=["POST"])
-    rest.add_url_rule("/content/v1/Content/<sid>/ApprovalRequests", "fetch_approval", calls.approval)
+    approval = "/content/v1/Content/<sid>/ApprovalRequests"
+    rest.add_url_rule(f"{approval}/whatsapp", "ask_approval", calls.ask, methods=["POST"])
+    rest.add_url_rule(approval, "fetch_approval", calls.approval)
     rest.add_url_rule("/content/v1/ContentAndApprovals", "list_approvals", calls.list_approvals)
     rest.add_url_rule("/content/v1/Content/<sid>", "remove_content", calls.remove, methods=["DELETE"])
