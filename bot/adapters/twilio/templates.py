@@ -9,6 +9,7 @@ twilio.rest.content.v1 (9.13).
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -95,7 +96,7 @@ class Templates:
         """Its ContentSid. Raises DeliveryError: `outside` where no wording of it is approved."""
         if filled.sid:
             return filled.sid
-        until, sid, status = self._known.get(filled.known_as, (0.0, "", ""))
+        until, sid, status = self._known.get(filled.known_as, (-math.inf, "", ""))
         if until < self._monotonic():
             sid, status = self._look(filled)
             believed = BELIEVED if sid else MISSED
