@@ -50,7 +50,8 @@ def show(conversation: str) -> None:
         console.print(f"[dim]{_local(message['at'])}[/dim] [bold]{escape(message['author'])}[/bold] ", end="")
         words = " ".join(filter(None, (message["text"], *(message["content"] or {}).get("media", ()))))
         console.print(words or "(no words)", style="" if words else "dim", markup=False, end="")
-        console.print(f"  [dim]{message['state']}[/dim]")
+        why = f": {message['error']}" if message["error"] else ""
+        console.print(f"  {message['state']}{why}", style="dim", markup=False)
 
 
 @desk.command()

@@ -6,7 +6,6 @@ A deed may run twice: whoever carries it out may be killed before it is recorded
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -19,7 +18,7 @@ from bot.engine.template import read_filled
 from bot.errors import DeliveryError, NotFound
 from bot.host.chat import Chat
 from bot.host.effects import following
-from bot.host.records import done_record, outlived_record
+from bot.host.records import done_record, lost_record, outlived_record
 from bot.ports import Entry, Notice, Outcome
 from bot.script.lookups import UrlSource, pick
 
@@ -106,10 +105,12 @@ def release(chat: Chat, entry: Entry) -> Outcome:
     for name in entry.payload["drop"]:
         ports.outbox.forget(name, outlived_record(name, now), now)
     for name in entry.payload["send"]:
-        # Not there: sent by now, or replayed by hand.
-        with suppress(NotFound):
+        try:
             for queue in ports.outbox.replay(name, now):
                 ports.doorbell.ring(queue)
+        except NotFound:
+            # Replayed by hand, or lost with a store that was wiped: of one that was sent, SQL knows better.
+            ports.outbox.confirm(name, "", lost_record(name, now), now)
     return Outcome("done")
 
 

@@ -118,6 +118,8 @@ def _read_wording(
     body = _ANY_PLACE.sub(lambda place: f"{{{{{places.index(place[1]) + 1}}}}}", written)
     _check_places(written, places, draft, line)
     _check_words(body, draft, line)
+    if sid and any(not place.isdigit() for place in places):
+        draft.wrong(line, "the places of a content_sid are numbers, as Twilio has them.", "{{1}}, {{2}} ...")
     values = tuple(_read_value(place, named, draft, line) for place in places)
     examples = tuple(samples.get(place) or _sample(place, named) for place in places)
     return Wording(name, language, body, values, examples, sid, line)

@@ -88,6 +88,7 @@ def test_other_words_have_another_name_and_the_same_words_the_same() -> None:
     ("é amanhã.", "x" * 1100 + ".", 7, "at most 1024"),
     ("é amanhã.", "é\\tamanhã.", 7, "no tabs"),
     ("HX0123", "HX01", 8, "32 hexadecimal"),
+    ("¡Hola, {{1}}! La visita en {{2}} es mañana.", "¡Hola, {{name}}! Bien.", 8, "places of a content_sid are numbers"),
     ("    pt-BR:", "    Portuguese:", 7, "pt-BR, es or en"),
     ("lembrete:", "Lembrete:", 2, "small letters"),
     ("text: ", "txt: ", 8, "did you mean text"),
