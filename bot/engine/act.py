@@ -10,9 +10,10 @@ from bot.engine.contact import Contact
 from bot.engine.conversation import Status
 from bot.engine.draft import Draft
 from bot.engine.ending import close
-from bot.engine.events import ConversationClosed, HandedBack, Reply, TakenOver
+from bot.engine.events import ConversationClosed, HandedBack, TakenOver
 from bot.engine.inputs import StaffAct
 from bot.engine.moving import move
+from bot.engine.reply import Reply
 from bot.engine.saving import go_on
 from bot.engine.split import split_reply
 from bot.engine.walk import walk

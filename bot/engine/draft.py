@@ -14,8 +14,9 @@ from bot.answers.show import show
 from bot.engine.changed import changed
 from bot.engine.contact import Contact
 from bot.engine.conversation import Conversation, Given
-from bot.engine.events import Choice, Event, Reply
+from bot.engine.events import Event
 from bot.engine.named import built_in_values
+from bot.engine.reply import Choice, Reply
 from bot.engine.split import split_reply
 from bot.engine.template import Filled, fill_template
 from bot.leads.identity import language_of, lead_id

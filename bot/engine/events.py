@@ -7,37 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from bot.engine.inputs import Place
-from bot.engine.template import Filled
 from bot.leads.lead import Lead
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One thing that the prospect may tap or answer with: `id` comes back as Message.choice."""
-
-    id: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """Something to say to the prospect. `author` is "bot" or a member of staff; `style` says how choices are shown:
-    auto, buttons, list, numbers; `list_label` is what the button says that opens a list. `language` is the sentence's.
-    `media` are addresses of files, `place` a place that is shown. The bot's replies are guarded by the epoch.
-    `template` is what is sent in its place outside WhatsApp's window. `refused`: when WhatsApp refused it for being
-    outside (in seconds since 1970; 0: not), whatever we know."""
-
-    text: str
-    choices: tuple[Choice, ...] = ()
-    style: str = "auto"
-    author: str = "bot"
-    language: str = ""
-    list_label: str = ""
-    media: tuple[str, ...] = ()
-    place: Place | None = None
-    template: Filled | None = None
-    refused: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +172,18 @@ class TimerSet:
 
 
 @dataclass(frozen=True, slots=True)
+class FileCame:
+    """A file came with a message (its id): `media` is what we call it, `url` where the channel keeps it, `told` the
+    MIME type that its sender told, `kind` the message's."""
+
+    media: str
+    url: str
+    told: str
+    kind: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerSet:
     """The flow saved an answer without asking; an empty `value` forgot it."""
 
@@ -243,5 +225,5 @@ Event = (
     ConversationOpened | AnswerSaved | AnswerMissed | Flagged | TakenOver | HandedBack | ConversationClosed
     | StageReached | LeadQualified | LeadChanged | OptedOut | OptedIn | TimerSet | ConversationMoved | AnswerSet
     | Tagged | Untagged | AnswerSkipped | ConversationRestarted
-    | ConsentGiven | ConsentRefused | LookupAsked | MessageHeld | HeldReleased
+    | ConsentGiven | ConsentRefused | LookupAsked | MessageHeld | HeldReleased | FileCame
 )

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from bot.engine.conversation import Status
 from bot.engine.draft import Draft
-from bot.engine.events import HeldReleased, MessageHeld, Reply
+from bot.engine.events import HeldReleased, MessageHeld
 from bot.engine.inputs import Held, Refused
+from bot.engine.reply import Reply
 from bot.engine.split import split_reply
 
 BOT = "bot"

@@ -10,11 +10,12 @@ from zoneinfo import ZoneInfo
 from bot.answers.plain import from_plain
 from bot.engine import document
 from bot.engine.conversation import Status
-from bot.engine.events import AnswerMissed, Event, Reply
+from bot.engine.events import AnswerMissed, Event
 from bot.engine.inputs import Booked, Found, Place, StaffAct, Timer
 from bot.engine.named import built_in_values
 from bot.engine.rehearsal_contact import as_plain, be
 from bot.engine.rehearsal_stage import Stage
+from bot.engine.reply import Reply
 from bot.leads.identity import lead_id
 from bot.leads.score import Score, score
 from bot.script.golden_items import TIME, Item

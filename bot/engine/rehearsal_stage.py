@@ -9,8 +9,9 @@ from typing import Any
 
 from bot.engine import document
 from bot.engine.conversation import Conversation
-from bot.engine.events import Event, Reply, TimerSet
+from bot.engine.events import Event, TimerSet
 from bot.engine.inputs import Input, Message
+from bot.engine.reply import Reply
 from bot.engine.turn import take_turn
 from bot.engine.window import as_sent
 from bot.script.book import Book

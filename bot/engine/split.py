@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.engine.events import Reply
+from bot.engine.reply import Reply
 
 LIMIT = 1600
 # Where a text may be cut, best first: between paragraphs, lines, sentences, words.

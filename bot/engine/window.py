@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.engine.conversation import Conversation
-from bot.engine.events import Reply
+from bot.engine.reply import Reply
 
 WINDOW = 24 * 3600
 # Seconds after time was let pass in which what the bot says was due somewhere on the way.

@@ -18,6 +18,7 @@ from bot.engine.template import read_filled
 from bot.errors import DeliveryError, NotFound
 from bot.host.chat import Chat
 from bot.host.effects import following
+from bot.host.media import fetch_media
 from bot.host.records import done_record, lost_record, outlived_record
 from bot.ports import Entry, Notice, Outcome
 from bot.script.lookups import UrlSource, pick
@@ -138,5 +139,5 @@ def _conversation(chat: Chat, contact: str) -> Conversation | None:
 DEEDS: Mapping[str, Deed] = {
     "wake": wake, "store_lead": store, "keep_lead": store, "push_lead": push, "notify_sales": notify,
     "notify_staff": notify, "lookup": look_up, "typing": show_typing, "hold": hold, "release": release,
-    "say_anew": say_anew,
+    "say_anew": say_anew, "fetch_media": fetch_media,
 }

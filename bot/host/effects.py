@@ -52,6 +52,8 @@ EFFECTS: Mapping[str, Effect] = {
     "store_lead": Effect(
         "leads", (1, 5, 15, 60, 300, 900, *(HOUR,) * 72), then=("push_lead", "notify_sales"), lasting=True,
     ),
+    # Twilio keeps a file until it is deleted; one that has only just come may not be there yet, for a second or two.
+    "fetch_media": Effect("leads", (1, 3, 15, 60, 300, 900, *(HOUR,) * 72), lasting=True),
     "keep_lead": Effect("leads", (1, 5, 15, 60, 300, 900, *(HOUR,) * 72)),
     # The schedule that the Standard Webhooks specification recommends: ten attempts within some three days.
     "push_lead": Effect(
@@ -84,6 +86,7 @@ FOLLOWS: Mapping[type, tuple[str, ...]] = {
     happened.ConsentRefused: (),
     happened.LookupAsked: ("lookup", "typing"),
     happened.TimerSet: ("wake",),
+    happened.FileCame: ("fetch_media",),
     happened.ConversationMoved: (),
     happened.AnswerSet: (),
     happened.Tagged: (),
@@ -132,21 +135,6 @@ def following(entry: Entry, now: datetime, world: World) -> tuple[Entry, ...]:
         elif kind == "notify_sales":
             made.extend(_notices(kind, entry.contact_id, now, lead_notice(entry.payload["lead"], world.link), world))
     return _named(made, entry.id)
-
-
-def refused_entries(entry: str, sid: str, now: datetime) -> tuple[Entry, ...]:
-    """What follows from a message that was sent, and refused for being outside the window; whose it was is not known
-    here."""
-    return _named([_entry("say_anew", "", now, {"entry": entry})], made_id("rf", sid or entry))
-
-
-def held_entries(entry: Entry, now: datetime) -> tuple[Entry, ...]:
-    """What follows from a message that is held."""
-    payload = {
-        "conversation": entry.payload["conversation"], "entry": entry.id, "author": entry.payload["author"],
-        "at": now.isoformat(),
-    }
-    return _named([_entry("hold", entry.contact_id, now, payload)], f"{entry.id}.{int(now.timestamp())}")
 
 
 def _named(made: Iterable[Entry], cause: str) -> tuple[Entry, ...]:
@@ -224,6 +212,11 @@ def _lookup(turn: Turn, event: Any, number: int, now: datetime, world: World) ->
     return [_entry("lookup", turn.contact.id, now, payload)]
 
 
+def _fetch(turn: Turn, event: Any, number: int, now: datetime, world: World) -> Iterable[Entry]:
+    conversation = turn.conversation.id if turn.conversation else ""
+    return [_entry("fetch_media", turn.contact.id, now, {**asdict(event), "conversation": conversation})]
+
+
 def _typing(turn: Turn, event: Any, number: int, now: datetime, world: World) -> Iterable[Entry]:
     if not event.message:
         return []
@@ -237,7 +230,7 @@ def _release(turn: Turn, event: Any, number: int, now: datetime, world: World) -
 
 _makers = {
     "store_lead": _lead, "keep_lead": _lead, "notify_staff": _staff, "wake": _wake, "lookup": _lookup,
-    "typing": _typing, "release": _release,
+    "typing": _typing, "release": _release, "fetch_media": _fetch,
 }
 
 

@@ -11,7 +11,7 @@ from bot.engine.inputs import Place
 from bot.engine.template import Filled, read_filled
 from bot.engine.window import closes
 from bot.errors import DeliveryError
-from bot.host.effects import held_entries
+from bot.host.held import held_entry
 from bot.host.records import sent_record, unsent_record
 from bot.ports import Entry, Outcome, Ports, Speech, Work
 
@@ -80,7 +80,7 @@ def _stand_in(ports: Ports, work: Work) -> Outcome:
         why = f"outside WhatsApp's 24 hours, and the template {template.name} has an empty place: it is held"
     now = ports.now()
     record = unsent_record(work.entry, "held", why, now)
-    return Outcome("held", error=why, record=record, then=held_entries(work.entry, now))
+    return Outcome("held", error=why, record=record, then=(held_entry(work.entry, now),))
 
 
 def _look(ports: Ports, work: Work, now: datetime) -> Outcome | None:

@@ -10,9 +10,10 @@ from random import Random
 from bot.engine import document
 from bot.engine.contact import Contact
 from bot.engine.conversation import Conversation, Status
-from bot.engine.events import AnswerMissed, Event, LeadChanged, LeadQualified, LookupAsked, Reply, TimerSet
+from bot.engine.events import AnswerMissed, Event, LeadChanged, LeadQualified, LookupAsked, TimerSet
 from bot.engine.inputs import Input, Message, Timer
 from bot.engine.rehearsal_stage import OURS
+from bot.engine.reply import Reply
 from bot.engine.turn import take_turn
 from bot.engine.window import as_sent
 from bot.leads.identity import contact_id, phone_of

@@ -6,9 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.engine.events import HeldReleased, MessageHeld, Reply
+from bot.engine.events import HeldReleased, MessageHeld
 from bot.engine.held import BOT
 from bot.engine.inputs import Held, Refused, Start
+from bot.engine.reply import Reply
 from bot.engine.split import split_reply
 from bot.engine.template import Filled, read_filled
 from bot.engine.window import WINDOW, as_sent, closes

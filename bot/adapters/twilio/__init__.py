@@ -13,5 +13,6 @@ says whether the message was certainly not sent, or may have been.
     content.py      buttons and lists: the Content API, once per distinct set of choices
     templates.py    what may be sent outside the 24-hour window: made, approved, found again
     send.py         the Channel
+    media_address.py, media.py  the files of messages: where they may be fetched, and how
     look_up.py      whether a message that may have been sent was
 """

@@ -177,6 +177,7 @@ def _body(types: Mapping[str, Any]) -> str:
 
 def _approval(told: Any) -> Mapping[str, Any]:
     """What WhatsApp says of it; empty where it was not asked."""
+    told = told[0] if isinstance(told, list) and told else told
     if isinstance(told, Mapping):
         inner = told.get("whatsapp")
         return inner if isinstance(inner, Mapping) else told
