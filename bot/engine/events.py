@@ -46,6 +46,14 @@ class AnswerSkipped:
 
 
 @dataclass(frozen=True, slots=True)
+class QuestionAsked:
+    """The person asked us something: their words, and which of the flow's questions it is; empty: none of them."""
+
+    text: str
+    known: str
+
+
+@dataclass(frozen=True, slots=True)
 class ConversationRestarted:
     """The person began anew; what was answered in this conversation is forgotten."""
 
@@ -225,5 +233,5 @@ Event = (
     ConversationOpened | AnswerSaved | AnswerMissed | Flagged | TakenOver | HandedBack | ConversationClosed
     | StageReached | LeadQualified | LeadChanged | OptedOut | OptedIn | TimerSet | ConversationMoved | AnswerSet
     | Tagged | Untagged | AnswerSkipped | ConversationRestarted
-    | ConsentGiven | ConsentRefused | LookupAsked | MessageHeld | HeldReleased | FileCame
+    | ConsentGiven | ConsentRefused | LookupAsked | FileCame | QuestionAsked | MessageHeld | HeldReleased
 )

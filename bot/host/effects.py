@@ -73,6 +73,7 @@ FOLLOWS: Mapping[type, tuple[str, ...]] = {
     happened.AnswerMissed: (),
     happened.AnswerSkipped: (),
     happened.ConversationRestarted: (),
+    happened.QuestionAsked: (),
     happened.Flagged: ("notify_staff",),
     happened.TakenOver: (),
     happened.HandedBack: (),
@@ -133,7 +134,8 @@ def following(entry: Entry, now: datetime, world: World) -> tuple[Entry, ...]:
         if kind == "push_lead" and world.has_crm:
             made.append(_entry(kind, entry.contact_id, now, dict(entry.payload)))
         elif kind == "notify_sales":
-            made.extend(_notices(kind, entry.contact_id, now, lead_notice(entry.payload["lead"], world.link), world))
+            notice = lead_notice(entry.payload["lead"], world.link, entry.payload.get("asked", ()))
+            made.extend(_notices(kind, entry.contact_id, now, notice, world))
     return _named(made, entry.id)
 
 
@@ -188,12 +190,15 @@ def _followed(turn: Turn, number: int, now: datetime, world: World) -> Iterator[
 def _lead(turn: Turn, event: Any, number: int, now: datetime, world: World) -> Iterable[Entry]:
     kind = FOLLOWS[type(event)][0]
     lead: Lead = event.lead
-    return [_entry(kind, turn.contact.id, now, {"lead": {**lead.plain(), "version": number}})]
+    payload: dict[str, Any] = {"lead": {**lead.plain(), "version": number}}
+    if turn.conversation is not None and turn.conversation.unanswered:
+        payload["asked"] = list(turn.conversation.unanswered)
+    return [_entry(kind, turn.contact.id, now, payload)]
 
 
 def _staff(turn: Turn, event: Any, number: int, now: datetime, world: World) -> Iterable[Entry]:
     assert turn.conversation is not None
-    notice = staff_notice(turn.contact, turn.conversation.id, event.reason, number, world.link)
+    notice = staff_notice(turn.contact, turn.conversation, event.reason, number, world.link)
     return _notices("notify_staff", turn.contact.id, now, notice, world)
 
 

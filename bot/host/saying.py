@@ -41,6 +41,9 @@ def say(ports: Ports, work: Work) -> Outcome | None:
 
 
 def _send(ports: Ports, work: Work, speech: Speech) -> Outcome:
+    if ports.now() + _NEEDED > work.lease_until:
+        # We were held up, and somebody else may look for it, and say it, before we have: it is certainly not sent yet.
+        return Outcome("waiting", not_before=ports.now(), error="held up before it was sent")
     try:
         sid = ports.channel.send(speech)
     except DeliveryError as error:
