@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from bot.script.book import Book
 from bot.script.built_in import in_texts
+from bot.script.check_filled import longest_values
 from bot.script.draft import Draft
 from bot.script.fault import Fault
 from bot.script.flow import Flow
 from bot.script.paths import always_known, known_before, ways_of
-from bot.script.read_templates import FILE
+from bot.script.read_templates import FILE, LONGEST_BODY
 from bot.script.sentences import ALWAYS
-from bot.script.templates import Template
+from bot.script.templates import Template, fill_places
 from bot.script.text_needs import needs_of
 
 # WhatsApp may not tell a name.
@@ -20,8 +21,13 @@ _MAY_MISS = frozenset({"first_name", "name"})
 
 
 def check_templates(book: Book) -> list[Fault]:
-    """The faults of every live flow, by what it names."""
-    return [fault for flow in book.live.values() for fault in _check(flow, book)]
+    """The faults of every live flow, by what it names; templates that none of them names."""
+    used = {name for flow in book.live.values() for _, name, _ in _named(flow)}
+    idle = [
+        Fault(FILE, template.line, f"no flow names the template {name}.", f"template: {name}", severity="warning")
+        for name, template in book.templates.items() if name not in used
+    ]
+    return [*idle, *(fault for flow in book.live.values() for fault in _check(flow, book))]
 
 
 def _check(flow: Flow, book: Book) -> list[Fault]:
@@ -44,6 +50,7 @@ def _check(flow: Flow, book: Book) -> list[Fault]:
             # What people have answered when they fall silent, nobody knows.
             known = (always.get(step, nothing), maybe.get(step, nothing)) if step else (nothing, everything)
             _check_values(flow, template, line, known, draft)
+            _check_length(flow, template, line, draft)
     return draft.faults
 
 
@@ -83,3 +90,14 @@ def _check_values(
     for name in sorted(needed & (_MAY_MISS - flow.answers.keys() | flow.answers.keys() & maybe - always)):
         wrong = f"{name} may be empty: then {template.name} cannot be sent, as WhatsApp takes no empty places."
         draft.warn(line, wrong, f"{FILE}: variables: {{1: \"{{{{ {name} if {name} else 'x' }}}}\"}}")
+
+
+def _check_length(flow: Flow, template: Template, line: int, draft: Draft) -> None:
+    """Words that are too long once long answers are filled in."""
+    for language, wording in sorted(template.wordings.items()):
+        longest = longest_values(flow, language)
+        said = len(fill_places(wording.body, [value.fill(longest) for value in wording.values]))
+        if said > LONGEST_BODY:
+            wrong = f"with long answers filled in, the template {template.name} has about {said} characters."
+            draft.warn(line, wrong, f"at most {LONGEST_BODY}")
+            return

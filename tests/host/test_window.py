@@ -211,6 +211,18 @@ def test_what_is_refused_afterwards_and_has_no_template_is_held(house: House) ->
     assert house.talk("oi") == ["Bom dia!"]
 
 
+def test_what_was_held_and_lost_with_its_store_is_told_and_not_said(house: House, store: Counting) -> None:
+    house.talk("oi")
+    house.later(hours=30)
+    house.drain()
+    house.runtime.desk.say(talk(house).id, "bia", "Bom dia!")
+    house.said()
+    house.drain()
+    store.wipe()
+    assert "Bom dia!" not in house.talk("oi")
+    assert ("Bom dia!", "unknown") in states(house)
+
+
 def test_after_an_opt_out_nothing_that_is_held_goes_out(house: House) -> None:
     house.talk("oi")
     house.later(hours=30)

@@ -151,6 +151,17 @@ def test_what_cannot_be_filled_in_is_told() -> None:
     assert "first_name may be empty" in faults(FLOW, plain, "warning")[0]
 
 
+def test_what_long_answers_make_too_long_is_told() -> None:
+    long = GOOD.replace("é amanhã.", "x" * 900 + ".")
+    assert "about 1" in faults(FLOW, long, "warning")[0]
+
+
+def test_a_template_that_no_flow_names_is_told() -> None:
+    idle = GOOD + "outro: {category: utility, languages: {pt-BR: Oi!}}\n"
+    assert faults(FLOW, idle, "warning") == [
+        f"{FILE}:9: no flow names the template outro. Expected: template: outro"]
+
+
 def test_a_template_stands_in_for_words() -> None:
     assert "says nothing" in faults(FLOW.replace("wait: 25h", "wait: 25h, template: lembrete"))[0]
 
