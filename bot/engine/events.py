@@ -66,6 +66,11 @@ class Flagged:
 
 
 @dataclass(frozen=True, slots=True)
+class Resumed:
+    """The prospect, flagged for their silence, answered before a human came: the bot goes on."""
+
+
+@dataclass(frozen=True, slots=True)
 class TakenOver:
     """A human claimed the conversation; the bot is silent."""
 
@@ -233,5 +238,6 @@ Event = (
     ConversationOpened | AnswerSaved | AnswerMissed | Flagged | TakenOver | HandedBack | ConversationClosed
     | StageReached | LeadQualified | LeadChanged | OptedOut | OptedIn | TimerSet | ConversationMoved | AnswerSet
     | Tagged | Untagged | AnswerSkipped | ConversationRestarted
-    | ConsentGiven | ConsentRefused | LookupAsked | FileCame | QuestionAsked | MessageHeld | HeldReleased
+    | ConsentGiven | ConsentRefused | LookupAsked | FileCame | QuestionAsked | Resumed
+    | MessageHeld | HeldReleased
 )
