@@ -72,6 +72,9 @@ class Conversation:
     Of what a Writer is asked: `puzzle` are the words that wait to be understood, `puzzled` since when (in seconds since
     1970), and `guessed` what it read for answers that were not asked for yet (plain values): each is to be confirmed
     when its question comes.
+
+    `held`: outbox entries that wait for the prospect to write, with their authors (engine/held). `spared`: until then
+    (in seconds since 1970) the window counts as open, since time was let pass to try a flow.
     """
 
     id: str
@@ -109,6 +112,8 @@ class Conversation:
     puzzle: str = ""
     puzzled: int = 0
     guessed: Mapping[str, Any] = field(default_factory=dict)
+    held: tuple[tuple[str, str], ...] = ()
+    spared: int = 0
 
     def moved(self, to: Status) -> Conversation:
         """This conversation in another status. Raises IllegalMove where the table does not allow it."""

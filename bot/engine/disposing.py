@@ -58,7 +58,7 @@ def _go_on(draft: Draft, proposal: Proposal) -> None:
     if silent or step is None or step.answer is None or step.consent is not None:
         return
     if not _take(draft, step, words, proposal):
-        draft.alone = True
+        draft.puzzle = None
         answer(draft, Message(draft.cause, draft.contact.address, conversation.at, words))
 
 

@@ -7,32 +7,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from bot.engine.inputs import Place
+from bot.engine.wanted import FileCame as FileCame
+from bot.engine.wanted import LookupAsked as LookupAsked
+from bot.engine.wanted import TimerSet as TimerSet
+from bot.engine.wanted import UnderstandingAsked as UnderstandingAsked
 from bot.leads.lead import Lead
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One thing that the prospect may tap or answer with: `id` comes back as Message.choice."""
-
-    id: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """Something to say to the prospect. `author` is "bot" or a member of staff; `style` says how choices are shown:
-    auto, buttons, list, numbers; `list_label` is what the button says that opens a list. `language` is the sentence's.
-    `media` are addresses of files, `place` a place that is shown. The bot's replies are guarded by the epoch."""
-
-    text: str
-    choices: tuple[Choice, ...] = ()
-    style: str = "auto"
-    author: str = "bot"
-    language: str = ""
-    list_label: str = ""
-    media: tuple[str, ...] = ()
-    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +67,11 @@ class Flagged:
     """The bot asks for a human. `reason` is what staff read."""
 
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """The prospect, flagged for their silence, answered before a human came: the bot goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,48 +167,6 @@ class ConsentRefused:
 
 
 @dataclass(frozen=True, slots=True)
-class LookupAsked:
-    """A step waits for an answer of a source: what it is given (parameter -> text), and which fields are wanted (answer
-    -> field); `number` counts the questions of a conversation."""
-
-    step: str
-    source: str
-    given: Mapping[str, str]
-    fields: Mapping[str, str]
-    number: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class UnderstandingAsked:
-    """The engine did not understand these words at that step: a Writer is asked before anything is said. `number`
-    counts what a conversation has asked for."""
-
-    step: str
-    text: str
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class TimerSet:
-    """Wake this conversation at `due` (UTC) with a Timer of that reason."""
-
-    reason: str
-    due: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class FileCame:
-    """A file came with a message (its id): `media` is what we call it, `url` where the channel keeps it, `told` the
-    MIME type that its sender told, `kind` the message's."""
-
-    media: str
-    url: str
-    told: str
-    kind: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
 class AnswerSet:
     """The flow saved an answer without asking; an empty `value` forgot it."""
 
@@ -246,9 +188,26 @@ class Untagged:
     tags: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class MessageHeld:
+    """A message is outside WhatsApp's window and has no template: the outbox holds that entry of that author's."""
+
+    entry: str
+    author: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeldReleased:
+    """The person has written: of the entries that were held, these are sent now, and those dropped."""
+
+    send: tuple[str, ...]
+    drop: tuple[str, ...]
+
+
 Event = (
     ConversationOpened | AnswerSaved | AnswerMissed | Flagged | TakenOver | HandedBack | ConversationClosed
     | StageReached | LeadQualified | LeadChanged | OptedOut | OptedIn | TimerSet | ConversationMoved | AnswerSet
     | Tagged | Untagged | AnswerSkipped | ConversationRestarted
-    | ConsentGiven | ConsentRefused | LookupAsked | FileCame | QuestionAsked | UnderstandingAsked
+    | ConsentGiven | ConsentRefused | LookupAsked | FileCame | QuestionAsked | UnderstandingAsked | Resumed
+    | MessageHeld | HeldReleased
 )

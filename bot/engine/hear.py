@@ -14,9 +14,10 @@ from bot.engine.anytime import meaning, steer, wants_human
 from bot.engine.changed import changed
 from bot.engine.conversation import Status
 from bot.engine.draft import Draft
-from bot.engine.ending import flag
+from bot.engine.ending import flag, resume
 from bot.engine.events import OptedIn
 from bot.engine.filling import fill
+from bot.engine.held import release
 from bot.engine.inputs import Message
 from bot.engine.leaving import ask_which, is_no_lead, repeats_exit, stop
 from bot.engine.moving import move
@@ -29,7 +30,17 @@ _AFTERWARDS = timedelta(hours=12)
 
 
 def hear(draft: Draft, message: Message) -> None:
-    """Take the message in; say and note what follows."""
+    """Take the message in; say and note what follows. Whatever it says, it opens WhatsApp's window."""
+    _take_in(draft, message)
+    if draft.conversation is None:
+        return
+    if draft.conversation.last_in is not draft.now:
+        draft.change(last_in=draft.now, at=message.to)
+    if draft.conversation.held:
+        release(draft)
+
+
+def _take_in(draft: Draft, message: Message) -> None:
     _recognise(draft, message)
     if message.attachments:
         note_files(draft, message)
@@ -42,6 +53,7 @@ def hear(draft: Draft, message: Message) -> None:
         return
     draft.puzzle = draft.conversation.puzzle
     draft.change(last_in=draft.now, at=message.to, nudged=0, puzzle="", puzzled=0)
+    resume(draft)
     if draft.talk.status is Status.BOT and not steer(draft, message, meant) and not move(draft):
         answer(draft, message)
 

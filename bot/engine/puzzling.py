@@ -19,7 +19,7 @@ LONGEST = 1_000
 def puzzles(draft: Draft, step: Step, message: Message) -> bool:
     """Whether a Writer is asked what this message says to the step's question; nothing else is done with it then. A
     consent is given in the person's own words, or not at all."""
-    if not draft.book.writer or draft.alone or message.kind != "text" or message.choice:
+    if not draft.book.writer or draft.puzzle is None or message.kind != "text" or message.choice:
         return False
     if step.consent is not None or step.book or step.answer is None or step.answer.kind == "file":
         return False
@@ -29,7 +29,8 @@ def puzzles(draft: Draft, step: Step, message: Message) -> bool:
     text = f"{draft.puzzle}\n{message.text}".strip()[-LONGEST:]
     number = draft.talk.asks + 1
     draft.change(puzzle=text, puzzled=int(draft.now.timestamp()), asks=number)
-    draft.note(UnderstandingAsked(step.id, text, number), TimerSet("understand", draft.now + PATIENCE))
+    asked = UnderstandingAsked(step.id, text, number, message.id)
+    draft.note(asked, TimerSet("understand", draft.now + PATIENCE))
     return True
 
 

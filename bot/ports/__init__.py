@@ -5,7 +5,7 @@ DeliveryError (the outside world). Times are aware and in UTC. Import from here:
 """
 
 from bot.ports.archive import Archive, Waiting, Way
-from bot.ports.channel import Channel, Found, Speech, StatusUpdate
+from bot.ports.channel import Approvals, Channel, Found, Speech, StatusUpdate, Wordings
 from bot.ports.conversations import Commit, Committed, Conversations, Loaded, Version
 from bot.ports.flows import Flows, Published, Signed, Source
 from bot.ports.leads import Leads
@@ -17,8 +17,8 @@ from bot.ports.ports import Ports
 from bot.ports.writer import Purse, Writer, Writing
 
 __all__ = [
-    "Archive", "Channel", "Commit", "Committed", "Conversations", "Crm", "Doorbell", "Entry", "Fetched", "Flows",
-    "Found", "Kept", "Leads", "Loaded", "Lookup", "Media", "MediaSource", "Notice", "Notifier", "Outbox", "Outcome",
-    "Ports", "Published", "Purse", "Signed", "Source", "Speech", "Spool", "StatusUpdate", "Stream", "Version",
-    "Waiting", "Way", "Work", "Writer", "Writing",
+    "Approvals", "Archive", "Channel", "Commit", "Committed", "Conversations", "Crm", "Doorbell", "Entry",
+    "Fetched", "Flows", "Found", "Kept", "Leads", "Loaded", "Lookup", "Media", "MediaSource", "Notice", "Notifier",
+    "Outbox", "Outcome", "Ports", "Published", "Purse", "Signed", "Source", "Speech", "Spool", "StatusUpdate",
+    "Stream", "Version", "Waiting", "Way", "Wordings", "Work", "Writer", "Writing",
 ]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from urllib.parse import urlsplit
 
 from bot.answers.fold import fold, words
 
@@ -39,10 +38,9 @@ _CLAIMS = frozenset((
     "hoje amanha ontem hoy manana ayer today tomorrow yesterday segunda terca quarta quinta sexta sabado domingo lunes "
     "martes miercoles jueves viernes monday tuesday wednesday thursday friday saturday sunday janeiro fevereiro marco "
     "abril maio junho julho agosto setembro outubro novembro dezembro enero febrero marzo mayo junio julio septiembre "
-    "octubre noviembre diciembre january february march april may june july august september october november "
-    "december "
-    "dia dias day days semana semanas week weeks mes meses month months ano anos year years hora horas hour hours prazo "
-    "plazo deadline"
+    "octubre noviembre diciembre january february march april may june july august september october "
+    "november december dia dias day days semana semanas week weeks mes meses month months ano anos year years hora "
+    "horas hour hours prazo plazo deadline"
 ).split())
 
 
@@ -77,11 +75,13 @@ def _plain(text: str) -> list[str]:
 def _without_links(sentence: str, hosts: frozenset[str]) -> str:
     """The sentence without links that lead elsewhere."""
     def keep(found: re.Match[str]) -> str:
-        link = found[0]
-        try:
-            host = urlsplit(link if "://" in link else f"https://{link}").hostname or ""
-        except ValueError:
-            host = ""
-        return link if host.removeprefix("www.") in hosts else ""
+        return found[0] if _host(found[0]) in hosts else ""
 
     return re.sub(r"\s+([.,!?…])", r"\1", re.sub(r" {2,}", " ", LINK.sub(keep, sentence))).strip()
+
+
+def _host(link: str) -> str:
+    """Where a link leads; empty where two readers could differ about it."""
+    address = re.sub(r"^https?://", "", link.lower())
+    host = re.split(r"[/?#]", address, maxsplit=1)[0]
+    return "" if "\\" in link or "@" in host else host.partition(":")[0].removeprefix("www.")
