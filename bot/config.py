@@ -173,7 +173,7 @@ def _openai(env: Environment) -> dict[str, Any]:
         "openai_model": model,
         "openai_api": env.choice("OPENAI_API", "auto", ("auto", "responses", "chat")),
         "openai_mask": env.choice("OPENAI_MASK", "on", ("on", "off")) == "on",
-        "openai_usd_per_conversation": env.amount("OPENAI_USD_PER_CONVERSATION", "0.05"),
+        "openai_usd_per_conversation": env.amount("OPENAI_USD_PER_CONVERSATION", "0.10"),
         "openai_usd_per_day": env.amount("OPENAI_USD_PER_DAY", "5"),
         "openai_usd_per_month": env.amount("OPENAI_USD_PER_MONTH", "50"),
         "openai_price": Price(*price) if price else price_of(model),

@@ -53,7 +53,7 @@ VARIABLES: tuple[Variable, ...] = (
              "has it, else the second."),
     Variable("OPENAI_MASK", "`on`", "`on`: names, e-mail addresses and long numbers do not leave the house. `off`: "
              "they do."),
-    Variable("OPENAI_USD_PER_CONVERSATION", "`0.05`", "The most that a conversation may cost, in US dollars."),
+    Variable("OPENAI_USD_PER_CONVERSATION", "`0.10`", "The most that a conversation may cost, in US dollars."),
     Variable("OPENAI_USD_PER_DAY", "`5`", "The most that a day may cost (UTC)."),
     Variable("OPENAI_USD_PER_MONTH", "`50`", "The most that a calendar month may cost."),
     Variable("OPENAI_PRICE", "by model", "What the model costs per million tokens in and out, where it is not "

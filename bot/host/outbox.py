@@ -31,34 +31,34 @@ class Drain:
     carrier: Carrier
     threads: int = 32
     _pool: ThreadPoolExecutor | None = field(default=None, init=False)
+    _busy: set[Future[None]] = field(default_factory=set, init=False)
 
     def run(self, queue: str, seconds: float) -> bool:
-        """Drain until nothing is due, or for about that long. True: there may be more (ring again)."""
+        """Drain until nothing is due, or for about that long. True: there may be more (ring again). What takes longer
+        (GPT, a source that is slow) goes on meanwhile, and is not waited for: others are due."""
         if self._pool is None:
             self._pool = ThreadPoolExecutor(self.threads, thread_name_prefix="drain")
         until = time.monotonic() + seconds
-        busy: set[Future[None]] = set()
         hushed = False
         while time.monotonic() < until:
-            work = self.ports.outbox.claim(queue, self.ports.now(), LEASE) if len(busy) < self.threads else None
+            free = len(self._busy) < self.threads
+            work = self.ports.outbox.claim(queue, self.ports.now(), LEASE) if free else None
             if work is None and not hushed:
                 ring_leads(self.ports)
             if work is not None:
-                busy.add(self._pool.submit(self.carrier.carry_out, work))
+                self._busy.add(self._pool.submit(self.carrier.carry_out, work))
                 hushed = False
-                busy = _look_at(busy)
-            elif busy:
+                self._busy = _look_at(self._busy)
+            elif self._busy:
                 # Not for longer: what becomes due meanwhile does not wait for a source that is slow.
-                wait(busy, timeout=_GLANCE, return_when=FIRST_COMPLETED)
-                busy = _look_at(busy)
+                wait(self._busy, timeout=_GLANCE, return_when=FIRST_COMPLETED)
+                self._busy = _look_at(self._busy)
             elif hushed:
                 return False
             else:
                 # From here on a commit rings again; whatever was committed before is found by one more look.
                 self.ports.outbox.hush(queue)
                 hushed = True
-        wait(busy)
-        _look_at(busy)
         return True
 
 
