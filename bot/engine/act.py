@@ -18,12 +18,16 @@ from bot.engine.split import split_reply
 from bot.engine.walk import walk
 from bot.errors import IllegalMove
 
+# What staff do to two contacts at once: engine/merging.
+JOINING = frozenset({"merge", "split"})
 # Seconds since 1970; 0: not.
 _MOMENTS = ("nudged", "until", "resumed", "looking")
 
 
 def act(draft: Draft, deed: StaffAct) -> None:
     """Do it. Raises IllegalMove where the conversation's status, or the contact's opting out, does not allow it."""
+    if deed.act in JOINING:
+        return  # done when the contact was loaded
     on_contact = {"reset": _reset, "mark_test": _mark_test, "unmark_test": _mark_test}
     if deed.act in on_contact:
         on_contact[deed.act](draft, deed)
@@ -98,7 +102,9 @@ def _close(draft: Draft, deed: StaffAct) -> None:
 def _reset(draft: Draft, deed: StaffAct) -> None:
     """Forget the contact's answers and leads; the next message begins anew. Opting out and the test mark stay."""
     old = draft.contact
-    draft.contact = Contact(old.id, old.address, phone=old.phone, opted_out=old.opted_out, test=old.test)
+    draft.contact = Contact(
+        old.id, old.address, phone=old.phone, opted_out=old.opted_out, test=old.test, also=old.also, apart=old.apart,
+    )
     if draft.conversation is not None:
         draft.change(
             status=Status.CLOSED, step="", pending=None, answers={}, outcome="reset",

@@ -216,9 +216,31 @@ class Untagged:
     tags: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ContactsMerged:
+    """Two contacts were found to be one person: `contact` became `into`. `by` is who said so, empty where a message
+    came with both addresses; `address` is what the one that is no more wrote from."""
+
+    contact: str
+    into: str
+    address: str
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactsSplit:
+    """A member of staff undid that: `contact` is another than `into` again, and writes from `address`."""
+
+    contact: str
+    into: str
+    address: str
+    by: str
+
+
 Event = (
     ConversationOpened | AnswerSaved | AnswerMissed | Flagged | TakenOver | HandedBack | ConversationClosed
     | StageReached | LeadQualified | LeadChanged | OptedOut | OptedIn | TimerSet | ConversationMoved | AnswerSet
     | Tagged | Untagged | AnswerSkipped | ConversationRestarted
     | ConsentGiven | ConsentRefused | LookupAsked
+    | ContactsMerged | ContactsSplit
 )

@@ -22,13 +22,19 @@ from bot.engine.leaving import ask_which, is_no_lead, repeats_exit, stop
 from bot.engine.moving import move
 from bot.engine.opening import begin, open_conversation
 from bot.engine.speaking import language_of
+from bot.engine.touching import touch_ad
 from bot.leads.identity import phone_of
 
 _AFTERWARDS = timedelta(hours=12)
+# Neither words nor anything that was sent: no answer, no try that failed, no beginning of a conversation. A thumb under
+# a yes-or-no question is no yes either: Twilio does not say which thumb it was.
+_NO_MESSAGE = frozenset({"reaction", "nothing"})
 
 
 def hear(draft: Draft, message: Message) -> None:
     """Take the message in; say and note what follows."""
+    if message.kind in _NO_MESSAGE:
+        return
     _recognise(draft, message)
     meant = meaning(draft, message)
     if _leaves(draft, message, meant) or draft.contact.opted_out:
@@ -84,7 +90,6 @@ def _recognise(draft: Draft, message: Message) -> None:
         "address": message.address,
         "phone": contact.phone or phone_of(message.address) or phone_of(message.wa_id),
         "profile_name": message.profile_name or contact.profile_name,
-        "source": contact.source or dict(message.referral),
         **language_of(contact, message.text, draft.flow or draft.book.default),
     }
     if not contact.language and (asked := asks_for_language(message.text)):
@@ -92,6 +97,8 @@ def _recognise(draft: Draft, message: Message) -> None:
     # Mostly nothing is new.
     if any(getattr(contact, name) != value for name, value in known.items()):
         draft.contact = changed(contact, **known)
+    if message.referral:
+        draft.contact = touch_ad(draft.contact, message.referral, draft.now)
 
 
 def _leaves(draft: Draft, message: Message, meant: str) -> bool:

@@ -11,6 +11,7 @@ from bot.engine.conversation import Conversation
 from bot.engine.draft import Draft
 from bot.engine.events import ConversationOpened
 from bot.engine.inputs import Message, Start
+from bot.engine.touching import touch_campaign
 from bot.engine.walk import walk
 from bot.errors import IllegalMove, NotFound
 from bot.leads.identity import bare, conversation_id
@@ -24,10 +25,9 @@ def open_conversation(draft: Draft, message: Message) -> bool:
     flow = choose_flow(draft.book, message, draft.conversation.flow if draft.conversation else "")
     if flow is None:
         return False
-    source = draft.contact.source
     _open(draft, flow, message.id, message.to)
-    if "campaign" not in source and (code := _campaign(flow, fold(message.text))):
-        draft.contact = changed(draft.contact, source={**source, "campaign": code})
+    if code := _campaign(flow, fold(message.text)):
+        draft.contact = touch_campaign(draft.contact, code, message.referral, draft.now)
     return True
 
 

@@ -12,8 +12,8 @@ from bot.engine.contact import Contact
 from bot.engine.inputs import Input, Message, StaffAct, Start
 from bot.engine.turn import Turn, take_turn
 from bot.errors import IllegalMove, NotFound, StoreUnavailable
-from bot.host.comeback import without_timer
 from bot.host.effects import World, entries_of
+from bot.host.joining import Joined, Standing, join, joins, text_of
 from bot.host.publish import Shelf
 from bot.host.recent import Recent
 from bot.host.records import status_record, turn_record
@@ -70,20 +70,29 @@ class Chat:
         return self.shelf.book(self.ports.conversations.load(contact, "").book_stamp)
 
     def turn(self, contact: str, cause: str, input: Input, settles: str | None = None) -> Turn | None:
-        """Load, take the turn, commit; again while the version moves. None: this cause has committed before."""
-        fresh = False
+        """Load, take the turn, commit; again while the version moves. Who was found to be somebody else is taken for
+        them. None: this cause has committed before."""
+        at, fresh = contact, False
         for _ in range(_RACES):
-            loaded = self.ports.conversations.load(contact, cause, fresh)
+            loaded = self.ports.conversations.load(at, cause, fresh)
             if loaded.seen:
                 return None
+            who = self._standing(loaded, at, input)
+            if who.contact.merged_into:
+                at = who.contact.merged_into
+                continue
+            if at != contact and not fresh and contact not in who.contact.other_ids:
+                # By what this process remembers they are one, and are no longer.
+                at, fresh = contact, True
+                continue
             now = self.ports.now()
             try:
-                turn, commit = self._prepare(loaded, contact, cause, input, now, settles)
+                turn, commit = self._prepare(loaded, who, contact, cause, input, now, settles)
             except IllegalMove:
                 if fresh:
                     raise
                 # By what this process remembers, which may be old: look at what is there.
-                fresh = True
+                at, fresh = contact, True
                 continue
             committed = self.ports.conversations.commit(commit, now)
             if committed.stood:
@@ -92,25 +101,30 @@ class Chat:
                 return turn
             if committed.seen:
                 return None
+            at = contact
         raise StoreUnavailable("The conversation kept changing while a turn was taken.")
 
+    def _standing(self, loaded: Loaded, contact: str, input: Input) -> Standing:
+        text, number = text_of(self.ports, contact, loaded)
+        person = self.recent.read(text) if text is not None else (self._stranger(contact, input), None)
+        return Standing(loaded.version, number, text or "", *person)
+
     def _prepare(
-        self, loaded: Loaded, contact: str, cause: str, input: Input, now: datetime, settles: str | None,
+        self, loaded: Loaded, at: Standing, asked: str, cause: str, input: Input, now: datetime, settles: str | None,
     ) -> tuple[Turn, Commit]:
-        base, text = loaded.version, loaded.document
-        number = base.number if base else 0
-        if text is None and not loaded.whole and (restored := self.ports.archive.restore(contact)) is not None:
-            text, number = without_timer(restored[0]), restored[1]
-        version = Version(base.generation if base else self.ports.new_id()[:6], number + 1)
-        who, conversation = self.recent.read(text) if text is not None else (self._stranger(contact, input), None)
+        base, contact = at.base, at.contact.id
+        other = joins(at.contact, asked, input)
+        joined = join(self.ports, at, other, input, now) if other else Joined(at.person, at.number)
+        version = Version(base.generation if base else self.ports.new_id()[:6], joined.number + 1)
+        who, conversation = joined.person
         book = self._book(loaded.book_stamp, conversation)
-        turn = take_turn(book, who, conversation, input, now)
+        turn = take_turn(book, who, conversation, input, now, joined.events)
         entries = entries_of(turn, cause, version.number, now, self.world)
         record = turn_record(turn, input, cause, version.number, now, entries)
         written = self.recent.write(turn.contact, turn.conversation)
         epoch = turn.conversation.epoch if turn.conversation else 0
         return turn, Commit(
-            contact, base, version, cause, written, epoch, record, entries, settles, loaded.book_stamp,
+            contact, base, version, cause, written, epoch, record, entries, settles, loaded.book_stamp, joined.beside,
         )
 
     def _stranger(self, contact: str, input: Input) -> Contact:

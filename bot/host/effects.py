@@ -78,6 +78,8 @@ FOLLOWS: Mapping[type, tuple[str, ...]] = {
     happened.AnswerSet: (),
     happened.Tagged: (),
     happened.Untagged: (),
+    happened.ContactsMerged: (),
+    happened.ContactsSplit: (),
 }
 # What a test contact must not set off.
 NOT_FOR_TESTS = frozenset({"store_lead", "keep_lead", "notify_staff"})

@@ -25,9 +25,11 @@ contacts = st.builds(
     Contact, id=text, address=st.sampled_from(["whatsapp:+5511987654321", "whatsapp:US.12", "x"]),
     phone=st.just("+5511987654321"), name=text, profile_name=text, language=text,
     known=st.dictionaries(text, plain, max_size=3), source=st.dictionaries(text, text, max_size=2),
-    leads=st.dictionaries(text, st.builds(Standing, text, seconds, st.none() | seconds), max_size=2),
+    leads=st.dictionaries(text, st.builds(Standing, text, seconds, st.none() | seconds, text), max_size=2),
     opted_out=st.booleans(), test=st.booleans(), seen=st.integers(0, 99),
     consents=st.dictionaries(text, st.builds(Consented, st.booleans(), text, seconds), max_size=2),
+    touches=st.lists(st.dictionaries(text, text, max_size=2), max_size=2).map(tuple),
+    also=st.lists(text, max_size=2).map(tuple), apart=st.lists(text, max_size=2).map(tuple), merged_into=text,
 )
 
 

@@ -53,7 +53,7 @@ def test_a_tap_brings_the_id_that_we_gave_it(changed: dict[str, str], kind: str,
     ({"Body": "👍", "MessageType": "reaction"}, "reaction"),
     ({"Body": "", "MessageType": "order"}, "unsupported"),
     ({"Body": "2x pizza", "MessageType": "order"}, "text"),
-    ({"Body": "", "MessageType": ""}, "text"),
+    ({"Body": "", "MessageType": ""}, "nothing"),
 ])
 def test_every_kind_of_message_is_told_apart(changed: dict[str, str], kind: str) -> None:
     assert read_message(message_form(**changed)).kind == kind
@@ -124,7 +124,7 @@ def test_right_to_left_and_long_texts_come_whole() -> None:
 
 def test_two_parameters_are_enough() -> None:
     message = read_message({"MessageSid": "SM1", "From": "whatsapp:+1"})
-    assert (message.id, message.address, message.text, message.kind) == ("SM1", "whatsapp:+1", "", "text")
+    assert (message.id, message.address, message.text, message.kind) == ("SM1", "whatsapp:+1", "", "nothing")
 
 
 @pytest.mark.parametrize("missing", ["MessageSid", "From"])
