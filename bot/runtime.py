@@ -86,7 +86,8 @@ class Runtime:
         config = self.config
         # Without a PUBLIC_URL of its own, what was signed is the address that was asked for, whatever it was.
         public_url = "" if config.public_url == f"http://127.0.0.1:{config.port}" else config.public_url
-        return Signature(config.twilio_auth_token, "" if config.simulated else config.twilio_account_sid, public_url)
+        account = "" if config.simulated else config.twilio_account_sid
+        return Signature(config.twilio_auth_token, account, public_url, config.twilio_webhook_keys)
 
 
 def build_runtime(config: Config) -> Runtime:

@@ -68,7 +68,7 @@ def _hand_back(draft: Draft, deed: StaffAct) -> None:
     ask, the conversation ends."""
     conversation = draft.talk
     draft.conversation = conversation.moved(Status.BOT)
-    draft.change(held_by="", flagged_for="", missed=0)
+    draft.change(held_by="", flagged_for="", missed=0, echo=0, loop=())
     draft.note(HandedBack(deed.by))
     step = draft.flow.step(conversation.step) if draft.flow else None
     if step is None:

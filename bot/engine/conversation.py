@@ -66,7 +66,7 @@ class Conversation:
     Of what steps do beside asking (in seconds since 1970; 0: no): `until` when a wait is over, `resumed` when the bot
     last went on by itself, `looking` since when something is looked up; `asks` counts that, and `unheard` is what the
     prospect wrote meanwhile (text, choice). `asked` is the very text of a consent that is asked, `asked_in` its
-    language.
+    language. `echo` is a hash of the latest message, `loop` how many were alike and came at once (engine/looping).
     """
 
     id: str
@@ -100,6 +100,8 @@ class Conversation:
     unheard: tuple[tuple[str, str], ...] = ()
     asked: str = ""
     asked_in: str = ""
+    echo: int = 0
+    loop: tuple[int, ...] = ()
 
     def moved(self, to: Status) -> Conversation:
         """This conversation in another status. Raises IllegalMove where the table does not allow it."""

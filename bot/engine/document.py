@@ -32,6 +32,7 @@ _CONVERSATION = {
     "held_by": "h", "nudged": "d", "timed": "t",
     "ahead": "ah", "skipped": "sk", "latest": "la", "aside": "as", "anew": "an", "wordless": "wo",
     "until": "wu", "resumed": "wr", "looking": "lk", "asks": "ln", "unheard": "lm", "asked": "qt", "asked_in": "ql",
+    "echo": "x", "loop": "lp",
 }
 
 
@@ -133,6 +134,8 @@ def _conversation_in(raw: dict[str, Any]) -> Conversation:
         }
     if "lm" in raw:
         known["unheard"] = tuple((text, choice) for text, choice in raw["lm"])
+    if "lp" in raw:
+        known["loop"] = tuple(raw["lp"])
     if "s" in raw:
         known["status"] = Status(raw["s"])
     return Conversation(**known)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from bot.answers.fold import fold
 from bot.answers.phrases.anytime import asks_for_human, opts_in, thanks
@@ -19,6 +20,7 @@ from bot.engine.events import OptedIn
 from bot.engine.filling import fill
 from bot.engine.inputs import Message
 from bot.engine.leaving import ask_which, is_no_lead, repeats_exit, stop
+from bot.engine.looping import REASON, count, loops
 from bot.engine.moving import move
 from bot.engine.opening import begin, open_conversation
 from bot.engine.speaking import language_of
@@ -36,32 +38,40 @@ def hear(draft: Draft, message: Message) -> None:
     if message.kind in _NO_MESSAGE:
         return
     _recognise(draft, message)
+    counted = count(draft, message)
     meant = meaning(draft, message)
     if _leaves(draft, message, meant) or draft.contact.opted_out:
         return
     # A conversation whose version is nowhere to be found any more cannot go on: a new one begins.
     if draft.conversation is None or draft.conversation.ended or draft.flow is None:
-        _first(draft, message, meant)
+        _first(draft, message, meant, counted)
         return
-    draft.change(last_in=draft.now, at=message.to, nudged=0)
-    if draft.talk.status is Status.BOT and not steer(draft, message, meant) and not move(draft):
+    draft.change(last_in=draft.now, at=message.to, nudged=0, **counted)
+    if draft.talk.status is not Status.BOT:
+        return
+    if loops(draft.talk, message):
+        flag(draft, REASON, "")
+    elif not steer(draft, message, meant) and not move(draft):
         answer(draft, message)
 
 
-def _first(draft: Draft, message: Message, meant: str) -> None:
+def _first(draft: Draft, message: Message, meant: str, counted: dict[str, Any]) -> None:
     """A message where no conversation is under way: mostly it opens one."""
     if _only_polite(draft, message) or repeats_exit(draft, message) or amends_afterwards(draft, message):
         return
     again = renounced(draft, message)
     if not open_conversation(draft, message):
         return
-    draft.change(last_in=draft.now, at=message.to)
+    draft.change(last_in=draft.now, at=message.to, **counted)
     flow, _ = draft.walk
     meant = meant or (intent_of(message.text, flow.phrases) if flow.phrases and not message.choice else "")
     if again is not None:
         known = {name: value for name, value in draft.contact.known.items() if name != again}
         draft.contact = changed(draft.contact, known=known)
-    if meant == "human" or (not message.choice and asks_for_human(message.text, draft.where)):
+    if loops(draft.talk, message):
+        draft.change(step=flow.steps[0].id)
+        flag(draft, REASON, "")
+    elif meant == "human" or (not message.choice and asks_for_human(message.text, draft.where)):
         draft.change(step=flow.steps[0].id)
         flag(draft, "asked for a person", "handoff")
     elif fold(message.text) in flow.start.keywords:

@@ -46,7 +46,7 @@ def conversations(draw: Any) -> Conversation:
         skipped=st.dictionaries(text, st.integers(0, 9), max_size=2), aside=text, anew=st.booleans(),
         latest=st.dictionaries(text, text, max_size=1), wordless=st.integers(0, 9),
         until=st.integers(0, 9), resumed=st.integers(0, 9), looking=st.integers(0, 9), asked=text, asked_in=text,
-        asks=st.integers(0, 9),
+        asks=st.integers(0, 9), echo=st.integers(0, 9), loop=st.just(()) | st.tuples(*[st.integers(0, 9)] * 3),
         unheard=st.lists(st.tuples(text, text), max_size=2).map(tuple),
     ))
 

@@ -20,7 +20,9 @@ ANA, HIDDEN = "whatsapp:+5511987654321", "whatsapp:BR.4480"
 AT = datetime(2026, 11, 23, 13, 0, tzinfo=UTC)
 times = st.integers(0, 10**6).map(lambda before: AT - timedelta(seconds=before))
 words = st.sampled_from(["", "a", "b"])
-given_answers = st.dictionaries(st.sampled_from(["conta", "quando", "nome"]), st.builds(Given, words, times), max_size=3)
+given_answers = st.dictionaries(
+    st.sampled_from(["conta", "quando", "nome"]), st.builds(Given, words, times), max_size=3,
+)
 statuses = st.sampled_from(Status)
 
 

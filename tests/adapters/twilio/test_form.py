@@ -59,6 +59,31 @@ def test_every_kind_of_message_is_told_apart(changed: dict[str, str], kind: str)
     assert read_message(message_form(**changed)).kind == kind
 
 
+def test_a_reaction_tells_what_it_is_under() -> None:
+    message = read_message(message_form(
+        Body="👍", MessageType="reaction", OriginalRepliedMessageSid="MM9", OriginalRepliedMessageSender=SENDER))
+    assert (message.kind, message.text, message.replied_to) == ("reaction", "👍", "MM9")
+
+
+def test_a_contact_card_is_a_file_beside_no_words() -> None:
+    message = read_message(message_form(**media("text/vcard", "contacts"), SmsMessageSid="MM1", MessageSid="MM1"))
+    assert (message.kind, message.text) == ("contacts", "")
+    assert [attachment.content_type for attachment in message.attachments] == ["text/vcard"]
+
+
+@pytest.mark.parametrize(("changed", "forwarded"), [
+    ({}, ""), ({"Forwarded": "false", "FrequentlyForwarded": "false"}, ""), ({"Forwarded": "true"}, "once"),
+    ({"Forwarded": "true", "FrequentlyForwarded": "true"}, "often"), ({"FrequentlyForwarded": "true"}, "often"),
+])
+def test_what_was_forwarded_says_so(changed: dict[str, str], forwarded: str) -> None:
+    message = read_message(message_form(**changed))
+    assert (message.forwarded, message.kind) == (forwarded, "text")
+
+
+def test_an_ad_without_words_is_a_message() -> None:
+    assert read_message(message_form(Body="", ReferralSourceId="1202")).kind == "text"
+
+
 def test_a_caption_stays_with_its_pictures() -> None:
     form = message_form(Body="minha conta", NumMedia="2", MediaUrl0="https://x/0", MediaContentType0="IMAGE/JPEG",
                         MediaUrl1="https://x/1")
