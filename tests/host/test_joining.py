@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from bot.adapters.memory.store import MemoryStore
+from bot.adapters.redis.connect import Lines
+from bot.adapters.redis.conversations import RedisConversations
+from bot.adapters.redis.outbox import RedisOutbox
+from bot.adapters.redis.stream import RedisStream
 from bot.engine import document
 from bot.engine.conversation import Status
 from bot.engine.inputs import Message
@@ -317,3 +321,40 @@ def test_a_document_tells_how_both_were() -> None:
     after = document.read_before(house.p.conversations.load(contact_id(HIDDEN), "").document)
     assert after is not None
     assert (after.own, after.others, after.at) == (before, "", house.now)
+
+
+@pytest.fixture
+def broker_house(broker: str) -> Iterator[tuple[House, House]]:
+    """Two processes on one real broker; SQL and channel are shared twins."""
+    lines = Lines(broker)
+    lines.here.flushall()
+    now = datetime.now(UTC)  # the broker judges leases by its own clock
+    first = House(_on(lines), now=now)
+    shared = {name: getattr(first.p, name) for name in ("archive", "leads", "flows", "channel")}
+    second = House({**_on(lines), **shared}, now=now)
+    second.count = 1_000
+    yield first, second
+    lines.here.close()
+
+
+def _on(lines: Lines) -> dict[str, Any]:
+    return {"conversations": RedisConversations(lines), "outbox": RedisOutbox(lines), "stream": RedisStream(lines)}
+
+
+def test_two_processes_on_a_real_broker_agree_who_is_who(broker_house: tuple[House, House]) -> None:
+    first, second = broker_house
+    first.talk("oi", "400", address=HIDDEN)
+    second.hear("", kind="reaction", external_id=ID, sid="SM-both")
+    assert first.talk("já", address=HIDDEN)[-1].startswith("Ótimo!")
+    said = len(first.said())
+    for each in (first, second):
+        each.hear("400", HIDDEN, sid="SM2")
+        each.hear("", kind="reaction", external_id=ID, sid="SM-both")
+        assert len(each.said()) == said
+    second.runtime.people.split(HIDDEN, "bia")
+    assert first.talk("olhando", address=HIDDEN)[-1] == "Obrigado!"
+    assert second.talk("oi")[-1].endswith(FIRST)
+    first.drain()
+    first.p.conversations._lines.here.flushall()
+    assert person(second, HIDDEN).id == contact_id(HIDDEN)
+    assert person(first).apart == (ID,)
