@@ -43,7 +43,7 @@ class Signature:
     ) -> None:
         if not auth_token.strip():
             raise ConfigFault(["TWILIO_AUTH_TOKEN is empty: anybody could sign messages in Twilio's name."])
-        self._token = auth_token.encode()
+        self._keyed = hmac.new(auth_token.encode(), digestmod="sha1")
         self._validator = RequestValidator(auth_token)
         self._keys = {key: RequestValidator(secret) for key, secret in (keys or {}).items()}
         self._account_sid = account_sid
@@ -77,7 +77,9 @@ class Signature:
 
     def _usual(self, url: str, form: Sequence[tuple[str, str]]) -> bytes:
         written = url + "".join([name + value for name, value in sorted(set(form))])
-        return base64.b64encode(hmac.digest(self._token, written.encode(), "sha1"))
+        signed = self._keyed.copy()
+        signed.update(written.encode())
+        return base64.b64encode(signed.digest())
 
     def _public(self, url: str) -> str:
         if not self._public_url:
