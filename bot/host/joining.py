@@ -22,7 +22,7 @@ from bot.errors import IllegalMove, NotFound
 from bot.host.comeback import without_timer
 from bot.host.records import joined_record
 from bot.leads.identity import bare, contact_id, phone_of
-from bot.ports import Beside, Loaded, Ports, Version
+from bot.ports import Beside, Commit, Loaded, Ports, Version
 
 _log = structlog.get_logger()
 
@@ -125,6 +125,21 @@ def _part(ports: Ports, at: Standing, other: Standing | None, input: StaffAct, n
     return Joined(kept, number - 1, (event,), _beside(ports, other, parted, number, event, input.id, now))
 
 
+def forget(ports: Ports, contact: str) -> None:
+    """Forget what a contact was before it became another; who it became stays. Raises StoreUnavailable."""
+    left = look_up(ports, contact)
+    if left is None or not left.contact.merged_into:
+        return
+    blank = Contact(contact, left.contact.address, merged_into=left.contact.merged_into)
+    version = Version(left.base.generation if left.base else ports.new_id()[:6], left.number + 1)
+    now, cause = ports.now(), ports.new_id()
+    ports.conversations.commit(Commit(
+        contact, left.base, version, cause, document.write(blank, None), 0,
+        joined_record(contact, (), cause, version.number, now),
+        book_stamp=ports.conversations.load(contact, "", fresh=True).book_stamp,
+    ), now)
+
+
 def _blank(contact: Contact) -> Contact:
     """Somebody who had not written yet."""
     return Contact(contact.id, contact.address, phone=contact.phone, test=contact.test)
@@ -139,5 +154,5 @@ def _beside(
     epoch = other.conversation.epoch if other.conversation else conversation.epoch if conversation else 0
     return Beside(
         contact.id, other.base, Version(generation, number), document.write(contact, conversation, before), epoch,
-        joined_record(contact.id, event, cause, number, now),
+        joined_record(contact.id, (event,), cause, number, now),
     )

@@ -13,7 +13,7 @@ from bot.engine.conversation import Conversation
 from bot.engine.inputs import StaffAct
 from bot.errors import IllegalMove, NotFound
 from bot.host.chat import Chat
-from bot.host.joining import Standing, look_up
+from bot.host.joining import Standing, forget, look_up
 from bot.leads.identity import contact_id
 
 _TALKS_SHOWN = 20
@@ -43,8 +43,10 @@ class People:
         self._act(address, "mark_test" if test else "unmark_test", by)
 
     def reset(self, address: str, by: str) -> None:
-        """Forget answers and leads of this contact; the next message begins anew."""
+        """Forget answers and leads of this contact, and what it was before merges; the next message begins anew."""
         self._act(address, "reset", by)
+        for other in self._find(address).contact.other_ids:
+            forget(self.chat.ports, other)
 
     def let_time_pass(self, address: str, seconds: float, by: str) -> None:
         """For trying flows: everything about this contact happened that much earlier, and what waits is due."""

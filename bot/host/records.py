@@ -49,11 +49,14 @@ def turn_record(
     return record
 
 
-def joined_record(contact_id: str, event: Event, cause: str, number: int, now: datetime) -> dict[str, Any]:
-    """The other contact's side of a turn in which two became one, or two again."""
+def joined_record(
+    contact_id: str, events: tuple[Event, ...], cause: str, number: int, now: datetime,
+) -> dict[str, Any]:
+    """The other contact's side of a turn in which two became one, or two again; or nothing but its document is new."""
     return {
         "t": "turn", "cause": made_id("jo", f"{cause}|{contact_id}"), "contact_id": contact_id, "number": number,
-        "at": now.isoformat(), "input": {"kind": "joined"}, "events": [_event(event)], "said": [], "leads": [],
+        "at": now.isoformat(), "input": {"kind": "joined"}, "events": [_event(event) for event in events],
+        "said": [], "leads": [],
     }
 
 

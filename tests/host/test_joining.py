@@ -301,6 +301,13 @@ def test_starting_anew_keeps_who_is_who() -> None:
     house.runtime.people.reset(HIDDEN, "bia")
     assert (person(house).also, dict(person(house).known)) == ((ID,), {})
     assert house.talk("oi", address=HIDDEN)[-1].endswith(FIRST)
+    # Nothing of it is kept for undoing the merge, in the store or in SQL.
+    house.drain()
+    for kept in (house.p.conversations.load(contact_id(HIDDEN), "").document,
+                 house.p.archive.restore(contact_id(HIDDEN))[0]):
+        assert "400" not in kept
+    _, parted = house.runtime.people.split(ANA, "bia")
+    assert (parted.id, dict(parted.known)) == (contact_id(HIDDEN), {})
 
 
 def test_nobody_is_nobody() -> None:
@@ -324,8 +331,8 @@ def test_a_document_tells_how_both_were() -> None:
 
 
 @pytest.fixture
-def broker_house(broker: str) -> Iterator[tuple[House, House]]:
-    """Two processes on one real broker; SQL and channel are shared twins."""
+def broker_house(broker: str) -> Iterator[tuple[House, House, Callable[[], object]]]:
+    """Two processes on one real broker, and what wipes it; SQL and channel are shared twins."""
     lines = Lines(broker)
     lines.here.flushall()
     now = datetime.now(UTC)  # the broker judges leases by its own clock
@@ -333,7 +340,7 @@ def broker_house(broker: str) -> Iterator[tuple[House, House]]:
     shared = {name: getattr(first.p, name) for name in ("archive", "leads", "flows", "channel")}
     second = House({**_on(lines), **shared}, now=now)
     second.count = 1_000
-    yield first, second
+    yield first, second, lines.here.flushall
     lines.here.close()
 
 
@@ -341,8 +348,10 @@ def _on(lines: Lines) -> dict[str, Any]:
     return {"conversations": RedisConversations(lines), "outbox": RedisOutbox(lines), "stream": RedisStream(lines)}
 
 
-def test_two_processes_on_a_real_broker_agree_who_is_who(broker_house: tuple[House, House]) -> None:
-    first, second = broker_house
+def test_two_processes_on_a_real_broker_agree_who_is_who(
+    broker_house: tuple[House, House, Callable[[], object]],
+) -> None:
+    first, second, wipe = broker_house
     first.talk("oi", "400", address=HIDDEN)
     second.hear("", kind="reaction", external_id=ID, sid="SM-both")
     assert first.talk("já", address=HIDDEN)[-1].startswith("Ótimo!")
@@ -355,6 +364,6 @@ def test_two_processes_on_a_real_broker_agree_who_is_who(broker_house: tuple[Hou
     assert first.talk("olhando", address=HIDDEN)[-1] == "Obrigado!"
     assert second.talk("oi")[-1].endswith(FIRST)
     first.drain()
-    first.p.conversations._lines.here.flushall()
+    wipe()
     assert person(second, HIDDEN).id == contact_id(HIDDEN)
     assert person(first).apart == (ID,)

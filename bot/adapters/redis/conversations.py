@@ -67,13 +67,13 @@ class RedisConversations:
         return Committed(word == "stood", seen=word == "seen", ring=tuple(more) if word == "stood" else ())
 
     def _with_beside(
-        self, beside: Beside, touched: tuple[str, ...], args: list[str | int],
-    ) -> tuple[tuple[str, ...], list[str | int]]:
+        self, beside: Beside, touched: tuple[str, ...], args: list[Word],
+    ) -> tuple[tuple[str, ...], list[Word]]:
         self._remember(beside.contact_id, None)
         base, version = beside.base, beside.version
-        more: list[str | int] = [
+        more: list[Word] = [
             f"{base.generation} {base.number}" if base else "", f"{version.generation} {version.number} {beside.epoch}",
-            beside.document, orjson.dumps(beside.record).decode(),
+            beside.document, orjson.dumps(beside.record),
         ]
         both = (*touched, keys.document(beside.contact_id), keys.seen(beside.contact_id))
         return both, [*args[:_ENTRIES], *more, *args[_ENTRIES:]]
