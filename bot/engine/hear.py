@@ -68,12 +68,10 @@ def _first(draft: Draft, message: Message, meant: str, counted: dict[str, Any]) 
     if again is not None:
         known = {name: value for name, value in draft.contact.known.items() if name != again}
         draft.contact = changed(draft.contact, known=known)
-    if loops(draft.talk, message):
+    looping = loops(draft.talk, message)
+    if looping or meant == "human" or (not message.choice and asks_for_human(message.text, draft.where)):
         draft.change(step=flow.steps[0].id)
-        flag(draft, REASON, "")
-    elif meant == "human" or (not message.choice and asks_for_human(message.text, draft.where)):
-        draft.change(step=flow.steps[0].id)
-        flag(draft, "asked for a person", "handoff")
+        flag(draft, *((REASON, "") if looping else ("asked for a person", "handoff")))
     elif fold(message.text) in flow.start.keywords:
         begin(draft)
     elif meant == "cancel":

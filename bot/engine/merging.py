@@ -6,7 +6,7 @@ until they are parted.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from datetime import UTC, datetime
 from typing import Any
 
@@ -66,16 +66,12 @@ def part(now: Person, kept: Person, other: Person, at: datetime) -> tuple[Person
         name: getattr(contact if getattr(contact, name) != getattr(both, name) else own, name)
         for name in (*_PLAIN, "opted_out", "test")
     }
-    known = {**own.known, **{name: value for name, value in contact.known.items() if both.known.get(name) != value}}
+    known = {**own.known, **_since(contact.known, both.known)}
     if conversation is not None and their is not None and conversation.id == their.id:
         known |= {name: given.value for name, given in conversation.answers.items() if given.at > at}
         conversation = before
     elif conversation is not None and before is not None and running is not None and conversation.id == before.id:
-        brought = {name for name, given in running.answers.items()
-                   if name not in before.answers and conversation.answers.get(name) == given}
-        answers = {name: given for name, given in conversation.answers.items() if name not in brought}
-        ahead = {name: told for name, told in conversation.ahead.items() if name not in brought}
-        conversation = changed(conversation, answers=answers, ahead=ahead)
+        conversation = _without(conversation, running.answers.keys() - before.answers.keys(), at)
     restored = changed(
         own, **plain, known=known, seen=own.seen + contact.seen - both.seen,
         address=own.address if bare(contact.address) in theirs else contact.address,
@@ -91,6 +87,16 @@ def part(now: Person, kept: Person, other: Person, at: datetime) -> tuple[Person
 
 def _since(now: Mapping[str, Any], then: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in now.items() if then.get(name) != value}
+
+
+def _without(conversation: Conversation, brought: Set[str], at: datetime) -> Conversation:
+    """Without those answers that the other contact brought, where they were not given anew since."""
+    left = {name for name, given in conversation.answers.items() if name not in brought or given.at > at}
+    return changed(
+        conversation, answers={name: given for name, given in conversation.answers.items() if name in left},
+        ahead={name: told for name, told in conversation.ahead.items()
+               if name in left or name not in conversation.answers},
+    )
 
 
 def _untimed(conversation: Conversation | None) -> Conversation | None:

@@ -13,7 +13,7 @@ from bot.engine.inputs import Input, Message, StaffAct, Start
 from bot.engine.turn import Turn, take_turn
 from bot.errors import IllegalMove, NotFound, StoreUnavailable
 from bot.host.effects import World, entries_of
-from bot.host.joining import Joined, Standing, join, joins, text_of
+from bot.host.joining import Held, Joined, join, joins, text_of
 from bot.host.publish import Shelf
 from bot.host.recent import Recent
 from bot.host.records import status_record, turn_record
@@ -72,19 +72,11 @@ class Chat:
     def turn(self, contact: str, cause: str, input: Input, settles: str | None = None) -> Turn | None:
         """Load, take the turn, commit; again while the version moves. Who was found to be somebody else is taken for
         them. None: this cause has committed before."""
-        at, fresh = contact, False
+        fresh = False
         for _ in range(_RACES):
-            loaded = self.ports.conversations.load(at, cause, fresh)
-            if loaded.seen:
+            loaded, who = self._find(contact, cause, input, fresh)
+            if who is None:
                 return None
-            who = self._standing(loaded, at, input)
-            if who.contact.merged_into:
-                at = who.contact.merged_into
-                continue
-            if at != contact and not fresh and contact not in who.contact.other_ids:
-                # By what this process remembers they are one, and are no longer.
-                at, fresh = contact, True
-                continue
             now = self.ports.now()
             try:
                 turn, commit = self._prepare(loaded, who, contact, cause, input, now, settles)
@@ -92,7 +84,7 @@ class Chat:
                 if fresh:
                     raise
                 # By what this process remembers, which may be old: look at what is there.
-                at, fresh = contact, True
+                fresh = True
                 continue
             committed = self.ports.conversations.commit(commit, now)
             if committed.stood:
@@ -101,16 +93,29 @@ class Chat:
                 return turn
             if committed.seen:
                 return None
-            at = contact
         raise StoreUnavailable("The conversation kept changing while a turn was taken.")
 
-    def _standing(self, loaded: Loaded, contact: str, input: Input) -> Standing:
-        text, number = text_of(self.ports, contact, loaded)
-        person = self.recent.read(text) if text is not None else (self._stranger(contact, input), None)
-        return Standing(loaded.version, number, text or "", *person)
+    def _find(self, contact: str, cause: str, input: Input, fresh: bool) -> tuple[Loaded, Held | None]:
+        """Whose turn it is; None where this cause has committed before."""
+        at = contact
+        for _ in range(_RACES):
+            loaded = self.ports.conversations.load(at, cause, fresh)
+            if loaded.seen:
+                return loaded, None
+            text, number = text_of(self.ports, at, loaded)
+            person = self.recent.read(text) if text is not None else (self._stranger(at, input), None)
+            who = Held(loaded.version, number, text or "", *person)
+            if who.contact.merged_into:
+                at = who.contact.merged_into
+            elif at != contact and not fresh and contact not in who.contact.other_ids:
+                # By what this process remembers they are one, and are no longer.
+                at, fresh = contact, True
+            else:
+                return loaded, who
+        raise StoreUnavailable("It kept changing who this contact is.")
 
     def _prepare(
-        self, loaded: Loaded, at: Standing, asked: str, cause: str, input: Input, now: datetime, settles: str | None,
+        self, loaded: Loaded, at: Held, asked: str, cause: str, input: Input, now: datetime, settles: str | None,
     ) -> tuple[Turn, Commit]:
         base, contact = at.base, at.contact.id
         other = joins(at.contact, asked, input)

@@ -28,8 +28,8 @@ _log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """A contact as its document has it: at which version (None: it has none in the store), and at which number."""
+class Held:
+    """A contact as the store holds it: at which version (None: it does not), and at which number."""
 
     base: Version | None
     number: int
@@ -61,13 +61,13 @@ def text_of(ports: Ports, contact: str, loaded: Loaded) -> tuple[str | None, int
     return (without_timer(restored[0]), restored[1]) if restored is not None else (None, 0)
 
 
-def look_up(ports: Ports, contact: str) -> Standing | None:
+def look_up(ports: Ports, contact: str) -> Held | None:
     """How the document of that very contact stands now; None: there is none."""
     loaded = ports.conversations.load(contact, "", fresh=True)
     text, number = text_of(ports, contact, loaded)
     if text is None:
         return None
-    return Standing(loaded.version, number, text, *document.read(text))
+    return Held(loaded.version, number, text, *document.read(text))
 
 
 def joins(contact: Contact, asked: str, input: Input) -> str:
@@ -83,18 +83,16 @@ def joins(contact: Contact, asked: str, input: Input) -> str:
     return asked if asked != contact.id and asked not in contact.other_ids else ""
 
 
-def join(ports: Ports, at: Standing, other_id: str, input: Input, now: datetime) -> Joined:
+def join(ports: Ports, at: Held, other_id: str, input: Input, now: datetime) -> Joined:
     """The person that the turn is about, with what the contact `other_id` brings, or without what it brought. Raises
     IllegalMove, NotFound where staff asked for what cannot be."""
-    other = look_up(ports, other_id)
-    if isinstance(input, StaffAct) and input.act == "split":
-        return _part(ports, at, other, input, now)
-    by = input.by if isinstance(input, StaffAct) else ""
+    other, by = look_up(ports, other_id), ""
+    if isinstance(input, StaffAct):
+        by = input.by
+        if input.act == "split":
+            return _part(ports, at, other, input, now)
     if other is None:
-        if by or not isinstance(input, Message):
-            raise NotFound("There is no such contact.")
-        fresh = Contact(other_id, f"whatsapp:{bare(input.external_id)}")
-        other = Standing(None, 0, "", fresh, None)
+        other = _never_wrote(other_id, input)
     if other.contact.merged_into not in ("", at.contact.id):
         # Somebody else's by what we were told before: nothing is guessed.
         _log.warning("contact_of_another", contact=other_id, of=other.contact.merged_into)
@@ -103,15 +101,22 @@ def join(ports: Ports, at: Standing, other_id: str, input: Input, now: datetime)
     if other.contact.merged_into and before is None:
         return Joined(merge(at.person, (other.contact, None))[0], at.number)
     brought: Person = document.read(before.own) if before else other.person
+    # Of one that never wrote there is nothing to tell, and nothing to go back to.
+    was = before or (document.Before(other.text, at.text, now) if other.text else None)
     person, left = merge(at.person, brought)
     event = ContactsMerged(other_id, at.contact.id, name_of(brought[0]), by)
     number = max(at.number, other.number) + 1
-    was = before or (document.Before(other.text, at.text, now) if other.text else None)
     beside = _beside(ports, other, left, number, event, input.id, now, was)
     return Joined(person, number - 1, (event,) if other.text else (), beside)
 
 
-def _part(ports: Ports, at: Standing, other: Standing | None, input: StaffAct, now: datetime) -> Joined:
+def _never_wrote(other_id: str, input: Input) -> Held:
+    if not isinstance(input, Message):
+        raise NotFound("There is no such contact.")
+    return Held(None, 0, "", Contact(other_id, f"whatsapp:{bare(input.external_id)}"), None)
+
+
+def _part(ports: Ports, at: Held, other: Held | None, input: StaffAct, now: datetime) -> Joined:
     if other is None or other.contact.merged_into != at.contact.id:
         raise IllegalMove("These are two contacts already.")
     before = document.read_before(other.text)
@@ -146,7 +151,7 @@ def _blank(contact: Contact) -> Contact:
 
 
 def _beside(
-    ports: Ports, other: Standing, person: Person, number: int, event: Event, cause: str, now: datetime,
+    ports: Ports, other: Held, person: Person, number: int, event: Event, cause: str, now: datetime,
     before: document.Before | None = None,
 ) -> Beside:
     contact, conversation = person

@@ -244,6 +244,10 @@ def test_a_merge_is_undone_and_what_happened_since_stays_with_the_phone() -> Non
     back = house.runtime.people.about(HIDDEN)
     assert back.contact == alone.contact
     assert back.conversation.answers == alone.conversation.answers
+    house.drain()
+    for who, talk in ((kept, own.conversation.id), (parted, alone.conversation.id)):
+        [row] = house.p.archive.conversations_of([who.id], 10)
+        assert (row["id"], row["status"], row["outcome"]) == (talk, "bot", "")
     # They are two now, even where a message comes with both.
     house.hear("500", external_id=ID)
     assert talk_of(house).answers["conta"].value["amount"] == "500"
