@@ -27,7 +27,7 @@ def describe(about: About) -> Iterator[str]:
     for touch in (contact.source, *contact.touches):
         if touch:
             yield f"  came by {_touch(touch)}"
-    yield from (f"  said {name}: {value}" for name, value in _known(about).items())
+    yield from (f"  said {name}: {_plainly(value)}" for name, value in _known(about).items())
     for flow, standing in contact.leads.items():
         yield f"  lead in {flow}: {standing.stage} ({contact.lead_in(flow)})"
     if conversation is not None:
@@ -41,6 +41,10 @@ def _known(about: About) -> Mapping[str, object]:
     contact: Contact = about.contact
     given = about.conversation.answers if about.conversation else {}
     return {**contact.known, **{name: one.value for name, one in given.items()}}
+
+
+def _plainly(value: object) -> str:
+    return " ".join(map(str, value.values())) if isinstance(value, Mapping) else str(value)
 
 
 def _touch(touch: Mapping[str, str]) -> str:

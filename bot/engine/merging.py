@@ -6,13 +6,13 @@ until they are parted.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 from bot.engine.changed import changed
 from bot.engine.contact import Contact, Standing
-from bot.engine.conversation import Conversation, Status
+from bot.engine.conversation import Conversation, Given, Status
 from bot.engine.touching import latest_touches
 from bot.leads.identity import bare, contact_id
 
@@ -56,9 +56,9 @@ def merge(kept: Person, other: Person) -> tuple[Person, Person]:
     return (person, running), (changed(others, merged_into=contact.id), left)
 
 
-def part(now: Person, kept: Person, other: Person, at: datetime) -> tuple[Person, Person]:
-    """Both as they were before they were merged at that time: `kept` with what has happened since. `now` is what they
-    are together."""
+def part(now: Person, kept: Person, other: Person) -> tuple[Person, Person]:
+    """Both as they were before they were merged: `kept` with what has happened since. `now` is what they are
+    together."""
     (contact, conversation), (own, before), (others, their) = now, kept, other
     (both, running), _ = merge(kept, other)
     theirs = {name_of(others), *others.also}
@@ -68,10 +68,11 @@ def part(now: Person, kept: Person, other: Person, at: datetime) -> tuple[Person
     }
     known = {**own.known, **_since(contact.known, both.known)}
     if conversation is not None and their is not None and conversation.id == their.id:
-        known |= {name: given.value for name, given in conversation.answers.items() if given.at > at}
+        known |= {name: given.value for name, given in conversation.answers.items() if their.answers.get(name) != given}
         conversation = before
     elif conversation is not None and before is not None and running is not None and conversation.id == before.id:
-        conversation = _without(conversation, running.answers.keys() - before.answers.keys(), at)
+        brought = {name: given for name, given in running.answers.items() if name not in before.answers}
+        conversation = _without(conversation, brought)
     restored = changed(
         own, **plain, known=known, seen=own.seen + contact.seen - both.seen,
         address=own.address if bare(contact.address) in theirs else contact.address,
@@ -89,9 +90,9 @@ def _since(now: Mapping[str, Any], then: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in now.items() if then.get(name) != value}
 
 
-def _without(conversation: Conversation, brought: Set[str], at: datetime) -> Conversation:
+def _without(conversation: Conversation, brought: Mapping[str, Given]) -> Conversation:
     """Without those answers that the other contact brought, where they were not given anew since."""
-    left = {name for name, given in conversation.answers.items() if name not in brought or given.at > at}
+    left = {name for name, given in conversation.answers.items() if brought.get(name) != given}
     return changed(
         conversation, answers={name: given for name, given in conversation.answers.items() if name in left},
         ahead={name: told for name, told in conversation.ahead.items()

@@ -122,9 +122,9 @@ def _part(ports: Ports, at: Held, other: Held | None, input: StaffAct, now: date
     before = document.read_before(other.text)
     if before is not None:
         own = document.read(before.others) if before.others else (_blank(at.contact), None)
-        kept, parted = part(at.person, own, document.read(before.own), before.at)
+        kept, parted = part(at.person, own, document.read(before.own))
     else:
-        kept, parted = part(at.person, (at.contact, at.conversation), (other.contact, None), now)
+        kept, parted = part(at.person, (at.contact, at.conversation), (other.contact, None))
     event = ContactsSplit(other.contact.id, at.contact.id, name_of(other.contact), input.by)
     number = max(at.number, other.number) + 1
     return Joined(kept, number - 1, (event,), _beside(ports, other, parted, number, event, input.id, now))

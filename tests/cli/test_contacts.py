@@ -42,7 +42,7 @@ def test_a_person_is_shown_with_all_that_is_theirs(house: House) -> None:
     told = run("show", "+55 11 98765-4321").output
     assert told.splitlines()[0] == "Ana Souza  +5511987654321"
     for part in (f"also {ID} (merged 2026-11-23 13:00 UTC", "came by Sol, 120 first", "De novo, 7 on 2026-11-23",
-                 "lead in solar: sql", "solar  qualified  cv_", "said conta"):
+                 "lead in solar: sql", "solar  qualified  cv_", "said conta: 400 BRL"):
         assert part in told
     assert run("show", ID).output == told
 

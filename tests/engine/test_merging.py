@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.engine import document
-from bot.engine.changed import changed
 from bot.engine.contact import Consented, Contact, Standing
 from bot.engine.conversation import Conversation, Given, Status
 from bot.engine.merging import merge, part
@@ -54,7 +53,7 @@ IDS = st.tuples(contacts(HIDDEN, ""), talks("cv_b"))
 def test_parting_what_was_just_merged_gives_both_back(kept: Any, other: Any) -> None:
     person, left = merge(kept, other)
     assert left[0].merged_into == kept[0].id
-    again, parted = part(person, kept, other, AT)
+    again, parted = part(person, kept, other)
     assert again == (replace(kept[0], apart=("BR.4480",)), kept[1])
     assert parted == other
 
@@ -71,15 +70,6 @@ def test_nothing_is_lost_by_merging(kept: Any, other: Any) -> None:
         assert {*before.known, *(talk.answers if talk else ())} <= told
     under_way = [talk for _, talk in (kept, other) if talk is not None and not talk.ended]
     assert (conversation is not None and not conversation.ended) == bool(under_way)
-
-
-@given(PHONES, IDS)
-def test_merging_the_same_again_changes_nothing(kept: Any, other: Any) -> None:
-    """But for how many conversations there were."""
-    once, _ = merge(kept, other)
-    twice, _ = merge(once, other)
-    assert changed(twice[0], seen=0) == changed(once[0], seen=0)
-    assert twice[1] == once[1]
 
 
 @given(PHONES, IDS)

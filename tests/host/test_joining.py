@@ -255,6 +255,14 @@ def test_a_merge_is_undone_and_what_happened_since_stays_with_the_phone() -> Non
     assert events(house).count("ContactsSplit") == 2
 
 
+def test_what_the_very_message_told_that_merged_them_stays_with_the_phone() -> None:
+    house = House()
+    house.talk("oi", "400", address=HIDDEN)
+    house.hear("olhando", external_id=ID)
+    kept, _ = house.runtime.people.split(ANA, "bia")
+    assert dict(kept.known) == {"quando": "olhando"}
+
+
 def test_another_process_that_remembers_them_as_one_finds_out() -> None:
     house, store = watched()
     house.talk("oi", "400", address=HIDDEN)
