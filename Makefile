@@ -12,7 +12,7 @@ FLOW :=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help up test check bench chat assets lock clean
+.PHONY: help up test check bench chaos chat assets lock clean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -34,6 +34,9 @@ chat: .venv/up.stamp ## Chat with a flow in the terminal (FLOW=orcamento_solar)
 bench: .venv/dev.stamp ## Measure: the webhook, an idle conversation's memory, the outbox's latency
 	@$(PY) -m tests.bench $(ARGS)
 
+chaos: .venv/dev.stamp ## Kill, delay and repeat everything, and see that nothing is lost or doubled (some minutes)
+	@$(PY) -m tests.chaos $(ARGS)
+
 assets: ## Fetch what the pages load from others, with npm
 ifneq ($(wildcard package-lock.json),)
 assets: $(VENDOR)/stamp
@@ -43,6 +46,7 @@ lock: .venv/bin/python ## Pin the newest versions that pyproject.toml and packag
 	@$(PY) -m pip --quiet install uv
 	@$(PIN) requirements.lock pyproject.toml --extra postgres --extra build
 	@$(PIN) requirements-dev.lock pyproject.toml --extra dev --constraint requirements.lock
+	@$(PIN) requirements-s3.lock --group s3 --constraint requirements.lock
 	@$(PIN) requirements-assets.lock --group assets
 	@if command -v npm > /dev/null; then npm update --package-lock-only --ignore-scripts; fi
 

@@ -33,6 +33,7 @@ _CONVERSATION = {
     "ahead": "ah", "skipped": "sk", "latest": "la", "aside": "as", "anew": "an", "wordless": "wo",
     "until": "wu", "resumed": "wr", "looking": "lk", "asks": "ln", "unheard": "lm", "asked": "qt", "asked_in": "ql",
     "echo": "x", "loop": "lp",
+    "unanswered": "uq",
 }
 
 
@@ -136,6 +137,8 @@ def _conversation_in(raw: dict[str, Any]) -> Conversation:
         known["unheard"] = tuple((text, choice) for text, choice in raw["lm"])
     if "lp" in raw:
         known["loop"] = tuple(raw["lp"])
+    if "uq" in raw:
+        known["unanswered"] = tuple(raw["uq"])
     if "s" in raw:
         known["status"] = Status(raw["s"])
     return Conversation(**known)

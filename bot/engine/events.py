@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.engine.inputs import Place
+from bot.engine.joined_events import ContactsMerged as ContactsMerged, ContactsSplit as ContactsSplit
 from bot.leads.lead import Lead
 
 
@@ -68,6 +69,14 @@ class AnswerSkipped:
     """The person skipped an optional question."""
 
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionAsked:
+    """The person asked us something: their words, and which of the flow's questions it is; empty: none of them."""
+
+    text: str
+    known: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +204,18 @@ class TimerSet:
 
 
 @dataclass(frozen=True, slots=True)
+class FileCame:
+    """A file came with a message (its id): `media` is what we call it, `url` where the channel keeps it, `told` the
+    MIME type that its sender told, `kind` the message's."""
+
+    media: str
+    url: str
+    told: str
+    kind: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerSet:
     """The flow saved an answer without asking; an empty `value` forgot it."""
 
@@ -216,31 +237,9 @@ class Untagged:
     tags: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ContactsMerged:
-    """Two contacts were found to be one person: `contact` became `into`. `by` is who said so, empty where a message
-    came with both addresses; `address` is what the one that is no more wrote from."""
-
-    contact: str
-    into: str
-    address: str
-    by: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ContactsSplit:
-    """A member of staff undid that: `contact` is another than `into` again, and writes from `address`."""
-
-    contact: str
-    into: str
-    address: str
-    by: str
-
-
 Event = (
     ConversationOpened | AnswerSaved | AnswerMissed | Flagged | TakenOver | HandedBack | ConversationClosed
     | StageReached | LeadQualified | LeadChanged | OptedOut | OptedIn | TimerSet | ConversationMoved | AnswerSet
     | Tagged | Untagged | AnswerSkipped | ConversationRestarted
-    | ConsentGiven | ConsentRefused | LookupAsked
-    | ContactsMerged | ContactsSplit
+    | ConsentGiven | ConsentRefused | LookupAsked | FileCame | QuestionAsked | ContactsMerged | ContactsSplit
 )

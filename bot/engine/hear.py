@@ -6,12 +6,12 @@ from datetime import timedelta
 from typing import Any
 
 from bot.answers.fold import fold
-from bot.answers.phrases.anytime import asks_for_human, opts_in, thanks
+from bot.answers.phrases.anytime import opts_in, thanks
 from bot.answers.phrases.intents import intent_of
 from bot.answers.phrases.speaks import asks_for_language
 from bot.engine.amending import amends_afterwards, renounced
 from bot.engine.answering import answer
-from bot.engine.anytime import meaning, steer
+from bot.engine.anytime import meaning, steer, wants_human
 from bot.engine.changed import changed
 from bot.engine.conversation import Status
 from bot.engine.draft import Draft
@@ -23,6 +23,7 @@ from bot.engine.leaving import ask_which, is_no_lead, repeats_exit, stop
 from bot.engine.looping import REASON, count, loops
 from bot.engine.moving import move
 from bot.engine.opening import begin, open_conversation
+from bot.engine.sent import note_files
 from bot.engine.speaking import language_of
 from bot.engine.touching import touch_ad
 from bot.leads.identity import phone_of
@@ -39,6 +40,8 @@ def hear(draft: Draft, message: Message) -> None:
         return
     _recognise(draft, message)
     counted = count(draft, message)
+    if message.attachments:
+        note_files(draft, message)
     meant = meaning(draft, message)
     if _leaves(draft, message, meant) or draft.contact.opted_out:
         return
@@ -69,7 +72,7 @@ def _first(draft: Draft, message: Message, meant: str, counted: dict[str, Any]) 
         known = {name: value for name, value in draft.contact.known.items() if name != again}
         draft.contact = changed(draft.contact, known=known)
     looping = loops(draft.talk, message)
-    if looping or meant == "human" or (not message.choice and asks_for_human(message.text, draft.where)):
+    if looping or wants_human(draft, message, meant):
         draft.change(step=flow.steps[0].id)
         flag(draft, *((REASON, "") if looping else ("asked for a person", "handoff")))
     elif fold(message.text) in flow.start.keywords:
@@ -79,7 +82,7 @@ def _first(draft: Draft, message: Message, meant: str, counted: dict[str, Any]) 
         ask_which(draft)
     elif not is_no_lead(draft, message, meant):
         fill(draft, message)
-        begin(draft)
+        begin(draft, message)
 
 
 def _only_polite(draft: Draft, message: Message) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 from bot.errors import NotFound
 from bot.ports import Entry, Kept, Outcome, Version, Work
 
-_OPEN = ("waiting", "unsure", "sending")
+OPEN = ("waiting", "unsure", "sending")
 
 
 @dataclass(slots=True)
@@ -60,7 +60,7 @@ class MemoryOutbox:
         """That very entry."""
         with self._lock:
             slot = self.slots.get(entry_id)
-            if slot is None or slot.state not in _OPEN or slot.opens_at() > now or slot.entry.lane:
+            if slot is None or slot.state not in OPEN or slot.opens_at() > now or slot.entry.lane:
                 return None
             return self._lease(slot, now, lease)
 
@@ -201,7 +201,7 @@ class MemoryOutbox:
     def _heads(self, queue: str) -> list[Slot]:
         heads: dict[str, Slot] = {}
         for slot in self.slots.values():
-            if slot.entry.queue == queue and slot.state in _OPEN:
+            if slot.entry.queue == queue and slot.state in OPEN:
                 first = heads.get(slot.lane)
                 if first is None or slot.order < first.order:
                     heads[slot.lane] = slot
