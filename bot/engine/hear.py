@@ -15,7 +15,7 @@ from bot.engine.anytime import meaning, steer, wants_human
 from bot.engine.changed import changed
 from bot.engine.conversation import Status
 from bot.engine.draft import Draft
-from bot.engine.ending import flag
+from bot.engine.ending import flag, resume
 from bot.engine.events import OptedIn
 from bot.engine.filling import fill
 from bot.engine.inputs import Message
@@ -50,6 +50,7 @@ def hear(draft: Draft, message: Message) -> None:
         _first(draft, message, meant, counted)
         return
     draft.change(last_in=draft.now, at=message.to, nudged=0, **counted)
+    resume(draft)
     if draft.talk.status is not Status.BOT:
         return
     if loops(draft.talk, message):
