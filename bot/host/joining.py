@@ -18,7 +18,7 @@ from bot.engine.conversation import Conversation
 from bot.engine.events import ContactsMerged, ContactsSplit, Event
 from bot.engine.inputs import Input, Message, StaffAct
 from bot.engine.merging import Person, merge, name_of, part
-from bot.errors import IllegalMove, NotFound
+from bot.errors import IllegalMove, NotFound, StoreUnavailable
 from bot.host.comeback import without_timer
 from bot.host.records import joined_record
 from bot.leads.identity import bare, contact_id, phone_of
@@ -118,7 +118,9 @@ def _never_wrote(other_id: str, input: Input) -> Held:
 
 def _part(ports: Ports, at: Held, other: Held | None, input: StaffAct, now: datetime) -> Joined:
     if other is None or other.contact.merged_into != at.contact.id:
-        raise IllegalMove("These are two contacts already.")
+        came = other is not None and other.contact.merged_into
+        raise IllegalMove("It came with another contact: split that one first." if came else
+                          "These are two contacts already.")
     before = document.read_before(other.text)
     if before is not None:
         own = document.read(before.others) if before.others else (_blank(at.contact), None)
@@ -138,11 +140,11 @@ def forget(ports: Ports, contact: str) -> None:
     blank = Contact(contact, left.contact.address, merged_into=left.contact.merged_into)
     version = Version(left.base.generation if left.base else ports.new_id()[:6], left.number + 1)
     now, cause = ports.now(), ports.new_id()
-    ports.conversations.commit(Commit(
-        contact, left.base, version, cause, document.write(blank, None), 0,
-        joined_record(contact, (), cause, version.number, now),
-        book_stamp=ports.conversations.load(contact, "", fresh=True).book_stamp,
-    ), now)
+    record = joined_record(contact, (), cause, version.number, now)
+    stamp = ports.conversations.load(contact, "", fresh=True).book_stamp
+    commit = Commit(contact, left.base, version, cause, document.write(blank, None), 0, record, book_stamp=stamp)
+    if not ports.conversations.commit(commit, now).stood:
+        raise StoreUnavailable("The contact changed while it was being forgotten. Try again.")
 
 
 def _blank(contact: Contact) -> Contact:

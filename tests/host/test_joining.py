@@ -290,6 +290,23 @@ def test_staff_merge_two_numbers_and_part_them() -> None:
     assert house.runtime.people.merge(other, ANA, "bia").id == contact_id(other)
 
 
+def test_who_was_merged_before_comes_along_and_goes_back() -> None:
+    house, other = House(), "whatsapp:+5511912345678"
+    house.talk("oi", "400", address=HIDDEN)
+    house.hear("", kind="reaction", external_id=ID)
+    house.talk("oi", address=other)
+    house.later(minutes=1)
+    house.runtime.people.merge(other, ANA, "bia")
+    assert person(house, HIDDEN).id == contact_id(other)
+    assert person(house).also == ("+5511987654321", ID)
+    with pytest.raises(IllegalMove, match="split that one first"):
+        house.runtime.people.split(HIDDEN, "bia")
+    house.runtime.people.split(other, "bia")
+    assert person(house, HIDDEN).id == person(house).id == contact_id(ANA)
+    assert house.talk("já", address=HIDDEN)[-1].startswith("Ótimo!")
+    assert person(house, other).also == ()
+
+
 def test_the_phone_s_contact_is_the_contact_whatever_the_order() -> None:
     house = House()
     house.talk("oi", address=HIDDEN)
