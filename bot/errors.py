@@ -81,12 +81,13 @@ class DeliveryError(LeadlineError):
     """Something could not be delivered to Twilio, a CRM, Slack or a mail server.
 
     `retryable`: a later try may succeed. `ambiguous`: it may have been delivered; look before trying again.
-    `code`: the vendor's number where there is one. `after`: seconds that the other side asked us to wait.
+    `code`: the vendor's number where there is one. `after`: seconds that the other side asked us to wait. `outside`:
+    only an approved template may be sent to that person now.
     """
 
     def __init__(
         self, message: str, *, retryable: bool, ambiguous: bool = False, code: int | None = None,
-        after: float | None = None, remedy: str = "",
+        after: float | None = None, remedy: str = "", outside: bool = False,
     ) -> None:
         super().__init__(message)
         self.retryable = retryable
@@ -94,3 +95,4 @@ class DeliveryError(LeadlineError):
         self.code = code
         self.after = after
         self.remedy = remedy
+        self.outside = outside

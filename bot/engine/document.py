@@ -33,7 +33,7 @@ _CONVERSATION = {
     "ahead": "ah", "skipped": "sk", "latest": "la", "aside": "as", "anew": "an", "wordless": "wo",
     "until": "wu", "resumed": "wr", "looking": "lk", "asks": "ln", "unheard": "lm", "asked": "qt", "asked_in": "ql",
     "echo": "x", "loop": "lp",
-    "unanswered": "uq",
+    "unanswered": "uq", "held": "hd", "spared": "ws",
 }
 
 
@@ -139,6 +139,8 @@ def _conversation_in(raw: dict[str, Any]) -> Conversation:
         known["loop"] = tuple(raw["lp"])
     if "uq" in raw:
         known["unanswered"] = tuple(raw["uq"])
+    if "hd" in raw:
+        known["held"] = tuple((entry, author) for entry, author in raw["hd"])
     if "s" in raw:
         known["status"] = Status(raw["s"])
     return Conversation(**known)

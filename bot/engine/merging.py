@@ -50,6 +50,8 @@ def merge(kept: Person, other: Person) -> tuple[Person, Person]:
         also=tuple(name for name in dict.fromkeys(also) if contact_id(name) != contact.id),
         apart=tuple(name for name in contact.apart if name not in also),
     )
+    if running is not None and (held := [one for talk in (conversation, their) if talk for one in talk.held]):
+        running = changed(running, held=tuple(dict.fromkeys(held)))
     if running is not None and conversation is not None:
         # What is on its way to this contact was prepared in its own epoch.
         running = changed(running, epoch=conversation.epoch)

@@ -13,7 +13,8 @@ from bot.engine.inputs import Input, Message, StaffAct, Start
 from bot.engine.turn import Turn, take_turn
 from bot.errors import IllegalMove, NotFound, StoreUnavailable
 from bot.host.effects import World, entries_of
-from bot.host.joining import Held, Joined, join, joins, text_of
+from bot.host.held import refused_entry
+from bot.host.joining import Joined, OnFile, join, joins, text_of
 from bot.host.publish import Shelf
 from bot.host.recent import Recent
 from bot.host.records import status_record, turn_record
@@ -62,6 +63,9 @@ class Chat:
         now = self.ports.now()
         entry = update.entry_id or self.ports.outbox.owner_of(update.sid) or ""
         self.ports.outbox.confirm(entry, update.sid, status_record(update, entry, now), now)
+        if update.outside and entry:
+            for queue in self.ports.outbox.put_back([refused_entry(entry, update.sid, now)], now):
+                self.ports.doorbell.ring(queue)
 
     def act(self, contact: str, deed: StaffAct) -> Turn | None:
         """A staff act. Raises IllegalMove; None when this very act was done before."""
@@ -97,7 +101,7 @@ class Chat:
                 return None
         raise StoreUnavailable("The conversation kept changing while a turn was taken.")
 
-    def _find(self, contact: str, cause: str, input: Input, fresh: bool) -> tuple[Loaded, Held | None]:
+    def _find(self, contact: str, cause: str, input: Input, fresh: bool) -> tuple[Loaded, OnFile | None]:
         """Whose turn it is; None where this cause has committed before."""
         at = contact
         for _ in range(_RACES):
@@ -106,7 +110,7 @@ class Chat:
                 return loaded, None
             text, number = text_of(self.ports, at, loaded)
             person = self.recent.read(text) if text is not None else (self._stranger(at, input), None)
-            who = Held(loaded.version, number, text or "", *person)
+            who = OnFile(loaded.version, number, text or "", *person)
             if who.contact.merged_into:
                 at = who.contact.merged_into
             elif at != contact and not fresh and contact not in who.contact.other_ids:
@@ -117,7 +121,7 @@ class Chat:
         raise StoreUnavailable("It kept changing who this contact is.")
 
     def _prepare(
-        self, loaded: Loaded, at: Held, asked: str, cause: str, input: Input, now: datetime, settles: str | None,
+        self, loaded: Loaded, at: OnFile, asked: str, cause: str, input: Input, now: datetime, settles: str | None,
     ) -> tuple[Turn, Commit]:
         base, contact = at.base, at.contact.id
         other = joins(at.contact, asked, input)

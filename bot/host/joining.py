@@ -28,7 +28,7 @@ _log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class OnFile:
     """A contact as the store holds it: at which version (None: it does not), and at which number."""
 
     base: Version | None
@@ -61,13 +61,13 @@ def text_of(ports: Ports, contact: str, loaded: Loaded) -> tuple[str | None, int
     return (without_timer(restored[0]), restored[1]) if restored is not None else (None, 0)
 
 
-def look_up(ports: Ports, contact: str) -> Held | None:
+def look_up(ports: Ports, contact: str) -> OnFile | None:
     """How the document of that very contact stands now; None: there is none."""
     loaded = ports.conversations.load(contact, "", fresh=True)
     text, number = text_of(ports, contact, loaded)
     if text is None:
         return None
-    return Held(loaded.version, number, text, *document.read(text))
+    return OnFile(loaded.version, number, text, *document.read(text))
 
 
 def joins(contact: Contact, asked: str, input: Input) -> str:
@@ -83,7 +83,7 @@ def joins(contact: Contact, asked: str, input: Input) -> str:
     return asked if asked != contact.id and asked not in contact.other_ids else ""
 
 
-def join(ports: Ports, at: Held, other_id: str, input: Input, now: datetime) -> Joined:
+def join(ports: Ports, at: OnFile, other_id: str, input: Input, now: datetime) -> Joined:
     """The person that the turn is about, with what the contact `other_id` brings, or without what it brought. Raises
     IllegalMove, NotFound where staff asked for what cannot be."""
     other, by = look_up(ports, other_id), ""
@@ -110,13 +110,13 @@ def join(ports: Ports, at: Held, other_id: str, input: Input, now: datetime) -> 
     return Joined(person, number - 1, (event,) if other.text else (), beside)
 
 
-def _never_wrote(other_id: str, input: Input) -> Held:
+def _never_wrote(other_id: str, input: Input) -> OnFile:
     if not isinstance(input, Message):
         raise NotFound("There is no such contact.")
-    return Held(None, 0, "", Contact(other_id, f"whatsapp:{bare(input.external_id)}"), None)
+    return OnFile(None, 0, "", Contact(other_id, f"whatsapp:{bare(input.external_id)}"), None)
 
 
-def _part(ports: Ports, at: Held, other: Held | None, input: StaffAct, now: datetime) -> Joined:
+def _part(ports: Ports, at: OnFile, other: OnFile | None, input: StaffAct, now: datetime) -> Joined:
     if other is None or other.contact.merged_into != at.contact.id:
         came = other is not None and other.contact.merged_into
         raise IllegalMove("It came with another contact: split that one first." if came else
@@ -153,7 +153,7 @@ def _blank(contact: Contact) -> Contact:
 
 
 def _beside(
-    ports: Ports, other: Held, person: Person, number: int, event: Event, cause: str, now: datetime,
+    ports: Ports, other: OnFile, person: Person, number: int, event: Event, cause: str, now: datetime,
     before: document.Before | None = None,
 ) -> Beside:
     contact, conversation = person

@@ -13,7 +13,7 @@ from bot.engine.conversation import Conversation
 from bot.engine.inputs import StaffAct
 from bot.errors import IllegalMove, NotFound
 from bot.host.chat import Chat
-from bot.host.joining import Held, forget, look_up
+from bot.host.joining import OnFile, forget, look_up
 from bot.leads.identity import contact_id
 
 _TALKS_SHOWN = 20
@@ -101,7 +101,7 @@ class People:
         assert turn is not None
         return turn.contact
 
-    def _find(self, address: str) -> Held:
+    def _find(self, address: str) -> OnFile:
         """How the person stands who writes from there. Raises NotFound."""
         found = look_up(self.chat.ports, contact_id(address))
         while found is not None and found.contact.merged_into:

@@ -124,15 +124,9 @@ class SqlArchive:
     def conversations_of(self, contact_ids: Sequence[str], limit: int) -> list[dict[str, Any]]:
         """The conversations of these contacts, newest first. Raises StoreUnavailable."""
         talk = tables.conversations.c
-        query = (
-            select(
-                talk.id, talk.contact_id, talk.flow, talk.status, talk.outcome, talk.stage, talk.opened_at,
-                talk.last_in,
-            )
-            .where(talk.contact_id.in_([hold_text(each) for each in contact_ids]))
-            .order_by(talk.updated_at.desc(), talk.id.desc())
-            .limit(limit)
-        )
+        names = ("id", "contact_id", "flow", "status", "outcome", "stage", "opened_at", "last_in")
+        query = select(*(talk[name] for name in names)).where(talk.contact_id.in_(map(hold_text, contact_ids)))
+        query = query.order_by(talk.updated_at.desc(), talk.id.desc()).limit(limit)
         with reading(self._engine) as connection:
             return [dict(row) for row in connection.execute(query).mappings()]
 
@@ -153,6 +147,16 @@ class SqlArchive:
             talk, _ = _find(connection, conversation_id)
             newest = [dict(row) for row in connection.execute(query, {"talk": talk}).mappings()]
         return [{**row, "error": row["error"] or ""} for row in reversed(newest)]
+
+    def message(self, message_id: str) -> dict[str, Any] | None:
+        """One message, where its turn was taken. Raises StoreUnavailable."""
+        message = tables.messages.c
+        query = select(
+            message.contact_id, message.conversation_id, message.at, message.author, message.text, message.content,
+        ).where(message.id == hold_text(message_id), message.contact_id.is_not(None))
+        with reading(self._engine) as connection:
+            row = connection.execute(query).mappings().first()
+        return None if row is None else dict(row)
 
     def consents(self, contact_id: str) -> list[dict[str, Any]]:
         """Every consent that this contact gave or refused, oldest first. Raises StoreUnavailable."""
