@@ -98,7 +98,7 @@ class HandedBack:
 
 @dataclass(frozen=True, slots=True)
 class ConversationClosed:
-    """It ended, with an outcome: qualified, disqualified, done, silent, stopped, cancelled, supplier, job,
+    """It ended, with an outcome: qualified, disqualified, done, silent, stopped, blocked, cancelled, supplier, job,
     wrong_number, abuse, reset, or what staff chose."""
 
     outcome: str
@@ -141,7 +141,9 @@ class LeadChanged:
 
 @dataclass(frozen=True, slots=True)
 class OptedOut:
-    """The contact wants nothing more from us."""
+    """The contact wants nothing more from us. `barred`: the channel said so, and why (Contact.barred)."""
+
+    barred: str = ""
 
 
 @dataclass(frozen=True, slots=True)

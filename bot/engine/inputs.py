@@ -1,5 +1,5 @@
 """What a turn may be about: a prospect's Message, a Timer that has run out, a StaffAct, what was Found, a Start by
-another system, or a time that was Booked."""
+another system, a time that was Booked, or the news that a contact is Barred."""
 
 from __future__ import annotations
 
@@ -111,4 +111,14 @@ class Booked:
     at: datetime
 
 
-Input = Message | Timer | StaffAct | Found | Start | Booked
+@dataclass(frozen=True, slots=True)
+class Barred:
+    """The channel tells that nothing may be written to this contact. `reason`: blocked or refused (Contact.barred);
+    `said_at`: when we said what it would not take (UTC)."""
+
+    id: str
+    reason: str
+    said_at: datetime
+
+
+Input = Message | Timer | StaffAct | Found | Start | Booked | Barred

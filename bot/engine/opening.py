@@ -35,8 +35,7 @@ def start(draft: Draft, started: Start) -> None:
     """Another system starts a flow. Raises IllegalMove where this contact is in a conversation, or wants no messages;
     NotFound where there is no such flow."""
     before, flow = draft.conversation, draft.book.live.get(started.flow)
-    if draft.contact.opted_out:
-        raise IllegalMove("This contact asked us not to write any more.")
+    draft.contact.check_wanted()
     if flow is None:
         raise NotFound(f"There is no flow {started.flow}.")
     if before is not None and not before.ended:

@@ -12,8 +12,9 @@ from bot.engine.conversation import Conversation
 from bot.engine.draft import Draft
 from bot.engine.events import Event, Reply
 from bot.engine.hear import hear
-from bot.engine.inputs import Booked, Found, Input, Message, StaffAct, Start
+from bot.engine.inputs import Barred, Booked, Found, Input, Message, StaffAct, Start
 from bot.engine.judge import judge
+from bot.engine.leaving import bar
 from bot.engine.opening import start
 from bot.engine.wake import find, wake
 from bot.script.book import Book
@@ -51,6 +52,8 @@ def take_turn(book: Book, contact: Contact, conversation: Conversation | None, i
         start(draft, input)
     elif isinstance(input, Booked):
         keep_booking(draft, input)
+    elif isinstance(input, Barred):
+        bar(draft, input)
     else:
         wake(draft, input)
     draft.flush()

@@ -13,7 +13,7 @@ from bot.errors import DeliveryError, LeadlineError, StoreUnavailable
 from bot.host.chat import Chat
 from bot.host.deeds import DEEDS, find
 from bot.host.effects import retry_after
-from bot.host.records import unsent_record
+from bot.host.failing import refused
 from bot.host.ring import ring_leads
 from bot.host.saying import say
 from bot.ports import Outcome, Ports, Work
@@ -53,7 +53,7 @@ class Carrier:
             outcome = Outcome("unknown" if kind == "say" else "dead", error=f"{type(error).__name__}: {error}")
         if outcome is None:
             return
-        if outcome.state in ("dead", "unknown"):
+        if outcome.state in ("dead", "unknown", "held"):
             log.error("effect_kept", state=outcome.state, error=outcome.error)
         elif outcome.state in ("waiting", "unsure"):
             log.warning("effect_delayed", state=outcome.state, error=outcome.error, until=str(outcome.not_before))
@@ -100,5 +100,6 @@ class Carrier:
         if work.entry.kind == "lookup" and isinstance(error, DeliveryError):
             _log.warning("nothing_found", source=work.entry.payload["source"], error=str(error))
             return find(self.chat, work.entry, None)
-        record = unsent_record(work.entry, "failed", str(error), now) if work.entry.kind == "say" else None
-        return Outcome("dead", error=str(error), record=record)
+        if work.entry.kind == "say" and isinstance(error, DeliveryError):
+            return refused(self.chat, work.entry, error)
+        return Outcome("dead", error=str(error))

@@ -9,8 +9,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.engine.inputs import Found, Timer
+from bot.errors import DeliveryError
 from bot.host.chat import Chat
-from bot.host.effects import following
+from bot.host.effects import following, updates
+from bot.host.failing import fail
 from bot.host.records import done_record
 from bot.ports import Entry, Notice, Outcome
 from bot.script.lookups import UrlSource, pick
@@ -54,8 +56,19 @@ def store(chat: Chat, entry: Entry) -> Outcome:
 def push(chat: Chat, entry: Entry) -> Outcome:
     """Push the lead to the CRM; the entry's id is the idempotency key. Raises DeliveryError."""
     if chat.ports.crm is not None:
-        chat.ports.crm.push(entry.payload["lead"], key=entry.id)
+        event = {"event": entry.payload["event"]} if "event" in entry.payload else {}
+        chat.ports.crm.push(entry.payload["lead"], key=entry.id, **event)
     return _done(chat, entry)
+
+
+def update_leads(chat: Chat, entry: Entry) -> Outcome:
+    """Push the leads that sales have of a contact who opted out, or in again. Raises DeliveryError where one is not
+    stored yet."""
+    leads = [chat.ports.leads.get(lead) for lead in entry.payload["leads"]]
+    found = [lead for lead in leads if lead is not None]
+    if len(found) < len(leads):
+        raise DeliveryError("A lead is not in the database yet.", retryable=True)
+    return _done(chat, entry, updates(entry, found, chat.ports.now()))
 
 
 def notify(chat: Chat, entry: Entry) -> Outcome:
@@ -73,5 +86,6 @@ def _done(chat: Chat, entry: Entry, then: tuple[Entry, ...] = ()) -> Outcome:
 
 DEEDS: Mapping[str, Deed] = {
     "wake": wake, "store_lead": store, "keep_lead": store, "push_lead": push, "notify_sales": notify,
-    "notify_staff": notify, "lookup": look_up,
+    "notify_staff": notify, "lookup": look_up, "failure": fail,
+    "update_leads": update_leads,
 }

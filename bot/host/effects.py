@@ -12,7 +12,8 @@ from typing import Any
 
 from bot.engine import events as happened
 from bot.engine.turn import Turn
-from bot.leads.identity import made_id
+from bot.host.notices import lead_notice
+from bot.leads.identity import lead_id, made_id
 from bot.leads.lead import Lead
 from bot.ports import Entry, Notice
 
@@ -35,6 +36,8 @@ class Effect:
 EFFECTS: Mapping[str, Effect] = {
     # A reply that is an hour late helps nobody; certain noes (refused, 429) are retried until then.
     "say": Effect("talk", (1, 2, 5, 10, 30, 60, 300, 600, 1800)),
+    # Looks at a message that could not be delivered: SQL may be some moments behind, or down.
+    "failure": Effect("talk", (1, 2, 5, 15, 60, 300, 900, *(HOUR,) * 6)),
     "wake": Effect("talk", (1, 5, 30, 60, 300, 900, HOUR, HOUR, HOUR, HOUR)),
     # Somebody waits for it: three tries, of ten seconds at most, then the flow goes on without.
     "lookup": Effect("talk", (1, 3)),
@@ -48,6 +51,8 @@ EFFECTS: Mapping[str, Effect] = {
         "leads", (5, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR),
         lasting=True,
     ),
+    # Sales' leads of somebody who opted out, or in again: pushed anew.
+    "update_leads": Effect("leads", (1, 5, 15, 60, 300, 900, *(HOUR,) * 72), lasting=True),
     "notify_sales": Effect(
         "leads", (5, 30, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE, HOUR, 3 * HOUR, 6 * HOUR), lasting=True,
     ),
@@ -68,8 +73,8 @@ FOLLOWS: Mapping[type, tuple[str, ...]] = {
     happened.StageReached: (),
     happened.LeadQualified: ("store_lead",),
     happened.LeadChanged: ("keep_lead",),
-    happened.OptedOut: (),
-    happened.OptedIn: (),
+    happened.OptedOut: ("update_leads",),
+    happened.OptedIn: ("update_leads",),
     happened.ConsentGiven: (),
     happened.ConsentRefused: (),
     happened.LookupAsked: ("lookup",),
@@ -80,7 +85,7 @@ FOLLOWS: Mapping[type, tuple[str, ...]] = {
     happened.Untagged: (),
 }
 # What a test contact must not set off.
-NOT_FOR_TESTS = frozenset({"store_lead", "keep_lead", "notify_staff"})
+NOT_FOR_TESTS = frozenset({"store_lead", "keep_lead", "notify_staff", "update_leads"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +123,7 @@ def following(entry: Entry, now: datetime, world: World) -> tuple[Entry, ...]:
         if kind == "push_lead" and world.has_crm:
             made.append(_entry(kind, entry.contact_id, now, dict(entry.payload)))
         elif kind == "notify_sales":
-            made.extend(_notices(kind, entry.contact_id, now, lead_notice(entry.payload["lead"], world), world))
+            made.extend(_notices(kind, entry.contact_id, now, lead_notice(entry.payload["lead"], world.link), world))
     return _named(made, entry.id)
 
 
@@ -199,28 +204,29 @@ def _lookup(turn: Turn, event: Any, number: int, now: datetime, world: World) ->
     return [_entry("lookup", turn.contact.id, now, payload)]
 
 
-_makers = {"store_lead": _lead, "keep_lead": _lead, "notify_staff": _staff, "wake": _wake, "lookup": _lookup}
+def _wish(turn: Turn, event: Any, number: int, now: datetime, world: World) -> Iterable[Entry]:
+    """Only a CRM has to be told: what is stored shows the contact's wish by itself."""
+    leads = [lead_id(turn.contact.id, flow) for flow, at in turn.contact.leads.items() if at.qualified_at is not None]
+    if not leads or not world.has_crm:
+        return []
+    payload = {"leads": leads, "opted_out": turn.contact.opted_out, "version": number}
+    return [_entry("update_leads", turn.contact.id, now, payload)]
 
 
-def lead_notice(lead: Mapping[str, Any], world: World) -> Notice:
-    """What sales read when a lead has qualified."""
-    answers = tuple(f"{name}: {_plainly(value)}" for name, value in lead["answers"].items())
-    reasons = ", ".join(f"{reason['because']} (+{reason['points']:g})" for reason in lead["reasons"])
-    score = f"Score: fit {lead['fit']:g}, engagement {lead['engagement']:g}" + (f" ({reasons})" if reasons else "")
-    groups = ", ".join(filter(None, (f"band {lead['band']}" if lead.get("band") else "", *lead.get("segments", ()))))
-    email = (f"E-mail: {lead['email']}",) if lead["email"] else ()
-    tags = (f"Tags: {', '.join(lead['tags'])}",) if lead.get("tags") else ()
-    return Notice(
-        key=f"qualified-{lead['id']}",
-        title=f"Qualified: {lead['name'] or lead['phone'] or lead['address']} ({lead['flow']})",
-        lines=(f"WhatsApp: {lead['phone'] or lead['address']}", *email, *answers, score,
-               *((f"Belongs to: {groups}",) if groups else ()), *tags),
-        link=world.link(lead["conversation_id"]),
-    )
+def updates(entry: Entry, leads: Iterable[Mapping[str, Any]], now: datetime) -> tuple[Entry, ...]:
+    """What pushes leads whose contact's wish has changed."""
+    told = {"opted_out": entry.payload["opted_out"], "version": entry.payload["version"]}
+    pushed = ({"lead": {**lead, **told}, "event": "lead.updated"} for lead in leads)
+    return _named([_entry("push_lead", entry.contact_id, now, payload) for payload in pushed], entry.id)
 
 
-def _plainly(value: Any) -> str:
-    return f"{value['amount']} {value['currency']}" if isinstance(value, dict) else str(value)
+_makers = {"store_lead": _lead, "keep_lead": _lead, "notify_staff": _staff, "wake": _wake, "lookup": _lookup,
+           "update_leads": _wish}
+
+
+def staff_notices(notice: Notice, contact_id: str, now: datetime, world: World) -> tuple[Entry, ...]:
+    """The entries that tell staff something which no turn has brought about; named after the notice's key."""
+    return _named(_notices("notify_staff", contact_id, now, notice, world), notice.key)
 
 
 def _notices(kind: str, contact_id: str, now: datetime, notice: Notice, world: World) -> list[Entry]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.engine.inputs import Place
+from bot.errors import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +37,22 @@ class Found:
     status: str
 
 
+# Statuses of messages that the channel took, and then could not deliver.
+FAILED = ("failed", "undelivered")
+
+
 @dataclass(frozen=True, slots=True)
 class StatusUpdate:
     """What the channel tells of a message that we sent: its id, its status (sent, delivered, read, failed, undelivered
-    ...), the outbox entry it was sent for (from the callback's address; may be empty), and why it failed."""
+    ...), the outbox entry it was sent for (from the callback's address; may be empty), and why it failed, with what
+    that means (`verdict`)."""
 
     sid: str
     status: str
     entry_id: str = ""
     code: int | None = None
     error: str = ""
+    verdict: Verdict | None = None
 
 
 class Channel(Protocol):

@@ -10,8 +10,8 @@ from typing import Any, Protocol
 class Crm(Protocol):
     """Where qualified leads are pushed."""
 
-    def push(self, lead: Mapping[str, Any], key: str) -> None:
-        """Push once per idempotency key. Raises DeliveryError."""
+    def push(self, lead: Mapping[str, Any], key: str, event: str = "lead.qualified") -> None:
+        """Push once per idempotency key; `event` says what happened (or lead.updated). Raises DeliveryError."""
 
 
 @dataclass(frozen=True, slots=True)

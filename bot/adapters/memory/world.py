@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.engine.inputs import Message
 from bot.errors import DeliveryError
-from bot.ports import Found, Speech
+from bot.ports import Found, Speech, StatusUpdate
 
 
 @dataclass(slots=True)
@@ -55,13 +55,14 @@ class MemoryDoorbell:
 class MemorySpool:
     """Meets ports.Spool."""
 
-    kept: dict[str, Message] = field(default_factory=dict)
+    kept: dict[str, Message | StatusUpdate] = field(default_factory=dict)
 
-    def keep(self, message: Message, at: datetime) -> None:
+    def keep(self, came: Message | StatusUpdate, at: datetime) -> None:
         """Keep it."""
-        self.kept[f"{at.isoformat()}-{message.id}"] = message
+        name = came.id if isinstance(came, Message) else f"{came.sid}.{came.status}"
+        self.kept[f"{at.isoformat()}-{name}"] = came
 
-    def waiting(self) -> list[tuple[str, Message]]:
+    def waiting(self) -> list[tuple[str, Message | StatusUpdate]]:
         """Oldest first."""
         return sorted(self.kept.items(), key=lambda item: item[0])
 
