@@ -59,8 +59,7 @@ class DiskSpool:
 def _read(path: Path) -> Message | StatusUpdate:
     plain = json.loads(path.read_text("utf-8"))
     if status := plain.get("status_of"):
-        verdict = Verdict(status.pop("verdict")) if status["verdict"] else None
-        return StatusUpdate(**status, verdict=verdict)
+        return StatusUpdate(**{**status, "verdict": Verdict(status["verdict"]) if status["verdict"] else None})
     plain["attachments"] = tuple(Attachment(**one) for one in plain["attachments"])
     plain["place"] = Place(**plain["place"]) if plain["place"] else None
     return Message(**plain)

@@ -110,8 +110,9 @@ class Outbox(Protocol):
     def keep(self, entry: Entry, state: str, error: str, now: datetime) -> None:
         """Add an entry as one that was given up, for staff to see (kept); one that is here already stays as it is."""
 
-    def dismiss(self, entry_id: str, record: Mapping[str, Any], now: datetime) -> bool:
-        """Forget a kept entry, and append `record` to the stream. False, and nothing is done: it is not kept here."""
+    def dismiss(self, entry_id: str, record: Mapping[str, Any] | None, now: datetime) -> bool:
+        """Forget a kept entry, and append `record` to the stream where there is one. False, and nothing is done: it is
+        not kept here."""
 
     def hush(self, queue: str) -> None:
         """The drain is about to look for the last time: the next commit rings again."""

@@ -140,14 +140,15 @@ class MemoryOutbox:
                 lane = entry.lane or f"e:{entry.id}"
                 self.slots[entry.id] = Slot(entry, lane, order, state, error=error, kept_at=now)
 
-    def dismiss(self, entry_id: str, record: Mapping[str, Any], now: datetime) -> bool:
+    def dismiss(self, entry_id: str, record: Mapping[str, Any] | None, now: datetime) -> bool:
         """Forgotten."""
         with self._lock:
             slot = self.slots.get(entry_id)
             if slot is None or slot.kept_at is None:
                 return False
             del self.slots[entry_id]
-            self._append(record)
+            if record:
+                self._append(record)
             return True
 
     def hush(self, queue: str) -> None:

@@ -125,10 +125,10 @@ class RedisOutbox:
         """Given up, for staff to see."""
         self._lines.run("keep", [keys.kept()], [state, error[:500], *entry_args([entry], now, 0)])
 
-    def dismiss(self, entry_id: str, record: Mapping[str, Any], now: datetime) -> bool:
+    def dismiss(self, entry_id: str, record: Mapping[str, Any] | None, now: datetime) -> bool:
         """Forgotten."""
         touched = [keys.entry(entry_id), keys.stream(), keys.kept()]
-        return bool(self._lines.run("dismiss", touched, [entry_id, _json(record)]))
+        return bool(self._lines.run("dismiss", touched, [entry_id, _json(record) if record else ""]))
 
     def hush(self, queue: str) -> None:
         """The next commit rings again."""
