@@ -21,10 +21,12 @@ STOPS = """
 stop | STOP | Stop. | stop! | STOPALL | stop all | unsubscribe | Unsubscribe me please | end | QUIT | opt out | optout
 revoke | parar | PARAR | Pare | parem | sair | Sair por favor | quero sair | baja | BAJA | dar de baja | darme de baja
 detener | descadastrar | me descadastre | remover | me remova | me tira da lista
-não quero mais receber mensagens | nao quero receber mensagens | não me mande mais mensagens | pare de me mandar mensagens
+não quero mais receber mensagens | nao quero receber mensagens | não me mande mais mensagens
+pare de me mandar mensagens
 parem de enviar mensagens | no quiero recibir más mensajes | no me escriban más | dejen de mandarme mensajes
 stop sending me messages | don't message me | do not contact me | remove me from your list
-leave me alone | me deixa em paz | déjenme en paz | take me off this list | stop stop | por favor, parar | no more messages
+leave me alone | me deixa em paz | déjenme en paz | take me off this list | stop stop
+por favor, parar | no more messages
 """
 STAYS = """
 pare de me ligar | quero cancelar meu plano | stop by tomorrow? | quero parar de pagar tanto | não pare | can I stop by?
