@@ -38,6 +38,7 @@ from bot.host.publish import Shelf
 from bot.ports import Channel, Crm, Doorbell, Lookup, Notifier, Ports
 
 if TYPE_CHECKING:
+    from bot.adapters.twilio.checkup import Finding
     from bot.adapters.twilio.signature import Signature
 
 
@@ -179,6 +180,17 @@ def run_worker(queue: str, config: Config, allowed: frozenset[str]) -> None:
     from bot.adapters.rq_worker import work
 
     work(queue, config.rq_redis_url, allowed)
+
+
+def check_twilio(config: Config) -> list[Finding]:
+    """What is found of the Twilio account. Raises nothing."""
+    from bot.adapters.twilio.checkup import Checkup
+    from bot.adapters.twilio.http import make_client
+
+    client = make_client(config.twilio_account_sid, config.twilio_auth_token, config.twilio_api_url)
+    senders = (config.twilio_from,) if config.twilio_from else ()
+    service = config.twilio_messaging_service_sid
+    return Checkup(client, config.twilio_account_sid, senders, service, config.public_url).run()
 
 
 def migrate_database(config: Config) -> None:

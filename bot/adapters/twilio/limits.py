@@ -1,5 +1,5 @@
-"""An end to every call: urllib3's time-outs are per read, so that an answer which drips, a byte at a time, would last for
-minutes. Here each read gets what is left of the whole call's time.
+"""An end to every call: urllib3's time-outs are per read, so that an answer which drips, a byte at a time, would last
+for minutes. Here each read gets what is left of the whole call's time.
 
 Sources: urllib3 2 (connectionpool, poolmanager) and http.client, which reads the head of an answer line by line.
 """
