@@ -35,10 +35,9 @@ from bot.host.desk import Desk
 from bot.host.outbox import Drain
 from bot.host.people import People
 from bot.host.publish import Shelf
-from bot.ports import Channel, Crm, Doorbell, Lookup, Notifier, Ports
+from bot.ports import Channel, Crm, Doorbell, Finding, Lookup, Notifier, Ports
 
 if TYPE_CHECKING:
-    from bot.adapters.twilio.checkup import Finding
     from bot.adapters.twilio.signature import Signature
 
 

@@ -6,7 +6,6 @@ import json
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
@@ -16,10 +15,8 @@ from bot.config import Config
 from bot.errors import ConfigFault
 from bot.host.health import faults
 from bot.modes import Mode, describe
+from bot.ports import Finding
 from bot.runtime import build_runtime, check_twilio
-
-if TYPE_CHECKING:
-    from bot.adapters.twilio.checkup import Finding
 
 _COLOURS = {"ok": "green", "note": "yellow", "unasked": "yellow", "fault": "red"}
 _SIMULATED = "TWILIO_ACCOUNT_SID is not set: the simulator stands in for Twilio, and there is no account to look at."

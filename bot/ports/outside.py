@@ -36,3 +36,14 @@ class Lookup(Protocol):
 
     def get(self, url: str, seconds: float) -> object:
         """The JSON that this address of the allow-list answers within so many seconds. Raises DeliveryError."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found of one thing at a vendor's, where somebody checks how it is set up: `state` is ok, note (worth
+    knowing), unasked (the vendor did not tell) or fault; `repair` is what to do."""
+
+    about: str
+    state: str
+    told: str
+    repair: str = ""

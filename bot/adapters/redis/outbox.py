@@ -118,7 +118,7 @@ class RedisOutbox:
         self, key: str, seconds: float, entries: Sequence[Entry], now: datetime,
     ) -> tuple[str, ...]:
         """Add what is not here, unless that was done a moment ago."""
-        args: list[str | int] = [round(seconds * 1000), *entry_args(entries, now, 0)]
+        args: list[str | bytes | int] = [round(seconds * 1000), *entry_args(entries, now, 0)]
         return tuple(self._lines.run("put_once", [keys.once(key)], args))
 
     def keep(self, entry: Entry, state: str, error: str, now: datetime) -> None:

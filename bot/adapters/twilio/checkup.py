@@ -18,6 +18,7 @@ from twilio.base.exceptions import TwilioException
 from twilio.rest import Client
 
 from bot.errors import DeliveryError
+from bot.ports import Finding
 
 SANDBOX = "whatsapp:+14155238886"
 # Twilio tries a message again where the web process was away; it signs the address without it.
@@ -27,17 +28,6 @@ _MOST = 200
 # Twilio's library takes the shape of an answer for granted.
 _UNREADABLE = (TwilioException, TypeError, KeyError, AttributeError, ValueError)
 _LOCAL = ("", "127.0.0.1", "localhost", "::1")
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What was found of one thing: `state` is ok, note (worth knowing), unasked (Twilio did not tell) or fault;
-    `repair` is what to do."""
-
-    about: str
-    state: str
-    told: str
-    repair: str = ""
 
 
 @dataclass(frozen=True, slots=True)

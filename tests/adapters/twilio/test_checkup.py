@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 import responses
 
-from bot.adapters.twilio.checkup import SANDBOX, Checkup, Finding
+from bot.adapters.twilio.checkup import SANDBOX, Checkup
 from bot.adapters.twilio.http import make_client
+from bot.ports import Finding
 from tests.adapters.twilio.forms import ACCOUNT, SENDER, TOKEN
 
 URL = "https://bot.example.com"
