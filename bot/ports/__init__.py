@@ -15,7 +15,8 @@ from bot.ports.outside import Crm, Finding, Lookup, Notice, Notifier
 from bot.ports.ports import Ports
 
 __all__ = [
-    "FAILED", "Archive", "Channel", "Commit", "Committed", "Conversations", "Crm", "Doorbell", "Entry", "Finding",
-    "Flows", "Found", "Kept", "Leads", "Loaded", "Lookup", "Notice", "Notifier", "Outbox", "Outcome", "Ports", "Published", "Signed",
-    "Source", "Speech", "Spool", "StatusUpdate", "Stream", "Version", "Waiting", "Way", "Work",
+    "FAILED",
+    "Archive", "Channel", "Commit", "Committed", "Conversations", "Crm", "Doorbell", "Entry", "Finding", "Flows",
+    "Found", "Kept", "Leads", "Loaded", "Lookup", "Notice", "Notifier", "Outbox", "Outcome", "Ports", "Published",
+    "Signed", "Source", "Speech", "Spool", "StatusUpdate", "Stream", "Version", "Waiting", "Way", "Work",
 ]
