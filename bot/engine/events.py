@@ -197,6 +197,18 @@ class TimerSet:
 
 
 @dataclass(frozen=True, slots=True)
+class FileCame:
+    """A file came with a message (its id): `media` is what we call it, `url` where the channel keeps it, `told` the
+    MIME type that its sender told, `kind` the message's."""
+
+    media: str
+    url: str
+    told: str
+    kind: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerSet:
     """The flow saved an answer without asking; an empty `value` forgot it."""
 
@@ -222,5 +234,5 @@ Event = (
     ConversationOpened | AnswerSaved | AnswerMissed | Flagged | TakenOver | HandedBack | ConversationClosed
     | StageReached | LeadQualified | LeadChanged | OptedOut | OptedIn | TimerSet | ConversationMoved | AnswerSet
     | Tagged | Untagged | AnswerSkipped | ConversationRestarted
-    | ConsentGiven | ConsentRefused | LookupAsked
+    | ConsentGiven | ConsentRefused | LookupAsked | FileCame
 )

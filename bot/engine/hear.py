@@ -21,6 +21,7 @@ from bot.engine.inputs import Message
 from bot.engine.leaving import ask_which, is_no_lead, repeats_exit, stop
 from bot.engine.moving import move
 from bot.engine.opening import begin, open_conversation
+from bot.engine.sent import note_files
 from bot.engine.speaking import language_of
 from bot.leads.identity import phone_of
 
@@ -30,6 +31,8 @@ _AFTERWARDS = timedelta(hours=12)
 def hear(draft: Draft, message: Message) -> None:
     """Take the message in; say and note what follows."""
     _recognise(draft, message)
+    if message.attachments:
+        note_files(draft, message)
     meant = meaning(draft, message)
     if _leaves(draft, message, meant) or draft.contact.opted_out:
         return

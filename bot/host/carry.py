@@ -14,6 +14,7 @@ from bot.host.chat import Chat
 from bot.host.deeds import DEEDS, find
 from bot.host.effects import retry_after
 from bot.host.failing import refused
+from bot.host.media import give_up
 from bot.host.ring import ring_leads
 from bot.host.saying import say
 from bot.ports import Outcome, Ports, Work
@@ -100,6 +101,8 @@ class Carrier:
         if work.entry.kind == "lookup" and isinstance(error, DeliveryError):
             _log.warning("nothing_found", source=work.entry.payload["source"], error=str(error))
             return find(self.chat, work.entry, None)
+        if work.entry.kind == "fetch_media":
+            return give_up(work.entry, error)
         if work.entry.kind == "say" and isinstance(error, DeliveryError):
             return refused(self.chat, work.entry, error)
         return Outcome("dead", error=str(error))

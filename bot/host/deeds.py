@@ -13,6 +13,7 @@ from bot.errors import DeliveryError
 from bot.host.chat import Chat
 from bot.host.effects import following, updates
 from bot.host.failing import fail
+from bot.host.media import fetch_media
 from bot.host.records import done_record
 from bot.ports import Entry, Notice, Outcome
 from bot.script.lookups import UrlSource, pick
@@ -86,6 +87,6 @@ def _done(chat: Chat, entry: Entry, then: tuple[Entry, ...] = ()) -> Outcome:
 
 DEEDS: Mapping[str, Deed] = {
     "wake": wake, "store_lead": store, "keep_lead": store, "push_lead": push, "notify_sales": notify,
-    "notify_staff": notify, "lookup": look_up, "failure": fail,
+    "notify_staff": notify, "lookup": look_up, "fetch_media": fetch_media, "failure": fail,
     "update_leads": update_leads,
 }

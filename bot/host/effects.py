@@ -45,6 +45,8 @@ EFFECTS: Mapping[str, Effect] = {
     "store_lead": Effect(
         "leads", (1, 5, 15, 60, 300, 900, *(HOUR,) * 72), then=("push_lead", "notify_sales"), lasting=True,
     ),
+    # Twilio keeps a file until it is deleted; one that has only just come may not be there yet, for a second or two.
+    "fetch_media": Effect("leads", (1, 3, 15, 60, 300, 900, *(HOUR,) * 72), lasting=True),
     "keep_lead": Effect("leads", (1, 5, 15, 60, 300, 900, *(HOUR,) * 72)),
     # The schedule that the Standard Webhooks specification recommends: ten attempts within some three days.
     "push_lead": Effect(
@@ -79,6 +81,7 @@ FOLLOWS: Mapping[type, tuple[str, ...]] = {
     happened.ConsentRefused: (),
     happened.LookupAsked: ("lookup",),
     happened.TimerSet: ("wake",),
+    happened.FileCame: ("fetch_media",),
     happened.ConversationMoved: (),
     happened.AnswerSet: (),
     happened.Tagged: (),
@@ -204,6 +207,11 @@ def _lookup(turn: Turn, event: Any, number: int, now: datetime, world: World) ->
     return [_entry("lookup", turn.contact.id, now, payload)]
 
 
+def _fetch(turn: Turn, event: Any, number: int, now: datetime, world: World) -> Iterable[Entry]:
+    conversation = turn.conversation.id if turn.conversation else ""
+    return [_entry("fetch_media", turn.contact.id, now, {**asdict(event), "conversation": conversation})]
+
+
 def _wish(turn: Turn, event: Any, number: int, now: datetime, world: World) -> Iterable[Entry]:
     """Only a CRM has to be told: what is stored shows the contact's wish by itself."""
     leads = [lead_id(turn.contact.id, flow) for flow, at in turn.contact.leads.items() if at.qualified_at is not None]
@@ -220,8 +228,10 @@ def updates(entry: Entry, leads: Iterable[Mapping[str, Any]], now: datetime) -> 
     return _named([_entry("push_lead", entry.contact_id, now, payload) for payload in pushed], entry.id)
 
 
-_makers = {"store_lead": _lead, "keep_lead": _lead, "notify_staff": _staff, "wake": _wake, "lookup": _lookup,
-           "update_leads": _wish}
+_makers = {
+    "store_lead": _lead, "keep_lead": _lead, "notify_staff": _staff, "wake": _wake, "lookup": _lookup,
+    "fetch_media": _fetch, "update_leads": _wish,
+}
 
 
 def staff_notices(notice: Notice, contact_id: str, now: datetime, world: World) -> tuple[Entry, ...]:

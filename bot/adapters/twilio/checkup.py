@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from twilio.base.exceptions import TwilioException
 from twilio.rest import Client
 
+from bot.adapters.twilio.http import make_client
 from bot.errors import DeliveryError
 from bot.ports import Finding
 
@@ -28,6 +29,14 @@ _MOST = 200
 # Twilio's library takes the shape of an answer for granted.
 _UNREADABLE = (TwilioException, TypeError, KeyError, AttributeError, ValueError)
 _LOCAL = ("", "127.0.0.1", "localhost", "::1")
+
+
+def check_up(
+    account_sid: str, auth_token: str, api_url: str, senders: Sequence[str], service_sid: str, public_url: str,
+) -> list[Finding]:
+    """What is found of the account that has these senders ("": none is named). Raises nothing."""
+    client = make_client(account_sid, auth_token, api_url)
+    return Checkup(client, account_sid, [each for each in senders if each], service_sid, public_url).run()
 
 
 @dataclass(frozen=True, slots=True)
