@@ -54,7 +54,8 @@ def show(conversation: str, links: bool) -> None:
         console.print(f"[dim]{_local(message['at'])}[/dim] [bold]{escape(message['author'])}[/bold] ", end="")
         words = " ".join(filter(None, (message["text"], *(message["content"] or {}).get("media", ()))))
         console.print(words or "(no words)", style="" if words else "dim", markup=False, end="")
-        console.print(f"  [dim]{message['state']}[/dim]")
+        why = f": {escape(message['error'])}" if message["error"] else ""
+        console.print(f"  [dim]{message['state']}{why}[/dim]")
         for file in files.get(message["id"], ()):
             console.print(f"  {_describe(file)}", markup=False, style="dim")
             if links and file["state"] == "kept":

@@ -71,6 +71,14 @@ class AnswerSkipped:
 
 
 @dataclass(frozen=True, slots=True)
+class QuestionAsked:
+    """The person asked us something: their words, and which of the flow's questions it is; empty: none of them."""
+
+    text: str
+    known: str
+
+
+@dataclass(frozen=True, slots=True)
 class ConversationRestarted:
     """The person began anew; what was answered in this conversation is forgotten."""
 
@@ -234,5 +242,5 @@ Event = (
     ConversationOpened | AnswerSaved | AnswerMissed | Flagged | TakenOver | HandedBack | ConversationClosed
     | StageReached | LeadQualified | LeadChanged | OptedOut | OptedIn | TimerSet | ConversationMoved | AnswerSet
     | Tagged | Untagged | AnswerSkipped | ConversationRestarted
-    | ConsentGiven | ConsentRefused | LookupAsked | FileCame
+    | ConsentGiven | ConsentRefused | LookupAsked | FileCame | QuestionAsked
 )

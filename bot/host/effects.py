@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.engine import events as happened
 from bot.engine.turn import Turn
-from bot.host.notices import lead_notice
+from bot.host.notices import lead_notice, staff_notice
 from bot.leads.identity import lead_id, made_id
 from bot.leads.lead import Lead
 from bot.ports import Entry, Notice
@@ -68,6 +68,7 @@ FOLLOWS: Mapping[type, tuple[str, ...]] = {
     happened.AnswerMissed: (),
     happened.AnswerSkipped: (),
     happened.ConversationRestarted: (),
+    happened.QuestionAsked: (),
     happened.Flagged: ("notify_staff",),
     happened.TakenOver: (),
     happened.HandedBack: (),
@@ -126,7 +127,8 @@ def following(entry: Entry, now: datetime, world: World) -> tuple[Entry, ...]:
         if kind == "push_lead" and world.has_crm:
             made.append(_entry(kind, entry.contact_id, now, dict(entry.payload)))
         elif kind == "notify_sales":
-            made.extend(_notices(kind, entry.contact_id, now, lead_notice(entry.payload["lead"], world.link), world))
+            notice = lead_notice(entry.payload["lead"], world.link, entry.payload.get("asked", ()))
+            made.extend(_notices(kind, entry.contact_id, now, notice, world))
     return _named(made, entry.id)
 
 
@@ -175,21 +177,19 @@ def _followed(turn: Turn, number: int, now: datetime, world: World) -> Iterator[
 def _lead(turn: Turn, event: Any, number: int, now: datetime, world: World) -> Iterable[Entry]:
     kind = FOLLOWS[type(event)][0]
     lead: Lead = event.lead
-    return [_entry(kind, turn.contact.id, now, {"lead": {**lead.plain(), "version": number}})]
+    payload: dict[str, Any] = {"lead": {**lead.plain(), "version": number}}
+    if turn.conversation is not None and turn.conversation.unanswered:
+        payload["asked"] = list(turn.conversation.unanswered)
+    return [_entry(kind, turn.contact.id, now, payload)]
 
 
 def _staff(turn: Turn, event: Any, number: int, now: datetime, world: World) -> Iterable[Entry]:
-    assert turn.conversation is not None
-    contact = turn.contact
-    who = contact.name or contact.profile_name or contact.phone or "Somebody"
-    notice = Notice(
-        key=f"flagged-{turn.conversation.id}-{number}",
-        title=f"{who} needs a person",
-        lines=(f"Why: {event.reason}", f"WhatsApp: {contact.phone or contact.address}",
-               f"Take over: leadline desk claim {turn.conversation.id}"),
-        link=world.link(turn.conversation.id),
+    conversation = turn.conversation
+    assert conversation is not None
+    notice = staff_notice(
+        turn.contact, conversation.id, event.reason, number, world.link, asked=conversation.unanswered,
     )
-    return _notices("notify_staff", contact.id, now, notice, world)
+    return _notices("notify_staff", turn.contact.id, now, notice, world)
 
 
 def _wake(turn: Turn, event: Any, number: int, now: datetime, world: World) -> Iterable[Entry]:

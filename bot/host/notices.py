@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from bot.engine.contact import Contact
 from bot.ports import Notice
 
 
@@ -19,8 +20,23 @@ def channel_notice(code: int | None, told: str, now: datetime) -> Notice:
     )
 
 
-def lead_notice(lead: Mapping[str, Any], link: Callable[[str], str]) -> Notice:
-    """What sales read when a lead has qualified."""
+def staff_notice(
+    contact: Contact, conversation: str, reason: str, number: int, link: Callable[[str], str],
+    asked: Sequence[str] = (),
+) -> Notice:
+    """What staff read when the bot asks for a person; `asked`: questions that nobody has answered."""
+    who = contact.name or contact.profile_name or contact.phone or "Somebody"
+    return Notice(
+        key=f"flagged-{conversation}-{number}",
+        title=f"{who} needs a person",
+        lines=(f"Why: {reason}", f"WhatsApp: {contact.phone or contact.address}", *_asked(asked),
+               f"Take over: leadline desk claim {conversation}"),
+        link=link(conversation),
+    )
+
+
+def lead_notice(lead: Mapping[str, Any], link: Callable[[str], str], asked: Sequence[str] = ()) -> Notice:
+    """What sales read when a lead has qualified; `asked`: questions that nobody has answered."""
     answers = tuple(f"{name}: {_plainly(value)}" for name, value in lead["answers"].items())
     reasons = ", ".join(f"{reason['because']} (+{reason['points']:g})" for reason in lead["reasons"])
     score = f"Score: fit {lead['fit']:g}, engagement {lead['engagement']:g}" + (f" ({reasons})" if reasons else "")
@@ -31,9 +47,13 @@ def lead_notice(lead: Mapping[str, Any], link: Callable[[str], str]) -> Notice:
         key=f"qualified-{lead['id']}",
         title=f"Qualified: {lead['name'] or lead['phone'] or lead['address']} ({lead['flow']})",
         lines=(f"WhatsApp: {lead['phone'] or lead['address']}", *email, *answers, score,
-               *((f"Belongs to: {groups}",) if groups else ()), *tags),
+               *((f"Belongs to: {groups}",) if groups else ()), *tags, *_asked(asked)),
         link=link(lead["conversation_id"]),
     )
+
+
+def _asked(questions: Sequence[str]) -> tuple[str, ...]:
+    return (f"Asked, and not answered: {' | '.join(questions)}",) if questions else ()
 
 
 def _plainly(value: Any) -> str:

@@ -24,6 +24,9 @@ def say(ports: Ports, work: Work) -> Outcome | None:
             return judged
     if ports.now() + _NEEDED > work.lease_until or not ports.outbox.start(work, ports.now()):
         return None
+    if ports.now() + _NEEDED > work.lease_until:
+        # We were held up, and somebody else may look for it, and say it, before we have: it is certainly not sent yet.
+        return Outcome("waiting", not_before=ports.now(), error="held up before it was sent")
     try:
         sid = ports.channel.send(speech_of(work.entry))
     except DeliveryError as error:

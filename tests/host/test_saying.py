@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 import pytest
 
+from bot.adapters.memory.store import MemoryStore
 from bot.adapters.memory.world import MemoryChannel
 from bot.errors import DeliveryError, StoreUnavailable
 from bot.host.carry import LEASE
@@ -234,3 +237,28 @@ class _Settling:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._real, name)
+
+
+@dataclass(slots=True)
+class Slow(MemoryStore):
+    """A store after whose start everything stands still for a while, once: a machine that was put to sleep."""
+
+    house: list[House] = field(default_factory=list)
+
+    def start(self, work: Work, now: datetime) -> bool:
+        started = MemoryStore.start(self, work, now)
+        if self.house and work.entry.kind == "say":
+            self.house.pop().later(minutes=5)
+        return started
+
+
+def test_who_was_held_up_past_the_lease_leaves_the_sending_to_others() -> None:
+    store = Slow()
+    house = House(ports={"conversations": store, "outbox": store, "stream": store})
+    house.hear("solar")
+    store.house.append(house)
+    work = store.claim("talk", house.now, 30)
+    assert work is not None
+    house.runtime.carrier.carry_out(work)
+    assert house.channel.sent == []
+    assert len(house.said()) == 1

@@ -13,7 +13,7 @@ from bot.adapters.memory.slot import Slot
 from bot.errors import NotFound
 from bot.ports import Entry, Kept, Outcome, Version, Work
 
-_OPEN = ("waiting", "unsure", "sending")
+OPEN = ("waiting", "unsure", "sending")
 _KEPT = ("dead", "unknown", "held")
 
 
@@ -42,7 +42,7 @@ class MemoryOutbox:
         """That very entry."""
         with self._lock:
             slot = self.slots.get(entry_id)
-            if slot is None or slot.state not in _OPEN or slot.opens_at() > now or slot.entry.lane:
+            if slot is None or slot.state not in OPEN or slot.opens_at() > now or slot.entry.lane:
                 return None
             return self._lease(slot, now, lease)
 
@@ -215,7 +215,7 @@ class MemoryOutbox:
     def _heads(self, queue: str) -> list[Slot]:
         heads: dict[str, Slot] = {}
         for slot in self.slots.values():
-            if slot.entry.queue == queue and slot.state in _OPEN:
+            if slot.entry.queue == queue and slot.state in OPEN:
                 first = heads.get(slot.lane)
                 if first is None or slot.order < first.order:
                     heads[slot.lane] = slot
