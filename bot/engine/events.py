@@ -154,9 +154,7 @@ class LeadChanged:
 
 @dataclass(frozen=True, slots=True)
 class OptedOut:
-    """The contact wants nothing more from us. `barred`: the channel said so, and why (Contact.barred)."""
-
-    barred: str = ""
+    """The contact wants nothing more from us, or cannot be reached any more (Contact.barred)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ def _opt_out(draft: Draft, barred: str, outcome: str) -> None:
         draft.change(epoch=draft.talk.epoch + 1, aside="")
         if not draft.talk.ended:
             close(draft, outcome)
-    draft.note(OptedOut(barred))
+    draft.note(OptedOut())
 
 
 def ask_which(draft: Draft) -> None:
