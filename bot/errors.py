@@ -108,3 +108,8 @@ class DeliveryError(LeadlineError):
         self.after = after
         self.remedy = remedy
         self.verdict = verdict
+
+    @property
+    def outside(self) -> bool:
+        """Whether nothing but an approved template may be sent to that person now."""
+        return self.verdict is Verdict.TEMPLATE

@@ -7,17 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.engine import events as happened
 from bot.engine.turn import Turn
+from bot.engine.window import closes
 from bot.host.notices import lead_notice, staff_notice
 from bot.leads.identity import lead_id, made_id
 from bot.leads.lead import Lead
 from bot.ports import Entry, Notice
 
 MINUTE, HOUR = 60, 3600
+# An answer that takes longer than this is announced.
+TYPING_AFTER = timedelta(seconds=1)
 QUEUES = ("talk", "leads")
 
 
@@ -39,6 +42,12 @@ EFFECTS: Mapping[str, Effect] = {
     # Looks at a message that could not be delivered: SQL may be some moments behind, or down.
     "failure": Effect("talk", (1, 2, 5, 15, 60, 300, 900, *(HOUR,) * 6)),
     "wake": Effect("talk", (1, 5, 30, 60, 300, 900, HOUR, HOUR, HOUR, HOUR)),
+    # Late, it shows nothing any more.
+    "typing": Effect("talk", ()),
+    # What is held, or was refused, is told to the conversation; refused ones may come before SQL knows the message.
+    "hold": Effect("talk", (1, 5, 30, 60, 300, 900, HOUR, HOUR)),
+    "release": Effect("talk", (1, 5, 30, 60, 300, 900, HOUR, HOUR)),
+    "say_anew": Effect("talk", (1, 2, 5, 10, 30, 60, 300, 900)),
     # Somebody waits for it: three tries, of ten seconds at most, then the flow goes on without.
     "lookup": Effect("talk", (1, 3)),
     # SQL comes back some day; a lead is worth waiting three days for.
@@ -63,27 +72,20 @@ EFFECTS: Mapping[str, Effect] = {
 
 # Every event is named here: what it makes, or that nothing follows beyond its place in the transcript.
 FOLLOWS: Mapping[type, tuple[str, ...]] = {
-    happened.ConversationOpened: (),
-    happened.AnswerSaved: (),
-    happened.AnswerMissed: (),
-    happened.AnswerSkipped: (),
-    happened.ConversationRestarted: (),
-    happened.QuestionAsked: (),
+    happened.ConversationOpened: (), happened.AnswerSaved: (), happened.AnswerMissed: (), happened.AnswerSkipped: (),
+    happened.ConversationRestarted: (), happened.QuestionAsked: (),
     happened.Flagged: ("notify_staff",),
     happened.Resumed: (), happened.TakenOver: (), happened.HandedBack: (),
-    happened.ConversationClosed: (),
-    happened.StageReached: (),
+    happened.ConversationClosed: (), happened.StageReached: (),
     happened.LeadQualified: ("store_lead",),
     happened.LeadChanged: ("keep_lead",),
     happened.OptedOut: ("update_leads",), happened.OptedIn: ("update_leads",),
     happened.ConsentGiven: (), happened.ConsentRefused: (),
-    happened.LookupAsked: ("lookup",),
+    happened.LookupAsked: ("lookup", "typing"),
     happened.TimerSet: ("wake",),
-    happened.FileCame: ("fetch_media",),
-    happened.ConversationMoved: (),
-    happened.AnswerSet: (),
-    happened.Tagged: (),
-    happened.Untagged: (),
+    happened.FileCame: ("fetch_media",), happened.ConversationMoved: (), happened.AnswerSet: (),
+    happened.Tagged: (), happened.Untagged: (), happened.MessageHeld: (),
+    happened.HeldReleased: ("release",),
 }
 # What a test contact must not set off.
 NOT_FOR_TESTS = frozenset({"store_lead", "keep_lead", "notify_staff", "update_leads"})
@@ -153,6 +155,12 @@ def _said(turn: Turn, now: datetime) -> Iterator[Entry]:
             "list_label": reply.list_label,
             "author": reply.author,
         }
+        if conversation:
+            payload["closes"] = closes(conversation)
+        if reply.template:
+            payload["template"] = asdict(reply.template)
+        if reply.refused:
+            payload["refused"] = reply.refused
         if reply.media:
             payload["media"] = list(reply.media)
         if reply.place:
@@ -181,11 +189,8 @@ def _lead(turn: Turn, event: Any, number: int, now: datetime, world: World) -> I
 
 
 def _staff(turn: Turn, event: Any, number: int, now: datetime, world: World) -> Iterable[Entry]:
-    conversation = turn.conversation
-    assert conversation is not None
-    notice = staff_notice(
-        turn.contact, conversation.id, event.reason, number, world.link, asked=conversation.unanswered,
-    )
+    assert turn.conversation is not None
+    notice = staff_notice(turn.contact, turn.conversation, event.reason, number, world.link)
     return _notices("notify_staff", turn.contact.id, now, notice, world)
 
 
@@ -218,22 +223,21 @@ def _wish(turn: Turn, event: Any, number: int, now: datetime, world: World) -> I
     return [_entry("update_leads", turn.contact.id, now, payload)]
 
 
-def updates(entry: Entry, leads: Iterable[Mapping[str, Any]], now: datetime) -> tuple[Entry, ...]:
-    """What pushes leads whose contact's wish has changed."""
-    told = {"opted_out": entry.payload["opted_out"], "version": entry.payload["version"]}
-    pushed = ({"lead": {**lead, **told}, "event": "lead.updated"} for lead in leads)
-    return _named([_entry("push_lead", entry.contact_id, now, payload) for payload in pushed], entry.id)
+def _typing(turn: Turn, event: Any, number: int, now: datetime, world: World) -> Iterable[Entry]:
+    if not event.message:
+        return []
+    payload = {"message": event.message, "number": event.number}
+    return [_entry("typing", turn.contact.id, now + TYPING_AFTER, payload)]
+
+
+def _release(turn: Turn, event: Any, number: int, now: datetime, world: World) -> Iterable[Entry]:
+    return [_entry("release", turn.contact.id, now, {"send": list(event.send), "drop": list(event.drop)})]
 
 
 _makers = {
     "store_lead": _lead, "keep_lead": _lead, "notify_staff": _staff, "wake": _wake, "lookup": _lookup,
-    "fetch_media": _fetch, "update_leads": _wish,
+    "typing": _typing, "release": _release, "fetch_media": _fetch, "update_leads": _wish,
 }
-
-
-def staff_notices(notice: Notice, contact_id: str, now: datetime, world: World) -> tuple[Entry, ...]:
-    """The entries that tell staff something which no turn has brought about; named after the notice's key."""
-    return _named(_notices("notify_staff", contact_id, now, notice, world), notice.key)
 
 
 def _notices(kind: str, contact_id: str, now: datetime, notice: Notice, world: World) -> list[Entry]:

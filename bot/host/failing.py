@@ -4,7 +4,7 @@ The verdict decides (bot/errors.py), whichever way the no came:
 
     LATER      said again after a while, unless somebody has written since; in the end a dead letter
     NEVER      a dead letter, with its sentence
-    TEMPLATE   held: it may only go as a template
+    TEMPLATE   its template goes in its place, or it is held (host/saying, host/held)
     STAFF      a dead letter, and staff are told, once per code and hour: such a fault stops every message
     STOP, BLOCKED   the contact is not written to any more, and what waits for them is dropped
 """
@@ -19,10 +19,11 @@ from bot.engine.inputs import Barred
 from bot.errors import DeliveryError, Verdict
 from bot.host.again import attempt_of, message_of, say_again
 from bot.host.chat import Chat
-from bot.host.effects import HOUR, staff_notices
+from bot.host.effects import HOUR
 from bot.host.notices import channel_notice
 from bot.host.records import status_record, unsent_record
 from bot.host.statuses import AGAIN
+from bot.host.wishes import staff_notices
 from bot.ports import Entry, Outcome, StatusUpdate
 
 _BARS: Mapping[Verdict, str] = {Verdict.STOP: "refused", Verdict.BLOCKED: "blocked"}
@@ -35,8 +36,6 @@ def refused(chat: Chat, entry: Entry, error: DeliveryError) -> Outcome:
     if verdict in _BARS:
         _bar(chat, entry, verdict, now)
         return Outcome("dropped", error=told, record=unsent_record(entry, "failed", told, now))
-    if verdict is Verdict.TEMPLATE:
-        return Outcome("held", error=told, record=unsent_record(entry, "held", told, now))
     if verdict is Verdict.STAFF:
         _tell_staff(chat, entry.contact_id, error.code, told)
     return Outcome("dead", error=told, record=unsent_record(entry, "failed", told, now))
@@ -59,7 +58,7 @@ def fail(chat: Chat, entry: Entry) -> Outcome:
         return Outcome("done")
     if verdict is Verdict.STAFF:
         _tell_staff(chat, again.contact_id, told["code"], told["error"])
-    chat.ports.outbox.keep(again, "held" if verdict is Verdict.TEMPLATE else "dead", told["error"], now)
+    chat.ports.outbox.keep(again, "dead", told["error"], now)
     return Outcome("done")
 
 

@@ -1,4 +1,4 @@
-"""What sales and staff read of what happened."""
+"""What staff and sales read when they are told of something."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.engine.contact import Contact
+from bot.engine.conversation import Conversation
 from bot.ports import Notice
 
 
@@ -21,21 +22,22 @@ def channel_notice(code: int | None, told: str, now: datetime) -> Notice:
 
 
 def staff_notice(
-    contact: Contact, conversation: str, reason: str, number: int, link: Callable[[str], str],
-    asked: Sequence[str] = (),
+    contact: Contact, conversation: Conversation, reason: str, number: int, link: Callable[[str], str],
 ) -> Notice:
-    """What staff read when the bot asks for a person; `asked`: questions that nobody has answered."""
+    """What staff read when the bot asks for a person."""
     who = contact.name or contact.profile_name or contact.phone or "Somebody"
     return Notice(
-        key=f"flagged-{conversation}-{number}",
+        key=f"flagged-{conversation.id}-{number}",
         title=f"{who} needs a person",
-        lines=(f"Why: {reason}", f"WhatsApp: {contact.phone or contact.address}", *_asked(asked),
-               f"Take over: leadline desk claim {conversation}"),
-        link=link(conversation),
+        lines=(f"Why: {reason}", f"WhatsApp: {contact.phone or contact.address}",
+               *_asked(conversation.unanswered), f"Take over: leadline desk claim {conversation.id}"),
+        link=link(conversation.id),
     )
 
 
-def lead_notice(lead: Mapping[str, Any], link: Callable[[str], str], asked: Sequence[str] = ()) -> Notice:
+def lead_notice(
+    lead: Mapping[str, Any], link: Callable[[str], str], asked: Sequence[str] = (),
+) -> Notice:
     """What sales read when a lead has qualified; `asked`: questions that nobody has answered."""
     answers = tuple(f"{name}: {_plainly(value)}" for name, value in lead["answers"].items())
     reasons = ", ".join(f"{reason['because']} (+{reason['points']:g})" for reason in lead["reasons"])

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from bot.errors import Verdict
-from bot.host.again import attempt_of
+from bot.host.again import attempt_of, message_of
 from bot.host.effects import HOUR, MINUTE
+from bot.host.held import refused_entry
 from bot.host.records import status_record
 from bot.leads.identity import made_id
 from bot.ports import FAILED, Entry, Ports, StatusUpdate
@@ -38,6 +39,8 @@ def follow_up(update: StatusUpdate, entry_id: str, now: datetime) -> Entry | Non
     """The effect that sees to a message that could not be delivered; None where nothing is to be done."""
     if update.status not in FAILED or not entry_id:
         return None
+    if update.verdict is Verdict.TEMPLATE:
+        return refused_entry(message_of(entry_id), update.sid, now)
     wait = AGAIN[attempt_of(entry_id) - 1] if will_retry(update, entry_id) else 0
     payload = {
         "entry": entry_id, "sid": update.sid, "verdict": (update.verdict or Verdict.NEVER).name, "code": update.code,

@@ -46,8 +46,8 @@ class Work:
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """How a piece of work ended. `state`: done, waiting (again at `not_before`), unsure (look at `not_before`), dropped
-    (overtaken, not needed), unknown (staff must look), held (it may only go as a template) or dead. `record` goes to
-    the stream; `then` are entries that follow from being done, added in the same step."""
+    (overtaken, not needed), held (until the person writes), unknown (staff must look) or dead. `record` goes to the
+    stream; `then` are entries that follow, added in the same step."""
 
     state: str
     not_before: datetime | None = None

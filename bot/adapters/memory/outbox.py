@@ -156,7 +156,7 @@ class MemoryOutbox:
         self.bells.discard(queue)
 
     def kept(self, states: Sequence[str], limit: int) -> list[Kept]:
-        """Dead and unknown entries, newest first."""
+        """Dead, unknown and held entries, newest first."""
         with self._lock:
             slots = [slot for slot in self.slots.values() if slot.kept_at and slot.state in states]
             slots.sort(key=lambda slot: slot.kept_at or slot.order[0], reverse=True)

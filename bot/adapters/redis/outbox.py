@@ -136,7 +136,7 @@ class RedisOutbox:
             self._client.delete(keys.bell(queue))
 
     def kept(self, states: Sequence[str], limit: int) -> list[Kept]:
-        """Dead and unknown entries, newest first."""
+        """Dead, unknown and held entries, newest first."""
         with telling():
             found: Any = self._client.zrevrange(keys.kept(), 0, limit - 1, withscores=True)
             with self._client.pipeline(transaction=False) as pipe:

@@ -42,6 +42,7 @@ _ACCOUNT = "The Twilio account is suspended, closed or may not do this; look at 
 _BUSINESS = "Meta does not let the business send: look at the WhatsApp Business Account in Meta's Business Manager."
 
 TOO_LONG = 21617
+NO_CONTENT = 21655
 
 _LATER, _NEVER, _STAFF = Verdict.LATER, Verdict.NEVER, Verdict.STAFF
 
@@ -73,7 +74,7 @@ MEANINGS: Mapping[int, Meaning] = {
     21619: Meaning(_NEVER, _EMPTY),
     21620: Meaning(_NEVER, _MEDIA),
     21654: Meaning(_NEVER, _VARIABLES),
-    21655: Meaning(_NEVER, _VARIABLES),
+    NO_CONTENT: Meaning(_NEVER, _VARIABLES),
     21656: Meaning(_NEVER, _VARIABLES),
     21658: Meaning(_NEVER, _LONG),
     21703: Meaning(_STAFF, _SENDER),
