@@ -82,7 +82,8 @@ def _show(standings: Sequence[Standing], as_json: bool) -> None:
         click.echo(f"There are no templates: {FILE} names none.")
         return
     whole = (Column(name, no_wrap=True) for name in ("template", "language", "category", "status"))
-    table = Table(*whole, "ContentSid", "why")
+    # An id that is cut cannot be looked for.
+    table = Table(*whole, Column("ContentSid", overflow="fold"), "why")
     for one in standings:
         why = one.reason + (" (older words are sent meanwhile)" if one.sent and one.status != APPROVED else "")
         table.add_row(one.template, one.wording.language, one.category, one.status, one.sid, escape(why.strip()))

@@ -20,6 +20,9 @@ from bot.leads.variants import variants_of
 from bot.script.book import Book
 from bot.script.flow import Flow
 
+# Kinds of answers that tell who somebody is.
+_WHO = frozenset({"name", "email", "phone", "document"})
+
 
 def open_conversation(draft: Draft, message: Message) -> bool:
     """Open a new conversation of this contact, on the flow that the message starts. False: no flow is published."""
@@ -77,6 +80,10 @@ def _open(draft: Draft, flow: Flow, cause: str, at: str) -> None:
     known = dict(contact.known)
     if before is not None:
         known |= {name: given.value for name, given in before.answers.items()}
+    if before is not None and before.outcome == "disqualified":
+        # What spoke against them is asked anew: it may have changed, and nobody is turned away unheard.
+        asked = draft.flow.answers if draft.flow is not None else {}
+        known = {name: value for name, value in known.items() if name not in asked or asked[name].kind in _WHO}
     draft.contact = changed(contact, seen=contact.seen + 1, known=known)
     draft.flow = flow
     draft.conversation = Conversation(
