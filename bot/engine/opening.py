@@ -43,8 +43,7 @@ def start(draft: Draft, started: Start) -> None:
     """Another system starts a flow. Raises IllegalMove where this contact is in a conversation, wants no messages, or
     can only be sent a template and the flow begins with none; NotFound where there is no such flow."""
     before, flow = draft.conversation, draft.book.live.get(started.flow)
-    if draft.contact.opted_out:
-        raise IllegalMove("This contact asked us not to write any more.")
+    draft.contact.check_wanted()
     if flow is None:
         raise NotFound(f"There is no flow {started.flow}.")
     if before is not None and not before.ended:
