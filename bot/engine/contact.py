@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from bot.errors import IllegalMove
 from bot.leads.identity import contact_id, lead_id
 
 
@@ -38,7 +39,9 @@ class Contact:
     value]. `leads`: flow -> Standing. `source`: the first ad or campaign that brought the person, kept for life;
     `touches`: the latest that came after it (engine/touching). `seen`: how many conversations the person has had.
     `tags` mark the person, in the order in which they came. `overheard`: another language, in which their latest
-    sentence was. `consents`: purpose -> what was said to it last.
+    sentence was. `consents`: purpose -> what was said to it last. `opted_out`: nothing may be written to them; `barred`
+    says why where they did not say so here: "blocked" (they blocked our number; it ends when they write) or "refused"
+    (the channel knows of an opting out; it ends with START).
 
     `also`: what else this person writes from, ids of WhatsApp's and numbers, without the channel's prefix; `apart`:
     what somebody said is not theirs. `merged_into`: the id of the contact that this one was found to be; whoever looks
@@ -63,6 +66,7 @@ class Contact:
     also: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
     merged_into: str = ""
+    barred: str = ""
 
     @property
     def first_name(self) -> str:
@@ -79,3 +83,11 @@ class Contact:
         """The id of this contact's lead in that flow."""
         standing = self.leads.get(flow)
         return (standing.lead if standing else "") or lead_id(self.id, flow)
+
+    def check_wanted(self) -> None:
+        """Raises IllegalMove where nothing may be written to this contact."""
+        if not self.opted_out:
+            return
+        if self.barred == "blocked":
+            raise IllegalMove("This contact has blocked our number; nothing reaches them until they write to us.")
+        raise IllegalMove("This contact asked us not to write any more; they would have to send START first.")

@@ -90,7 +90,7 @@ class HandedBack:
 
 @dataclass(frozen=True, slots=True)
 class ConversationClosed:
-    """It ended, with an outcome: qualified, disqualified, done, silent, stopped, cancelled, supplier, job,
+    """It ended, with an outcome: qualified, disqualified, done, silent, stopped, blocked, cancelled, supplier, job,
     wrong_number, abuse, reset, or what staff chose."""
 
     outcome: str
@@ -133,7 +133,7 @@ class LeadChanged:
 
 @dataclass(frozen=True, slots=True)
 class OptedOut:
-    """The contact wants nothing more from us."""
+    """The contact wants nothing more from us, or cannot be reached any more (Contact.barred)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +216,6 @@ class HeldReleased:
 Event = (
     ConversationOpened | AnswerSaved | AnswerMissed | Flagged | TakenOver | HandedBack | ConversationClosed
     | StageReached | LeadQualified | LeadChanged | OptedOut | OptedIn | TimerSet | ConversationMoved | AnswerSet
-    | Tagged | Untagged | AnswerSkipped | ConversationRestarted
-    | ConsentGiven | ConsentRefused | LookupAsked | FileCame | QuestionAsked | Resumed
-    | MessageHeld | HeldReleased | ContactsMerged | ContactsSplit
+    | Tagged | Untagged | AnswerSkipped | ConversationRestarted | ConsentGiven | ConsentRefused | LookupAsked | FileCame
+    | QuestionAsked | Resumed | MessageHeld | HeldReleased | ContactsMerged | ContactsSplit
 )

@@ -43,7 +43,8 @@ def merge(kept: Person, other: Person) -> tuple[Person, Person]:
     also = (*contact.also, name_of(others), *others.also)
     person = changed(
         contact, **{name: getattr(contact, name) or getattr(others, name) for name in _PLAIN},
-        known=known, leads=_leads(contact, others), opted_out=contact.opted_out or others.opted_out,
+        known=known, leads=_leads(contact, others),
+        opted_out=contact.opted_out or others.opted_out, barred=_barred(contact, others),
         test=contact.test or others.test, seen=contact.seen + others.seen,
         tags=tuple(dict.fromkeys(contact.tags + others.tags)), consents=_latest_consents(contact, others),
         touches=latest_touches(contact.touches + others.touches),
@@ -66,7 +67,7 @@ def part(now: Person, kept: Person, other: Person) -> tuple[Person, Person]:
     theirs = {name_of(others), *others.also}
     plain = {
         name: getattr(contact if getattr(contact, name) != getattr(both, name) else own, name)
-        for name in (*_PLAIN, "opted_out", "test")
+        for name in (*_PLAIN, "opted_out", "barred", "test")
     }
     known = {**own.known, **_since(contact.known, both.known)}
     if conversation is not None and their is not None and conversation.id == their.id:
@@ -143,6 +144,12 @@ def _knows(person: Person, running: Conversation | None) -> dict[str, Any]:
     if conversation is not None and (running is None or conversation.id != running.id):
         known |= {name: given.value for name, given in conversation.answers.items()}
     return known
+
+
+def _barred(contact: Contact, other: Contact) -> str:
+    """Why nothing may be written, where neither said so here."""
+    reasons = [one.barred for one in (contact, other) if one.opted_out]
+    return reasons[0] if reasons and all(reasons) else ""
 
 
 def _leads(contact: Contact, other: Contact) -> dict[str, Standing]:

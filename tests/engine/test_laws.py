@@ -65,7 +65,7 @@ def test_a_status_only_moves_as_the_table_says(doings: list[str]) -> None:
             talk.timer(25)
         elif doing in ("claim", "hand_back", "close"):
             allowed = {"claim": Status.HUMAN, "hand_back": Status.BOT, "close": Status.CLOSED}[doing]
-            if allowed not in MOVES[before.status]:
+            if allowed not in MOVES[before.status] or (doing == "hand_back" and talk.contact.opted_out):
                 continue
             talk.staff(doing)
         else:
