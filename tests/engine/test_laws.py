@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.engine.conversation import MOVES, Status
@@ -79,6 +79,7 @@ def test_a_status_only_moves_as_the_table_says(doings: list[str]) -> None:
 
 
 @settings(max_examples=150, deadline=None)
+@example([("sou a Ana Souza, 50 funcionários, ana@acme.com", "text", 10), ("corrige meu e-mail", "text", 10)], False)
 @given(
     st.lists(st.tuples(LIKELY | STEERING | STEERING | ANYTHING, KINDS, PAUSES), max_size=30), st.booleans(),
 )
