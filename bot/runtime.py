@@ -34,8 +34,7 @@ from bot.host.desk import Desk
 from bot.host.outbox import Drain
 from bot.host.people import People
 from bot.host.publish import Shelf
-from bot.ports import Approvals, Channel, Crm, Doorbell, Lookup, Media, MediaSource, Notifier, Ports, Writing
-from bot.twins import memory_ports as memory_ports
+from bot.ports import Approvals, Channel, Crm, Doorbell, Finding, Lookup, Media, MediaSource, Notifier, Ports, Writing
 
 if TYPE_CHECKING:
     from bot.adapters.twilio.signature import Signature
@@ -83,10 +82,10 @@ class Runtime:
         """Checks that a webhook comes from our Twilio account."""
         from bot.adapters.twilio.signature import Signature
 
-        config = self.config
+        account = "" if (config := self.config).simulated else config.twilio_account_sid
         # Without a PUBLIC_URL of its own, what was signed is the address that was asked for, whatever it was.
         public_url = "" if config.public_url == f"http://127.0.0.1:{config.port}" else config.public_url
-        return Signature(config.twilio_auth_token, "" if config.simulated else config.twilio_account_sid, public_url)
+        return Signature(config.twilio_auth_token, account, public_url, config.twilio_webhook_keys)
 
 
 def build_runtime(config: Config) -> Runtime:
@@ -218,6 +217,14 @@ def run_worker(queue: str, config: Config, allowed: frozenset[str]) -> None:
     work(queue, config.rq_redis_url, allowed)
 
 
+def check_twilio(config: Config) -> list[Finding]:
+    """What is found of the Twilio account. Raises nothing."""
+    from bot.adapters.twilio.checkup import check_up
+
+    account = config.twilio_account_sid, config.twilio_auth_token, config.twilio_api_url
+    return check_up(*account, (config.twilio_from,), config.twilio_messaging_service_sid, config.public_url)
+
+
 def migrate_database(config: Config) -> None:
     """Bring the database to this release's shape."""
     from bot.adapters.sql.migrate import migrate
@@ -232,3 +239,10 @@ def export_leads(
     from bot.adapters.lead_files.export import export_leads
 
     return export_leads(leads, write_to, format, progress)
+
+
+def memory_ports(now: Callable[[], datetime], **others: Any) -> Ports:
+    """Ports on the in-memory twins, for the terminal chat and for tests; `others` replaces some of them."""
+    from bot.adapters.memory.ports import make_memory_ports
+
+    return make_memory_ports(now, others)

@@ -20,12 +20,16 @@ from bot.engine.walk import walk
 from bot.engine.window import JUST_PASSED, closes
 from bot.errors import IllegalMove
 
+# What staff do to two contacts at once: engine/merging.
+JOINING = frozenset({"merge", "split"})
 # Seconds since 1970; 0: not.
 _MOMENTS = ("nudged", "until", "resumed", "looking", "puzzled")
 
 
 def act(draft: Draft, deed: StaffAct) -> None:
     """Do it. Raises IllegalMove where the conversation's status, or the contact's opting out, does not allow it."""
+    if deed.act in JOINING:
+        return  # done when the contact was loaded
     on_contact = {"reset": _reset, "mark_test": _mark_test, "unmark_test": _mark_test}
     if deed.act in on_contact:
         on_contact[deed.act](draft, deed)
@@ -51,8 +55,7 @@ def _claim(draft: Draft, deed: StaffAct) -> None:
 
 def _say(draft: Draft, deed: StaffAct) -> None:
     """Replying claims. What the bot had prepared does not go out any more; what staff said before does."""
-    if draft.contact.opted_out:
-        raise IllegalMove("This contact asked us not to write any more.")
+    draft.contact.check_wanted()
     if not deed.text.strip():
         raise IllegalMove("There is nothing to say: the text is empty.")
     _claim(draft, deed)
@@ -62,9 +65,10 @@ def _say(draft: Draft, deed: StaffAct) -> None:
 def _hand_back(draft: Draft, deed: StaffAct) -> None:
     """The bot resumes at the same question, or begins where a person was asked for at once; where nothing is left to
     ask, the conversation ends."""
+    draft.contact.check_wanted()
     conversation = draft.talk
     draft.conversation = conversation.moved(Status.BOT)
-    draft.change(held_by="", flagged_for="", missed=0)
+    draft.change(held_by="", flagged_for="", missed=0, echo=0, loop=())
     draft.note(HandedBack(deed.by))
     step = draft.flow.step(conversation.step) if draft.flow else None
     if step is None:
@@ -98,7 +102,10 @@ def _close(draft: Draft, deed: StaffAct) -> None:
 def _reset(draft: Draft, deed: StaffAct) -> None:
     """Forget the contact's answers and leads; the next message begins anew. Opting out and the test mark stay."""
     old = draft.contact
-    draft.contact = Contact(old.id, old.address, phone=old.phone, opted_out=old.opted_out, test=old.test)
+    draft.contact = Contact(
+        old.id, old.address, phone=old.phone, opted_out=old.opted_out, test=old.test, barred=old.barred, also=old.also,
+        apart=old.apart,
+    )
     if draft.conversation is not None:
         draft.change(
             status=Status.CLOSED, step="", pending=None, answers={}, outcome="reset",

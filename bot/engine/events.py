@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
+from bot.engine.contact_events import ConsentGiven as ConsentGiven
+from bot.engine.contact_events import ConsentRefused as ConsentRefused
+from bot.engine.contact_events import ContactsMerged as ContactsMerged
+from bot.engine.contact_events import ContactsSplit as ContactsSplit
 from bot.engine.wanted import FileCame as FileCame
 from bot.engine.wanted import LookupAsked as LookupAsked
 from bot.engine.wanted import TimerSet as TimerSet
@@ -90,7 +93,7 @@ class HandedBack:
 
 @dataclass(frozen=True, slots=True)
 class ConversationClosed:
-    """It ended, with an outcome: qualified, disqualified, done, silent, stopped, cancelled, supplier, job,
+    """It ended, with an outcome: qualified, disqualified, done, silent, stopped, blocked, cancelled, supplier, job,
     wrong_number, abuse, reset, or what staff chose."""
 
     outcome: str
@@ -133,37 +136,12 @@ class LeadChanged:
 
 @dataclass(frozen=True, slots=True)
 class OptedOut:
-    """The contact wants nothing more from us."""
+    """The contact wants nothing more from us, or cannot be reached any more (Contact.barred)."""
 
 
 @dataclass(frozen=True, slots=True)
 class OptedIn:
     """The contact allows us to write again."""
-
-
-@dataclass(frozen=True, slots=True)
-class ConsentGiven:
-    """The contact said yes to a consent: for which purpose, to which `text` (`version` is its hash) in which language,
-    with which message (its id), when (UTC)."""
-
-    purpose: str
-    version: str
-    text: str
-    language: str
-    message: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class ConsentRefused:
-    """The contact said no to a consent; the fields are those of ConsentGiven."""
-
-    purpose: str
-    version: str
-    text: str
-    language: str
-    message: str
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +185,6 @@ class HeldReleased:
 Event = (
     ConversationOpened | AnswerSaved | AnswerMissed | Flagged | TakenOver | HandedBack | ConversationClosed
     | StageReached | LeadQualified | LeadChanged | OptedOut | OptedIn | TimerSet | ConversationMoved | AnswerSet
-    | Tagged | Untagged | AnswerSkipped | ConversationRestarted
-    | ConsentGiven | ConsentRefused | LookupAsked | FileCame | QuestionAsked | UnderstandingAsked | Resumed
-    | MessageHeld | HeldReleased
+    | Tagged | Untagged | AnswerSkipped | ConversationRestarted | ConsentGiven | ConsentRefused | LookupAsked | FileCame
+    | QuestionAsked | UnderstandingAsked | Resumed | MessageHeld | HeldReleased | ContactsMerged | ContactsSplit
 )

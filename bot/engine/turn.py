@@ -14,8 +14,9 @@ from bot.engine.draft import Draft
 from bot.engine.events import Event
 from bot.engine.hear import hear
 from bot.engine.held import hold, say_anew
-from bot.engine.inputs import Booked, Found, Held, Input, Message, Proposed, Refused, StaffAct, Start
+from bot.engine.inputs import Barred, Booked, Found, Held, Input, Message, Proposed, Refused, StaffAct, Start
 from bot.engine.judge import judge
+from bot.engine.leaving import bar
 from bot.engine.opening import start
 from bot.engine.reply import Reply
 from bot.engine.wake import find, wake
@@ -35,13 +36,17 @@ class Turn:
     walked: tuple[Passed, ...] = ()
 
 
-def take_turn(book: Book, contact: Contact, conversation: Conversation | None, input: Input, now: datetime) -> Turn:
-    """One turn. `now` is aware; the engine counts whole seconds, as the written-out conversation does.
+def take_turn(
+    book: Book, contact: Contact, conversation: Conversation | None, input: Input, now: datetime,
+    before: tuple[Event, ...] = (),
+) -> Turn:
+    """One turn. `now` is aware; the engine counts whole seconds, as the written-out conversation does. `before`: what
+    happened to the contact as the input came (it was merged with another).
 
     The book must hold the version that the conversation is on. Raises IllegalMove when staff, or another system,
     asked for what the conversation's status does not allow; no message whatever raises.
     """
-    draft = Draft(book, contact, now.replace(microsecond=0), conversation, cause=input.id)
+    draft = Draft(book, contact, now.replace(microsecond=0), conversation, cause=input.id, events=list(before))
     if conversation is not None:
         draft.flow = book.flow(conversation.flow, conversation.version)
     if isinstance(input, Message):
@@ -54,6 +59,8 @@ def take_turn(book: Book, contact: Contact, conversation: Conversation | None, i
         start(draft, input)
     elif isinstance(input, Booked):
         keep_booking(draft, input)
+    elif isinstance(input, Barred):
+        bar(draft, input)
     elif isinstance(input, Held):
         hold(draft, input)
     elif isinstance(input, Refused):
