@@ -5,6 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import fields
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from bot.errors import ConfigFault
 from bot.machine import broker_socket, machine_secrets
 from bot.modes import describe
 from bot.variables import VARIABLES
+from bot.writing.budget import Limits, Price
 
 REAL = {
     "TWILIO_ACCOUNT_SID": "AC" + "12" * 16,
@@ -235,3 +237,22 @@ def test_a_shared_key_without_its_name_is_a_fault_that_does_not_repeat_it(read: 
     [fault] = faults_of(read, TWILIO_WEBHOOK_KEYS=wrong)
     assert "TWILIO_WEBHOOK_KEYS" in fault
     assert "justasecret" not in fault
+
+
+def test_gpt_is_off_without_a_key_and_says_where_it_is_with_one(read: Read) -> None:
+    assert not {mode.adapter: mode for mode in describe(read())}["GPT"].on
+    on = {mode.adapter: mode for mode in describe(read(OPENAI_API_KEY="sk-secret"))}["GPT"]
+    assert (on.mode, on.missing) == ("gpt-5.4-mini at OpenAI (auto)", ())
+    own = read(OPENAI_API_KEY="any", OPENAI_BASE_URL="http://gpu:11434/v1", OPENAI_API="chat", OPENAI_MASK="off")
+    assert {mode.adapter: mode for mode in describe(own)}["GPT"].mode == "gpt-5.4-mini at gpu (chat, unmasked)"
+
+
+def test_what_gpt_may_cost_is_read_as_dollars(read: Read) -> None:
+    assert read().openai_limits == Limits(Decimal("0.10"), Decimal(5), Decimal(50))
+    assert read(OPENAI_MODEL="gpt-5.4-nano").openai_price == Price(Decimal("0.20"), Decimal("1.25"))
+    assert read(OPENAI_PRICE="0/0").openai_price == Price(Decimal(0), Decimal(0))
+    assert read(OPENAI_USD_PER_DAY="0").openai_limits.day == 0
+    faults = faults_of(read, OPENAI_PRICE="0.75", OPENAI_USD_PER_DAY="five", OPENAI_USD_PER_MONTH="-1", OPENAI_API="v2")
+    assert [fault.split()[0] for fault in sorted(faults)] == [
+        "OPENAI_API", "OPENAI_PRICE", "OPENAI_USD_PER_DAY", "OPENAI_USD_PER_MONTH",
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from decimal import Decimal
 
 import pytest
@@ -11,6 +12,7 @@ from bot.engine import document
 from bot.engine.conversation import Conversation
 from bot.engine.events import UnderstandingAsked
 from bot.errors import DeliveryError
+from bot.host.outbox import Drain
 from bot.leads.identity import contact_id
 from bot.writing.asking import Request
 from tests.host.houses import ANA, House
@@ -251,3 +253,28 @@ def test_the_same_proposal_again_changes_nothing() -> None:
     before = conversation(house)
     house.runtime.carrier.carry_out(work)
     assert conversation(house) == before
+
+
+def test_others_do_not_wait_while_a_writer_thinks() -> None:
+    bia, thought, asked = "whatsapp:+5511912345678", threading.Event(), threading.Event()
+
+    def think(request: Request) -> str:
+        asked.set()
+        thought.wait(30)
+        return ""
+
+    house = house_with(MemoryWriter(think))
+    house.talk("solar")
+    house.hear("ixi, pra ontem")
+    drain = Drain(house.runtime.ports, house.runtime.carrier, threads=2)
+    try:
+        while not asked.is_set():
+            assert drain.run("talk", 0.05)
+        house.hear("solar", address=bia)
+        while house.channel.sent[-1].to != bia:
+            assert drain.run("talk", 0.05)
+    finally:
+        thought.set()
+    while drain.run("talk", 0.05):
+        pass
+    assert [(speech.to, speech.text) for speech in house.channel.sent[1:]] == [(bia, f"Oi!\n{WHEN}"), (ANA, AGAIN)]
