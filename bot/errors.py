@@ -76,11 +76,12 @@ class DeliveryError(LeadlineError):
 
     `retryable`: a later try may succeed. `ambiguous`: it may have been delivered; look before trying again.
     `code`: the vendor's number where there is one. `after`: seconds that the other side asked us to wait.
+    `too_fast`: it was refused because too much is sent in too short a time, whatever it says.
     """
 
     def __init__(
         self, message: str, *, retryable: bool, ambiguous: bool = False, code: int | None = None,
-        after: float | None = None, remedy: str = "",
+        after: float | None = None, remedy: str = "", too_fast: bool = False,
     ) -> None:
         super().__init__(message)
         self.retryable = retryable
@@ -88,3 +89,4 @@ class DeliveryError(LeadlineError):
         self.code = code
         self.after = after
         self.remedy = remedy
+        self.too_fast = too_fast

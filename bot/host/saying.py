@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from bot.engine.inputs import Place
 from bot.errors import DeliveryError
 from bot.host.records import sent_record, unsent_record
+from bot.host.pacing import TOO_FAST, pace_of
 from bot.ports import Entry, Outcome, Ports, Speech, Work
 
 # Twilio lists a message some seconds after it took it: looking sooner finds nothing and says it twice.
@@ -16,17 +17,20 @@ _NEEDED = timedelta(seconds=20)
 
 
 def say(ports: Ports, work: Work) -> Outcome | None:
-    """How the send ended; None: it was overtaken or the lease is lost, and nothing was said. Raises DeliveryError where
-    it was certainly not said."""
+    """How the send ended; None: it was overtaken, the lease is lost, or its sender has to wait; nothing was said. Raises
+    DeliveryError where it was certainly not said."""
     if work.state == "unsure":
         judged = _look(ports, work, ports.now())
         if judged is not None:
             return judged
-    if ports.now() + _NEEDED > work.lease_until or not ports.outbox.start(work, ports.now()):
+    now = ports.now()
+    if now + _NEEDED > work.lease_until or not ports.outbox.start(work, now, pace_of(work.entry)):
         return None
     try:
         sid = ports.channel.send(speech_of(work.entry))
     except DeliveryError as error:
+        if error.too_fast:
+            ports.outbox.hold_back(work.entry.payload["sender"], error.after or TOO_FAST, ports.now())
         if not error.ambiguous:
             raise
         return Outcome("unsure", not_before=ports.now() + LOOK_AFTER, error=str(error))

@@ -9,33 +9,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.adapters.memory.pace import Paces
+from bot.adapters.memory.slot import OPEN, Slot, lane_of
 from bot.errors import NotFound
-from bot.ports import Entry, Kept, Outcome, Version, Work
-
-_OPEN = ("waiting", "unsure", "sending")
-
-
-@dataclass(slots=True)
-class Slot:
-    """An entry and its state."""
-
-    entry: Entry
-    lane: str
-    order: tuple[datetime, int, int]
-    state: str = "waiting"
-    tries: int = 0
-    doubts: int = 0
-    not_before: datetime | None = None
-    started_at: datetime | None = None
-    token: str = ""
-    leased_until: datetime | None = None
-    error: str = ""
-    kept_at: datetime | None = None
-
-    def opens_at(self) -> datetime:
-        """When it may be worked."""
-        return max(filter(None, (self.order[0], self.not_before, self.leased_until)))
-
+from bot.ports import Entry, Kept, Outcome, Pace, Version, Work
 
 @dataclass(slots=True)
 class MemoryOutbox:
@@ -47,6 +24,7 @@ class MemoryOutbox:
     owners: dict[str, str] = field(default_factory=dict)
     bells: set[str] = field(default_factory=set)
     news: list[str] = field(default_factory=list)
+    paces: Paces = field(default_factory=Paces)
     _count: Any = field(default_factory=itertools.count)
     _lock: threading.RLock = field(default_factory=threading.RLock)
 
@@ -60,12 +38,12 @@ class MemoryOutbox:
         """That very entry."""
         with self._lock:
             slot = self.slots.get(entry_id)
-            if slot is None or slot.state not in _OPEN or slot.opens_at() > now or slot.entry.lane:
+            if slot is None or slot.state not in OPEN or slot.opens_at() > now or slot.entry.lane:
                 return None
             return self._lease(slot, now, lease)
 
-    def start(self, work: Work, now: datetime) -> bool:
-        """The guard."""
+    def start(self, work: Work, now: datetime, pace: Pace | None = None) -> bool:
+        """The guard, and the pace."""
         with self._lock:
             slot = self.slots.get(work.entry.id)
             if slot is None or not self._held_by(slot, work, now):
@@ -78,8 +56,16 @@ class MemoryOutbox:
                 self._append({"t": "unsent", "entry": work.entry.id, "state": "dropped", "error": "overtaken",
                               "at": now.isoformat()})
                 return False
+            if pace is not None and not self.paces.let_go(slot, lane_of(slot.lane, self.slots), pace, now):
+                slot.token, slot.leased_until = "", None
+                return False
             slot.state, slot.started_at, slot.tries = "sending", now, slot.tries + 1
             return True
+
+    def hold_back(self, sender: str, seconds: float, now: datetime) -> None:
+        """Nothing goes for so long."""
+        with self._lock:
+            self.paces.hold_back(sender, now + timedelta(seconds=seconds))
 
     def settle(self, work: Work, outcome: Outcome, now: datetime) -> bool:
         """How it ended."""
@@ -139,6 +125,12 @@ class MemoryOutbox:
         with self._lock:
             return self._add(entries, 0, now)
 
+    def due_in(self, queue: str, now: datetime) -> float | None:
+        """Until the first of the heads opens."""
+        with self._lock:
+            opens = min((slot.opens_at() for slot in self._heads(queue)), default=None)
+            return None if opens is None else max(0.0, (opens - now).total_seconds())
+
     def hush(self, queue: str) -> None:
         """The next commit rings again."""
         self.bells.discard(queue)
@@ -171,6 +163,7 @@ class MemoryOutbox:
                 if slot.entry.contact_id == contact_id:
                     slot.order = (slot.order[0] - by, *slot.order[1:])
                     slot.not_before = slot.not_before - by if slot.not_before else None
+                    slot.paced = slot.paced - by if slot.paced else None
 
     def depth(self) -> Mapping[str, float]:
         """Figures."""
@@ -185,7 +178,11 @@ class MemoryOutbox:
             if entry.id in self.slots:
                 continue
             due = max(entry.due, now)
-            self.slots[entry.id] = Slot(entry, entry.lane or f"e:{entry.id}", (due, number, entry.index))
+            lane = entry.lane or f"e:{entry.id}"
+            head = None if entry.follow_up else lane_of(lane, self.slots)[:1]
+            if head and head[0].entry.follow_up:
+                head[0].paced = None
+            self.slots[entry.id] = Slot(entry, lane, (due, number, entry.index))
             if due > now:
                 continue
             if entry.queue == "leads":
@@ -201,7 +198,7 @@ class MemoryOutbox:
     def _heads(self, queue: str) -> list[Slot]:
         heads: dict[str, Slot] = {}
         for slot in self.slots.values():
-            if slot.entry.queue == queue and slot.state in _OPEN:
+            if slot.entry.queue == queue and slot.state in OPEN:
                 first = heads.get(slot.lane)
                 if first is None or slot.order < first.order:
                     heads[slot.lane] = slot

@@ -30,13 +30,13 @@ def read_refusal(status: int, body: str, retry_after: str, *, written: bool) -> 
     message = f"Twilio answered {status}" + (f", error {code}" if code else "") + (f": {told}" if told else ".")
     remedy, after = sentence_for(code), _seconds(retry_after)
     if status == TOO_MANY_REQUESTS:
-        return DeliveryError(message, retryable=True, code=code, after=after, remedy=remedy or RATE)
+        return DeliveryError(message, retryable=True, code=code, after=after, remedy=remedy or RATE, too_fast=True)
     if status < 400 or status >= 500 or code is None:
         # Twilio broke down somewhere between taking the request and answering it, or something on the way (a proxy, a
         # login page) answered in its place: every no of Twilio's own carries a code.
         return DeliveryError(message, retryable=True, ambiguous=written, code=code, after=after)
     later = verdict_of(code) is Verdict.LATER
-    return DeliveryError(message, retryable=later, code=code, after=after, remedy=remedy)
+    return DeliveryError(message, retryable=later, code=code, after=after, remedy=remedy, too_fast=remedy == RATE)
 
 
 def read_broken(error: Exception, *, written: bool) -> DeliveryError:

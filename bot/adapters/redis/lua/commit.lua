@@ -2,7 +2,7 @@
 -- One atomic commit. KEYS: 1 document, 2 seen causes, 3 stream, 4 stamp of the book.
 -- ARGV: 1 base "generation number" or "", 2 head "generation number epoch", 3 cause, 4 document, 5 record, 6 entry that
 -- this commit settles or "", 7 how long causes are remembered (ms), 8 the stamp of the book that the turn was taken by,
--- then eight per entry (see common.lua). Where something has moved, the answer brings what is there now.
+-- then nine per entry (see common.lua). Where something has moved, the answer brings what is there now.
 if redis.call('ZSCORE', KEYS[2], ARGV[3]) then return {'seen'} end
 local raw = redis.call('GETRANGE', KEYS[1], 0, 80)
 local base = string.match(raw, '^(%S+ %d+) %d+\n') or ''
