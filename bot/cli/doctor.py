@@ -8,6 +8,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from bot.cli.doctor_senders import senders_table
 from bot.config import Config
 from bot.errors import ConfigFault
 from bot.host.health import faults
@@ -31,7 +32,10 @@ def doctor() -> None:
     for mode in describe(config):
         table.add_row(mode.adapter, mode.mode, "\n".join(mode.missing))
     console.print(table)
-    wrong = faults(build_runtime(config).ports)
+    runtime = build_runtime(config)
+    wrong = faults(runtime.ports)
+    if wrong.keys().isdisjoint(("database", "flows")):
+        console.print(senders_table(runtime.chat.shelf.current(), config.twilio_from))
     for name, sentence in wrong.items():
         console.print(f"[red]{name}[/red]: ", end="")
         console.print(sentence, markup=False)

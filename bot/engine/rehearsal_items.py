@@ -14,7 +14,7 @@ from bot.engine.events import AnswerMissed, Event, Reply
 from bot.engine.inputs import Booked, Found, Place, StaffAct, Timer
 from bot.engine.named import built_in_values
 from bot.engine.rehearsal_contact import as_plain, be
-from bot.engine.rehearsal_stage import Stage
+from bot.engine.rehearsal_stage import OURS, Stage
 from bot.leads.identity import lead_id
 from bot.leads.score import Score, score
 from bot.script.golden_items import TIME, Item
@@ -183,7 +183,8 @@ def judged_on(stage: Stage) -> Score:
     contact, conversation = document.read(stage.kept)
     given = conversation.answers if conversation else {}
     values = {name: from_plain(stage.flow.answers[name].kind, one.value) for name, one in given.items()}
-    values |= built_in_values(stage.flow.judged_by, stage.flow, contact, stage.now)
+    values |= built_in_values(
+        stage.flow.judged_by, stage.flow, contact, stage.now, stage.book.hours(stage.flow, OURS))
     return score(stage.flow, values, conversation.said_at if conversation else [], stage.now)
 
 

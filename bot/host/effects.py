@@ -15,6 +15,7 @@ from bot.engine.turn import Turn
 from bot.leads.identity import made_id
 from bot.leads.lead import Lead
 from bot.ports import Entry, Notice
+from bot.script.senders import Sender
 
 MINUTE, HOUR = 60, 3600
 QUEUES = ("talk", "leads")
@@ -93,9 +94,13 @@ class World:
     link: Callable[[str], str]
 
 
-def entries_of(turn: Turn, cause: str, number: int, now: datetime, world: World) -> tuple[Entry, ...]:
-    """The outbox entries of a turn: what is said, then what follows from each event, numbered in that order."""
-    made = [*_said(turn, now), *_followed(turn, number, now, world)]
+def entries_of(
+    turn: Turn, cause: str, number: int, now: datetime, world: World, sender: Sender | None = None,
+    follow_up: bool = False,
+) -> tuple[Entry, ...]:
+    """The outbox entries of a turn: what is said, then what follows from each event, numbered in that order. `sender`
+    is what is written about the number that speaks; `follow_up`: nobody waits for what is said."""
+    made = [*_said(turn, now, sender, follow_up), *_followed(turn, number, now, world)]
     return _named(made, cause)
 
 
@@ -127,12 +132,13 @@ def _named(made: Iterable[Entry], cause: str) -> tuple[Entry, ...]:
     return tuple([
         Entry(
             entry_id(cause, at), one.queue, one.kind, one.lane, one.contact_id, one.due, at, one.epoch, one.payload,
+            one.follow_up,
         )
         for at, one in enumerate(made)
     ])
 
 
-def _said(turn: Turn, now: datetime) -> Iterator[Entry]:
+def _said(turn: Turn, now: datetime, sender: Sender | None, follow_up: bool) -> Iterator[Entry]:
     conversation = turn.conversation
     for reply in turn.replies:
         payload: dict[str, Any] = {
@@ -150,9 +156,12 @@ def _said(turn: Turn, now: datetime) -> Iterator[Entry]:
             payload["media"] = list(reply.media)
         if reply.place:
             payload["place"] = asdict(reply.place)
+        if sender is not None:
+            payload |= {"service": sender.service} if sender.service else {}
+            payload |= {"pace": sender.pace} if sender.pace else {}
         yield Entry(
             "", "talk", "say", f"say:{turn.contact.id}", turn.contact.id, now,
-            epoch=conversation.epoch if conversation else 0, payload=payload,
+            epoch=conversation.epoch if conversation else 0, payload=payload, follow_up=follow_up,
         )
 
 

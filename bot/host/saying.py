@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from bot.engine.inputs import Place
 from bot.errors import DeliveryError
-from bot.host.records import sent_record, unsent_record
 from bot.host.pacing import TOO_FAST, pace_of
+from bot.host.records import sent_record, unsent_record
 from bot.ports import Entry, Outcome, Ports, Speech, Work
 
 # Twilio lists a message some seconds after it took it: looking sooner finds nothing and says it twice.
@@ -17,8 +17,8 @@ _NEEDED = timedelta(seconds=20)
 
 
 def say(ports: Ports, work: Work) -> Outcome | None:
-    """How the send ended; None: it was overtaken, the lease is lost, or its sender has to wait; nothing was said. Raises
-    DeliveryError where it was certainly not said."""
+    """How the send ended; None: it was overtaken, the lease is lost, or its sender has to wait, and nothing was said.
+    Raises DeliveryError where it was certainly not said."""
     if work.state == "unsure":
         judged = _look(ports, work, ports.now())
         if judged is not None:
@@ -63,5 +63,5 @@ def speech_of(entry: Entry) -> Speech:
         entry.id, payload["to"], payload["sender"], payload["text"],
         tuple((choice, title) for choice, title in payload["choices"]), payload["style"], payload["language"],
         payload.get("list_label", ""), tuple(payload.get("media", ())),
-        Place(**payload["place"]) if "place" in payload else None,
+        Place(**payload["place"]) if "place" in payload else None, service=payload.get("service", ""),
     )

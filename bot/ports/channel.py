@@ -14,7 +14,8 @@ class Speech:
     """One thing to say: `to` and `sender` are addresses as the channel writes them. `entry_id` comes back with every
     status callback. `choices` are (id, title); `style` is auto, buttons, list or numbers;
     `list_label` is what the button says that opens a list. `media` are addresses of files that go with the text, which
-    may then be empty; `place` is a location, whose name the text is."""
+    may then be empty; `place` is a location, whose name the text is. `service`: the messaging service that the sender
+    belongs to, where it is to send through one."""
 
     entry_id: str
     to: str
@@ -26,6 +27,7 @@ class Speech:
     list_label: str = ""
     media: tuple[str, ...] = ()
     place: Place | None = None
+    service: str = ""
 
 
 @dataclass(frozen=True, slots=True)

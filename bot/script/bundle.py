@@ -14,7 +14,10 @@ from bot.script.read_flow import read_flow, version_of
 from bot.script.read_lookups import FILE as LOOKUPS
 from bot.script.read_lookups import read_lookups
 from bot.script.read_parts import Parts, part_files, part_names
+from bot.script.read_senders import FILE as SENDERS
+from bot.script.read_senders import read_senders
 from bot.script.read_texts import read_sentences
+from bot.script.senders import lend_hours
 from bot.script.text import Text
 
 # Folders beside the flows that other rooms read.
@@ -39,7 +42,7 @@ class Pack:
 def read_book(files: Mapping[str, str]) -> tuple[Book, list[Pack], list[Fault]]:
     """Read a whole flows folder: `files` maps paths relative to it to their texts. Flows lie at the top, the parts that
     they call in `parts/`, translations and default sentences in `lang/`; tests, knowledge, persona and all settings but
-    the lookups are not for this room. Never raises.
+    the lookups and the senders are not for this room. Never raises.
 
     A flow with an error is told in the faults, and is missing from the book and the packs.
     """
@@ -61,11 +64,12 @@ def read_book(files: Mapping[str, str]) -> tuple[Book, list[Pack], list[Fault]]:
     sentences, own = _sentences(files, faults)
     packs += [Pack("lang", version_of(own), own)] if own else []
     lookups, more = read_lookups(LOOKUPS, files[LOOKUPS]) if LOOKUPS in files else ({}, [])
-    if LOOKUPS in files:
-        own = {LOOKUPS: files[LOOKUPS]}
+    senders, wrong = read_senders(SENDERS, files[SENDERS]) if SENDERS in files else ({}, [])
+    faults += [*more, *wrong]
+    if own := {file: files[file] for file in (LOOKUPS, SENDERS) if file in files}:
         packs.append(Pack("settings", version_of(own), own))
-    faults += more
-    return Book(live=flows, sentences=sentences, lookups=lookups), packs, list(dict.fromkeys(faults))
+    live = {name: lend_hours(flow, senders.values()) for name, flow in flows.items()} if senders else flows
+    return Book(live=live, sentences=sentences, lookups=lookups, senders=senders), packs, list(dict.fromkeys(faults))
 
 
 def _idle_parts(files: Mapping[str, str], called: set[str]) -> list[Fault]:

@@ -31,7 +31,7 @@ def schema() -> dict[str, Any]:
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": _TITLE,
         "if": {"required": ["part"]}, "then": _ref("part"), "else": _ref("flow"),
-        "definitions": {name: _table(name) for name in TABLES if name != "translated step"},
+        "definitions": {name: _table(name) for name in TABLES if name not in ("translated step", "sender")},
     }
 
 

@@ -77,11 +77,11 @@ def _guard(token: str, signed: bool = False) -> Answer | None:
 
 def _start(arrivals: Arrivals) -> Answer:
     body = _read_body()
-    if unknown := sorted(body.keys() - {"flow", "phone", "name"}):
-        raise Unfit(f"there is no key {unknown[0]}", "flow, phone and name")
-    flow, name = _word(body, "flow"), _word(body, "name", optional=True)
+    if unknown := sorted(body.keys() - {"flow", "phone", "name", "from"}):
+        raise Unfit(f"there is no key {unknown[0]}", "flow, phone, name and from")
+    flow, name, ours = _word(body, "flow"), _word(body, "name", optional=True), _word(body, "from", optional=True)
     key = request.headers.get("Idempotency-Key", "").strip()[:_LONGEST_KEY]
-    started = arrivals.start(flow, _address(_word(body, "phone")), name, key)
+    started = arrivals.start(flow, _address(_word(body, "phone")), name, key, _address(ours) if ours else "")
     if started.again:
         return jsonify(contact=started.contact, again=True), 200
     told = {"contact": started.contact, "conversation": started.conversation}

@@ -58,7 +58,7 @@ def _put(runtime: Runtime, run: str, contacts: int, choices: bool) -> None:
 
 def _entry(entry_id: str, contact: int, index: int, now: datetime, choices: bool) -> Entry:
     payload: Mapping[str, Any] = {
-        "to": f"whatsapp:+55119{contact:08d}", "sender": SENDER, "conversation": "", "text": f"Pergunta {index}: quando?",
+        "to": f"whatsapp:+55119{contact:08d}", "sender": SENDER, "conversation": "", "text": f"Pergunta {index}",
         "choices": [["agora", "Já"], ["depois", "Depois"]] if choices else [], "style": "auto", "language": "pt-BR",
         "list_label": "", "author": "bot",
         # As a sender has it that may say more than the usual 80 a second.

@@ -14,6 +14,7 @@ from bot.adapters.memory.slot import OPEN, Slot, lane_of
 from bot.errors import NotFound
 from bot.ports import Entry, Kept, Outcome, Pace, Version, Work
 
+
 @dataclass(slots=True)
 class MemoryOutbox:
     """Meets ports.Outbox. Safe between threads. `documents` are the store's: the guard looks at a contact's epoch."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from bot.adapters.memory.slot import Slot
 from bot.ports import Pace
 
-_NEVER = datetime.min
+_NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(slots=True)
@@ -71,7 +71,6 @@ class Paces:
 
     def _bucket(self, pace: Pace, now: datetime) -> tuple[Bucket, timedelta]:
         each = timedelta(seconds=1 / pace.rate)
-        never = _NEVER.replace(tzinfo=now.tzinfo)
-        bucket = self.buckets.setdefault(pace.sender, Bucket(never, never, never))
+        bucket = self.buckets.setdefault(pace.sender, Bucket(_NEVER, _NEVER, _NEVER))
         bucket.free = max(bucket.free, now - each * pace.burst)
         return bucket, each

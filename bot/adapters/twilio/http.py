@@ -99,7 +99,7 @@ class TwilioHttp(HttpClient):
         limit = Timeout(connect=patience.connect, read=patience.read, total=patience.total)
         url = prepared.url or ""
         # By the adapter itself, which follows no redirect and keeps no cookie.
-        with session.get_adapter(url).send(prepared, timeout=limit, **self._settings(session, url)) as answer:
+        with session.get_adapter(url).send(prepared, **{**self._settings(session, url), "timeout": limit}) as answer:
             text = read_body(answer.raw, until, time.monotonic).decode("utf-8", "replace")
             return answer.status_code, text, answer.headers
 
