@@ -79,9 +79,9 @@ def _start(arrivals: Arrivals) -> Answer:
     body = _read_body()
     if unknown := sorted(body.keys() - {"flow", "phone", "name", "from"}):
         raise Unfit(f"there is no key {unknown[0]}", "flow, phone, name and from")
-    flow, name, ours = _word(body, "flow"), _word(body, "name", optional=True), _word(body, "from", optional=True)
+    flow, name = _word(body, "flow"), _word(body, "name", optional=True)
     key = request.headers.get("Idempotency-Key", "").strip()[:_LONGEST_KEY]
-    started = arrivals.start(flow, _address(_word(body, "phone")), name, key, _address(ours) if ours else "")
+    started = arrivals.start(flow, _address(body, "phone"), name, key, _address(body, "from", optional=True))
     if started.again:
         return jsonify(contact=started.contact, again=True), 200
     told = {"contact": started.contact, "conversation": started.conversation}
@@ -115,10 +115,12 @@ def _word(body: Mapping[str, Any], name: str, optional: bool = False) -> str:
     return " ".join("".join(letter if letter.isprintable() else " " for letter in value).split())
 
 
-def _address(phone: str) -> str:
-    digits = re.sub(r"[\s().-]", "", bare(phone))
+def _address(body: Mapping[str, Any], name: str, optional: bool = False) -> str:
+    digits = re.sub(r"[\s().-]", "", bare(_word(body, name, optional)))
+    if optional and not digits:
+        return ""
     if not digits.startswith("+") or not phone_of(digits):
-        raise Unfit("phone is no number with its country code", "for example +5511987654321")
+        raise Unfit(f"{name} is no number with its country code", "for example +5511987654321")
     return f"whatsapp:{digits}"
 
 

@@ -97,6 +97,15 @@ def test_a_flow_starts_with_somebody_who_never_wrote(web: FlaskClient, house: Ho
     assert house.talk("3")[0].startswith("Escolha:")
 
 
+def test_a_flow_starts_from_the_number_that_is_named(web: FlaskClient, house: House) -> None:
+    answer = post(web, "/api/start", {"flow": "solar", "phone": PHONE, "from": "+55 11 4000-1234"})
+    assert answer.status_code == 201
+    house.said()
+    assert {speech.sender for speech in house.channel.sent} == {"whatsapp:+551140001234"}
+    assert told(post(web, "/api/start", {"flow": "solar", "phone": PHONE, "from": "sales"})) == (
+        400, "From is no number with its country code. for example +5511987654321")
+
+
 def test_who_wrote_today_can_be_written_to_without_a_warning(web: FlaskClient, house: House) -> None:
     house.talk("oi", "3", "amanhã às 10h")
     house.later(hours=1)

@@ -42,7 +42,8 @@ class Order:
 
 
 def read_order(
-    fields: Mapping[str, str], media_urls: list[str], own: Simulator, find_content: Callable[[str], dict[str, Any] | None],
+    fields: Mapping[str, str], media_urls: list[str], own: Simulator,
+    find_content: Callable[[str], dict[str, Any] | None],
 ) -> Order:
     """The order in the fields of `POST Messages.json`. Raises Refusal with the code that Twilio would give."""
     to = _recipient(fields)

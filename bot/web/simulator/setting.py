@@ -27,10 +27,10 @@ class OurNumber:
 
 @dataclass(frozen=True, slots=True)
 class Simulator:
-    """`sender` is the bot's usual number ("whatsapp:+1555..."), `senders` gives all that it has. `base_url` is where `/whatsapp` answers on this machine;
-    `public_url` is what signatures are made over, where that is another. `path` is the SQLite file.
-    `let_time_pass(address, seconds)` and `reset(address)` change the bot's side; they may raise LeadlineError, whose
-    words the page shows. `now` is the only clock (aware, UTC)."""
+    """`sender` is the bot's usual number ("whatsapp:+1555..."), `senders` gives all that it has. `base_url` is where
+    `/whatsapp` answers on this machine; `public_url` is what signatures are made over, where that is another. `path` is
+    the SQLite file. `let_time_pass(address, seconds)` and `reset(address)` change the bot's side; they may raise
+    LeadlineError, whose words the page shows. `now` is the only clock (aware, UTC)."""
 
     account_sid: str
     auth_token: str
