@@ -74,7 +74,7 @@ def find(text: str, where: Locale, now: datetime) -> Found | None:
 
 
 _MEANING = re.compile(
-    r'[R7YN3WwBXMmpVOJFfQ"CcryiIKA4EUgh568vHkuLS0P¶]|e[n1]|%o?n|2n|n[&~>=9]n|nn|#[&nz]|[<u]n|[n1a][sk]|o[qs]|oon|^[oe%9,_;j+]*n'
+    r'[R7YN3WwBXMmpVOJFfQ"CcryiIKA4EUgh568vHkuLS0P¶]|e[n1]|%o?n|2n|n[&~>=9]n|nn|#[&nz]|[<u]n|[n1a][sk]|o[qs]|oon|^[oe%9,_;j+]*[nq]'
 )
 
 

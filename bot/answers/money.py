@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from bot.answers.amounts.marks import Mark, find_mark
-from bot.answers.amounts.words import COUNTED, slang_times
+from bot.answers.amounts.words import COUNTED, PERIODS, THREE_DECIMALS, slang_times
 from bot.answers.numbers.digits import Number, plain
 from bot.answers.numbers.find import Heard, corrects, hear
 from bot.answers.numbers.pieces import Found
@@ -33,7 +33,11 @@ class Amount(NamedTuple):
 _JOIN_CENTS = re.compile(r"\s*(?:[.,] |\b(?:e|y|and|con|com|&)\b)?\s*")
 _AND_HALF = re.compile(r"\s+(?:e mei[oa]|y medi[oa]|and (?:a )?half)\b")
 _ENDS = re.compile(r"\s*(?:$|[.,;!)/\n]|por\b|per\b|al?\b|ao\b|cada\b|each\b|mensa)")
+_NOW = re.compile(r"\b(?:now|agora|ahora|hoje|hoy|por)\W+(?:[a-z]+\W+){0,2}$")
+_WAS = re.compile(r"\b(?:was|were|used to|era|antes|pagava|pagaba|before)\b|\bde\W*\|")
 _FOLLOWING = re.compile(r"\s*(?:de\s+)?([^\W\d_]+)")
+_THREE_DECIMALS = re.compile(r"\d{1,3}[.,]\d{3}")
+_MOST_PERIODS = 60
 _FREE = re.compile(
     r"\W*(?:e |eh |es |it's |its )?(?:(?:nao (?:pago|gasto) )?nada|gratis|gratuito|de graca|free|nothing|no cost|"
     r"sem custo|sin costo)\W*"
@@ -80,6 +84,9 @@ def _amount(folded: str, number: Found, mark: Mark | None, where: Locale) -> Amo
         return Amount(number, "", number.start, number.end)
     times = slang_times(mark.name.currency, mark.name.times, where)
     value: Number = Decimal(number.value) / 100 if mark.name.hundredths else number.value * times
+    if mark.currency in THREE_DECIMALS and _THREE_DECIMALS.fullmatch(folded, number.start, number.end):  # "1.250 KD"
+        value = Decimal(folded[number.start:number.end].replace(",", "."))
+        number = number._replace(confirm=True)
     end = mark.end
     half = _AND_HALF.match(folded, end)
     if half:  # "um real e meio"
@@ -110,7 +117,7 @@ def _merge(folded: str, amounts: list[Amount], second: Amount, two: bool) -> boo
     if is_between(folded, first.start, between, first.number.value, second.number.value):
         both = between_both(first.number, second.number)
     else:
-        both = None if first.currency else thousand_and(between, first.number, second.number)
+        both = None if second.currency and first.currency else thousand_and(between, first.number, second.number)
     if both is None:
         return False
     amounts[-1] = Amount(both, second.currency or first.currency, first.start, second.end)
@@ -142,17 +149,25 @@ def _choose(amounts: list[Amount], folded: str) -> tuple[Amount, bool] | None:
     likely = [a for a in amounts if a.currency and not a.number.percent]
     if not likely:
         likely = [a for a in amounts if not (a.number.weak or a.number.percent or a.number.ordinal)
-                  and not _counts(folded, a.end)]
+                  and not _counts(folded, a)]
     if not likely:
         return None
     if len({(a.number.value, a.currency or likely[0].currency) for a in likely}) == 1:
         return likely[0], False
-    if corrects(folded, likely[-2].end, likely[-1].start):
+    if corrects(folded, likely[-2].end, likely[-1].start) or _replaced(folded, likely[-2], likely[-1]):
         return likely[-1], True
     return likely[0], True
 
 
-def _counts(folded: str, at: int) -> bool:
-    # "20 pessoas" is no amount.
-    match = _FOLLOWING.match(folded, at)
-    return match is not None and match[1] in COUNTED
+def _replaced(folded: str, first: Amount, second: Amount) -> bool:
+    # "was $120, now $60", "de R$ 120 por R$ 60": what counts is the price of today.
+    between = folded[first.end:second.start]
+    return bool(_NOW.search(between) and _WAS.search(folded[max(0, first.start - 20):first.start] + "|" + between))
+
+
+def _counts(folded: str, amount: Amount) -> bool:
+    # "20 pessoas" is no amount; "350 mês passado" is one.
+    match = _FOLLOWING.match(folded, amount.end)
+    if match is None or match[1] not in COUNTED:
+        return False
+    return match[1] not in PERIODS or amount.number.value <= _MOST_PERIODS

@@ -30,12 +30,37 @@ _ALONE = re.compile(
     r"(?:e|y|and)\b)|\b(?:eu|yo) (?:so|sozinh[oa]|mesm[oa]|sol[oa]|mism[oa])\b(?! (?:e|y|and)\b)|^\W*(?:sozinh[oa]|by "
     r"myself|myself)\b|\b(?:trabalho|moro|trabajo|vivo) (?:sozinh[oa]|sol[oa])\b"
 )
+_ONE_PERSON = (
+    r"(?:esposa|esposo|mulher|marido|namorad[oa]|noiv[oa]|mae|pai|filh[oa]|irma|irmao|soci[oa]|amig[oa]|mujer|novi[oa]|"
+    r"pareja|madre|padre|mama|papa|hij[oa]|herman[oa]|wife|husband|partner|girlfriend|boyfriend|gf|bf|fiancee?|mother|"
+    r"mom|mum|father|dad|son|daughter|brother|sister|friend|roommate)"
+)
+_TWO = re.compile(
+    rf"\b(?:eu|yo|me|i) (?:e|y|and|mais|com|con|with) (?:(?:a |o )?(?:minha|meu|mi|my) ){_ONE_PERSON}\W*$|"
+    rf"\b(?:minha|meu|mi|my) {_ONE_PERSON} (?:e|y|and) (?:eu|yo|me|i)\W*$|"
+    r"\b(?:um|un|una) (?:casal|pareja)\W*$"
+)
+_WITH_THEM = re.compile(
+    rf"\b(?:eu|yo|me|i)(?:,| e| y| and) (?:(?:a |o )?(?:minha|meu|mi|my) {_ONE_PERSON}(?:,| e| y| and|, and) )+\Z"
+)
+_PERSON = re.compile(rf"\b(?:minha|meu|mi|my) {_ONE_PERSON}\b")
+_HAS_NONE = re.compile(
+    r"\W*(?:(?:eu|yo|i|we) )?(?:(?:nao|no) (?:tenho|temos|tem|tengo|tenemos|hay)|(?:don't|dont|do not) have(?: any)?|"
+    r"no) (?:filhos|filhas|criancas|funcionarios|empregados|colaboradores|clientes|lojas|carros|veiculos|pets|"
+    r"hijos|hijas|ninos|empleados|trabajadores|tiendas|coches|autos|mascotas|kids|children|employees|workers|clients|customers|"
+    r"stores|cars|vehicles)\W*"
+)
+_HALF_OF_UNIT = re.compile(
+    r"\s+(?:an? |de )?(?:acre|hectare|hectarea|alqueire|lote|metro|quilo|kilo|litro|tonelada|ton|tonne|mile|pound|"
+    r"liter|litre|gallon|galon|milha|milla)\b"
+)
 _AND_ME = re.compile(r"\b(?:eu|yo|me|i) (?:e|y|and|\+|com|con|with) (?:mais |mas |otr[oa]s |outr[oa]s |another )?\Z")
 _DENIED = re.compile(r"\b(?:(?:nao|no) (?:sao|somos|temos|tenho|tem|e|son|tengo|tenemos|es)|not|n't have|nem) \Z")
 # "um" and "one" are a number where something is counted, and where the message is little else.
 _COUNTS = re.compile(
-    r"(?:^|\b(?:so|somente|apenas|solo|solamente|just|only|exactly|tenho|temos|tem|ha|sou|somos|e|eh|sao|seria|sera|"
-    r"tengo|tenemos|tiene|hay|soy|es|son|have|has|had|got|is|are|uns|with|com|con|de|mais|mas|more|another|nem|ni|"
+    r"(?:^|\b(?:so|somente|apenas|solo|solamente|just|only|just the|only the|exactly|tenho|temos|tem|ha|"
+    r"sou|somos|e|eh|sao|seria|sera|tengo|tenemos|tiene|hay|soy|es|son|have|has|had|got|is|are|uns|with|"
+    r"com|con|de|mais|mas|more|another|nem|ni|"
     r"compr[aeo]|comprar|compre|buy|quero|quiero|want|need|preciso|numero|numeros|number))\W*$"
 )
 _UNCOUNTED = re.compile(
@@ -75,6 +100,8 @@ def _choose(found: list[Found], unsure: bool, folded: str) -> Reading | None:
     quantities = said or quantities
     if len(quantities) == 1 and _AND_ME.search(folded, max(0, quantities[0].start - 20), quantities[0].start):
         return Reading(quantities[0].value + 1, confirm=True)
+    if len(quantities) == 1 and (them := _WITH_THEM.search(folded, 0, quantities[0].start)):
+        return Reading(quantities[0].value + 1 + len(_PERSON.findall(them.group())), confirm=True)
     if len({f.value for f in quantities}) == 1:
         best = quantities[0]
         return Reading(best.value, best.confirm or unsure)
@@ -94,14 +121,19 @@ def _read_weak(weak: list[Found], unsure: bool, folded: str) -> Reading | None:
             return Reading(0, confirm=True)
         if _ALONE.search(folded):
             return Reading(1)
+        if _TWO.search(folded):
+            return Reading(2, confirm=True)
+        if _HAS_NONE.fullmatch(folded):
+            return Reading(0, confirm=True)
     for number in weak:
         if number.value == HALF:
-            if folded[number.start:number.end] == folded.strip() not in ("meia", "media"):
+            if folded[number.start:number.end] == folded.strip() not in ("meia", "media") or (
+                    words <= 6 and _HALF_OF_UNIT.match(folded, number.end)):
                 return Reading(number.value, unsure)
         elif number.ordinal:
             if words <= 3:
                 return Reading(number.value, unsure)
         elif words == 1 or (not _UNCOUNTED.match(folded, number.end) and words <= 12
                             and _COUNTS.search(folded, max(0, number.start - 14), number.start)):
-            return Reading(number.value, unsure)
+            return Reading(number.value, unsure or number.confirm)
     return None

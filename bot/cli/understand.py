@@ -38,7 +38,8 @@ def understand(kind: str, language: str, country: str, zone: str, moment: str, o
     --language pt-BR
     """
     where, now = _where_and_when(language, country, zone, moment)
-    choices = tuple(Option(show.strip(), show.strip()) for show in options.split(",") if show.strip())
+    shown = dict.fromkeys(show.strip() for show in options.split(",") if show.strip())  # the same one twice is one
+    choices = tuple(Option(show, show) for show in shown)
     if kind == "choice" and not choices:
         raise click.BadParameter("a choice needs what is shown, such as --options sim,não,talvez.",
                                  param_hint="--options")

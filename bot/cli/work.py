@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import sys
 import threading
 
 import click
@@ -27,6 +29,9 @@ def clock(releases: bool) -> None:
     set_up_logging(runtime.config.log_level)
     if releases:
         _release(runtime, keep_live=True)
+        say_ready()
+        # Begun anew without what the release has loaded: migrations and checks take a fifth of its memory.
+        os.execv(sys.executable, [word for word in sys.orig_argv if word != "--release"])
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())

@@ -118,6 +118,16 @@ ROWS = [
     ("siete treinta", "2026-11-23 07:30", "confirm"),
     ("lu", "2026-11-30", "confirm"),
     ("ju a las 9", "2026-11-26 09:00", ""),
+    ("mñn", "2026-11-24", ""),
+    ("de hoy en ocho", "2026-11-30", ""),
+    ("de mañana en quince", "2026-12-08", ""),
+    ("último día del año", "2026-12-31", ""),
+    ("el mes que viene el 5", "2026-12-05", ""),
+    ("3 del 5 del 90", "1990-05-03", ""),
+    ("tres de mayo de mil novecientos noventa", "1990-05-03", ""),
+    ("el lunes no, el martes sí", "2026-11-24", ""),
+    ("verano", "2027-06-21", "confirm"),
+    ("en como 2 semanas", "2026-12-07", ""),
 ]
 
 

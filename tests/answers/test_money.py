@@ -105,6 +105,15 @@ CLEAR = [
     (PT, "90 coroas islandesas", "90 ISK"), (PT, "50 wons sul-coreanos", "50 KRW"), (PT, "700 kwanzas", "700 AOA"),
     (PT, "200 meticais", "200 MZN"), (PT, "300 euros italianos", "300 EUR"), (EN, "UGX 4500", "4500 UGX"),
     (EN, "36. 50 EUR", "36.50 EUR"), (PT, "184,20 €HT", "184.20 EUR"),
+    # As people spell and shorten
+    (PT, "2k5", "2500 BRL"), (EN, "1k5", "1500 USD"), (PT, "2k500", "2500 BRL"), (EN, "2kish", "2000 USD"),
+    (EN, "five k", "5000 USD"),
+    (PT, "1 milzão", "1000 BRL"), (PT, "dezão", "10 BRL"), (PT, "uma onça", "50 BRL"), (EN, "a fiver", "5 USD"),
+    (AR, "10 luquitas", "10000 ARS"), (MX, "1.5 mdp", "1500000 MXN"), (MX, "2 mdd", "2000000 USD"),
+    (MX, "dos milquinientos", "2500 MXN"), (ES, "99'90", "99.90 EUR"), (ES, "1'5 millones", "1500000 EUR"),
+    (ES, "un cuarto de millón", "250000 EUR"), (EN, "quarter of a million", "250000 USD"),
+    (EN, "three quarters of a million", "750000 USD"), (PT, "paguei 349,87 mês passado", "349.87 BRL"),
+    (PT, "400 mês", "400 BRL"), (EN, "$ 399 167.00", "399167 USD"),
 ]
 
 
@@ -133,6 +142,14 @@ DOUBTFUL = [
     (PT, "R$ 1,200", "1200 BRL"), (PT, "pode ser uns 400?", "400 BRL"), (PT, "não pago nada", "0 BRL"),
     (ES, "500 pesos", "500 MXN"), (PT, "500 pesos", "500 ARS"), (PT, "grátis", "0 BRL"), (PT, "nada", "0 BRL"),
     (PT, "229, 90", "229.90 BRL"), (EN, "300 pesos", "300 MXN"),
+    # What it is now, not what it was
+    (EN, "was $120, now $60", "60 USD"), (PT, "antes pagava 300, agora pago 250", "250 BRL"),
+    (PT, "de R$ 120 por R$ 60", "60 BRL"), (ES, "antes 120 ahora 60", "60 EUR"),
+    (EN, "a mil", "1000000 USD"), (EN, "half mil", "500000 USD"), (EN, "$2 mil", "2000 USD"),
+    (EN, "few grand", "3000 USD"),
+    (PT, "2 pau e 500", "2500 BRL"), (PT, "423.923 KD", "423.923 KWD"), (PT, "1m5", "1500000 BRL"),
+    (MX, "un millón doscientos", "1200000 MXN"), (PT, "2k50", "2500 BRL"), (EN, "500 x 2", "500 USD"),
+    (PT, "entrada de 10 mil e 24x de 800", "10000 BRL"),
 ]
 
 
@@ -152,6 +169,7 @@ NOT_MONEY = [
     (EN, "not sure"), (EN, "exactly dollars"), (EN, "20 people"), (EN, "is it $20?"), (EN, "555-123-4567"),
     (EN, "at 5pm"), (EN, "May 4th"), (EN, "three years"), (EN, "how much is the $50 plan"),
     (PT, "5 milhas"),
+    (PT, "12 mês"), (ES, "3 cifras"),
 ]
 
 

@@ -95,6 +95,16 @@ CLEAR = [
     (ES, "veintipico", 20), (ES, "veintitantas personas", 20), (ES, "ambos", 2), (PT, "ambas", 2), (EN, "both", 2),
     (EN, "a couple of dozen chairs", 24), (EN, "two bn", 2 * 10**9), (ES, "decimocuarto", 14),
     (ES, "tres veintavos", Decimal("0.15")), (PT, "quinhentão", 500),
+    # Spelt as they come, and what stands in the middle of a number
+    (ES, "dosmil", 2000), (ES, "tresmil quinientos", 3500), (PT, "dezmil", 10000), (PT, "4mil500", 4500),
+    (PT, "setee", 7), (EN, "five-hundred", 500), (EN, "two-thousand five-hundred", 2500), (EN, "five k", 5000),
+    (EN, "two hunnid", 200), (PT, "2k5", 2500), (PT, "1m80", Decimal("1.8")), (ES, "1'5", Decimal("1.5")),
+    (PT, "um metro e oitenta", Decimal("1.8")), (ES, "un metro con setenta", Decimal("1.7")),
+    (EN, "3.5 hrs", Decimal("3.5")), (PT, "dois anos e meio", Decimal("2.5")), (PT, "3 horas e meia", Decimal("3.5")),
+    (EN, "an hour and a half", Decimal("1.5")), (EN, "half an acre", Decimal("0.5")),
+    (PT, "meio hectare", Decimal("0.5")), (EN, "a quarter of a million", 250000),
+    (PT, "um quarto de milhão", 250000), (ES, "una veintena", 20), (ES, "ni uno", 0), (EN, "just the one", 1),
+    (PT, "cenzinho", 100),
 ]
 
 
@@ -123,6 +133,11 @@ DOUBTFUL = [
     (PT, "somos eu e mais 2", 3), (PT, "um e duzentos", 1200), (PT, "não são 15, são 20", 20), (PT, "5,000", 5000),
     (EN, "10.000", 10000), (EN, "we're not 20 yet", 20), (PT, "quatro ou cinco", 5), (PT, "uns 20?", 20),
     (EN, "maybe 20?", 20), (PT, "nada", 0), (PT, "10/10", 1), (PT, "10G", 10000000000),
+    (EN, "a few", 3), (PT, "5/6", Decimal("0.833333333333333333")), (EN, "1.2 mil", 1200000), (EN, "20 mil", 20000),
+    (PT, "eu e minha esposa", 2), (ES, "mi pareja y yo", 2), (PT, "um casal", 2), (PT, "não tenho filhos", 0),
+    (EN, "no kids", 0), (PT, "2 dias e meia dúzia", 6),
+    (PT, "eu, minha mulher e 2 filhos", 4), (EN, "it's me, my wife and 2 kids", 4),
+    (ES, "10/12", Decimal("0.833333333333333333")), (PT, "um milhão e duzentos", 1200000),
 ]
 
 
@@ -156,6 +171,7 @@ NOT_NUMBERS = [
     (EN, "no one of your business"), (EN, "third party software is what we mostly use"), (EN, "social media"),
     (EN, "once upon a time"), (PT, "meia"), (ES, "de lunes a viernes de 9 a 18"),
     (PT, "um monte de gente"), (ES, "un montón"), (PT, "um bocado"),
+    (EN, "5'10"), (PT, "não tenho interesse"), (PT, "eu e minha equipe"), (EN, "no problem"),
 ]
 
 

@@ -49,6 +49,12 @@ def test_a_choice_is_the_option_as_it_was_given() -> None:
     assert answers("choice", "--options", "Small, Large", given="the second one")[0]["value"] == "Large"
 
 
+def test_an_option_that_was_given_twice_is_one() -> None:
+    assert answers("choice", "--options", "red, blue,,red", given="red") == [
+        {"text": "red", "understood": True, "value": "red", "confirm": False},
+    ]
+
+
 def test_the_offset_of_now_is_where_the_person_is() -> None:
     said = answers("date", "--language", "en", "--country", "US", "--now", "2013-02-12T04:30-02:00", given="at 3pm")
     assert said[0]["value"] == "2013-02-12T15:00:00-02:00"

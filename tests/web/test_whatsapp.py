@@ -7,9 +7,12 @@ from urllib.parse import urlencode
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import given
+from hypothesis import strategies as st
 from twilio.request_validator import RequestValidator
+from werkzeug import Request
 from werkzeug.serving import make_server
-from werkzeug.test import TestResponse
+from werkzeug.test import EnvironBuilder, TestResponse
 
 from bot.adapters.twilio.content import Contents
 from bot.adapters.twilio.http import make_client
@@ -18,7 +21,7 @@ from bot.adapters.twilio.signature import Signature
 from bot.engine.inputs import Message
 from bot.errors import StoreFull, StoreUnavailable
 from bot.ports import Speech, StatusUpdate
-from bot.web.whatsapp import LARGEST_FORM, Webhook, add_webhooks
+from bot.web.whatsapp import LARGEST_FORM, Webhook, add_webhooks, pairs_of
 from tests.adapters.twilio.forms import ACCOUNT, PROSPECT, SENDER, TOKEN, media, message_form, status_form
 from tests.adapters.twilio.keep import Keep
 from tests.twilio_stand_in import TwilioStandIn
@@ -164,6 +167,25 @@ def test_bytes_that_are_no_text_break_nothing(web: FlaskClient, desk: Desk) -> N
                       headers={"X-Twilio-Signature": signature})
     assert answer.status_code == 200
     assert len(desk.messages) == 1
+
+
+@given(st.lists(st.sampled_from([*"aé %+&=;", "%C3%A9", "%E9", "%", "%zz", "+", "&&", "=="])).map("".join))
+def test_a_form_is_read_as_flask_reads_it(body: str) -> None:
+    def request() -> Request:
+        form = "application/x-www-form-urlencoded"
+        return EnvironBuilder(method="POST", data=body.encode(), content_type=form).get_request(Request)
+
+    assert sorted(pairs_of(request())) == sorted(request().form.items(multi=True))
+
+
+def test_a_form_that_comes_short_is_refused(web: FlaskClient, desk: Desk) -> None:
+    form = message_form()
+    signature = RequestValidator(TOKEN).compute_signature(PUBLIC + "/whatsapp", form)
+    short = BytesIO(urlencode(form).encode()[:-5])
+    answer = web.post("/whatsapp", input_stream=short, content_type="application/x-www-form-urlencoded",
+                      content_length=len(urlencode(form)), headers={"X-Twilio-Signature": signature})
+    assert answer.status_code == 403
+    assert desk.empty
 
 
 @pytest.mark.parametrize("host", ["a b", "[x", "x:y", "é", "", "x" * 5000])

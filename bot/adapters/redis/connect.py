@@ -31,6 +31,9 @@ from bot.errors import StoreFull, StoreUnavailable
 _PASSING = ("MISCONF", "NOREPLICAS", "MASTERDOWN", "CLUSTERDOWN", "LOADING", "TRYAGAIN")
 
 
+Word = str | bytes | int
+
+
 class Lines:
     """A connection per thread to one server, made when first used; each gives up within about a second.
 
@@ -53,7 +56,7 @@ class Lines:
             )
         return client
 
-    def run(self, name: str, keys: Sequence[str], args: Sequence[str | int]) -> Any:
+    def run(self, name: str, keys: Sequence[str], args: Sequence[Word]) -> Any:
         """Run a script of the lua folder. Raises StoreUnavailable, StoreFull."""
         text, digest = script(name)
         with telling():
@@ -62,7 +65,7 @@ class Lines:
             except NoScriptError:
                 return self._ask(["EVAL", text, len(keys), *keys, *args])
 
-    def _ask(self, command: Sequence[str | int]) -> Any:
+    def _ask(self, command: Sequence[Word]) -> Any:
         """Send it on this thread's connection and read its answer: what the client's execute_command does, in half of
         the time, as nothing is counted on the way."""
         connection: Any = self.here.connection
@@ -75,9 +78,12 @@ class Lines:
         return connection.retry.call_with_retry(talk, lambda error: connection.disconnect())
 
 
-def _packed(command: Sequence[str | int]) -> bytes:
+def _packed(command: Sequence[Word]) -> bytes:
     """A command as it goes over the wire (RESP2); the client's own packing takes three times as long."""
-    words = [word.encode() if isinstance(word, str) else b"%d" % word for word in command]
+    words = [
+        word.encode() if isinstance(word, str) else word if isinstance(word, bytes) else b"%d" % word
+        for word in command
+    ]
     return b"*%d\r\n" % len(words) + b"".join([b"$%d\r\n%b\r\n" % (len(word), word) for word in words])
 
 

@@ -15,7 +15,7 @@ import orjson
 from redis.exceptions import ResponseError
 
 from bot.adapters.redis import keys
-from bot.adapters.redis.connect import Lines, telling
+from bot.adapters.redis.connect import Lines, Word, telling
 from bot.adapters.redis.entries import entry_args
 from bot.ports import Commit, Committed, Loaded, Version
 
@@ -46,10 +46,10 @@ class RedisConversations:
     def commit(self, commit: Commit, now: datetime) -> Committed:
         """One script: the cause is new and version and book still stand, or nothing happens."""
         base, version, contact = commit.base, commit.version, commit.contact_id
-        args: list[str | int] = [
+        args: list[Word] = [
             f"{base.generation} {base.number}" if base else "",
             f"{version.generation} {version.number} {commit.epoch}",
-            keys.mark(commit.cause), commit.document, orjson.dumps(commit.record).decode(), commit.settles or "",
+            keys.mark(commit.cause), commit.document, orjson.dumps(commit.record), commit.settles or "",
             keys.SEEN_MS, commit.book_stamp, *entry_args(commit.entries, now, version.number),
         ]
         # Should the answer be lost, nobody knows whether it stood.

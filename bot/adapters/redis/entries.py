@@ -11,9 +11,9 @@ import orjson
 from bot.ports import Entry
 
 
-def entry_args(entries: Sequence[Entry], now: datetime, number: int) -> list[str]:
+def entry_args(entries: Sequence[Entry], now: datetime, number: int) -> list[str | bytes]:
     """Nine arguments per entry: id, queue, lane, ms until due, order, epoch, contact, document, "1" for a follow-up."""
-    args: list[str] = []
+    args: list[str | bytes] = []
     for entry in entries:
         args += [
             entry.id, entry.queue, entry.lane, str(milliseconds(now, entry.due)),
@@ -28,7 +28,7 @@ def milliseconds(now: datetime, then: datetime) -> int:
     return max(0, round((then - now).total_seconds() * 1000))
 
 
-def entry_document(entry: Entry) -> str:
+def entry_document(entry: Entry) -> bytes:
     """The entry as JSON: what does not change while it is worked."""
     plain: dict[str, Any] = {
         "queue": entry.queue, "kind": entry.kind, "contact_id": entry.contact_id, "due": entry.due.isoformat(),
@@ -38,7 +38,7 @@ def entry_document(entry: Entry) -> str:
     plain |= {"index": entry.index} if entry.index else {}
     plain |= {"epoch": entry.epoch} if entry.epoch is not None else {}
     plain |= {"follow_up": True} if entry.follow_up else {}
-    return orjson.dumps(plain).decode()
+    return orjson.dumps(plain)
 
 
 def read_entry(entry_id: str, document: str) -> Entry:

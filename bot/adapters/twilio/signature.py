@@ -38,7 +38,7 @@ class Signature:
     def __init__(self, auth_token: str, account_sid: str, public_url: str) -> None:
         if not auth_token.strip():
             raise ConfigFault(["TWILIO_AUTH_TOKEN is empty: anybody could sign messages in Twilio's name."])
-        self._token = auth_token.encode()
+        self._keyed = hmac.new(auth_token.encode(), digestmod="sha1")
         self._validator = RequestValidator(auth_token)
         self._account_sid = account_sid
         self._public_url = public_url.rstrip("/")
@@ -70,7 +70,9 @@ class Signature:
 
     def _usual(self, url: str, form: Sequence[tuple[str, str]]) -> bytes:
         written = url + "".join([name + value for name, value in sorted(set(form))])
-        return base64.b64encode(hmac.digest(self._token, written.encode(), "sha1"))
+        signed = self._keyed.copy()
+        signed.update(written.encode())
+        return base64.b64encode(signed.digest())
 
     def _public(self, url: str) -> str:
         if not self._public_url:

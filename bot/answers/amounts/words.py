@@ -24,6 +24,7 @@ class Name(NamedTuple):
     times: int = 1
 
 
+THREE_DECIMALS = words("KWD BHD OMR JOD IQD TND LYD")  # money of a thousand parts
 PESOS = {"MX": "MXN", "AR": "ARS", "CL": "CLP", "CO": "COP", "UY": "UYU", "DO": "DOP", "CU": "CUP", "PH": "PHP"}
 DOLLARS = {"US": "USD", "CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD", "JM": "JMD", "TT": "TTD",
            "BZ": "BZD", "BS": "BSD", "BB": "BBD", "TW": "TWD", "NA": "NAD", "FJ": "FJD"}
@@ -86,7 +87,7 @@ _NAMES = {
     "FIM": "markka markkaa markkas", "DEM": "marco marcos mark marks", "ESP": "peseta pesetas pta ptas pt pts",
     "PTE": "escudo escudos", "NLG": "florim florins florin guilder guilders", "EGP": "egyptianpound egyptianpounds",
     "USD": "verde verdes dls dlls dlrs dolarucos",
-    "$": "dolar dolares dollar dollars buck bucks dola dol dols doll dolars",
+    "$": "dolar dolares dollar dollars buck bucks doleta doletas dola dol dols doll dolars",
     "peso": "peso pesos", "mango": "mango mangos", "local": "pau paus plata",
 }
 NAMES: dict[str, Name] = {word: Name(code) for code, said in _NAMES.items() for word in said.split()}
@@ -94,12 +95,16 @@ for _word in words("centavo centavos cent cents centimo centimos c ¢ ctvs cts s
     NAMES[_word] = Name("", hundredths=True)
 for _word in words("penny pence pennies p peni penies penique peniques"):
     NAMES[_word] = Name("pence", hundredths=True)
-for _word in ("luca", "lucas"):
+for _word in words("luca lucas luka lukas luquita luquitas"):
     NAMES[_word] = Name("luca", times=1000)
 for _word in ("palo", "palos"):
     NAMES[_word] = Name("palo", times=10**6)
 for _word in ("barao", "baroes"):
     NAMES[_word] = Name("local", times=1000)
+for _word in words("onca oncas galo galos"):  # on Brazil's notes of 50 is a jaguar
+    NAMES[_word] = Name("BRL", times=50)
+NAMES["mdp"] = Name("peso", times=10**6)  # "millones de pesos"
+NAMES["mdd"] = Name("USD", times=10**6)
 NAMES["gamba"] = NAMES["gambas"] = Name("mango", times=100)
 NOT_ENGLISH = words("real rea colon sol pt")
 ONLY_ENGLISH = words("p")  # "5000 p/ mês"
@@ -159,8 +164,9 @@ COUNTED = words("""
     week weeks day days hour hours minute minutes time times kid kids child children car cars room rooms bedroom
     bedrooms meter meters mile miles milha milhas milla millas pedidos orders order lead leads visitas produtos productos products
     parcelas cuotas installments convidados invitados guests membros members vendedores vagas adultos criancas
-    salario salarios sueldo sueldos
+    salario salarios sueldo sueldos cifras digitos digits zeros ceros
 """)
+PERIODS = words("x mes month ano year dia day semana week")
 
 
 def local(code: str, where: Locale) -> tuple[str, bool]:

@@ -11,7 +11,8 @@ from bot.answers.dates.moment import Chosen, clocks_in, day_and_time, instant_in
 from bot.answers.dates.reckoning import WEEKDAY_GRAIN, Days, add_months
 
 _FILLERS = re.compile(r"[oe%9,_;iIja+:&K]")
-_DECLINED_AFTER = re.compile(r"D[oi]?(?:\?{0,2})!")
+# "El lunes no," declines, too: "no" is also "in the", but then something follows.
+_DECLINED_AFTER = re.compile(r"D[oi]?(?:\?{0,2})(?:!|%(?=[,;_]))")
 _DECLINED_BEFORE = re.compile(r"!(?:[?oe%9aijR7tZ]{0,4})$")
 _YEAR_BEHIND = re.compile("T[,o]*4")
 _NEIGHBOURS = re.compile(r"[oe%,_]*|[,_oeiIP]*T?P?[,_oe%]*")
@@ -47,7 +48,7 @@ def _in_year(days: Days, year: int) -> Days:
 def _wanted_days(kinds: str) -> list[int]:
     """Return the places of the days in a message without those that it declines; a question declines nothing."""
     places = [place for place, kind in enumerate(kinds) if kind == "D"]
-    if "!" not in kinds:
+    if "!" not in kinds and "D%" not in kinds:
         return places
     return [
         place

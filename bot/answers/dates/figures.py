@@ -70,9 +70,11 @@ def _pair(pieces: Sequence[Piece], kinds: str, scene: Scene, led: bool = False) 
     natural = second if not scene.month_first else first
     if dotted and second == 0 and figures == 2:
         return "T", settle(first, 0)
-    if natural <= 12 or led:
-        day, month, _ = in_order(first, second, scene)
-        return "D", day_in(Month(scene.now.year, month, True), day, scene)._replace(confirm=int(not led))
+    if natural <= 12 or led or (not dotted and second <= 12 < first):
+        day, month, unsure = in_order(first, second, scene)
+        days = day_in(Month(scene.now.year, month, True), day, scene)
+        # "27-11" cannot be from the 27th to the 11th; "10-11" may be two days, "27.11" many things.
+        return "D", days._replace(confirm=int(not led and (dotted or first < second or unsure)))
     if dotted:
         return "T", settle(first, second)
     if first >= second:

@@ -210,7 +210,7 @@ LENGTHS = Stage(
     (
         ("Uhg856sk", r"|".join(_BASIC), _length),
         ("F", r"Fh|F[1a]h", _fraction),
-        ("c", r"(?<=[jZ])c|(?<=[jZ][oI])c|c(?=S)", _hours),
+        ("c", r"(?<=[jZ])c|(?<=[jZ][oI])c|c(?=[Su])", _hours),
     )
 )
 """Reads single lengths."""

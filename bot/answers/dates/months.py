@@ -15,6 +15,8 @@ ORDINALS = "[nr1qsG0]"
 LINK = r"[oeij%,/~_+]{0,4}"
 YEAR = r"(?:[oe,/~_]{0,3}4|(?:o|/|~)n(?![hU568g#A])|[oe,%]{0,2}(?:[xlt]6|6[xlt]))"
 NAMED = rf"[MmpXS]{YEAR}?"
+_LONGEST_MONTH = 31
+_LEAP_YEAR = 366  # days: a date that is further away is February 29, and mostly a slip
 UNIT_MONTH = r"(?:[oej%]*(?:[xlt<]o?5|5[xlt])|[oej%]+5)"
 MONTH = rf"(?:{NAMED}|Q|{UNIT_MONTH})"
 
@@ -54,7 +56,7 @@ def day_in(month: Month, number: int, scene: Scene) -> Days:
     if not month.yearless:
         return Days.one(ordinal(month.year, month.month, number))
     day = upcoming(scene.today, lambda year: ordinal(year, month.month, number))
-    return Days.one(day, yearless=True, confirm=(month.month, number) == (2, 29))
+    return Days.one(day, yearless=True, confirm=day - scene.today > _LEAP_YEAR)
 
 
 def _unfit(kinds: str, pieces: Sequence[Piece], scene: Scene) -> bool:
@@ -92,10 +94,22 @@ def _month_day(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | N
     return "D", day_in(month, number.numbers[0], scene)
 
 
+def _short_year(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
+    """ "4th of july 85", "july 4 85": what no day and no hour can be is a year."""
+    year = pieces[-1].numbers
+    if len(year) != 2 or not _LONGEST_MONTH < year[0] < 100:
+        return None
+    named = next(place for place, kind in enumerate(kinds) if kind in "MmpX")
+    day = pick(pieces[named + 1 : -1] or pieces[:named], "nr1qsG0")
+    if day is None:
+        return None
+    return "D", Days.one(ordinal(century(year[0]), pieces[named].numbers[0], day.numbers[0]))
+
+
 def _month_day_year(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
-    """ "Sep-23-2027": 23-2027 alone looks like a month and its year."""
-    day, year = pieces[-1].numbers
-    return "D", Days.one(ordinal(year, pieces[0].numbers[0], day))
+    """ "Sep-23-2027", "23-2027-Sep": 23-2027 alone looks like a month and its year."""
+    (day, year), month = (pieces[kinds.index("Q")].numbers, pieces[-1 if kinds[0] == "Q" else 0].numbers[0])
+    return "D", Days.one(ordinal(year, month, day))
 
 
 def _year_month_day(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
@@ -144,9 +158,10 @@ def _month_only(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | 
 
 _SEPARATOR = r"[~>a&oeI2%]{1,3}"
 MONTH_RULES: tuple[Rule, ...] = (
-    ("Q", r"[MmpX][~/]Q", _month_day_year),
+    ("Q", r"[MmpX][~/]Q|Q[~/][MmpX]", _month_day_year),
     ("4", r"4[~/][MmpX][~/]n", _year_month_day),
     ("#", rf"#{ORDINALS}{LINK}[Mm]", _street),
+    ("MmpX", rf"(?:{ORDINALS}{LINK}[MmpX]|[MmX]{LINK}{ORDINALS})[,o]?n(?=$|[,;_])", _short_year),
     (
         "MmpXSQ5",
         rf"[2oe%]*(?:{ORDINALS}{_SEPARATOR}{ORDINALS}|f)[oe]*(?:{NAMED}|{UNIT_MONTH})",

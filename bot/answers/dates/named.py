@@ -27,6 +27,14 @@ def _next_day(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | No
     return "D", Days.one(scene.today + direction_of(pieces))
 
 
+def _in_eight_days(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
+    """ "de hoy en ocho", "de mañana en quince": a week from then, two weeks from then."""
+    weeks = {8: 1, 15: 2}.get(pieces[-1].numbers[0])
+    if weeks is None:
+        return None
+    return "D", Days.one(scene.today + pieces[0].numbers[0] + 7 * weeks)
+
+
 def _from_today(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
     return ("D", Days.one(scene.today, confirm=True)) if pieces[0].numbers[0] else None
 
@@ -52,6 +60,7 @@ NAMED_RULES: tuple[Rule, ...] = (
     ("V", rf"[jt%]?(?:[xlt<]o?)?V(?:{OF}{YEARS}|[xl])?", _holiday),
     ("g", r"(?<!L)xg|lg|g[xl]|[t<]g", _next_day),
     ("P", r"tP|lP", _part_of_today),
+    ("RY", r"[RY]jn(?=$|[,;_TiI])", _in_eight_days),
     ("R7YN3", r"(?:v[oe%]*g[oe]*)?[R7NY]|3(?=$|[;_])", _relative),
     ("u", r"u", _from_today),
 )

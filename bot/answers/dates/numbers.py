@@ -38,17 +38,29 @@ def _quarter(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | Non
 
 
 def _year(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
-    """ "dois mil e vinte e sete", "two thousand twenty-seven"."""
-    if pieces[0].numbers != (2,) or pieces[1].numbers[:1] != (1000,):
+    """ "dois mil e vinte e sete", "two thousand twenty-seven", "mil novecentos e noventa"."""
+    if kinds[0] == "#":
+        base, rest = pieces[0].numbers[:1], pieces[1:]
+    else:
+        base, rest = (2000,) if pieces[0].numbers == (2,) and pieces[1].numbers[:1] == (1000,) else (0,), pieces[2:]
+    said = [piece.numbers for piece in rest if piece.kind != "&"]
+    if base not in ((1900,), (2000,)) or any(len(each) > 1 for each in said):
         return None
-    rest = [piece.numbers for piece in pieces[2:] if piece.kind != "&"]
-    if any(len(each) > 1 for each in rest):
-        return None
-    return "4", (2000 + sum(each[0] for each in rest), 4)
+    return "4", (base[0] + sum(each[0] for each in said), 4)
 
 
+def _nineteen(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
+    """ "nineteen ninety five": a year, since no hour has so many minutes."""
+    said = [piece.numbers for piece in pieces]
+    if said[0] != (19,) or said[1][0] < _MINUTES or any(len(each) > 1 for each in said):
+        return None
+    return "4", (1900 + sum(each[0] for each in said[1:]), 4)
+
+
+_MINUTES = 60
 _RULES: tuple[Rule, ...] = (
-    ("#", r"n#&?(?:z&?[n1]|z|n|1)(?![Uh568g#])", _year),
+    ("z", r"nz[n1]?(?![Uh568g#])", _nineteen),
+    ("#", r"n?#&?(?:z&?[n1]|z|n|1)(?![Uh568g#])", _year),
     ("q", r"(?<=[=&])1q|1q(?=[9<>])", _quarter),
     ("@", r"[WwBy]_?@", _weekday),
     ("z0", r"[z0][qs]", _ordinal),

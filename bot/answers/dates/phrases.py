@@ -83,7 +83,8 @@ _PHRASES: dict[str, dict[Numbers, str]] = {
         "por volta da|"
         "tipo as|la para as|sobre las|at about|at around|ao redor das|pelas as",
     },
-    "j": {(0,): "in less than|in under|em menos de|en menos de|em mais de|dentro de menos de|dentro de|daqui a|daqui ha|daki a|de aqui a|em ate|in about|in around|no prazo de|en unos|within the|within about|within around"},
+    "j": {(0,): "in like|in maybe|in roughly|en como|en mas o menos|em mais ou menos|daqui mais ou menos|daqui tipo|"
+        "em tipo|in less than|in under|em menos de|en menos de|em mais de|dentro de menos de|dentro de|daqui a|daqui ha|daki a|de aqui a|em ate|in about|in around|no prazo de|en unos|within the|within about|within around"},
     "u": {
         (0,): "from now|from right now|down the road|time from now|pra frente",
         (1,): "from today|a partir de hoje|a partir de hoy|a partir de agora|a contar de hoje|a partir de ahora|"
@@ -97,6 +98,7 @@ _PHRASES: dict[str, dict[Numbers, str]] = {
         (0,): "antes de|antes do|antes da|antes del|ate antes de",
     },
     ">": {(0,): "ate o|ate a|ate as|ate ao|hasta el|hasta la|hasta las|up to|no mais tardar|the latest"},
+    "#": {(1900, 3): "mil novecentos|mil novecientos|mil e novecentos|mil nueve cientos"},
     "9": {(0,): "para o|para a|para el|para la", (1,): "para as|para las"},
     "1": {(1,): "mais um|another"},
     "U": {

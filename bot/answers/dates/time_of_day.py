@@ -85,6 +85,8 @@ def _half_hour(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | N
 def _spoken(pieces: Sequence[Piece], kinds: str, scene: Scene, weak: bool = False) -> Meaning | None:
     """An hour in words or figures, its minutes, and what part of the day: most times are said so."""
     at = next(place for place, kind in enumerate(kinds) if kind in "n14")
+    if kinds[0] == "I" and pieces[0].numbers[0] and not set(kinds[at + 1:]) & set("&=PA"):  # "são oito"
+        return None
     half, part = _tail(pieces, kinds)
     hour = pieces[at].numbers[0]
     if len(pieces[at].numbers) > 2:
@@ -189,14 +191,14 @@ _RULES: tuple[Rule, ...] = (
     ("<b", r"(?<=[R7YWBw])[<b]n(?=$|[;_,])", _spoken),
     ("<", r"(?<![n1kHU])<n(?=$|[;_,])", _after_hour),
     ("i", r"on(?=i[n1](?![U#568g]))", _spoken),
-    ("A", rf"[n14](?:n|&n)?K?[joe]*A_?{_AND}?(?:[oeija,]*P)?", _spoken),
+    ("A", rf"(?:4|[n1](?:n|&n)?)K?[joe]*A_?{_AND}?(?:[oeija,]*P)?", _spoken),
     ("K", rf"[n1](?:{_AND})?~?K{_TAIL}(?![Uh568g#])", _spoken),
     ("7", r"n(?=[o,]*7)", _hour_tonight),
     ("R7Y", r"(?<=[R7Y])n(?=$|[;_,])", _after_day),
     ("&=", rf"(?<![2n])[n1](?:&[1a]?[Hk]|=(?:n|1?k))(?![Uh568g]){_TAIL}", _weakly_spoken),
     ("&", r"(?<![2n~])n&n(?![U#568hgnMmpo~&>])", _two_numbers),
     ("n", r"(?<![2n~&Mmp/#d])nn(?![U#568hgnMmpo~&>/d])", _two_words),
-    ("c", rf"(?<![jZ])[iIa]?cK?(?>{_TAIL})(?!S)", _full_hour),
+    ("c", rf"(?<![jZ])[iIa]?cK?(?>{_TAIL})(?![Su])", _full_hour),
     ("h", rf"{_NO_LENGTH}[n1]h(?>(?:&?nU?|&H)?)(?>{_TAIL})(?![S&u,])", _weakly_spoken),
 )
 

@@ -15,7 +15,7 @@ LONGEST = 500
 """Characters of a message that are read; people say when in far fewer."""
 
 _TOKEN = re.compile(
-    r"(?P<word>(?![ap]\.\s?m\b)[a-z]+(?:'[a-z]+)?)"
+    r"(?P<word>(?![ap]\.\s?m\b)[a-z]+(?:'[a-z]+)?|2(?:mor|mrw|nite|night|day\b)[a-z]*)"
     r"|(?P<iso>\d{4}-\d{1,2}-\d{1,2}[t ]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:\s?(?:z\b|[+-]\d{2}(?::?\d{2})?))?)"
     r"|(?P<hour>\d{1,2}\s?h\s?\d{2}(?:\s?m(?:in(?:utos)?)?)?\b|\d{1,2}\s?h(?:s|rs?)?\b)"
     r"|(?P<half>\d{1,2}:\d{2}\s?[ap]\b(?!\s?\.?\s?m))"
@@ -99,6 +99,8 @@ def cut(folded: str, text: str) -> list[Piece]:
             end = tokens[at - 1][3]
             if token == "as" and count == 1 and text[start] in "àáÀÁ":
                 kind = "i"
+            elif token == "sao" and not _tells_time(tokens, at):
+                kind, numbers = "?", ()
             elif token == "dez" and _is_ten(tokens, at):
                 kind, numbers = "n", _TEN
         elif group == "mark":
@@ -109,6 +111,14 @@ def cut(folded: str, text: str) -> list[Piece]:
             kind, numbers = read_figures(group, token)
         pieces.append(Piece(kind, numbers, start, end))
     return pieces
+
+
+def _tells_time(tokens: list[_Token], at: int) -> bool:
+    """Whether the "são" before `at` tells the time ("são oito e meia"), and no number, and no São Paulo."""
+    if at + 1 >= len(tokens) or tokens[at + 1][1] not in ("e", "menos"):
+        return False
+    hour = tokens[at][1]
+    return hour.isdigit() or _KNOWN.get(hour, "?")[0] in "n1"
 
 
 def _is_ten(tokens: list[_Token], at: int) -> bool:

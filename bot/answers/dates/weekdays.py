@@ -81,9 +81,19 @@ def _weekday_and_number(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Me
 
 
 def _weekday_and_number_timed(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
-    """ "sexta 27 às 4": only where that is a Friday soon; else "14 às 18" are hours."""
+    """ "sexta 27 às 4" where that is a Friday soon; else the next Friday, to be confirmed: "14 às 18" are hours, and
+    "13 às 14:00" may be another day."""
     day = upcoming_monthday(scene.today, pieces[-1].numbers[0])
-    return ("D", Days.one(day)) if (day - 1) % 7 == pieces[0].numbers[0] else None
+    if (day - 1) % 7 == pieces[0].numbers[0]:
+        return "D", Days.one(day)
+    return "D", weekday_ahead(pieces[0].numbers[0], scene)._replace(confirm=1)
+
+
+def _weekday_week(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
+    """ "friday week", as Britain says it: a week after that Friday."""
+    if scene.language != "en":
+        return None
+    return "D", Days.one(upcoming_weekday(scene.today, pieces[0].numbers[0]) + 7, confirm=True, grain=WEEKDAY_GRAIN)
 
 
 def _so_many_ahead(pieces: Sequence[Piece], kinds: str, scene: Scene) -> Meaning | None:
@@ -108,6 +118,7 @@ WEEKDAY_RULES: tuple[Rule, ...] = (
         r"[WBwX][oe%,_]{0,3}[nrG](?![hUg#568AT]|[oeij%/~_]*[MmpX45Q])",
         _weekday_and_number,
     ),
+    ("8", r"W8(?=$|[,;_TiI])", _weekday_week),
     ("W", r"[n1a]Wu|(?<=j)nW", _so_many_ahead),
     ("WBw", r"[WB][oe%,_]{0,3}n(?=T)", _weekday_and_number_timed),
     ("WBw", r"[WBw]N|[WBw]3|t[oe]?[WBw]", _this_weekday),

@@ -65,6 +65,8 @@ _NUMBERS: dict[str, dict[Numbers, str]] = {
         (40,): "quarenta cuarenta forty",
         (50,): "cinquenta cincuenta fifty",
         (60,): "sessenta sesenta sixty",
+        (70,): "setenta seventy",
+        (80,): "oitenta ochenta eighty",
         (90,): "noventa ninety",
     },
     "1": {(1,): "um uma un una uno one an"},
@@ -163,14 +165,15 @@ _MONTHS: dict[str, dict[Numbers, str]] = {
 
 _DAYS: dict[str, dict[Numbers, str]] = {
     "R": {
-        (0,): "hoje hj hoy today oje hojee tdy",
-        (1,): "amanha amanh amnh amha amanhaa tomorrow tomorrows tmrw tmr tmw tomorow tommorow tommorrow tomorro",
+        (0,): "hoje hj hoy today oje hojee tdy 2day",
+        (1,): "amanha amanh amnh amha amanhaa tomorrow tomorrows tmrw tmr tmw tmoro tmrow tomoz tomorow "
+        "tommorow tommorrow tomorro 2morrow 2moro 2mrw 2mor",
         (2,): "overmorrow",
-        (-1,): "ontem ontm ayer yesterday yday",
+        (-1,): "ontem ontm ayer yesterday yday ystrday yesterdy yest",
         (-2,): "anteontem antontem anteayer antier",
     },
-    "7": {(0, EVENING): "tonight tonite", (-1, EVENING): "anoche"},
-    "Y": {(1, MORNING): "manana"},
+    "7": {(0, EVENING): "tonight tonite 2nite 2night", (-1, EVENING): "anoche"},
+    "Y": {(1, MORNING): "manana mnana manna mnn"},
     "N": {(0,): "asap imediatamente inmediatamente immediately ahorita agorinha"},
     "3": {(0, 1): "agora now ahora", (0,): "ja ya imediato inmediato"},
     "P": {
@@ -234,7 +237,8 @@ _BETWEEN: dict[str, dict[Numbers, str]] = {
     "Z": {(0,): "ha faz fazem hace"},
     "u": {(0,): "hence later depois despues"},
     "i": {(1,): "at pelas aslas"},
-    "I": {(0,): "as las das around about approximately aproximadamente roughly umas unas uns unos"},
+    # "sao oito e meia" is a time, "sao oito" need not be one.
+    "I": {(1,): "sao", (0,): "as las das around about approximately aproximadamente roughly umas unas uns unos"},
     "j": {(0,): "em en in daqui dentro within"},
     # Minutes east of Greenwich; as people use the letters, winter's where they leave open which.
     "§": {
@@ -242,10 +246,12 @@ _BETWEEN: dict[str, dict[Numbers, str]] = {
         (-360,): "cst mdt", (-420,): "mst pdt", (-480,): "pst",
     },
     "e": {(0,): "el"},
-    "%": {(0,): "on no na nos nas"},
+    # "on 15" is a day; "no 15" may be a room.
+    "%": {(1,): "on", (0,): "no na nos nas"},
     "+": {(0,): "more mais mas"},
     "o": {
-        (0,): "de do da das del of the o os los la lo num numa ao aos for por pela pelo pelos nearly "
+        (1,): "for",
+        (0,): "de do da das del of the o os los la lo num numa ao aos por pela pelo pelos nearly "
         "some cerca ali otros outros "
         "otras outras apenas so solo only just right well pa",
     },
@@ -277,6 +283,7 @@ _BETWEEN: dict[str, dict[Numbers, str]] = {
         "grau apartamento apartamentos numero number tel telefone telefono phone cpf rg cep vagas vaga mesas "
         "dormitorios",
         (1000, 3): "mil thousand",
+        (1900, 3): "milnovecentos milnovecientos",
         (STREET,): "rua calle avenida av street avenue rodovia alameda praca plaza estrada carretera",
         (NAME,): "nome chamo chama sou nombre llamo llama soy name named",
     },

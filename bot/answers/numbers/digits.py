@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Context, Decimal
+from math import gcd
 
 from bot.answers.reading import Locale
 
@@ -46,11 +47,16 @@ class Digits:
             return (int(text), False) if len(text) <= LONGEST else None
         if "/" in text:
             return _fraction(text, self.money)
+        if "k" in text or "m" in text:
+            return self._infixed(text)
         base, _, power = text.partition("^")
         if power:
             return _power(self.read(base, scaled), power)
         text, _, exponent = text.partition("e")
         quoted = "'" in text
+        if quoted and len(text) - text.rindex("'") < 4:  # "99'90" is Spain's way; "5'10" are feet and inches
+            head, _, tail = text.partition("'")
+            return _decimal(head, tail, exponent) if self.language != "en" and (head + tail).isdecimal() else None
         text = text.replace(" ", "").replace("'", "")
         at = max(text.rfind("."), text.rfind(","))
         head, mark, tail = ("", "", text) if at < 0 else (text[:at], text[at], text[at + 1:])
@@ -61,6 +67,16 @@ class Digits:
         if quoted and len(tail) == 3:  # 1'250,000
             return (int(head + tail), False) if head.isdecimal() else None
         return self._grouped(head, mark, tail, exponent, scaled)
+
+    def _infixed(self, text: str) -> tuple[Number, bool] | None:
+        """What "1k5" and "1m80" are: 1500, and 1.8 where they are metres, millions where they are money."""
+        whole, mark, tail = text.partition("k" if "k" in text else "m")
+        value = Decimal(f"{whole}.{tail}")
+        if mark == "k":
+            return int(value * 1000), len(tail) == 2
+        if self.money:
+            return int(value * 10**6), True
+        return (value, False) if len(tail) == 2 else None
 
     def _grouped(self, head: str, mark: str, tail: str, exponent: str, scaled: bool) -> tuple[Number, bool] | None:
         groups = head.replace(",", ".").split(".")
@@ -105,4 +121,6 @@ def _fraction(text: str, money: bool) -> tuple[Number, bool] | None:
     if money and not whole and 16 < int(upper) < int(lower):  # "400/500" is a range
         return Decimal(int(upper) + int(lower)) / 2, True
     value = Decimal(int(whole or 0)) + Decimal(int(upper)) / Decimal(int(lower))
-    return value, not whole and (int(upper) >= int(lower) or int(lower) not in _PLAIN_PARTS)
+    # "5/6" is five sixths, or five or six; and nobody says "10/12" of a fraction.
+    either = int(upper) >= 4 and (int(lower) - int(upper) == 1 or gcd(int(upper), int(lower)) > 1)
+    return value, not whole and (int(upper) >= int(lower) or int(lower) not in _PLAIN_PARTS or either)

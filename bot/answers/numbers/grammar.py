@@ -23,7 +23,7 @@ def find_numbers(tokens: list[Token]) -> list[Found]:
     while at < len(tokens):
         kind = tokens[at].kind
         number = None
-        if kind in STARTS:
+        if kind in STARTS or (kind == Kind.PARTS and tokens[at].text == "quarter"):
             number = Reader(tokens, at).read()
         elif kind in _SIGNS and at + 1 < len(tokens):
             number = _signed(tokens, at)

@@ -55,7 +55,7 @@ _NAMED = re.compile(
 _TIMES = re.compile(
     rf"""\b\d{{1,2}}[ ]?(?::|h)[ ]?[0-5]\d(?:[ ]?(?:min|m|hs?|[ap]\.?m\b\.?))?(?!\d)
       | \b\d{{1,2}}[ ]?(?:[ap]\.?[ ]?m\b\.?|o'?clock\b)
-      | \b\d{{1,2}}[ ]?hr?s?\b(?![ ]*(?:por|/|per|a[ ]la|al|ao|diari|seman))
+      | (?<![.,])\b\d{{1,2}}[ ]?hr?s?\b(?![ ]*(?:por|/|per|a[ ]la|al|ao|diari|seman))
       | \b(?:as|a[ ]las?|ate[ ]as|at|das|desde[ ]las|pelas)[ ]{_NUMBER_WORD}[ ]
           (?:horas?\b|da[ ](?:manha|tarde|noite)|de[ ]la[ ](?:manana|tarde|noche)|em[ ]ponto|en[ ]punto|e[ ]meia
             |y[ ]media)

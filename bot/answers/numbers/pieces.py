@@ -7,7 +7,7 @@ from typing import NamedTuple
 from bot.answers.numbers.digits import Number, plain
 from bot.answers.numbers.sum import Sum
 from bot.answers.numbers.tokens import Token
-from bot.answers.numbers.words import HALF, WEAK_ONES, Kind
+from bot.answers.numbers.words import HALF, QUARTER, WEAK_ONES, Kind
 
 
 class Found(NamedTuple):
@@ -66,12 +66,16 @@ class Pieces:
             elif second.kind != Kind.CARD:
                 self.sum.become(1)
                 self.end += second.kind == Kind.OTHER  # "a dollar"
+        elif first.kind == Kind.PARTS and (second.kind == Kind.OF or second.kind in _MULTIPLIERS):
+            self.sum.become(QUARTER)
+            self.at += 1
+            self.end = self.at
 
     def take(self, token: Token, joined: str) -> bool:
         """Take digits or a number word."""
         if self.ordinal or not self.sum.add(token, joined, self.end):
             return False
-        self.doubt |= token.doubt
+        self.doubt |= token.doubt or token.text == "few"
         self.at += 1
         return True
 
@@ -99,14 +103,10 @@ class Pieces:
         self.end = self.sum.before_group
         self.sum.group = None
 
-    def skip(self) -> bool:
-        """Take the multiplier behind the next piece."""
-        self.at += 1
-        return self.multiply(self.peek())
-
     def finish(self) -> tuple[Found, int]:
         """What was taken, and the place behind it."""
         tokens, start, end = self.tokens, self.start, self.end
+        self.doubt |= self.sum.leave_out_thousand()
         only = tokens[start]
         single = end == start + 1
         after = tokens[end].kind if end < len(tokens) else Kind.OTHER

@@ -7,12 +7,21 @@ from decimal import Decimal
 
 from bot.answers.numbers.digits import Number, plain
 from bot.answers.numbers.pieces import Found
+from bot.answers.numbers.words import HALF
 
 _HEDGE = (r"(?:(?:uns|umas|unos|unas|os|as|los|las|the|about|around|quase|no maximo|como mucho|at most|menos de|"
           r"less than|under) )?")
 _BETWEEN = re.compile(rf"\s*(?:-+|~|\b(?:a|ate|to|till?|until|up to|hasta|ou|or|o|u|pra|para|through|thru))\s+{_HEDGE}"
                       rf"|\s*(?:-+|~|/)\s*|\s*(?:a|ate|to)\s*")
 _AND = re.compile(rf"\s*(?:e|y|and|&)\s+{_HEDGE}")
+_UNITS = (r"(?:m|metros?|met(?:er|re)s?|km|quilometros?|kilometros?|miles?|kg|kgs|quilos?|kilos?|litros?|"
+          r"lit(?:er|re)s?|toneladas?|tons?|hectare?s?|hectareas?|acres?|horas?|hours?|hrs?|anos?|years?|yrs?|mes|meses|months?|dias?|"
+          r"days?|semanas?|weeks?|pounds?|lbs?|feet|foot)")
+_UNIT_AND = re.compile(rf"\s*{_UNITS}\s+(?:e|y|and)\s+")
+_ONE_UNIT = re.compile(rf"\b(?:an?|um|uma|un|una) {_UNITS} (?:e|y|and) \Z")
+_WORD = re.compile(r"\s*[^\W\d_]{3}")
+_METRES = re.compile(r"\s*(?:m|mts?|metros?)\s+(?:(?:e|y|con|com)\s+)?")
+_METRES_END = re.compile(r"\s*(?:cm\b|centimetros?\b|de alt|[.,;!)]|$)")
 _BEFORE_AND = re.compile(
     r"\b(?:entre|between|from|de|desde)\s+(?:(?:os|as|los|las|the|uns|umas|unos|unas|about|around)\s+)?$"
 )
@@ -25,6 +34,8 @@ def join(folded: str, found: list[Found]) -> list[Found]:
     """
     joined: list[Found] = []
     for number in found:
+        if number.value == HALF and not joined:
+            number = and_half_of_one(folded, number)
         if joined:
             one = _pair(folded, joined[-1], number)
             if one is not None:
@@ -43,7 +54,34 @@ def _pair(folded: str, first: Found, second: Found) -> Found | None:
         return second._replace(value=quotient, start=first.start, avos=False, weak=False)
     if is_between(folded, first.start, between, first.value, second.value):
         return between_both(first, second)
+    if second.value == HALF:
+        return _and_half(folded, between, first, second)
+    if "m" in between and _METRES.fullmatch(between) and _METRES_END.match(folded, second.end):
+        return _metres(first, second)
     return thousand_and(between, first, second)
+
+
+def and_half_of_one(folded: str, half: Found) -> Found:
+    """1.5 of "an hour and a half", of which only the half was found."""
+    if half.value != HALF or not _ONE_UNIT.search(folded, 0, half.start):
+        return half
+    return half._replace(value=half.value + 1, weak=False)
+
+
+def _and_half(folded: str, between: str, first: Found, second: Found) -> Found | None:
+    # "dois anos e meio", but not "2 dias e meia hora"
+    if not (isinstance(first.value, int) and first.scale == 1 and _UNIT_AND.fullmatch(between)):
+        return None
+    if _WORD.match(folded, second.end):
+        return None
+    return second._replace(value=first.value + HALF, start=first.start, weak=False)
+
+
+def _metres(first: Found, second: Found) -> Found | None:
+    """1.8 of "um metro e oitenta"."""
+    if not (isinstance(first.value, int) and second.scale == 1 and second.value in range(10, 100)):
+        return None
+    return second._replace(value=first.value + Decimal(second.value) / 100, start=first.start, weak=False)
 
 
 def thousand_and(between: str, first: Found, second: Found) -> Found | None:

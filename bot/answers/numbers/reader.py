@@ -12,6 +12,7 @@ from bot.answers.numbers.tokens import Token
 from bot.answers.numbers.words import HALF, Kind
 
 _NUMBERS = frozenset((Kind.DIGITS, Kind.CARD))
+_HUNDREDS = frozenset((Kind.SCALE, Kind.HUNDRED))
 _OF_A_COUPLE = frozenset((Kind.SCALE, Kind.HUNDRED, Kind.MULT))  # "a couple of dozen"
 _AND_SOME = words("poucos poucas tantos tantas pico algo")
 
@@ -38,7 +39,7 @@ class Reader(Pieces):
         if kind == Kind.AND or kind == Kind.HYPHEN:
             return self.end > self.start and self._join(token)
         if kind == Kind.OF:
-            return self.sum.scale == 2 and self.peek(1).kind in _OF_A_COUPLE and self.skip()
+            return self._of_many()
         if kind == Kind.ORD or kind == Kind.PARTS:
             return self._part(token, "")
         if kind == Kind.POINT:
@@ -46,6 +47,20 @@ class Reader(Pieces):
         if kind == Kind.HALF:
             return self._one_half()
         return self.multiply(token)
+
+    def _of_many(self) -> bool:
+        # "a couple of thousand", "a quarter of a million", "um quarto de milhão"
+        following = self.peek(1)
+        behind = 2 if following.kind == Kind.ARTICLE or (following.kind == Kind.CARD and following.value == 1) else 1
+        if self.peek(behind).kind not in _OF_A_COUPLE or not (self.sum.scale == 2 or 0 < self.sum.total() < 1):
+            return False
+        at = self.at
+        self.at += behind
+        if not self.multiply(self.peek()):
+            self.at = at
+            return False
+        self.doubt = False  # "três quartos de milhão" are no rooms
+        return True
 
     def _one_half(self) -> bool:
         # "un medio", "one half"; but "um meio período" is no number at all.
@@ -64,6 +79,9 @@ class Reader(Pieces):
             kind = following.kind
         if kind in _NUMBERS or kind == Kind.ORD:
             return self._join_number(joint, following)
+        if joint.kind == Kind.HYPHEN and kind in _HUNDREDS and self.tokens[self.at - 1].kind == Kind.CARD:
+            self.at += 1  # "five-hundred"
+            return self.multiply(following)
         if joint.kind == Kind.HYPHEN or self.ordinal:
             return False
         if following.text in _AND_SOME and self.peek(2).kind in (Kind.SCALE, Kind.MANY):
@@ -83,6 +101,8 @@ class Reader(Pieces):
         self.at += 3
 
     def _join_number(self, joint: Token, following: Token) -> bool:
+        if following.kind == Kind.DIGITS and self.peek(2).text == "x":  # "10 mil e 24x de 800"
+            return False
         if following.kind == Kind.CARD and self.peek(2).kind in (Kind.PARTS, Kind.ORD) and self._add_part(joint):
             return True
         self.at += 1

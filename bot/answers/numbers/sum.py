@@ -8,6 +8,8 @@ from bot.answers.numbers.digits import Number
 from bot.answers.numbers.tokens import Token
 from bot.answers.numbers.words import ENGLISH, HALF, Kind
 
+_MILLION = 10**6
+_ROUND_HUNDREDS = range(100, 1000, 50)
 _ANY = 10**19  # room for whatever follows a zero: "zero oito" is 8
 
 
@@ -110,6 +112,14 @@ class Sum:
             amount = 1
         self.parts[kept:] = [(amount * scale, scale)]
         self.group, self.room, self.apart, self.scale = None, 0, False, scale
+        return True
+
+    def leave_out_thousand(self) -> bool:
+        """Read "um milhão e duzentos" as 1200000: the thousand is left out. Says whether it was."""
+        group = self.group
+        if self.english or not self.parts or self.parts[-1][1] < _MILLION or group not in _ROUND_HUNDREDS:
+            return False
+        self.group = (group or 0) * 1000
         return True
 
     def half(self, taken: int) -> None:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from bot.answers.numbers.digits import Digits, Number
+from bot.answers.numbers.spelt import DRAWN_OUT, NOTHING, english_mil, is_thousands, spelt
 from bot.answers.numbers.words import (
     AFTER_A,
     ALONE,
@@ -17,7 +18,6 @@ from bot.answers.numbers.words import (
     LETTERS,
     LEXICON,
     ORDINAL_ENDS,
-    Entry,
     Kind,
 )
 from bot.answers.reading import Locale
@@ -78,7 +78,8 @@ def fold(text: str) -> tuple[str, str, Sequence[int]]:
 _TOKEN = re.compile(
     r"""([^\W\d_½¼¾⅓⅔⅛]+)
       | ((?<![\d/.,])(?:\d{1,4}[ ]+)?\d{1,4}[ ]?/[ ]?\d{1,4}(?![\d/]|[.,]\d)
-          | \d{1,3}(?:[ ']\d{3})+(?![\d.]?\d)(?:,\d+|\.\d+)?
+          | \d{1,3}(?:[ ']\d{3})+(?:\.\d\d(?![\d.,])|(?![\d.]?\d)(?:,\d+|\.\d+)?)
+          | \d{1,3}k\d{1,3}(?![^\W_]) | \dm\d{1,2}(?![^\W_])
           | \d+(?:[.,']\d+)*(?:(?:e[+-]?|\^[+-]{0,2})\d{1,2}(?![^\W_]))?
           | (?<![^\W_.,])[.,]\d+)
       | _+ | \S | \n""",
@@ -87,8 +88,7 @@ _TOKEN = re.compile(
 _KINDS = {"-": Kind.HYPHEN, "%": Kind.PERCENT, "&": Kind.AND}
 _PER = frozenset(("por", "per"))
 _HUNDREDTHS = frozenset(("cento", "ciento", "cien", "cent"))
-_CARING = _HUNDREDTHS | AFTER_A
-_NOTHING: Entry = (Kind.OTHER, 0)
+_CARING = _HUNDREDTHS | AFTER_A | {"mil", "k"}
 
 
 def tokenise(written: str, folded: str, where: Locale, *, money: bool = False) -> list[Token]:
@@ -100,7 +100,12 @@ def tokenise(written: str, folded: str, where: Locale, *, money: bool = False) -
     for match in _TOKEN.finditer(folded):
         (start, end), text, group = match.span(), match.group(), match.lastindex
         if group == 1:
-            kind, value = lexicon.get(text, _NOTHING)
+            kind, value = lexicon.get(text, NOTHING)
+            if not kind and (text[-2:] in DRAWN_OUT or "mil" in text):
+                first, letters, (kind, value) = spelt(text, lexicon)
+                if letters:
+                    tokens.append(Token(*first, start, start + letters, text[:letters]))
+                    start, text = start + letters, text[letters:]
             token = Token(kind, value, start, end, text)
             if tokens and (tokens[-1].kind == Kind.DIGITS or text in _CARING):
                 token = _after(tokens, token, digits, written, folded)
@@ -126,13 +131,28 @@ def _give_back(tokens: list[Token], alone: dict[str, int]) -> None:
 def _after(tokens: list[Token], token: Token, digits: Digits, written: str, folded: str) -> Token:
     # A word takes a meaning from what stands before it, or gives it one.
     before, text = tokens[-1], token.text
+    if text == "mil" and digits.language == "en":
+        return _english_mil(tokens, token, folded)
     if before.kind == Kind.DIGITS:
         return _after_digits(tokens, token, digits, written, folded)
+    if text == "k":  # "five k"
+        of_number = before.kind == Kind.CARD and before.end == token.start - 1 and is_thousands(folded, token.end)
+        return token._replace(kind=Kind.SCALE, value=1000) if of_number else token
     if text in _HUNDREDTHS and before.text in _PER:
         return token._replace(kind=Kind.PERCENT)
     if text in AFTER_A and before.text in ("a", "an"):
         tokens[-1] = before._replace(kind=Kind.ARTICLE, value=1)
     return token
+
+
+def _english_mil(tokens: list[Token], token: Token, folded: str) -> Token:
+    before = tokens[-1]
+    scale = english_mil(before.text, before.kind, before.value, folded, token.end)
+    if not scale:
+        return token
+    if before.text in ("a", "an"):
+        tokens[-1] = before._replace(kind=Kind.ARTICLE, value=1)
+    return token._replace(value=scale, doubt=True)
 
 
 def _after_digits(tokens: list[Token], token: Token, digits: Digits, written: str, folded: str) -> Token:

@@ -73,7 +73,8 @@ CARD_PT = {
             "setecentos/setecentas/setesentos/setecento/setescentos "
             "oitocentos/oitocentas/oitosentos/oitosentas/oitocento novecentos/novecentas/novesentos/novecento",
             100, 100),
-    "cinquentao": 50, "duzentao": 200, "trezentao": 300, "quinhentao": 500,
+    "dezao": 10, "vintao": 20, "vintinho": 20, "cinquentinha": 50, "cinquentinho": 50, "cenzinho": 100, "cemzinho": 100,
+    "cenzao": 100, "cemzao": 100, "duzentinhos": 200, "quinhentinhos": 500, "cinquentao": 50, "duzentao": 200, "trezentao": 300, "quinhentao": 500,
 }
 CARD_ES = {
     **_list("cero/sero un/uno/una dos tres/trez cuatro/quatro cinco/sinco seis siete/ciete "
@@ -106,13 +107,14 @@ CARD_EN = {
     **_list("ten eleven/elleven/elevan twelve/twelv/twelf thirteen/therteen/thirten fourteen/forteen/fourten "
             "fifteen/fiveteen/fiften sixteen/sixten seventeen/seventen eighteen/eightteen/eigteen/eighten "
             "nineteen/ninteen/nineten", 10),
+    "fiver": 5, "tenner": 10,
     **_list("twenty/twenti/twnty/tweny/twentey thirty/thrity/therty/thirthy forty/fourty/forthy fifty/fivty/fifthy "
             "sixty/sixy seventy/sevnty/seventhy eighty/eigthy/eighthy ninety/ninty/ninethy", 20, 10),
 }
 
-HUNDREDS = "hundred hundered hundread hundrend hunderd hundret hundreed"
+HUNDREDS = "hundo hunnid hunned hundred hundered hundread hundrend hunderd hundret hundreed"
 SCALES = {
-    "mil": 10**3, "thousand": 10**3, "thousend": 10**3, "thousant": 10**3, "tousand": 10**3,
+    "mil": 10**3, "milzinho": 10**3, "milzao": 10**3, "thousand": 10**3, "thousend": 10**3, "thousant": 10**3, "tousand": 10**3,
     "thousnd": 10**3,
     "milhao": 10**6, "milao": 10**6, "miliao": 10**6, "millon": 10**6, "milion": 10**6,
     "million": 10**6,
@@ -131,7 +133,8 @@ MANY_SCALES = {
     "millardos": 10**9, "quadrillions": 10**15, "quatrilhoes": 10**15, "quintillions": 10**18,
     "lakhs": 10**5, "lacs": 10**5, "lkhs": 10**5, "crores": 10**7, "krores": 10**7,
 }
-MULTS = {"duzia": 12, "dusia": 12, "docena": 12, "dosena": 12, "dozen": 12, "dozzen": 12, "dezena": 10, "decena": 10,
+MULTS = {"duzia": 12, "dusia": 12, "docena": 12, "dosena": 12, "dozen": 12, "dozzen": 12, "dezena": 10, "decena": 10, "vintena": 20, "veintena": 20,
+         "trintena": 30, "treintena": 30, "cincuentena": 50,
          "centena": 100, "centenar": 100, "milheiro": 1000, "par": 2, "pair": 2, "couple": 2, "cuple": 2}
 MANY_MULTS = {"duzias": 12, "dusias": 12, "docenas": 12, "dozens": 12, "dezenas": 10, "decenas": 10, "centenas": 100,
               "centenares": 100, "centos": 100, "cientos": 100, "hundreds": 100, "milheiros": 1000, "pares": 2,
@@ -172,14 +175,14 @@ PARTS = {
 }
 
 LETTERS = {  # right after digits: "10k", "2kk", "1,2 mi"; the second value says whether a space may stand between
-    "k": (10**3, True), "kk": (10**6, False), "mi": (10**6, True), "mm": (10**6, True), "bi": (10**9, True),
+    "k": (10**3, True), "kish": (10**3, False), "kk": (10**6, False), "mi": (10**6, True), "mm": (10**6, True), "bi": (10**9, True),
     "bn": (10**9, True), "tri": (10**12, True), "mn": (10**6, False), "mln": (10**6, True), "mio": (10**6, True),
     "m": (10**6, False), "b": (10**9, False), "g": (10**9, False), "cr": (10**7, True),
 }
 ORDINAL_ENDS = words("º ª ° st nd rd th o a er ro ra do da to ta mo ma vo va no na ero era")
 
 # What may stand right before digits without making them a name ("B2B", "covid19"): a money mark, or nothing of weight.
-BEFORE_DIGITS = CODES | words("r rs us mx myr s c n x gs rm rp kr zl u d uds ca au nz hk a bs q l")
+BEFORE_DIGITS = CODES | words("mil r rs us mx myr s c n x gs rm rp kr zl u d uds ca au nz hk a bs q l")
 
 _COMMON: dict[str, Entry] = {
     **dict.fromkeys(HUNDREDS.split(), (Kind.HUNDRED, 100)),
@@ -220,9 +223,10 @@ LEXICON = {
 ALONE = {"pt": {"dos": 2, "doce": 12, "few": 3}, "es": {"ten": 10, "few": 3}, "en": {"once": 11, "dos": 2, "doce": 12}}
 EVERYDAY = frozenset(word for alone in ALONE.values() for word in alone)
 ENGLISH = frozenset(CARD_EN)
-WEAK_ONES = words("um uma un una one single hum few ambos ambas both")
+WEAK_ONES = words("um uma un una uno one single hum few ambos ambas both")
 # After "a", these make it one ("a dozen", "a third"), in whatever language the rest of the message is.
 AFTER_A = words("dozen hundred thousand million billion trillion couple few pair half quarter "
                     "dollar buck pound euro peso cent penny grand") | {
     w for w, v in ORDINALS_EN.items() if v > 2}
 HALF = Decimal("0.5")
+QUARTER = Decimal("0.25")
