@@ -117,6 +117,14 @@ def test_a_person_gets_a_follow_up_no_sooner_than_some_seconds_after_the_last_me
     assert 0 < wait <= RESERVE.gap
 
 
+def test_where_time_is_let_pass_a_follow_up_need_not_wait(store: Store) -> None:
+    put(store, "ct_1")
+    store.settle(begin(store, RESERVE)[0], "done")
+    store.outbox.hasten("ct_1", 60, store.now())
+    put(store, "ct_1", follow_up=True, index=1)
+    assert begin(store, RESERVE)[1]
+
+
 def test_a_reply_is_never_held_back_by_what_was_said_before(store: Store) -> None:
     for index in range(3):
         put(store, "ct_1", index=index)

@@ -160,6 +160,8 @@ class MemoryOutbox:
         """Time passes for one contact."""
         with self._lock:
             by = timedelta(seconds=seconds)
+            if contact_id in self.paces.written:
+                self.paces.written[contact_id] -= by
             for slot in self.slots.values():
                 if slot.entry.contact_id == contact_id:
                     slot.order = (slot.order[0] - by, *slot.order[1:])
