@@ -66,10 +66,11 @@ def _open(draft: Draft, flow: Flow, cause: str, at: str) -> None:
 
 
 def begin(draft: Draft) -> None:
-    """Walk from the first step. Whoever returns is greeted as such, in place of the flow's first greeting."""
+    """Walk from the first step. Whoever returns is greeted as such, in place of the flow's first greeting; not so who has
+    just turned from one number of ours to another."""
     flow, _ = draft.walk
     first = flow.steps[0]
-    if draft.contact.seen > 1 and first.say is not None:
+    if draft.contact.seen > 1 and first.say is not None and draft.left is None:
         if flow.welcome_back is not None:
             draft.say(draft.in_words("welcome_back", flow.welcome_back))
         else:

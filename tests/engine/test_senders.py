@@ -18,7 +18,7 @@ flow: suporte
 language: pt-BR
 start: [solar]
 steps:
-  - {ask: "Qual é o problema?", save: problema, end: done}
+  - {say: "Bem-vindo ao suporte.", ask: "Qual é o problema?", save: problema, end: done}
 """
 SENDERS = """
 '+551140001234': {flows: [solar]}
@@ -71,7 +71,7 @@ def test_whoever_writes_to_a_number_with_other_flows_is_in_one_of_those() -> Non
     talk = caller()
     talk.at(SALES, "oi")
     first = talk.conversation.id
-    assert "Qual é o problema?" in talk.at(HELP, "oi")
+    assert talk.at(HELP, "oi") == "Bem-vindo ao suporte.\nQual é o problema?"
     assert talk.conversation.flow == "suporte"
     assert talk.conversation.at == HELP
     assert talk.last is not None
