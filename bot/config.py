@@ -34,6 +34,8 @@ class Config:
     rq_redis_url: str
     database_url: str
     data: Path
+    media: str
+    s3_endpoint: str
     flows: Path
     test_numbers: tuple[str, ...]
     log_level: str
@@ -77,6 +79,7 @@ def read_config(environ: Mapping[str, str]) -> Config:
         "test_numbers": env.numbers("LEADLINE_TEST_NUMBERS"),
         "log_level": env.choice("LEADLINE_LOG_LEVEL", "info", ("debug", "info", "warning", "error")),
         **_folders(env, data),
+        **_media(env),
         **_stores(env, data),
         **_twilio(env, port),
         **_openai(env),
@@ -95,6 +98,14 @@ def _folders(env: Environment, data: Path) -> dict[str, Any]:
     if data.exists() and not data.is_dir():
         env.fault("LEADLINE_DATA", f"is {data}, which is not a folder", "a folder to keep the embedded stores in")
     return {"flows": flows}
+
+
+def _media(env: Environment) -> dict[str, Any]:
+    env.together("LEADLINE_S3_ENDPOINT", "LEADLINE_MEDIA", "where files are kept, like s3://bucket/prefix")
+    return {
+        "media": env.url("LEADLINE_MEDIA", ("s3",)),
+        "s3_endpoint": env.url("LEADLINE_S3_ENDPOINT"),
+    }
 
 
 def _stores(env: Environment, data: Path) -> dict[str, Any]:

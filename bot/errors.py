@@ -65,6 +65,12 @@ class StoreFull(StoreUnavailable):
     remedy = "Give Redis more memory, or let the outbox drain."
 
 
+class NotSetUp(StoreUnavailable):
+    """The database answers, but lacks tables or columns that this release needs."""
+
+    remedy = "Run `leadline migrate`, which sets it up and keeps what is in it; `make up` and `leadline up` do it too."
+
+
 class ProcessesNotTold(StoreUnavailable):
     """Flows were made live in SQL, but Redis could not be reached to tell running processes so."""
 

@@ -29,6 +29,7 @@ def describe(config: Config) -> list[Mode]:
         _whatsapp(config),
         Mode("broker", "embedded" if config.broker_socket else "external"),
         Mode("database", "SQLite" if config.database_url.startswith("sqlite") else "PostgreSQL"),
+        Mode("media", "S3" if config.media else "disk"),
         Mode("GPT", "not used yet", on=False),
         _optional("CRM", "webhook", config.crm_webhook_url, "CRM_WEBHOOK_URL and CRM_WEBHOOK_SECRET"),
         _optional("Slack", "webhook", config.slack_webhook_url, "SLACK_WEBHOOK_URL"),

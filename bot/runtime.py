@@ -35,7 +35,7 @@ from bot.host.desk import Desk
 from bot.host.outbox import Drain
 from bot.host.people import People
 from bot.host.publish import Shelf
-from bot.ports import Channel, Crm, Doorbell, Lookup, Notifier, Ports
+from bot.ports import Channel, Crm, Doorbell, Lookup, Media, MediaSource, Notifier, Ports
 
 if TYPE_CHECKING:
     from bot.adapters.twilio.signature import Signature
@@ -109,6 +109,9 @@ def build_runtime(config: Config) -> Runtime:
         link=lambda conversation: f"{config.public_url}/desk/{conversation}",
         spool=DiskSpool(config.data / "spool"),
         lookup=make_lookup(),
+        media=_media(config),
+        media_source=_media_source(config),
+        media_link=lambda media_id: f"{config.public_url}/media/{media_id}",
         test_numbers=frozenset(config.test_numbers),
     ))
 
@@ -167,6 +170,22 @@ def _notifiers(config: Config) -> Mapping[str, Notifier]:
     return notifiers
 
 
+def _media(config: Config) -> Media:
+    if config.media:
+        from bot.adapters.s3_media import S3Media
+
+        return S3Media(config.media, config.s3_endpoint)
+    from bot.adapters.disk_media import DiskMedia
+
+    return DiskMedia(config.data / "media")
+
+
+def _media_source(config: Config) -> MediaSource:
+    from bot.adapters.twilio.media import TwilioMedia
+
+    return TwilioMedia(config.twilio_account_sid, config.twilio_auth_token, config.twilio_api_url)
+
+
 def make_lookup() -> Lookup:
     """Where sources are asked that the flows' settings name."""
     from bot.adapters.http_lookup import HttpLookup
@@ -204,6 +223,7 @@ def memory_ports(now: Callable[[], datetime], **others: Any) -> Ports:
     from bot.adapters.memory.flows import MemoryFlows
     from bot.adapters.memory.leads import MemoryLeads
     from bot.adapters.memory.lookup import MemoryLookup
+    from bot.adapters.memory.media import MemoryMedia, MemorySource
     from bot.adapters.memory.notifier import MemoryNotifier
     from bot.adapters.memory.store import MemoryStore
     from bot.adapters.memory.world import MemoryChannel, MemoryDoorbell, MemorySpool
@@ -215,6 +235,7 @@ def memory_ports(now: Callable[[], datetime], **others: Any) -> Ports:
         "archive": MemoryArchive(leads), "leads": leads, "flows": MemoryFlows(), "channel": MemoryChannel(),
         "crm": MemoryCrm(), "notifiers": {"memory": MemoryNotifier()}, "now": now,
         "new_id": lambda: f"id{next(ids):06d}", "link": lambda conversation: f"http://127.0.0.1/desk/{conversation}",
-        "spool": MemorySpool(), "lookup": MemoryLookup(),
+        "spool": MemorySpool(), "lookup": MemoryLookup(), "media": MemoryMedia(), "media_source": MemorySource(),
+        "media_link": lambda media_id: f"http://127.0.0.1/media/{media_id}",
     }
     return Ports(**{**twins, **others})

@@ -27,6 +27,7 @@ _HINTS = (
     "Write into the column “translation”; leave the other columns as they are.",
     "What stands in {{ … }} is filled in by the bot: keep it as it is, and put it where it belongs in the sentence.",
     "Rows with the key “also” are other words that people may write for an option, with commas between them.",
+    "Rows with the key “about” are words by which a question that people ask is known, with commas between them.",
     "Options are short: at most 20 characters are a button, at most 24 a row of a list.",
 )
 

@@ -23,13 +23,17 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("PUBLIC_URL", "`http://127.0.0.1:PORT`",
              "The address under which the world reaches the web process. Twilio signs it: it must be exact."),
     Variable("SECRET_KEY", "made once, kept in `LEADLINE_DATA`",
-             "Signs staff sessions; at least 16 characters. Every web process needs the same one.", secret=True),
+             "Signs links for staff; at least 16 characters. Every web process needs the same one.", secret=True),
     Variable("REDIS_URL", "embedded", "Redis or Valkey for conversations and the outbox: `redis://`, `rediss://` "
              "or `unix://`. Use an append-only file and `noeviction`.", secret=True),
     Variable("RQ_REDIS_URL", "`REDIS_URL`", "Redis for RQ, where the other one is a Cluster.", secret=True),
     Variable("DATABASE_URL", "SQLite in `LEADLINE_DATA`",
              "What has happened: `postgresql://…` or `sqlite:///…`.", secret=True),
     Variable("LEADLINE_DATA", "`./var`", "Folder of the embedded stores and of this machine's secrets."),
+    Variable("LEADLINE_MEDIA", "a folder in `LEADLINE_DATA`", "Where files that prospects send are kept: "
+             "`s3://bucket/prefix` for storage that speaks S3's protocol (`AWS_…` variables and roles as boto3 reads "
+             "them); needed where web and workers share no disk."),
+    Variable("LEADLINE_S3_ENDPOINT", "Amazon's", "Address of that storage, where it is not Amazon's."),
     Variable("LEADLINE_FLOWS", "`./flows`", "Folder of the flow scripts."),
     Variable("LEADLINE_TEST_NUMBERS", "none",
              "Phone numbers (`+5511987654321`, comma separated) that walk live flows without making leads."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import itertools
 import re
 import subprocess
 import sys
@@ -209,6 +210,7 @@ def test_what_is_needed_is_pinned_with_hashes_and_without_a_registry() -> None:
     needed = names_of(project["project"]["dependencies"])
     extras = {name: names_of(each) for name, each in project["project"]["optional-dependencies"].items()}
     assert needed | extras["postgres"] | extras["build"] <= pinned("requirements.lock")
+    assert extras["s3"] == names_of(project["dependency-groups"]["s3"]) <= pinned("requirements-s3.lock")
     assert needed | extras["dev"] <= pinned("requirements-dev.lock")
     assert names_of(project["dependency-groups"]["assets"]) <= pinned("requirements-assets.lock")
     for lock in ROOT.glob("*.lock"):
@@ -217,9 +219,11 @@ def test_what_is_needed_is_pinned_with_hashes_and_without_a_registry() -> None:
         assert all("--hash=sha256:" in each for each in re.split(r"\n(?=[a-z])", text))
 
 
-def test_both_locks_name_the_same_versions() -> None:
-    versions = [dict(re.findall(r"^([a-z0-9.-]+)==(\S+)", (ROOT / lock).read_text(), re.MULTILINE))
-                for lock in ("requirements.lock", "requirements-dev.lock")]
+@pytest.mark.parametrize(("lock", "other"), list(itertools.combinations(
+    ("requirements.lock", "requirements-dev.lock", "requirements-s3.lock"), 2)))
+def test_locks_name_the_same_versions(lock: str, other: str) -> None:
+    versions = [dict(re.findall(r"^([a-z0-9.-]+)==(\S+)", (ROOT / name).read_text(), re.MULTILINE))
+                for name in (lock, other)]
     both = set(versions[0]) & set(versions[1])
     assert {name: versions[0][name] for name in both} == {name: versions[1][name] for name in both}
 
@@ -255,6 +259,8 @@ PUBLIC_ROUTES = {
 SIGNED_ROUTES = {"/whatsapp", "/whatsapp/status"}
 # They want LEADLINE_API_TOKEN, and are closed where it is not set; tests/web/test_api.py says what it opens.
 TOKEN_ROUTES = {"/api/start", "/api/booked"}
+# They open to staff alone, today by a signed link; tests/web/test_media.py says to whom not.
+STAFF_ROUTES = {"/media/<media_id>"}
 
 
 def test_every_route_is_guarded_or_listed_as_public(config: Config) -> None:
@@ -266,6 +272,8 @@ def test_every_route_is_guarded_or_listed_as_public(config: Config) -> None:
     for rule in app.url_map.iter_rules():
         if rule.rule in SIGNED_ROUTES | TOKEN_ROUTES:
             assert client.post(rule.rule).status_code == 403
+        elif rule.rule in STAFF_ROUTES:
+            assert client.get(rule.rule).status_code == 403
         elif rule.rule.startswith(("/simulator", "/flows")):
             method = next(one for one in ("get", "post", "delete") if one.upper() in (rule.methods or ()))
             path = re.sub(r"<[^>]+>", "x", rule.rule)

@@ -1,42 +1,27 @@
 """Asking a source of the allow-list (flows/settings/lookups.yaml), with an end, and nobody else's door.
 
-What is written into the address came from a prospect, and the name in it belongs to somebody else: so the name is
-resolved first, every address that it has must be public, and that very address is connected to. This machine is asked
-only where the settings name it. No redirects, no proxies or .netrc of the environment, no more than 64 KB.
+What is written into the address came from a prospect, and the name in it belongs to somebody else: every address that
+it has must be public. This machine is asked only where the settings name it. No redirects, no more than 64 KB.
 """
 
 from __future__ import annotations
 
-import ipaddress
 import json
-import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable
 from decimal import Decimal
 from http.client import HTTPConnection, HTTPException, HTTPResponse
-from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
-import certifi
-
-from bot.adapters.webhook import CONNECT_SECONDS, hanging_up
+from bot.adapters.careful_http import CarefulHttp, Resolve, is_loopback, is_public, left, resolve
+from bot.adapters.webhook import hanging_up
 from bot.errors import DeliveryError
 
 LARGEST = 64 * 1024
 LONGEST = 10.0
 _HEADERS = {"Accept": "application/json", "Connection": "close", "User-Agent": "Leadline"}
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
-# Addresses behind which an IPv4 address hides that nobody has looked at: NAT64, 6to4, Teredo.
-_DISGUISES = tuple(ipaddress.ip_network(net) for net in ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32"))
-
-Resolve = Callable[[str, int], list[str]]
-
-
-def resolve(host: str, port: int) -> list[str]:
-    """The addresses of a name. Raises OSError."""
-    return [str(found[4][0]) for found in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
 
 
 class HttpLookup:
@@ -47,7 +32,7 @@ class HttpLookup:
     def __init__(
         self, resolve: Resolve = resolve, context: ssl.SSLContext | None = None, at_once: int = 8, patience: float = 1,
     ) -> None:
-        self._resolve, self._context = resolve, context
+        self._http = CarefulHttp(resolve, context)
         self._places, self._patience = threading.BoundedSemaphore(at_once), patience
 
     def get(self, url: str, seconds: float) -> object:
@@ -64,15 +49,9 @@ class HttpLookup:
     def _get(self, url: str, seconds: float) -> object:
         parts, until = urlsplit(url), time.monotonic() + min(seconds, LONGEST)
         host = parts.hostname or ""
+        connection = self._connect(parts, host, until)
         try:
-            connection = self._connect(parts, host, until)
-        except (OSError, ValueError) as error:
-            message = f"{host} cannot be reached: {error or type(error).__name__}"
-            # No port or name that there could be; or a certificate that nobody vouches for, which is a ValueError too.
-            hopeless = isinstance(error, ValueError)
-            raise DeliveryError(message, retryable=not hopeless) from error
-        try:
-            with hanging_up(connection, _left(until)):
+            with hanging_up(connection, left(until)):
                 target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
                 connection.request("GET", target, headers={"Host": parts.netloc, **_HEADERS})
                 with connection.getresponse() as response:
@@ -84,41 +63,15 @@ class HttpLookup:
             connection.close()
 
     def _connect(self, parts: SplitResult, host: str, until: float) -> HTTPConnection:
-        """Connected to an address that was looked at. Raises OSError; DeliveryError where it may not be asked."""
-        secure = parts.scheme == "https"
-        port = parts.port or (443 if secure else 80)
-        if parts.scheme not in ("http", "https") or parts.username or (not secure and host not in _LOOPBACK):
+        """Connected to an address that was looked at. Raises DeliveryError."""
+        secure, here = parts.scheme == "https", host in _LOOPBACK
+        if parts.scheme not in ("http", "https") or parts.username or (not secure and not here):
             raise DeliveryError(f"{host} may not be asked like this.", retryable=False)
-        addresses = self._resolve(host, port)
-        if not addresses or not all(_may_be_asked(address, host) for address in addresses):
-            raise DeliveryError(f"{host} leads to a private address: it is not asked.", retryable=False)
-        connection = HTTPConnection(host, port)
-        plain = socket.create_connection((addresses[0], port), timeout=min(CONNECT_SECONDS, _left(until)))
-        plain.settimeout(_left(until))
-        connection.sock = self._wrap(plain, host) if secure else plain
-        return connection
-
-    def _wrap(self, plain: socket.socket, host: str) -> ssl.SSLSocket:
-        self._context = self._context or ssl.create_default_context(cafile=certifi.where())
         try:
-            return self._context.wrap_socket(plain, server_hostname=host)
-        except OSError:
-            plain.close()
-            raise
-
-
-def _left(until: float) -> float:
-    return max(0.01, until - time.monotonic())
-
-
-def _may_be_asked(address: str, host: str) -> bool:
-    """Public; or this machine, where the address that was asked for names it."""
-    found: Any = ipaddress.ip_address(address.partition("%")[0])
-    found = getattr(found, "ipv4_mapped", None) or found
-    if host in _LOOPBACK:
-        return bool(found.is_loopback)
-    hidden = found.version == 6 and any(found in net for net in _DISGUISES)
-    return bool(found.is_global and not found.is_multicast and not hidden)
+            port = parts.port or (443 if secure else 80)
+        except ValueError as error:
+            raise DeliveryError(f"{host} cannot be reached: {error}", retryable=False) from error
+        return self._http.connect(host, port, secure=secure, until=until, may_be=is_loopback if here else is_public)
 
 
 def _read(response: HTTPResponse, host: str) -> object:

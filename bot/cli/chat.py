@@ -17,6 +17,7 @@ from rich.markup import escape
 from bot.cli.chat_effects import PROSPECT, book_time, find_prospect, found_in, is_looking, show_beside, why_silent
 from bot.cli.flows import flows_folder
 from bot.cli.recording import Recording
+from bot.cli.telling import told_plainly
 from bot.engine import document
 from bot.engine.inputs import Message, Place
 from bot.engine.rehearsal import STAGE_TIME
@@ -85,7 +86,8 @@ def chat(
         if line == "/quit":
             break
         if line:
-            talk.take(line)
+            with told_plainly(console):
+                talk.take(line)
     if recording is not None:
         console.print(f"[dim]{escape(recording.write(title or _ask_title(console)))}[/dim]")
 

@@ -33,7 +33,7 @@ def test(number: str, off: bool) -> None:
 @contacts.command()
 @click.argument("number")
 def reset(number: str) -> None:
-    """Forget what it has answered; its next message begins anew. Leads that were stored stay."""
+    """Forget what it has answered; its next message begins anew. What was stored stays: leads, transcripts, files."""
     address = _address(number)
     current_runtime().people.reset(address, getpass.getuser())
     click.echo(f"{bare(address)} begins anew with the next message.")

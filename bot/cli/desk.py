@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import getpass
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 import click
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Column, Table
 
-from bot.runtime import current_runtime
+from bot.runtime import Runtime, current_runtime
+from bot.web.media_links import MediaLinks
 
 _SHORT = 12  # characters of a conversation's id: "cv_" and 36 bits of it
 
@@ -42,14 +45,46 @@ def show_list(everything: bool) -> None:
 
 @desk.command()
 @_conversation
-def show(conversation: str) -> None:
+@click.option("--links", is_flag=True, help="Links that open the files that came, for twelve hours.")
+def show(conversation: str, links: bool) -> None:
     """What was said."""
-    console = Console(highlight=False, soft_wrap=True)
-    for message in current_runtime().desk.transcript(conversation):
+    runtime, console = current_runtime(), Console(highlight=False, soft_wrap=True)
+    files = runtime.desk.files(conversation)
+    for message in runtime.desk.transcript(conversation):
         console.print(f"[dim]{_local(message['at'])}[/dim] [bold]{escape(message['author'])}[/bold] ", end="")
         words = " ".join(filter(None, (message["text"], *(message["content"] or {}).get("media", ()))))
         console.print(words or "(no words)", style="" if words else "dim", markup=False, end="")
-        console.print(f"  [dim]{message['state']}[/dim]")
+        why = f": {escape(message['error'])}" if message["error"] else ""
+        console.print(f"  [dim]{message['state']}{why}[/dim]")
+        for file in files.get(message["id"], ()):
+            console.print(f"  {_describe(file)}", markup=False, style="dim")
+            if links and file["state"] == "kept":
+                console.print(f"  {_link(runtime, file['id'])}", markup=False)
+
+
+@desk.command()
+@click.argument("file")
+def file(file: str) -> None:
+    """A link that opens a file (md_…, or the link that a lead carries), for twelve hours."""
+    runtime, media_id = current_runtime(), file.rstrip("/").rpartition("/")[2].partition("?")[0]
+    click.echo(_describe(runtime.ports.archive.file(media_id)))
+    click.echo(_link(runtime, media_id))
+
+
+def _describe(file: Mapping[str, Any]) -> str:
+    """A file in one line: what it is, or why it is not here."""
+    if file["state"] == "kept":
+        return " ".join(filter(None, (file["id"], file["content_type"], _size(file["size"]), file["name"])))
+    return f"{file['id']} {file['kind']}: {file['state']}" + (f" ({file['why']})" if file["why"] else "")
+
+
+def _size(count: int) -> str:
+    return f"{count / 1_000_000:.1f} MB" if count >= 100_000 else f"{max(1, round(count / 1_000))} KB"
+
+
+def _link(runtime: Runtime, media_id: str) -> str:
+    config = runtime.config
+    return MediaLinks(config.secret_key, config.public_url).link(media_id, runtime.ports.now())
 
 
 @desk.command()

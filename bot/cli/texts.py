@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -16,10 +17,10 @@ from bot.script.bundle import read_book
 from bot.script.check import check
 from bot.script.draft import Draft
 from bot.script.fault import Fault
-from bot.script.flow import Flow
+from bot.script.flow import Flow, StepTexts
 from bot.script.lang_write import Sentences, write_translation
 from bot.script.read_flow import read_flow
-from bot.script.translated import take_rows
+from bot.script.translated import sentences_of, take_rows
 from bot.script.translating import rows_of
 from bot.text_sheets import Sheet, read_sheet, write_sheet
 
@@ -115,12 +116,8 @@ def _prove(
     mine = [fault for fault in [*faults, *check(read)] if fault.file == target]
     texts = read.texts.get(target.rsplit(".", 2)[1], {})
     for id, sentences in wanted.items():
-        own_texts = texts.get(id)
-        have = {key: text.source for key in sentences.texts if (text := getattr(own_texts, key, None)) is not None}
-        options = {} if own_texts is None else {
-            option: (show, own_texts.also.get(option, ())) for option, show in own_texts.options.items()
-        }
-        if sentences.new and (have != sentences.texts or options != sentences.options):
+        have = replace(sentences_of(texts.get(id, StepTexts())), new=sentences.new)
+        if sentences.new and have != sentences:
             wrong = "this step's lines are laid out in a way that cannot be changed from here."
             mine.append(Fault(target, 1, wrong, "one key a line, as in lang/free_trial.es.yaml", id))
     return mine

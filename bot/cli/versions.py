@@ -82,12 +82,14 @@ def versions(runtime: Runtime | None, flow: str) -> None:
     counts: Counter[tuple[str, str]] = Counter()
     for one in runtime.ports.archive.waiting():
         counts[one.flow, one.version] += one.count
-    # A version's name is what `rollback` needs: it is never cut.
-    table = Table("flow", Column("version", no_wrap=True), "", "since", "by", "note", "under way")
+    # A flow's and a version's name are what `rollback` needs: they are never cut.
+    whole = [Column(name, no_wrap=True) for name in ("flow", "version", "", "since")]
+    table = Table(*whole, "by", "note", "under way")
     for each in history:
         signed = each.live or each.first
-        table.add_row(each.name, each.version, _state(each), _day(signed.at), escape(signed.by), escape(signed.note),
-                      "" if each.name == "lang" else str(counts[each.name, each.version]))
+        count = "" if each.name == "lang" else str(counts[each.name, each.version])
+        by, note = escape(signed.by), escape(signed.note)
+        table.add_row(_name(each.name), each.version, _state(each), _day(signed.at), by, note, count)
     Console(highlight=False).print(table)
 
 

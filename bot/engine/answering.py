@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bot.answers.kinds import understand
 from bot.answers.phrases.anytime import greets
 from bot.answers.phrases.intents import declines, keeps
 from bot.answers.plain import from_plain, to_plain
@@ -13,14 +12,16 @@ from bot.engine.amending import amends
 from bot.engine.conversation import Status
 from bot.engine.draft import Draft
 from bot.engine.events import AnswerSkipped
-from bot.engine.filling import fill, where_of
+from bot.engine.filling import fill
 from bot.engine.found import end_lookup
 from bot.engine.inputs import Message
 from bot.engine.looking import PATIENCE
-from bot.engine.missing import BURST, miss, see
+from bot.engine.missing import BURST, ask_waiting, miss, see
 from bot.engine.saving import go_on, save
 from bot.engine.sent import answer_in, is_one_more_file
+from bot.engine.taking import agreed, read
 from bot.engine.walk import walk
+from bot.engine.wondering import asks_instead, reply_to, without_question
 from bot.script.flow import Step
 
 _MOST_UNHEARD, _LONGEST_UNHEARD = 5, 500
@@ -47,9 +48,13 @@ def answer(draft: Draft, message: Message) -> None:
         return
     if conversation.wordless:
         draft.change(wordless=0)
-    if conversation.pending is not None and (agreed := _agreed(draft, message)) is not None:
+    rest = without_question(draft, step, message)
+    if rest is None:
+        return
+    message = rest
+    if conversation.pending is not None and (yes := agreed(draft, message)) is not None:
         draft.change(pending=None)
-        if agreed:
+        if yes:
             save(draft, step, from_plain(step.answer.kind, conversation.pending), message.text)
         else:
             draft.ask(step)
@@ -94,18 +99,9 @@ def answer_unheard(draft: Draft) -> None:
         if conversation.status is not Status.BOT or step is None or step.answer is None or step.book:
             return
         said = Message("", draft.contact.address, conversation.at, text, choice=choice)
-        reading = _read(draft, step, said, text) if step.answer.kind not in _TAKES_ANYTHING else None
+        reading = read(draft, step, said, text) if step.answer.kind not in _TAKES_ANYTHING else None
         if reading is not None and not reading.confirm:
             save(draft, step, reading.value, text)
-
-
-def _agreed(draft: Draft, message: Message) -> bool | None:
-    """Whether the message says yes or no to the value that waits to be confirmed; None: it says something else. A
-    longer no ("não, são 50") is an answer of its own."""
-    said = understand("yes_no", message.text, draft.where, draft.now)
-    if said is None or (said.value is False and len(message.text.split()) > 3):
-        return None
-    return bool(said.value)
 
 
 def _read_beside(draft: Draft, step: Step, message: Message, told: list[Told]) -> Reading | None:
@@ -115,24 +111,15 @@ def _read_beside(draft: Draft, step: Step, message: Message, told: list[Told]) -
     if kind == "text" and greets(message.text):
         return None
     if not told:
-        return _read(draft, step, message, message.text)
+        return read(draft, step, message, message.text)
     rest = without(message.text, told)
     kinds = {draft.flow.clues.kinds[each.answer] for each in told} if draft.flow else set()
     if kind == "text" or (kind in _COUNTED and kinds & _COUNTED):
-        return _read(draft, step, message, rest)
-    reading = _read(draft, step, message, message.text)
+        return read(draft, step, message, rest)
+    reading = read(draft, step, message, message.text)
     if reading is None or reading.confirm:
-        reading = _read(draft, step, message, rest) or reading
+        reading = read(draft, step, message, rest) or reading
     return reading
-
-
-def _read(draft: Draft, step: Step, message: Message, text: str) -> Reading | None:
-    assert step.answer is not None
-    options = draft.options(step)
-    if message.choice in {option.id for option in options}:
-        return Reading(message.choice)
-    where = where_of(draft, text) if step.answer.kind == "phone" else draft.where
-    return understand(step.answer.kind, text, where, draft.now, options)
 
 
 def _confirm(draft: Draft, step: Step, value: Value) -> None:
@@ -145,7 +132,11 @@ def _unanswered(draft: Draft, step: Step, message: Message, told: list[Told]) ->
     """The message is no answer to the question; it may be something else all the same."""
     if _leaves_it(draft, step, message):
         return
-    if told:
+    asked = asks_instead(draft, step, message)
+    if asked is not None:
+        reply_to(draft, asked)
+        ask_waiting(draft, step)
+    elif told:
         draft.say_default("noted")
         draft.ask(step)
     elif message.kind == "text" and amends(draft, message.text):

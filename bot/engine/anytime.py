@@ -9,8 +9,8 @@ from bot.answers.choices.listed import prepare
 from bot.answers.fold import fold
 from bot.answers.phrases.anytime import asks_for_human
 from bot.answers.phrases.intents import intent_of
+from bot.answers.phrases.questions import question_in
 from bot.answers.phrases.speaks import asks_for_language
-from bot.answers.plain import from_plain
 from bot.engine.amending import changes, go_back
 from bot.engine.answering import skip
 from bot.engine.draft import Draft
@@ -18,7 +18,7 @@ from bot.engine.ending import flag
 from bot.engine.events import ConversationRestarted
 from bot.engine.inputs import Message
 from bot.engine.leaving import answer_which, ask_which, is_no_lead, leave, picks, stop
-from bot.engine.missing import miss
+from bot.engine.missing import ask_waiting, confirms, miss
 from bot.engine.speaking import switch
 from bot.engine.walk import walk
 from bot.script.flow import Step
@@ -48,7 +48,7 @@ def steer(draft: Draft, message: Message, meant: str) -> bool:
             return True
     if meant == ANSWER:
         return False
-    if meant == "human" or asks_for_human(message.text, draft.where):
+    if wants_human(draft, message, meant):
         flag(draft, "asked for a person", "handoff")
         return True
     step = _waiting(draft)
@@ -57,6 +57,14 @@ def steer(draft: Draft, message: Message, meant: str) -> bool:
         _STEERS[meant](draft, message, step)
         return True
     return _in_a_sentence(draft, message, meant)
+
+
+def wants_human(draft: Draft, message: Message, meant: str) -> bool:
+    """Whether a person is asked for. "Am I talking to a person?" only asks who writes."""
+    if meant != "human" and (message.choice or not asks_for_human(message.text, draft.where)):
+        return False
+    asked = question_in(message.text)
+    return meant == "human" or asked is None or not asked.robot or bool(asked.beside)
 
 
 def _in_a_sentence(draft: Draft, message: Message, meant: str) -> bool:
@@ -90,12 +98,11 @@ def _skip(draft: Draft, message: Message, step: Step) -> None:
 
 
 def _repeat(draft: Draft, message: Message, step: Step) -> None:
-    if not _confirms(draft, step):
-        draft.ask(step)
+    ask_waiting(draft, step)
 
 
 def _help(draft: Draft, message: Message, step: Step) -> None:
-    if _confirms(draft, step):
+    if confirms(draft, step):
         return
     own = draft.texts(step).help or (step.answer.help if step.answer else None)
     if own is not None:
@@ -103,15 +110,6 @@ def _help(draft: Draft, message: Message, step: Step) -> None:
     else:
         draft.say_default("help")
     draft.ask(step)
-
-
-def _confirms(draft: Draft, step: Step) -> bool:
-    """Whether a value waits to be confirmed: then that is the question."""
-    pending = draft.talk.pending
-    if pending is None or step.answer is None:
-        return False
-    draft.say_default("confirm_again", value=draft.show_value(step.answer, from_plain(step.answer.kind, pending)))
-    return True
 
 
 def _restart(draft: Draft, message: Message, step: Step) -> None:

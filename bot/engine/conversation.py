@@ -53,8 +53,9 @@ class Conversation:
     `at` is our number that the prospect wrote to. `step` is the id of the step that waits for an answer. `epoch` rises
     with every takeover, hand-typed reply and opt-out: what was prepared in an older epoch is not sent. `pending` holds
     the plain value of an answer that waits to be confirmed in words. `missed` counts messages in a row that were not
-    understood. `last_in` is the prospect's latest message (the 24-hour window). `nudged`: when the nudge was said, in
-    seconds since 1970; 0: not yet; `timed`: a silence timer is under way. Times are UTC.
+    understood, and half of each question in a row that we could not answer; `unanswered` are the latest of those.
+    `last_in` is the prospect's latest message (the 24-hour window). `nudged`: when the nudge was said, in seconds since
+    1970; 0: not yet; `timed`: a silence timer is under way. Times are UTC.
 
     `answers` stand in the order in which the walk came by them. `ahead`: answers that the walk has yet to come by, and
     then passes over, once: 1 for those told unasked, or given before the conversation moved to another version; 0 for
@@ -79,7 +80,7 @@ class Conversation:
     epoch: int = 0
     answers: Mapping[str, Given] = field(default_factory=dict)
     pending: Any = None
-    missed: int = 0
+    missed: float = 0
     last_in: datetime | None = None
     outcome: str = ""
     stage: str = "new"
@@ -100,6 +101,7 @@ class Conversation:
     unheard: tuple[tuple[str, str], ...] = ()
     asked: str = ""
     asked_in: str = ""
+    unanswered: tuple[str, ...] = ()
 
     def moved(self, to: Status) -> Conversation:
         """This conversation in another status. Raises IllegalMove where the table does not allow it."""

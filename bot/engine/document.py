@@ -30,6 +30,7 @@ _CONVERSATION = {
     "held_by": "h", "nudged": "d", "timed": "t",
     "ahead": "ah", "skipped": "sk", "latest": "la", "aside": "as", "anew": "an", "wordless": "wo",
     "until": "wu", "resumed": "wr", "looking": "lk", "asks": "ln", "unheard": "lm", "asked": "qt", "asked_in": "ql",
+    "unanswered": "uq",
 }
 
 
@@ -112,6 +113,8 @@ def _conversation_in(raw: dict[str, Any]) -> Conversation:
         }
     if "lm" in raw:
         known["unheard"] = tuple((text, choice) for text, choice in raw["lm"])
+    if "uq" in raw:
+        known["unanswered"] = tuple(raw["uq"])
     if "s" in raw:
         known["status"] = Status(raw["s"])
     return Conversation(**known)

@@ -71,6 +71,14 @@ class AnswerSkipped:
 
 
 @dataclass(frozen=True, slots=True)
+class QuestionAsked:
+    """The person asked us something: their words, and which of the flow's questions it is; empty: none of them."""
+
+    text: str
+    known: str
+
+
+@dataclass(frozen=True, slots=True)
 class ConversationRestarted:
     """The person began anew; what was answered in this conversation is forgotten."""
 
@@ -195,6 +203,18 @@ class TimerSet:
 
 
 @dataclass(frozen=True, slots=True)
+class FileCame:
+    """A file came with a message (its id): `media` is what we call it, `url` where the channel keeps it, `told` the
+    MIME type that its sender told, `kind` the message's."""
+
+    media: str
+    url: str
+    told: str
+    kind: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerSet:
     """The flow saved an answer without asking; an empty `value` forgot it."""
 
@@ -220,5 +240,5 @@ Event = (
     ConversationOpened | AnswerSaved | AnswerMissed | Flagged | TakenOver | HandedBack | ConversationClosed
     | StageReached | LeadQualified | LeadChanged | OptedOut | OptedIn | TimerSet | ConversationMoved | AnswerSet
     | Tagged | Untagged | AnswerSkipped | ConversationRestarted
-    | ConsentGiven | ConsentRefused | LookupAsked
+    | ConsentGiven | ConsentRefused | LookupAsked | FileCame | QuestionAsked
 )

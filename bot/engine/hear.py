@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.answers.fold import fold
-from bot.answers.phrases.anytime import asks_for_human, opts_in, thanks
+from bot.answers.phrases.anytime import opts_in, thanks
 from bot.answers.phrases.intents import intent_of
 from bot.answers.phrases.speaks import asks_for_language
 from bot.engine.amending import amends_afterwards, renounced
 from bot.engine.answering import answer
-from bot.engine.anytime import meaning, steer
+from bot.engine.anytime import meaning, steer, wants_human
 from bot.engine.changed import changed
 from bot.engine.conversation import Status
 from bot.engine.draft import Draft
@@ -21,6 +21,7 @@ from bot.engine.inputs import Message
 from bot.engine.leaving import ask_which, is_no_lead, repeats_exit, stop
 from bot.engine.moving import move
 from bot.engine.opening import begin, open_conversation
+from bot.engine.sent import note_files
 from bot.engine.speaking import language_of
 from bot.leads.identity import phone_of
 
@@ -31,6 +32,8 @@ def hear(draft: Draft, message: Message) -> None:
     """Take the message in; say and note what follows."""
     draft.to = message.to
     _recognise(draft, message)
+    if message.attachments:
+        note_files(draft, message)
     meant = meaning(draft, message)
     if _leaves(draft, message, meant) or draft.contact.opted_out:
         return
@@ -57,7 +60,7 @@ def _first(draft: Draft, message: Message, meant: str) -> None:
     if again is not None:
         known = {name: value for name, value in draft.contact.known.items() if name != again}
         draft.contact = changed(draft.contact, known=known)
-    if meant == "human" or (not message.choice and asks_for_human(message.text, draft.where)):
+    if wants_human(draft, message, meant):
         draft.change(step=flow.steps[0].id)
         flag(draft, "asked for a person", "handoff")
     elif fold(message.text) in flow.start.keywords:
@@ -67,7 +70,7 @@ def _first(draft: Draft, message: Message, meant: str) -> None:
         ask_which(draft)
     elif not is_no_lead(draft, message, meant):
         fill(draft, message)
-        begin(draft)
+        begin(draft, message)
 
 
 def _leave_for_other_number(draft: Draft, message: Message) -> None:

@@ -11,10 +11,12 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A picture, voice note, video or document: where the channel keeps it, and its MIME type as told by the sender."""
+    """A picture, voice note, video or document: where the channel keeps it, and its MIME type as told by the sender.
+    `link` is where staff find it once it is fetched; empty where nobody will fetch it."""
 
     url: str
     content_type: str
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
+
 from bot.answers.plain import from_plain
+from bot.engine.conversation import Status
 from bot.engine.draft import Draft
 from bot.engine.ending import flag
 from bot.engine.events import AnswerMissed
@@ -32,13 +35,11 @@ def miss(draft: Draft, step: Step, message: Message, sentence: str = "") -> None
     _, conversation = draft.walk
     missed = conversation.missed + 1
     draft.change(missed=missed)
-    draft.note(AnswerMissed(step.answer.name, message.text, missed))
+    draft.note(AnswerMissed(step.answer.name, message.text, math.ceil(missed)))
     if missed >= step.answer.tries:
-        flag(draft, f"did not understand “{step.answer.name}” after {missed} tries", "handoff_tries")
+        flag(draft, f"did not understand “{step.answer.name}” after {missed:g} tries", "handoff_tries")
         return
-    if conversation.pending is not None:
-        waiting = from_plain(step.answer.kind, conversation.pending)
-        draft.say_default("confirm_again", value=draft.show_value(step.answer, waiting))
+    if confirms(draft, step):
         return
     again = draft.texts(step).again or step.answer.again
     if sentence:
@@ -48,3 +49,18 @@ def miss(draft: Draft, step: Step, message: Message, sentence: str = "") -> None
         kind = f"again_{step.answer.kind}"
         draft.say_default(kind if draft.book.sentence(kind, draft.language) else "again")
     draft.ask(step, again)
+
+
+def confirms(draft: Draft, step: Step) -> bool:
+    """Whether a value waits to be confirmed: then that is the question, and it is asked again."""
+    pending = draft.talk.pending
+    if pending is None or step.answer is None:
+        return False
+    draft.say_default("confirm_again", value=draft.show_value(step.answer, from_plain(step.answer.kind, pending)))
+    return True
+
+
+def ask_waiting(draft: Draft, step: Step) -> None:
+    """Repeat what is asked, while the bot asks: the step's question, or whether a value is right."""
+    if draft.talk.status is Status.BOT and not confirms(draft, step):
+        draft.ask(step)

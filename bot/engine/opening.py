@@ -12,6 +12,7 @@ from bot.engine.draft import Draft
 from bot.engine.events import ConversationOpened
 from bot.engine.inputs import Message, Start
 from bot.engine.walk import walk
+from bot.engine.wondering import asked_at_first, reply_at_first
 from bot.errors import IllegalMove, NotFound
 from bot.leads.identity import bare, conversation_id
 from bot.leads.variants import variants_of
@@ -65,9 +66,9 @@ def _open(draft: Draft, flow: Flow, cause: str, at: str) -> None:
     draft.note(ConversationOpened(flow.name, flow.version, returning=contact.seen > 0, variants=variants))
 
 
-def begin(draft: Draft) -> None:
-    """Walk from the first step. Whoever returns is greeted as such, in place of the flow's first greeting; not so who has
-    just turned from one number of ours to another."""
+def begin(draft: Draft, message: Message | None = None) -> None:
+    """Walk from the first step. Whoever returns is greeted as such, in place of the flow's first greeting (but not who
+    has just turned from one number of ours to another); what the message asks is replied to after the greeting."""
     flow, _ = draft.walk
     first = flow.steps[0]
     if draft.contact.seen > 1 and first.say is not None and draft.left is None:
@@ -76,6 +77,12 @@ def begin(draft: Draft) -> None:
         else:
             draft.say_default("welcome_back")
         first = replace(first, say=None)
+    asked = asked_at_first(draft, message) if message is not None else None
+    if asked is not None:
+        if first.answer is None and not (first.needs or first.sets or first.media or first.location):
+            draft.say(draft.texts(first).say or first.say if first.say else None)
+            first = replace(first, say=None)
+        reply_at_first(draft, asked)
     walk(draft, first)
 
 

@@ -9,14 +9,16 @@ from typing import Any
 
 from bot.answers.plain import from_plain
 from bot.answers.show import show
-from bot.engine.events import AnswerMissed, AnswerSaved, ConversationClosed, Flagged, StageReached
+from bot.engine.events import AnswerMissed, AnswerSaved, ConversationClosed, Flagged, QuestionAsked, StageReached
 from bot.engine.rehearsal import stage_of
 from bot.engine.rehearsal_contact import as_plain
 from bot.engine.rehearsal_items import ITEMS, judged_on, said
 from bot.engine.rehearsal_stage import Stage
+from bot.leads.band import band_of
 from bot.script.book import Book
 from bot.script.flow import Flow
 from bot.script.golden_items import NOTHING, Item, Wanted
+from bot.script.questions import UNKNOWN
 
 
 def record(book: Book, flow: Flow, deeds: Sequence[Item], now: datetime) -> list[Item]:
@@ -48,6 +50,8 @@ def _happened(stage: Stage) -> Iterator[tuple[str, Wanted]]:
     for event in stage.latest:
         if isinstance(event, AnswerMissed):
             yield "missed", event.name
+        elif isinstance(event, QuestionAsked):
+            yield "asked", event.known or UNKNOWN
         elif isinstance(event, Flagged):
             yield "handoff", event.reason
         elif isinstance(event, ConversationClosed):
@@ -67,6 +71,8 @@ def _at_the_end(stage: Stage) -> Iterator[tuple[str, Wanted]]:
     if conversation is not None and conversation.answers and (stage.flow.fit or stage.flow.engagement):
         judged = judged_on(stage)
         yield "score", {name: Decimal(f"{getattr(judged, name):.2f}").normalize() for name in ("fit", "engagement")}
+        if stage.flow.bands is not None:
+            yield "band", band_of(stage.flow, judged)
 
 
 def _written(stage: Stage, name: str, plain: Any) -> Any:

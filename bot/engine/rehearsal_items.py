@@ -10,14 +10,16 @@ from zoneinfo import ZoneInfo
 from bot.answers.plain import from_plain
 from bot.engine import document
 from bot.engine.conversation import Status
-from bot.engine.events import AnswerMissed, Event, Reply
+from bot.engine.events import AnswerMissed, Event, QuestionAsked, Reply
 from bot.engine.inputs import Booked, Found, Place, StaffAct, Timer
 from bot.engine.named import built_in_values
 from bot.engine.rehearsal_contact import as_plain, be
 from bot.engine.rehearsal_stage import OURS, Stage
+from bot.leads.band import band_of, segments_of
 from bot.leads.identity import lead_id
 from bot.leads.score import Score, score
 from bot.script.golden_items import TIME, Item
+from bot.script.questions import UNKNOWN
 
 
 def _time(stage: Stage, item: Item) -> str | None:
@@ -152,6 +154,22 @@ def _score(stage: Stage, item: Item) -> str | None:
     return None
 
 
+def _band(stage: Stage, item: Item) -> str | None:
+    band = band_of(stage.flow, judged_on(stage))
+    return None if band == item.value else f"the band is {band}" if band else "this flow has no bands"
+
+
+def _segments(stage: Stage, item: Item) -> str | None:
+    wanted: tuple[str, ...] = item.value  # type: ignore[assignment]
+    segments = segments_of(stage.flow, _values(stage), judged_on(stage))
+    return None if sorted(segments) == sorted(wanted) else f"the segments are {', '.join(segments) or 'none'}"
+
+
+def _asked(stage: Stage, item: Item) -> str | None:
+    asked = [event.known or UNKNOWN for event in stage.latest if isinstance(event, QuestionAsked)]
+    return None if item.value in asked else f"asked was {', '.join(asked) or 'nothing'}"
+
+
 def _consent(stage: Stage, item: Item) -> str | None:
     wanted: Mapping[str, bool | None] = item.value  # type: ignore[assignment]
     said = document.read(stage.kept)[0].consents
@@ -180,12 +198,19 @@ def _booked(stage: Stage, item: Item) -> None:
 
 def judged_on(stage: Stage) -> Score:
     """The score that the answers so far make."""
+    conversation = stage.conversation
+    return score(stage.flow, _values(stage), conversation.said_at if conversation else [], stage.now)
+
+
+def _values(stage: Stage) -> dict[str, Any]:
+    """The answers so far, with what else the flow's rules name."""
     contact, conversation = document.read(stage.kept)
     given = conversation.answers if conversation else {}
-    values = {name: from_plain(stage.flow.answers[name].kind, one.value) for name, one in given.items()}
-    values |= built_in_values(
-        stage.flow.judged_by, stage.flow, contact, stage.now, stage.book.hours(stage.flow, OURS))
-    return score(stage.flow, values, conversation.said_at if conversation else [], stage.now)
+    values: dict[str, Any] = {
+        name: from_plain(stage.flow.answers[name].kind, one.value) for name, one in given.items()
+    }
+    hours = stage.book.hours(stage.flow, OURS)
+    return values | built_in_values(stage.flow.judged_by, stage.flow, contact, stage.now, hours)
 
 
 ITEMS: Mapping[str, Callable[[Stage, Item], str | None]] = {
@@ -193,5 +218,6 @@ ITEMS: Mapping[str, Callable[[Stage, Item], str | None]] = {
     "bot_contains": _bot_contains, "choices": _choices, "answer": _answer, "missed": _missed, "step": _step,
     "handoff": _handoff, "end": _end, "stage": _stage, "score": _score, "time": _time, "bot_media": _bot_media,
     "bot_location": _bot_location, "tags": _tags,
-    "consent": _consent, "lookup": _lookup, "booked": _booked,
+    "consent": _consent, "lookup": _lookup, "booked": _booked, "asked": _asked, "band": _band,
+    "segments": _segments,
 }

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from bot.engine.draft import Draft
+from bot.engine.events import FileCame
 from bot.engine.inputs import Message, Place
 from bot.engine.missing import BURST
+from bot.leads.identity import media_id
 
 _FILES = frozenset({"image", "video", "audio", "document"})
 
 
 def answer_in(message: Message, kind: str) -> str | None:
-    """The value of what was sent, for a question of that kind: where the channel keeps the file (where it does not
-    say, what it is), or the place in words and degrees. None where words are the answer."""
+    """The value of what was sent, for a question of that kind: where staff find the file, else where the channel keeps
+    it (where it does not say, what it is), or the place in words and degrees. None where words are the answer."""
     if kind == "file" and message.kind in _FILES:
-        return message.attachments[0].url if message.attachments else message.kind
+        file = message.attachments[0] if message.attachments else None
+        return (file.link or file.url) if file else message.kind
     return _in_words(message.place) if kind == "location" and message.place is not None else None
+
+
+def note_files(draft: Draft, message: Message) -> None:
+    """Whatever the files are for, they are fetched: staff may want to see them."""
+    for at, file in enumerate(message.attachments):
+        draft.note(FileCame(media_id(message.id, at), file.url, file.content_type, message.kind, message.id))
 
 
 def is_one_more_file(draft: Draft, message: Message) -> bool:

@@ -19,7 +19,7 @@ def show(draft: Draft, step: Step) -> None:
             caption = ""
         draft.send(Reply(caption, language=draft.language, media=(address,)))
     if step.location is not None:
-        where = step.location
+        where = step.location.called(draft.texts(step).location)
         draft.flush()
         # The name stands as the message's text: it is what is read where no map can be shown.
         place = Place(where.latitude, where.longitude, where.name, where.address)

@@ -13,6 +13,7 @@ from bot.errors import DeliveryError, LeadlineError, StoreUnavailable
 from bot.host.chat import Chat
 from bot.host.deeds import DEEDS, find
 from bot.host.effects import retry_after
+from bot.host.media import give_up
 from bot.host.records import unsent_record
 from bot.host.ring import ring_leads
 from bot.host.saying import say
@@ -100,5 +101,7 @@ class Carrier:
         if work.entry.kind == "lookup" and isinstance(error, DeliveryError):
             _log.warning("nothing_found", source=work.entry.payload["source"], error=str(error))
             return find(self.chat, work.entry, None)
+        if work.entry.kind == "fetch_media":
+            return give_up(work.entry, error)
         record = unsent_record(work.entry, "failed", str(error), now) if work.entry.kind == "say" else None
         return Outcome("dead", error=str(error), record=record)

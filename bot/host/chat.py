@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -18,7 +18,7 @@ from bot.host.publish import Shelf
 from bot.host.recent import Recent
 from bot.host.records import status_record, turn_record
 from bot.host.room import Room
-from bot.leads.identity import contact_id, phone_of
+from bot.leads.identity import contact_id, media_id, phone_of
 from bot.ports import Commit, Loaded, Ports, StatusUpdate, Version
 from bot.script.book import Book
 
@@ -48,6 +48,8 @@ class Chat:
 
         Raises StoreUnavailable when it could be kept nowhere.
         """
+        if message.attachments:
+            message = self._with_links(message)
         try:
             self.room.check(self.ports)
             self.turn(contact_id(message.address), message.id, message)
@@ -115,6 +117,13 @@ class Chat:
         return turn, Commit(
             contact, base, version, cause, written, epoch, record, entries, settles, loaded.book_stamp,
         )
+
+    def _with_links(self, message: Message) -> Message:
+        """The message with each file's place in our own house: the channel's opens to the account alone."""
+        link = self.ports.media_link
+        return replace(message, attachments=tuple(
+            replace(file, link=link(media_id(message.id, at))) for at, file in enumerate(message.attachments)
+        ))
 
     def _stranger(self, contact: str, input: Input) -> Contact:
         if isinstance(input, Message | Start) or (isinstance(input, StaffAct) and input.act == "mark_test"):

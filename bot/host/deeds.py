@@ -11,6 +11,7 @@ from typing import Any
 from bot.engine.inputs import Found, Timer
 from bot.host.chat import Chat
 from bot.host.effects import following
+from bot.host.media import fetch_media
 from bot.host.records import done_record
 from bot.ports import Entry, Notice, Outcome
 from bot.script.lookups import UrlSource, pick
@@ -73,5 +74,5 @@ def _done(chat: Chat, entry: Entry, then: tuple[Entry, ...] = ()) -> Outcome:
 
 DEEDS: Mapping[str, Deed] = {
     "wake": wake, "store_lead": store, "keep_lead": store, "push_lead": push, "notify_sales": notify,
-    "notify_staff": notify, "lookup": look_up,
+    "notify_staff": notify, "lookup": look_up, "fetch_media": fetch_media,
 }

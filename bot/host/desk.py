@@ -27,6 +27,13 @@ class Desk:
         """What was said, oldest first."""
         return self.chat.ports.archive.transcript(conversation, limit)
 
+    def files(self, conversation: str) -> dict[str, list[dict[str, Any]]]:
+        """The files that came, by the message that they came with."""
+        found: dict[str, list[dict[str, Any]]] = {}
+        for file in self.chat.ports.archive.files(conversation):
+            found.setdefault(file["message_id"], []).append(file)
+        return found
+
     def claim(self, conversation: str, by: str) -> Turn | None:
         """Take over: the bot is silent from now on, and what it had prepared does not go out."""
         return self._act(conversation, "claim", by)

@@ -5,7 +5,7 @@ An effect is an outbox entry. Everything said to a contact shares one lane; ever
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -43,6 +43,8 @@ EFFECTS: Mapping[str, Effect] = {
     "store_lead": Effect(
         "leads", (1, 5, 15, 60, 300, 900, *(HOUR,) * 72), then=("push_lead", "notify_sales"), lasting=True,
     ),
+    # Twilio keeps a file until it is deleted; one that has only just come may not be there yet, for a second or two.
+    "fetch_media": Effect("leads", (1, 3, 15, 60, 300, 900, *(HOUR,) * 72), lasting=True),
     "keep_lead": Effect("leads", (1, 5, 15, 60, 300, 900, *(HOUR,) * 72)),
     # The schedule that the Standard Webhooks specification recommends: ten attempts within some three days.
     "push_lead": Effect(
@@ -62,6 +64,7 @@ FOLLOWS: Mapping[type, tuple[str, ...]] = {
     happened.AnswerMissed: (),
     happened.AnswerSkipped: (),
     happened.ConversationRestarted: (),
+    happened.QuestionAsked: (),
     happened.Flagged: ("notify_staff",),
     happened.TakenOver: (),
     happened.HandedBack: (),
@@ -75,6 +78,7 @@ FOLLOWS: Mapping[type, tuple[str, ...]] = {
     happened.ConsentRefused: (),
     happened.LookupAsked: ("lookup",),
     happened.TimerSet: ("wake",),
+    happened.FileCame: ("fetch_media",),
     happened.ConversationMoved: (),
     happened.AnswerSet: (),
     happened.Tagged: (),
@@ -123,7 +127,8 @@ def following(entry: Entry, now: datetime, world: World) -> tuple[Entry, ...]:
         if kind == "push_lead" and world.has_crm:
             made.append(_entry(kind, entry.contact_id, now, dict(entry.payload)))
         elif kind == "notify_sales":
-            made.extend(_notices(kind, entry.contact_id, now, lead_notice(entry.payload["lead"], world), world))
+            notice = lead_notice(entry.payload["lead"], world, entry.payload.get("asked", ()))
+            made.extend(_notices(kind, entry.contact_id, now, notice, world))
     return _named(made, entry.id)
 
 
@@ -176,7 +181,10 @@ def _followed(turn: Turn, number: int, now: datetime, world: World) -> Iterator[
 def _lead(turn: Turn, event: Any, number: int, now: datetime, world: World) -> Iterable[Entry]:
     kind = FOLLOWS[type(event)][0]
     lead: Lead = event.lead
-    return [_entry(kind, turn.contact.id, now, {"lead": {**lead.plain(), "version": number}})]
+    payload: dict[str, Any] = {"lead": {**lead.plain(), "version": number}}
+    if turn.conversation is not None and turn.conversation.unanswered:
+        payload["asked"] = list(turn.conversation.unanswered)
+    return [_entry(kind, turn.contact.id, now, payload)]
 
 
 def _staff(turn: Turn, event: Any, number: int, now: datetime, world: World) -> Iterable[Entry]:
@@ -187,6 +195,7 @@ def _staff(turn: Turn, event: Any, number: int, now: datetime, world: World) -> 
         key=f"flagged-{turn.conversation.id}-{number}",
         title=f"{who} needs a person",
         lines=(f"Why: {event.reason}", f"WhatsApp: {contact.phone or contact.address}",
+               *_asked(turn.conversation.unanswered),
                f"Take over: leadline desk claim {turn.conversation.id}"),
         link=world.link(turn.conversation.id),
     )
@@ -208,11 +217,19 @@ def _lookup(turn: Turn, event: Any, number: int, now: datetime, world: World) ->
     return [_entry("lookup", turn.contact.id, now, payload)]
 
 
-_makers = {"store_lead": _lead, "keep_lead": _lead, "notify_staff": _staff, "wake": _wake, "lookup": _lookup}
+def _fetch(turn: Turn, event: Any, number: int, now: datetime, world: World) -> Iterable[Entry]:
+    conversation = turn.conversation.id if turn.conversation else ""
+    return [_entry("fetch_media", turn.contact.id, now, {**asdict(event), "conversation": conversation})]
 
 
-def lead_notice(lead: Mapping[str, Any], world: World) -> Notice:
-    """What sales read when a lead has qualified."""
+_makers = {
+    "store_lead": _lead, "keep_lead": _lead, "notify_staff": _staff, "wake": _wake, "lookup": _lookup,
+    "fetch_media": _fetch,
+}
+
+
+def lead_notice(lead: Mapping[str, Any], world: World, asked: Sequence[str] = ()) -> Notice:
+    """What sales read when a lead has qualified; `asked`: questions that nobody has answered."""
     answers = tuple(f"{name}: {_plainly(value)}" for name, value in lead["answers"].items())
     reasons = ", ".join(f"{reason['because']} (+{reason['points']:g})" for reason in lead["reasons"])
     score = f"Score: fit {lead['fit']:g}, engagement {lead['engagement']:g}" + (f" ({reasons})" if reasons else "")
@@ -223,9 +240,13 @@ def lead_notice(lead: Mapping[str, Any], world: World) -> Notice:
         key=f"qualified-{lead['id']}",
         title=f"Qualified: {lead['name'] or lead['phone'] or lead['address']} ({lead['flow']})",
         lines=(f"WhatsApp: {lead['phone'] or lead['address']}", *email, *answers, score,
-               *((f"Belongs to: {groups}",) if groups else ()), *tags),
+               *((f"Belongs to: {groups}",) if groups else ()), *tags, *_asked(asked)),
         link=world.link(lead["conversation_id"]),
     )
+
+
+def _asked(questions: Sequence[str]) -> tuple[str, ...]:
+    return (f"Asked, and not answered: {' | '.join(questions)}",) if questions else ()
 
 
 def _plainly(value: Any) -> str:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+import structlog
+
 from bot.engine.inputs import Place
-from bot.errors import DeliveryError
+from bot.errors import DeliveryError, StoreUnavailable
 from bot.host.pacing import TOO_FAST, pace_of
 from bot.host.records import sent_record, unsent_record
 from bot.ports import Entry, Outcome, Ports, Speech, Work
 
+_log = structlog.get_logger()
 # Twilio lists a message some seconds after it took it: looking sooner finds nothing and says it twice.
 LOOK_AFTER = timedelta(seconds=30)
 # A start needs this much of the lease left, or the send could outlive it.
@@ -26,15 +29,26 @@ def say(ports: Ports, work: Work) -> Outcome | None:
     now = ports.now()
     if now + _NEEDED > work.lease_until or not ports.outbox.start(work, now, pace_of(work.entry)):
         return None
+    if ports.now() + _NEEDED > work.lease_until:
+        # We were held up, and somebody else may look for it, and say it, before we have: it is certainly not sent yet.
+        return Outcome("waiting", not_before=ports.now(), error="held up before it was sent")
     try:
         sid = ports.channel.send(speech_of(work.entry))
     except DeliveryError as error:
         if error.too_fast:
-            ports.outbox.hold_back(work.entry.payload["sender"], error.after or TOO_FAST, ports.now())
+            _hold_back(ports, work.entry.payload["sender"], error.after or TOO_FAST)
         if not error.ambiguous:
             raise
         return Outcome("unsure", not_before=ports.now() + LOOK_AFTER, error=str(error))
     return Outcome("done", sid=sid, record=sent_record(work.entry, sid, ports.now()))
+
+
+def _hold_back(ports: Ports, sender: str, seconds: float) -> None:
+    """Keep the sender silent. Where the store is gone the message is certainly not sent all the same."""
+    try:
+        ports.outbox.hold_back(sender, seconds, ports.now())
+    except StoreUnavailable as error:
+        _log.warning("sender_not_held_back", sender=sender, error=str(error))
 
 
 def _look(ports: Ports, work: Work, now: datetime) -> Outcome | None:

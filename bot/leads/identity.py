@@ -67,6 +67,11 @@ def lead_id(contact: str, flow: str) -> str:
     return made_id("ld", f"{contact}|{flow}")
 
 
+def media_id(message: str, at: int) -> str:
+    """The file that came with a message as its `at`-th: the same however often it is told or fetched."""
+    return made_id("md", f"{message}|{at}")
+
+
 def made_id(prefix: str, meaning: str) -> str:
     """An opaque id: 80 bits of a hash of what it stands for, in letters and digits that nobody mixes up."""
     digest = hashlib.sha256(meaning.encode("utf-8", "surrogatepass")).digest()[:10]

@@ -10,12 +10,14 @@ from bot.ports.conversations import Commit, Committed, Conversations, Loaded, Ve
 from bot.ports.flows import Flows, Published, Signed, Source
 from bot.ports.leads import Leads
 from bot.ports.machinery import Doorbell, Spool, Stream
+from bot.ports.media import Fetched, Media, MediaSource
 from bot.ports.outbox import Entry, Kept, Outbox, Outcome, Pace, Work
 from bot.ports.outside import Crm, Lookup, Notice, Notifier
 from bot.ports.ports import Ports
 
 __all__ = [
-    "Archive", "Channel", "Commit", "Committed", "Conversations", "Crm", "Doorbell", "Entry", "Flows", "Found",
-    "Kept", "Leads", "Loaded", "Lookup", "Notice", "Notifier", "Outbox", "Outcome", "Pace", "Ports", "Published",
-    "Signed", "Source", "Speech", "Spool", "StatusUpdate", "Stream", "Version", "Waiting", "Way", "Work",
+    "Archive", "Channel", "Commit", "Committed", "Conversations", "Crm", "Doorbell", "Entry", "Fetched", "Flows",
+    "Found", "Kept", "Leads", "Loaded", "Lookup", "Media", "MediaSource", "Notice", "Notifier", "Outbox", "Outcome",
+    "Pace", "Ports", "Published", "Signed", "Source", "Speech", "Spool", "StatusUpdate", "Stream", "Version", "Waiting",
+    "Way", "Work",
 ]

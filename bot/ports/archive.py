@@ -67,6 +67,14 @@ class Archive(Protocol):
     def contact_of_lead(self, lead_id: str) -> str:
         """The contact of a lead, stored or not yet. Raises NotFound."""
 
+    def file(self, media_id: str) -> dict[str, Any]:
+        """A file that came with a message: id, message_id, contact_id, conversation_id (None: no conversation), kind
+        (the message's), state, why, content_type (by its content), size (bytes), sha256, name, at. `state`: waiting,
+        kept, refused (it may not be fetched; `why`) or gone (it could not be fetched; `why`). Raises NotFound."""
+
+    def files(self, conversation_id: str) -> list[dict[str, Any]]:
+        """The files of one conversation, as their messages came. Raises NotFound."""
+
     def waiting(self) -> list[Waiting]:
         """Where conversations that have not ended wait, by flow, version and step."""
 

@@ -12,6 +12,7 @@ from bot.ports.conversations import Conversations
 from bot.ports.flows import Flows
 from bot.ports.leads import Leads
 from bot.ports.machinery import Doorbell, Spool, Stream
+from bot.ports.media import Media, MediaSource
 from bot.ports.outbox import Outbox
 from bot.ports.outside import Crm, Lookup, Notifier
 
@@ -19,8 +20,8 @@ from bot.ports.outside import Crm, Lookup, Notifier
 @dataclass(frozen=True, slots=True)
 class Ports:
     """All of them, as runtime.py hands them to the host. `crm` is None and `notifiers` empty where not configured.
-    `link` makes a staff link of a conversation id. `now` is the only clock. `test_numbers` (E.164) walk live flows
-    without making leads."""
+    `link` makes a staff link of a conversation id, `media_link` one of a file's. `now` is the only clock.
+    `test_numbers` (E.164) walk live flows without making leads."""
 
     conversations: Conversations
     outbox: Outbox
@@ -37,4 +38,7 @@ class Ports:
     link: Callable[[str], str]
     spool: Spool
     lookup: Lookup
+    media: Media
+    media_source: MediaSource
+    media_link: Callable[[str], str]
     test_numbers: frozenset[str] = frozenset()

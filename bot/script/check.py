@@ -15,6 +15,7 @@ from bot.script.check_limits import check_limits
 from bot.script.check_lookups import check_lookups
 from bot.script.check_names import check_names
 from bot.script.check_paths import check_paths
+from bot.script.check_questions import check_questions
 from bot.script.check_reach import check_reach
 from bot.script.check_senders import check_senders
 from bot.script.check_translations import check_translations
@@ -38,6 +39,7 @@ def check(flow: Flow) -> list[Fault]:
     check_limits(flow, draft)
     check_was(flow, draft)
     check_hours(flow, draft)
+    check_questions(flow, draft)
     check_turnings(flow, ways, draft)
     if not any(fault.severity == "error" for fault in draft.faults):
         _check_walks(flow, ways, draft)

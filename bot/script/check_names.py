@@ -24,7 +24,7 @@ def check_names(flow: Flow, ways: Ways, draft: Draft) -> None:
     everything = frozenset(flow.answers)
     for said in (flow.welcome_back, flow.silence.say if flow.silence else None):
         if said is not None:
-            _check_text(flow, said, everything, draft)
+            check_text(flow, said, everything, draft)
             check_marks([said], {*flow.answers, *ALWAYS}, draft)
     for rule in (*flow.fit, *flow.engagement):
         if rule.when is not None:
@@ -39,11 +39,11 @@ def _check_step(flow: Flow, step: Step, known: frozenset[str], draft: Draft) -> 
     done = answered | saved_by(step)
     for text in _texts(step):
         # What is set is set after the question, and before anything is said where there is none.
-        _check_text(flow, text, known if step.answer else answered | set_by(step), draft)
+        check_text(flow, text, known if step.answer else answered | set_by(step), draft)
     check_marks(_texts(step), {*flow.answers, *ALWAYS}, draft)
     for setting in step.sets:
         if setting.text is not None:
-            _check_text(flow, setting.text, answered, draft)
+            check_text(flow, setting.text, answered, draft)
     for branch in step.branches:
         if branch.when is not None:
             check_condition(flow, branch.when, done, draft)
@@ -55,7 +55,7 @@ def check_translated_names(flow: Flow, texts: Iterable[StepTexts], draft: Draft)
     for translated in texts:
         for text in (translated.say, translated.ask, translated.again, translated.help, *translated.media):
             if text is not None:
-                _check_text(flow, text, frozenset(flow.answers), draft)
+                check_text(flow, text, frozenset(flow.answers), draft)
                 check_marks([text], {*flow.answers, *ALWAYS}, draft)
 
 
@@ -66,7 +66,8 @@ def _texts(step: Step) -> Iterator[Text]:
             yield text
 
 
-def _check_text(flow: Flow, text: Text, known: frozenset[str], draft: Draft) -> None:
+def check_text(flow: Flow, text: Text, known: frozenset[str], draft: Draft) -> None:
+    """Names in one text; `known`: the answers that may be known when it is said."""
     for name, value in sorted(compared(text)) if text.names & flow.variants.keys() else ():
         if name in flow.variants and value not in flow.variants[name]:
             draft.unknown(text.line, f"option of {name}", value, flow.variants[name])

@@ -38,6 +38,12 @@ def _check(flow: Flow, language: str) -> list[Fault]:
             draft.warn(1, f"{missing} is not translated to {language}.", f"{name}: {{{missing}: ...}}")
         check_lengths((own.say, own.ask, own.again, own.help), draft)
         _check_shown(step, own, draft)
+    for question in flow.questions:
+        draft.step, own = question.id, texts.get(question.id, _NOTHING)
+        check_translated_names(flow, [own], draft)
+        check_lengths((own.say,), draft)
+        for missing in (name for name in ("say", "about") if not getattr(own, name)):
+            draft.warn(1, f"{missing} is not translated to {language}.", f"{question.id}: {{{missing}: ...}}")
     draft.step = ""
     for name, said in (("if_silent", flow.silence and flow.silence.say), ("welcome_back", flow.welcome_back)):
         check_translated_names(flow, [texts.get(name, _NOTHING)], draft)
@@ -55,6 +61,9 @@ def _missing(step: Step, own: StepTexts) -> Iterator[str]:
     ):
         if said is not None and translated is None:
             yield name
+    # A street is called the same everywhere.
+    if step.location is not None and "name" not in own.location:
+        yield "location"
     for option in step.answer.options if step.answer else ():
         if option.id not in own.options:
             yield f"the option {option.id}"

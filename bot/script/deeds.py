@@ -1,4 +1,4 @@
-"""What a step may do beside asking: wait, ask consent, look something up."""
+"""What a step may do beside asking: show a place, wait, ask consent, look something up."""
 
 from __future__ import annotations
 
@@ -7,6 +7,21 @@ from dataclasses import dataclass, field
 
 # The purpose of a consent that holds a lead back until it is given.
 CONTACT = "contact"
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place that is sent, in degrees; `address` may be empty."""
+
+    latitude: float
+    longitude: float
+    name: str
+    address: str = ""
+
+    def called(self, words: Mapping[str, str]) -> Location:
+        """The same place with a `name` and an `address` in other words, where these have them."""
+        name, address = words.get("name", self.name), words.get("address", self.address)
+        return Location(self.latitude, self.longitude, name, address)
 
 
 @dataclass(frozen=True, slots=True)

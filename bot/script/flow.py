@@ -9,7 +9,8 @@ from typing import Any
 from bot.answers.reading import Locale, Option
 from bot.answers.told.clues import Clues
 from bot.script.condition import Condition
-from bot.script.deeds import Consent, Lookup, Wait
+from bot.script.deeds import Consent, Location, Lookup, Wait
+from bot.script.questions import Question
 from bot.script.text import Text
 
 OUTCOMES = ("qualified", "disqualified", "done")
@@ -54,16 +55,6 @@ class Setting:
     plain: Any
     text: Text | None = None
     line: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Location:
-    """A place that is sent, in degrees; `address` may be empty."""
-
-    latitude: float
-    longitude: float
-    name: str
-    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +152,7 @@ class Hours:
 @dataclass(frozen=True, slots=True)
 class StepTexts:
     """A step's sentences in another language; `options` maps an option's id to what is shown, `also` to the other words
-    that mean it."""
+    that mean it; `location` may have a `name` and an `address`. `about`: more words of one of the flow's questions."""
 
     say: Text | None = None
     ask: Text | None = None
@@ -170,6 +161,8 @@ class StepTexts:
     also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     media: tuple[Text, ...] = ()
     help: Text | None = None
+    location: Mapping[str, str] = field(default_factory=dict)
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +177,8 @@ class Flow:
     `variants` maps a name to its options' weights. `built_in` are the names beside the answers that conditions and
     texts may use, `judged_by` those of them that rules and stages do use, `parts` the parts that are called, and
     `sources` the files of the steps that stand in those, by step id. `phrases`: the flow's own words for what people
-    can always say, folded -> intent. `clues`: by what a message shows that it answers a later question."""
+    can always say, folded -> intent. `clues`: by what a message shows that it answers a later question. `questions`:
+    what prospects ask that the flow answers; `texts` holds their words in other languages too."""
 
     name: str
     version: str
@@ -212,6 +206,7 @@ class Flow:
     sources: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
     phrases: Mapping[str, str] = field(default_factory=dict)
     clues: Clues = field(default_factory=Clues, compare=False, repr=False)
+    questions: tuple[Question, ...] = ()
 
     @property
     def file(self) -> str:

@@ -2,11 +2,12 @@
 
 What happens: `contact` (once, first), `time`, `user`, `tap`, `media`, `wait`, `staff`, `lookup`, `booked`. What must
 follow: `bot`, `bot_contains`, `bot_media`, `bot_location`, `choices`, `answer`, `missed`, `step`, `handoff`, `end`,
-`stage`, `score`, `tags`, `consent`.
+`stage`, `score`, `band`, `segments`, `tags`, `consent`, `asked`.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -44,7 +45,8 @@ class Item:
     a local time as "2026-12-25 10:00". bot_media (addresses), tags: tuples of str. bot_location: its name. A contact
     may also have "tags" (joined by blanks) and "variant.<name>".
     consent: mapping (purpose -> True, False, or None: not asked). lookup: mapping (answer -> what a source says), or
-    None: `failed`. booked: a time in ISO 8601, in the flow's zone where it has no offset.
+    None: `failed`. booked: a time in ISO 8601, in the flow's zone where it has no offset. band: str. segments: a tuple
+    of str. asked: a question's id, or `unknown`.
     """
 
     kind: str
@@ -198,6 +200,13 @@ def _booked(kind: str, part: Part, draft: Draft) -> str:
     return text
 
 
+def _band(kind: str, part: Part, draft: Draft) -> str:
+    text = _text(kind, part, draft)
+    if text and not re.fullmatch("[ABC][123]", text):
+        draft.wrong(part.line, f"band is {called(part)}.", "A1 to C3, as in - band: A1")
+    return text
+
+
 def _staff(kind: str, part: Part, draft: Draft) -> Mapping[str, Plain]:
     values = _known_keys(kind, part, ("act", "by", "text"), draft)
     if isinstance(part, Keys) and values.get("act") not in STAFF_ACTS:
@@ -218,6 +227,6 @@ _READ: Mapping[str, Callable[[str, Part, Draft], Wanted]] = {
     "bot": _said, "bot_contains": _text, "choices": _titles, "answer": _answers, "missed": _text, "step": _text,
     "handoff": _handoff, "end": _one_of(ENDS), "stage": _one_of(STAGES), "score": _score,
     "time": _time, "bot_media": _list, "bot_location": _text, "tags": _list,
-    "consent": _consent, "lookup": _lookup, "booked": _booked,
+    "consent": _consent, "lookup": _lookup, "booked": _booked, "asked": _text, "band": _band, "segments": _list,
 }
 KINDS_OF_ITEM = tuple(_READ)

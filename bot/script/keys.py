@@ -74,6 +74,16 @@ TABLES: dict[str, tuple[Key, ...]] = {
         Key("phrases", "phrases", "More words for what people can always say: human, back, skip ...",
             "Mais palavras para o que se pode dizer sempre: human, back, skip ...",
             "Más palabras para lo que siempre se puede decir: human, back, skip ..."),
+        Key("questions", "questions", "What prospects ask, and what is then said.",
+            "O que as pessoas perguntam, e o que se responde.", "Lo que la gente pregunta, y lo que se responde."),
+    ),
+    "question": (
+        Key("about", "words", "Words or phrases by which the question is known: price, how much.",
+            "Palavras que mostram que é esta pergunta: preço, quanto custa.",
+            "Palabras que muestran que es esta pregunta: precio, cuánto cuesta.", required=True),
+        Key("say", "text", "The answer; the question that waits is then asked again.",
+            "A resposta; depois a pergunta que espera é repetida.",
+            "La respuesta; después se repite la pregunta que espera.", required=True),
     ),
     "phrases": tuple(Key(name, "words", *explained) for name, explained in PHRASES.items()),
     "start": (
@@ -304,6 +314,17 @@ TABLES: dict[str, tuple[Key, ...]] = {
         Key("options", "options", "What is shown, for each option's id.", "O que aparece, para o id de cada opção.",
             "Lo que se muestra, para el id de cada opción."),
         Key("media", "texts", "media in this language.", "media neste idioma.", "media en este idioma."),
+        Key("location", "translated location", "The place's name and address in this language.",
+            "O nome e o endereço do lugar neste idioma.", "El nombre y la dirección del lugar en este idioma."),
+    ),
+    "translated location": (
+        Key("name", "word", "What the place is called.", "Como o lugar se chama.", "Cómo se llama el lugar."),
+        Key("address", "word", "Its street and number.", "A rua e o número.", "La calle y el número."),
+    ),
+    "translated question": (
+        Key("about", "words", "Words for it in this language.", "Palavras para ela neste idioma.",
+            "Palabras para ella en este idioma."),
+        Key("say", "text", "say in this language.", "say neste idioma.", "say en este idioma."),
     ),
 }
 

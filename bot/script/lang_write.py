@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from bot.script.parts import Keys, Part
 from bot.script.read_steps import RESERVED_IDS
 from bot.script.strict_yaml import read_yaml
+from bot.script.translating import read_words
 from bot.script.yaml_lines import block_end, indent_of, quoted, text_lines
 
 _PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
@@ -17,11 +18,13 @@ _WORDS = frozenset({"true", "false", "null"})
 
 @dataclass(slots=True)
 class Sentences:
-    """One step's sentences as they shall be: texts by key, options by id with the other words that mean them. `new`
-    are the keys (options as a whole) that differ from what the file has."""
+    """One step's sentences as they shall be: texts by key (a question's `about`: words with commas), options by id with
+    the other words that mean them, the place's name and address. `new` are the keys (options, the place as a whole)
+    that differ from what the file has."""
 
     texts: dict[str, str] = field(default_factory=dict)
     options: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
+    location: dict[str, str] = field(default_factory=dict)
     new: set[str] = field(default_factory=set)
 
 
@@ -65,7 +68,8 @@ def _edits(lines: list[str], known: Keys, step: str, sentences: Sentences) -> It
             added.append(key)
     end = block_end(lines, start)
     # In the order of `Sentences`: what is asked before its options.
-    behind = [line for key in (*sentences.texts, "options") if key in added for line in _key(pad, key, sentences)]
+    order = (key for key in (*sentences.texts, "options", "location") if key in added)
+    behind = [line for key in order for line in _key(pad, key, sentences)]
     yield _Edit(end, end, behind)
 
 
@@ -79,11 +83,16 @@ def _a_key_a_line(value: Part, line: int) -> bool:
 def _step(step: str, sentences: Sentences) -> list[str]:
     if step in RESERVED_IDS:
         return text_lines("", step, sentences.texts["say"])
-    keys = [*sentences.texts, *(["options"] if sentences.options else [])]
+    keys = [*sentences.texts, *(key for key in ("options", "location") if getattr(sentences, key))]
     return [f"{_name(step)}:", *(line for key in keys for line in _key("  ", key, sentences))]
 
 
 def _key(pad: str, key: str, sentences: Sentences) -> list[str]:
+    if key == "about":
+        return [f"{pad}about: [{', '.join(map(quoted, read_words(sentences.texts[key])))}]"]
+    if key == "location":
+        words = (f"{word}: {quoted(said)}" for word, said in sentences.location.items())
+        return [f"{pad}location: {{{', '.join(words)}}}"]
     if key != "options":
         return text_lines(pad, key, sentences.texts[key])
     return [f"{pad}options:", *(f"{pad}  {_option(id, *option)}" for id, option in sentences.options.items())]

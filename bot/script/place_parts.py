@@ -121,6 +121,7 @@ def _texts_of(step: Step) -> StepTexts:
         step.say, step.ask, step.answer.again if step.answer else None, {one.id: one.show for one in options},
         {one.id: one.also for one in options if one.also}, step.media,
         step.answer.help if step.answer else None,
+        {"name": step.location.name, "address": step.location.address} if step.location else {},
     )
 
 
@@ -135,7 +136,8 @@ def _speaking(step: Step, texts: StepTexts) -> Step:
         )
         answer = replace(answer, options=options, again=texts.again or answer.again, help=texts.help or answer.help)
     return replace(step, say=texts.say or step.say, ask=texts.ask or step.ask, answer=answer,
-                   media=texts.media or step.media)
+                   media=texts.media or step.media,
+                   location=step.location.called(texts.location) if step.location else None)
 
 
 def _knowing(step: Step, names: frozenset[str]) -> Step:

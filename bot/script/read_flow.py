@@ -22,8 +22,9 @@ from bot.script.read_head import read_name, read_silence, read_start
 from bot.script.read_hours import read_hours, read_variants
 from bot.script.read_parts import Parts, part_files, part_names
 from bot.script.read_phrases import read_phrases
+from bot.script.read_questions import in_every_language, read_questions
 from bot.script.read_rules import read_score, read_stages
-from bot.script.read_steps import MOST_STEPS, read_steps
+from bot.script.read_steps import MOST_STEPS, RESERVED_IDS, read_steps
 from bot.script.read_texts import read_translation
 from bot.script.settle import settle_answers
 from bot.script.strict_yaml import read_yaml
@@ -58,7 +59,8 @@ def read_flow(files: Mapping[str, str]) -> tuple[Flow | None, list[Fault]]:
     names = {_TRANSLATION.sub(r"\2", file): file for file in translations}
     clues = read_clues(flow, texts)
     files_of = {**names, flow.where.language: own[0]}
-    return replace(flow, version=version, texts=texts, clues=clues, files=files_of), faults
+    questions = in_every_language(flow, texts)
+    return replace(flow, version=version, texts=texts, clues=clues, files=files_of, questions=questions), faults
 
 
 def _read_translations(
@@ -69,7 +71,7 @@ def _read_translations(
     steps = {step.id: step for step in flow.steps if step.id not in flow.sources}
     for file, text in files.items():
         language = _TRANSLATION.sub(r"\2", file)
-        translated, more = read_translation(file, text, steps)
+        translated, more = read_translation(file, text, steps, questions=[each.id for each in flow.questions])
         texts[language] = {**placed.texts.get(language, {}), **translated}
         faults += more
     return texts, faults
@@ -114,6 +116,7 @@ def _read_keys(fields: Fields, parts: Parts, draft: Draft) -> tuple[Flow, Placed
         judged_by=named_by((*rules, *stages.values(), *segments.values()), built_in), sources=placed.sources,
         bands=bands, segments=segments, phrases=read_phrases(fields, draft),
         purposes=frozenset(step.consent.purpose for step in steps if step.consent),
+        questions=read_questions(fields, [*RESERVED_IDS, *(step.id for step in steps)], draft),
     ), placed
 
 

@@ -122,8 +122,14 @@ def read_variants(fields: Fields, draft: Draft) -> Mapping[str, Mapping[str, int
 
 def _read_weights(name: str, value: Part, line: int, draft: Draft) -> Mapping[str, int]:
     expected = "two or more options with weights, as in {warm: 2, short: 1}"
-    if not isinstance(value, Keys) or not 2 <= len(value.entries) <= MOST_OPTIONS:
+    if not isinstance(value, Keys):
         draft.wrong(line, f"the variant {name} is {called(value)}.", expected)
+        return {}
+    if len(value.entries) < 2:
+        draft.wrong(line, f"the variant {name} has only one option: a variant needs at least two.", expected)
+        return {}
+    if len(value.entries) > MOST_OPTIONS:
+        draft.wrong(line, f"the variant {name} has {len(value.entries)} options.", f"at most {MOST_OPTIONS}")
         return {}
     weights = {}
     for option, weight in value.entries.items():

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from bot.script.deeds import Location
 from bot.script.draft import Draft
 from bot.script.fields import Fields
-from bot.script.flow import Location
 from bot.script.media import MOST_MEDIA, REFUSED, is_address, suffix_of
 from bot.script.parts import short
 from bot.script.text import Text
+
+PLACE_WORDS = ("name", "address")
 
 
 def read_media(fields: Fields, draft: Draft) -> tuple[Text, ...]:
@@ -42,7 +46,22 @@ def read_location(fields: Fields, draft: Draft) -> Location | None:
     name, address = inside.word("name"), inside.word("address")
     if latitude is None or longitude is None or name is None:
         return None
-    for key, written in (("name", name), ("address", address or "")):
+    _check_plain(inside, {"name": name, "address": address or ""}, draft)
+    return Location(latitude, longitude, name, address or "")
+
+
+def read_translated_location(fields: Fields, draft: Draft) -> Mapping[str, str]:
+    """What the place that the step sends is called in another language: its `name`, its `address`, or both."""
+    part = fields.mapping("location", "keys, as in {name: Our shop}")
+    if part is None:
+        return {}
+    inside = Fields(part, "translated location", draft)
+    words = {key: word for key in part.entries if key in PLACE_WORDS and (word := inside.word(key)) is not None}
+    _check_plain(inside, words, draft)
+    return words
+
+
+def _check_plain(inside: Fields, words: Mapping[str, str], draft: Draft) -> None:
+    for key, written in words.items():
         if "|" in written or "{{" in written:
             draft.wrong(inside.line_of(key), f"{key} is {short(written)}.", "plain words, without | and {{ }}")
-    return Location(latitude, longitude, name, address or "")

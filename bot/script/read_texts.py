@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from bot.script.check_marks import check_marks
 from bot.script.draft import Draft
@@ -10,7 +10,8 @@ from bot.script.fault import Fault
 from bot.script.fields import Fields
 from bot.script.flow import Step, StepTexts
 from bot.script.parts import Keys, Part, called
-from bot.script.read_media import read_media
+from bot.script.read_media import read_media, read_translated_location
+from bot.script.read_questions import read_translated_question
 from bot.script.read_steps import RESERVED_IDS
 from bot.script.sentences import KNOWN, SAYABLE
 from bot.script.strict_yaml import read_yaml
@@ -19,21 +20,22 @@ from bot.script.values import LONGEST_LABEL, plain_word, read_text
 
 
 def read_translation(
-    file: str, text: str, steps: Mapping[str, Step], reserved: tuple[str, ...] = RESERVED_IDS
+    file: str, text: str, steps: Mapping[str, Step], reserved: tuple[str, ...] = RESERVED_IDS,
+    questions: Collection[str] = (),
 ) -> tuple[Mapping[str, StepTexts], list[Fault]]:
     """The sentences of a flow or a part in another language, by step id; a flow's `if_silent` and `welcome_back` by
-    these names (`reserved`)."""
+    these names (`reserved`), its `questions` by theirs."""
     part, draft = _mapping(file, text)
     texts: dict[str, StepTexts] = {}
     for id, value in part.entries.items():
         draft.step, line = id, part.line_of(id)
         if id in reserved:
             texts[id] = StepTexts(say=read_text(value, id, draft, line))
-        elif id not in steps:
+        elif id not in steps and id not in questions:
             draft.step = ""
-            draft.unknown(line, "step", id, steps)
+            draft.unknown(line, "step", id, [*steps, *questions])
         elif isinstance(value, Keys):
-            texts[id] = _read_step(value, steps[id], draft)
+            texts[id] = _read_step(value, steps[id], draft) if id in steps else read_translated_question(value, draft)
         else:
             draft.wrong(line, f"this step is {called(value)}.", "its sentences, as in {ask: ...}")
     return texts, draft.faults
@@ -70,7 +72,7 @@ def _read_step(part: Keys, step: Step, draft: Draft) -> StepTexts:
     # A sheet of a translator calls every question `ask`.
     asks = next((key for key in ("consent", "book") if key in fields), "ask")
     said = {"say": step.say, "again": step.answer and step.answer.again, "options": step.answer,
-            "media": step.media or None, "help": step.answer and step.answer.help}
+            "media": step.media or None, "help": step.answer and step.answer.help, "location": step.location}
     said |= {"ask": step.ask, "consent": step.ask if step.consent else None, "book": step.ask if step.book else None}
     for name in part.entries:
         if name in said and said[name] is None and name not in ("again", "help"):
@@ -78,7 +80,7 @@ def _read_step(part: Keys, step: Step, draft: Draft) -> StepTexts:
     options, also = _read_options(fields, step, draft)
     return StepTexts(
         fields.text("say"), fields.text(asks), fields.text("again"), options, also, read_media(fields, draft),
-        fields.text("help"),
+        fields.text("help"), read_translated_location(fields, draft),
     )
 
 

@@ -31,7 +31,9 @@ def schema() -> dict[str, Any]:
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": _TITLE,
         "if": {"required": ["part"]}, "then": _ref("part"), "else": _ref("flow"),
-        "definitions": {name: _table(name) for name in TABLES if name not in ("translated step", "sender")},
+        "definitions": {
+            name: _table(name) for name in TABLES if not name.startswith("translated ") and name != "sender"
+        },
     }
 
 
@@ -78,6 +80,7 @@ _SHAPES: dict[str, dict[str, Any]] = {
         f"^({_DAY})(-({_DAY}))?$": {"anyOf": [_SPAN, {"type": "array", "items": _SPAN}]},
         "^holidays$": {"type": "string", "pattern": "^[A-Z]{2}(-[A-Z0-9]{1,3})?$"}}},
     "phrases": _ref("phrases"),
+    "questions": {"type": "object", "minProperties": 1, "additionalProperties": _ref("question")},
     "wait": {"anyOf": [_DURATION, _ref("wait")]}, "pairs": _PAIRS, "save": {"anyOf": [_WORD, _FOUND]},
     "start": {"anyOf": [{"type": "array", "items": _WORD}, {"type": "string"}, _ref("start")]},
 }

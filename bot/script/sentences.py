@@ -45,6 +45,8 @@ OPTIONAL = {
     "noted": "a message answered another question than the one that waits, which follows",
     "changed": "an answer was changed; {{ value }} is what it is now",
     "change_which": "an answer is to be changed, and its question follows",
+    "question": "somebody asks what the flow has no answer for; it is noted for the team; the question follows",
+    "robot": "somebody asks whether a machine or a person writes; the question follows",
     "no_language": "somebody wants to speak a language that the flow does not have; the question follows",
 }
 LABELS = ("list_label", "cancel_leave", "cancel_stop", "cancel_stay")

@@ -17,7 +17,7 @@ import yaml
 
 from bot.script.fault import Fault
 from bot.script.parts import Items, Keys, Part, Word, short
-from bot.script.yaml_errors import QUOTES, told
+from bot.script.yaml_errors import QUOTES, odd_spaces, told
 
 LARGEST = 262_144
 DEEPEST = 12
@@ -128,6 +128,8 @@ class _Reader:
         if not isinstance(event, yaml.ScalarEvent):
             raise _Stop(_line(event), "a text that begins with {{, { or [ needs quotes.", QUOTES)
         word = self._word(event)
+        if odd := odd_spaces([word.text], word.line):
+            raise _Stop(*odd)
         if not word.text.strip():
             raise _Stop(word.line, "a key is missing before the colon.")
         return word.text

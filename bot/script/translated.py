@@ -10,8 +10,21 @@ from bot.script.fault import TextUnreadable
 from bot.script.flow import Flow, Step, StepTexts
 from bot.script.lang_write import Sentences
 from bot.script.parts import short
+from bot.script.read_media import PLACE_WORDS
 from bot.script.text import Text
-from bot.script.translating import ALSO, OPTION, TEXTS, Row, original_of, own_sentences, own_steps, read_words
+from bot.script.translating import (
+    ABOUT,
+    ALSO,
+    LOCATION,
+    OPTION,
+    TEXTS,
+    Row,
+    original_of,
+    own_sentences,
+    own_steps,
+    read_words,
+    write_words,
+)
 from bot.script.values import LONGEST_LABEL
 
 
@@ -20,7 +33,7 @@ def take_rows(flow: Flow, language: str, rows: Sequence[Row], draft: Draft) -> d
     lines. A row without a translation changes nothing."""
     texts = flow.texts.get(language, {})
     ids = [*(step.id for step in own_steps(flow)), *own_sentences(flow)]
-    sentences = {id: _known(texts.get(id, StepTexts())) for id in ids}
+    sentences = {id: sentences_of(texts.get(id, StepTexts())) for id in ids}
     first: dict[tuple[str, str, str], int] = {}
     for row in rows:
         draft.step = row.step if row.step in sentences else ""
@@ -36,15 +49,19 @@ def take_rows(flow: Flow, language: str, rows: Sequence[Row], draft: Draft) -> d
     return sentences
 
 
-def _known(own: StepTexts) -> Sentences:
+def sentences_of(own: StepTexts) -> Sentences:
+    """What a translation has of a step, as it is written."""
     texts = {key: text.source for key in TEXTS if (text := getattr(own, key)) is not None}
-    return Sentences(texts, {id: (show, own.also.get(id, ())) for id, show in own.options.items()})
+    texts |= {ABOUT: write_words(own.about)} if own.about else {}
+    return Sentences(texts, {id: (show, own.also.get(id, ())) for id, show in own.options.items()}, dict(own.location))
 
 
 def _take(flow: Flow, row: Row, sentences: Sentences, draft: Draft) -> None:
     step = flow.step(row.step)
     if row.key in (OPTION, ALSO):
         _take_option(step, row, sentences, draft)
+        return
+    if row.key in (ABOUT, LOCATION) and _take_words(flow, step, row, sentences, draft):
         return
     original = own_sentences(flow).get(row.step) if step is None else original_of(step, row.key)
     if original is None or row.key not in TEXTS or (step is None and row.key != "say"):
@@ -54,6 +71,25 @@ def _take(flow: Flow, row: Row, sentences: Sentences, draft: Draft) -> None:
     if _fits(row, original, step, draft) and sentences.texts.get(row.key) != row.translation:
         sentences.texts[row.key] = row.translation
         sentences.new.add(row.key)
+
+
+def _take_words(flow: Flow, step: Step | None, row: Row, sentences: Sentences, draft: Draft) -> bool:
+    """Whether the row holds the words of one of the flow's questions, or of a step's place; then these are taken."""
+    if row.key == ABOUT and step is None and row.step in {question.id for question in flow.questions}:
+        kept: dict[str, str] = sentences.texts
+        key = ABOUT
+    elif row.key == LOCATION and row.option in PLACE_WORDS and step is not None and step.location:
+        kept, key = sentences.location, row.option
+    else:
+        return False
+    if any(len(word) > LONGEST_LABEL for word in read_words(row.translation)):
+        draft.wrong(row.line, f"the translation has {len(row.translation)} characters.", f"at most {LONGEST_LABEL}")
+    elif key != ABOUT and ("|" in row.translation or "{{" in row.translation):
+        draft.wrong(row.line, f"{key} is {short(row.translation)}.", "plain words, without | and {{ }}")
+    elif kept.get(key) != (words := write_words(read_words(row.translation)) if key == ABOUT else row.translation):
+        kept[key] = words
+        sentences.new.add(row.key)
+    return True
 
 
 def _keys(step: Step | None) -> str:

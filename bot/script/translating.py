@@ -6,17 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
 from bot.script.flow import Flow, Step, StepTexts
+from bot.script.read_media import PLACE_WORDS
 from bot.script.text import Text
 
 # The texts of a step that a translation may hold; a new one needs its field there, and in the step or its answer.
 TEXTS = tuple(field.name for field in fields(StepTexts) if field.type == "Text | None")
-OPTION, ALSO = "option", "also"
+OPTION, ALSO, ABOUT, LOCATION = "option", "also", "about", "location"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One sentence: `key` is say, ask, again ..., for an option (its id in `option`) `option` (what is shown) or `also`
-    (the other words that mean it). `line` is where it stands in its sheet, from 1."""
+    (the other words that mean it); for a question of the flow `about` (words that it is known by); for a place
+    `location` (in `option`: name or address). `line` is where it stands in its sheet, from 1."""
 
     step: str
     key: str
@@ -30,9 +32,12 @@ def rows_of(flow: Flow, language: str) -> list[Row]:
     """Every sentence of the flow's own file, with what that language has of it so far, in the file's order."""
     texts = flow.texts.get(language, {})
     rows = [row for step in own_steps(flow) for row in _rows(step, texts.get(step.id, StepTexts()))]
+    about = {question.id: question.about for question in flow.questions}
     for id, text in own_sentences(flow).items():
-        own = texts.get(id, StepTexts()).say
-        rows.append(Row(id, "say", "", text.source, own.source if own else ""))
+        own = texts.get(id, StepTexts())
+        rows.append(Row(id, "say", "", text.source, own.say.source if own.say else ""))
+        if id in about:
+            rows.append(Row(id, ABOUT, "", write_words(about[id]), write_words(own.about)))
     return rows
 
 
@@ -44,6 +49,7 @@ def own_steps(flow: Flow) -> list[Step]:
 def own_sentences(flow: Flow) -> dict[str, Text]:
     """The flow's sentences that belong to no step, by the id that a translation has for them."""
     said = {"if_silent": flow.silence.say if flow.silence else None, "welcome_back": flow.welcome_back}
+    said |= {question.id: question.say for question in flow.questions}
     return {id: text for id, text in said.items() if text is not None}
 
 
@@ -58,6 +64,9 @@ def _rows(step: Step, own: StepTexts) -> Iterator[Row]:
         original, translated = original_of(step, key), getattr(own, key)
         if original is not None:
             yield Row(step.id, key, "", original.source, translated.source if translated else "")
+    for word in PLACE_WORDS if step.location else ():
+        if original := getattr(step.location, word):
+            yield Row(step.id, LOCATION, word, original, own.location.get(word, ""))
     for option in step.answer.options if step.answer else ():
         yield Row(step.id, OPTION, option.id, option.show, own.options.get(option.id, ""))
         if option.also:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import yaml
 
 QUOTES = 'quotes around the text, as in say: "..."'
 _INDENT = "every key of one step below the other, indented with the same number of spaces"
+# What editors and web pages write for a space, and YAML takes for a letter.
+_ODD_SPACES = re.compile("[ \t-]*[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]")
 _OPENS_WITH_BRACES = re.compile(r"(?:^|[:-]\s|[\[,]\s*)\s*\{\{")
 
 # (a piece of PyYAML's context and problem, whether the context's line is the place, what is wrong, what was expected);
@@ -47,6 +50,8 @@ def told(error: Exception, text: str) -> tuple[int, str, str]:
     line, column = error.problem_mark.line, error.problem_mark.column
     written = lines[line] if line < len(lines) else ""
     said = f"{error.context or ''} {error.problem or ''}"
+    if odd := odd_spaces(lines[:line + 1]):
+        return odd
     if "mapping values" in said:
         return line + 1, *_colon(written, column)
     if "cannot start any token" in said:
@@ -62,6 +67,17 @@ def told(error: Exception, text: str) -> tuple[int, str, str]:
         opened = next((at for at in range(line - 1, -1, -1) if _odd(lines[at])), line)
         return opened + 1, "a quote opens or closes in this line, and has no other in it.", QUOTES
     return line + 1, *_indentation(written, column)
+
+
+def odd_spaces(lines: Sequence[str], first: int = 1) -> tuple[int, str, str] | None:
+    """The mistake of a line that is indented with other than ordinary spaces, if there is one; `first`: the number of
+    the first line."""
+    at = next((at for at, line in enumerate(lines, first) if _ODD_SPACES.match(line)), None)
+    if at is None:
+        return None
+    found = _ODD_SPACES.match(lines[at - first])
+    which = "a no-break space" if found and found.group().endswith("\u00a0") else "a space that YAML does not know"
+    return at, f"line {at} is indented with {which}.", "ordinary spaces"
 
 
 def _odd(written: str) -> bool:

@@ -15,7 +15,7 @@ from typing import Any
 
 import structlog
 from flask import Blueprint, Response, jsonify, request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from bot.errors import IllegalMove, LeadlineError, NotFound, StoreUnavailable
 from bot.host.arrivals import Arrivals
@@ -46,6 +46,17 @@ def api_routes(arrivals: Arrivals, token: str) -> Blueprint:
     def refuse_http(error: HTTPException) -> Answer:
         return jsonify(error=error.description), error.code or 500
 
+    @routes.app_errorhandler(404)
+    @routes.app_errorhandler(405)
+    def refuse_elsewhere(error: HTTPException) -> Answer | HTTPException:
+        """Flask asks no blueprint about what fits no route."""
+        if not request.path.startswith("/api/"):
+            return error
+        answer, status = refuse_http(error)
+        if isinstance(error, MethodNotAllowed):
+            answer.headers["Allow"] = ", ".join(sorted(error.valid_methods or ()))
+        return answer, status
+
     @routes.post("/api/start")
     def start() -> Answer:
         return _guard(token) or _start(arrivals)
@@ -70,7 +81,10 @@ def _guard(token: str, signed: bool = False) -> Answer | None:
         if hmac.compare_digest(signature.strip().lower().encode(), wanted.encode()):
             return None
     log.warning("api_refused", path=request.path, signed=bool(signature))
-    answer = jsonify(error="The token is missing or wrong.", expected="Authorization: Bearer and LEADLINE_API_TOKEN")
+    wrong, expected = "The token is missing or wrong.", "Authorization: Bearer and LEADLINE_API_TOKEN"
+    if signed and signature:
+        wrong, expected = "The signature is wrong.", "LEADLINE_API_TOKEN as the webhook's secret in cal.com"
+    answer = jsonify(error=wrong, expected=expected)
     answer.headers["WWW-Authenticate"] = "Bearer"
     return answer, 401
 
@@ -78,7 +92,7 @@ def _guard(token: str, signed: bool = False) -> Answer | None:
 def _start(arrivals: Arrivals) -> Answer:
     body = _read_body()
     if unknown := sorted(body.keys() - {"flow", "phone", "name", "from"}):
-        raise Unfit(f"there is no key {unknown[0]}", "flow, phone, name and from")
+        raise Unfit(f"There is no key {unknown[0]}", "flow, phone, name and from")
     flow, name = _word(body, "flow"), _word(body, "name", optional=True)
     key = request.headers.get("Idempotency-Key", "").strip()[:_LONGEST_KEY]
     started = arrivals.start(flow, _address(body, "phone"), name, key, _address(body, "from", optional=True))
@@ -100,9 +114,9 @@ def _read_body() -> Mapping[str, Any]:
     try:
         body = json.loads(request.get_data())
     except (ValueError, RecursionError) as error:
-        raise Unfit("the body is not JSON", "a JSON object") from error
+        raise Unfit("The body is not JSON", "a JSON object") from error
     if not isinstance(body, dict):
-        raise Unfit("the body is not an object", "a JSON object")
+        raise Unfit("The body is not an object", "a JSON object")
     return body
 
 
@@ -126,7 +140,7 @@ def _address(body: Mapping[str, Any], name: str, optional: bool = False) -> str:
 
 def _refuse(error: LeadlineError) -> Answer:
     if isinstance(error, Unfit):
-        return jsonify(error=f"{error.wrong[:1].upper()}{error.wrong[1:]}.", expected=error.expected), 400
+        return jsonify(error=f"{error.wrong}.", expected=error.expected), 400
     if isinstance(error, StoreUnavailable):
         log.error("api_not_done", path=request.path, error=str(error))
         answer = jsonify(error="A store cannot be reached; nothing was done. Come again.")

@@ -14,6 +14,8 @@ from bot.web.desk import desk_routes
 from bot.web.flows import flows_routes
 from bot.web.guards import admit_locally, admit_nobody
 from bot.web.health import health_routes
+from bot.web.media import media_routes
+from bot.web.media_links import MediaLinks
 from bot.web.whatsapp import Webhook, add_webhooks
 
 
@@ -35,6 +37,7 @@ def create_app(runtime: Runtime) -> Flask:
     app.register_blueprint(health_routes(runtime))
     app.register_blueprint(desk_routes())
     config = runtime.config
+    app.register_blueprint(media_routes(runtime.ports, MediaLinks(config.secret_key, config.public_url)))
     sender = "" if config.twilio_messaging_service_sid else config.twilio_from
     app.register_blueprint(api_routes(Arrivals(runtime.chat, sender), config.api_token))
     app.register_blueprint(flows_routes(runtime, admit_locally if runtime.config.simulated else admit_nobody))

@@ -13,6 +13,8 @@ from tests.answers.places import BR, MX, NOW, US
     (BR, "SÃO JOSÉ DO RIO PRETO", "São José do Rio Preto"),
     (BR, "fico em Foz do Iguaçu mesmo, obrigado", "Foz do Iguaçu"),
     (BR, "Natal", "Natal"), (BR, "Mogi-Mirim", "Mogi-Mirim"), (BR, "Feira de Santana, Bahia", "Feira de Santana"),
+    (MX, "estoy buscando un depa en la colonia Narvarte", "Narvarte"), (MX, "busco en Polanco", "Polanco"),
+    (BR, "procuro um apartamento em Moema", "Moema"), (US, "I'm looking for a house near Boulder", "Boulder"),
     (MX, "vivo en mérida, yucatán", "Mérida"), (MX, "Tuxtla Gutiérrez", "Tuxtla Gutiérrez"),
     (US, "I'm from boulder, CO", "Boulder"), (US, "St. Paul, Minnesota", "St. Paul"),
 ])

@@ -105,4 +105,7 @@ steps:
     assert "São Paulo! One moment." in seen
     assert "/booked needs a time" in seen
     assert "See you Dec 1, 2026 at 10:00 AM." in seen
-    assert "Nothing found." in talk("demo", "hi", "01310-100", folder=tmp_path)
+    failed = talk("demo", "hi", "01310-100", folder=tmp_path)
+    assert "Nothing found." in failed
+    assert "(nothing was found at cep: 127.0.0.1 cannot be reached" in failed
+    assert "nothing_found" not in failed

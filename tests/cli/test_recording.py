@@ -44,7 +44,7 @@ def test_a_talk_becomes_a_golden_conversation_that_goes_as_written(flows: Path) 
     for line in expected:
         assert f"      - {line}\n" in written
     assert "25 conversations" not in rehearse(flows, "orcamento_solar").stdout
-    assert "14 conversations went as written, 0 did not" in rehearse(flows, "orcamento_solar").stdout
+    assert "15 conversations went as written, 0 did not" in rehearse(flows, "orcamento_solar").stdout
 
 
 @pytest.mark.parametrize("said", [

@@ -178,3 +178,23 @@ def test_a_workbook_that_has_lost_its_second_sheet_is_named_by_hand(flows: Path)
     book.save(path)
     assert "name them with --flow and --to" in str(run(flows, "import", str(path)).exception)
     assert run(flows, "import", str(path), "--flow", "free_trial", "--to", "es").exit_code == 0
+
+
+def test_questions_and_places_are_translated_too(flows: Path) -> None:
+    flow = flows / "free_trial.yaml"
+    office = "    location: {latitude: 1, longitude: 2, name: Our office, address: Main St 1}\n"
+    flow.write_text(flow.read_text().replace("    end: qualified\n", office + "    end: qualified\n", 1))
+    made = take(flows, {
+        ("price", "say", ""): "Gratis.", ("price", "about", ""): "precio, cuánto  cuesta",
+        ("qualified", "location", "name"): "Nuestra oficina",
+    })
+    assert "lang/free_trial.es.yaml was changed: qualified, price." in made.stdout, made.output
+    price, place = spoken_of(flows, "price"), spoken_of(flows, "qualified")
+    assert price.say is not None
+    assert (price.say.source, price.about) == ("Gratis.", ("precio", "cuánto  cuesta"))
+    assert place.location == {"name": "Nuestra oficina"}
+
+
+def spoken_of(flows: Path, step: str) -> StepTexts:
+    """As `spoken`, where another language may lack something."""
+    return read_book(read_folder(flows))[0].live["free_trial"].texts["es"][step]

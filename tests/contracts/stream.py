@@ -70,6 +70,23 @@ def done(effect_id: str, *then: dict[str, Any]) -> dict[str, Any]:
     return {"t": "done", "entry": effect_id, "kind": "push_lead", "contact_id": "c1", "at": at(53), "then": [*then]}
 
 
+def fetch(effect_id: str, media: str = "md_1", message: str = "SM-c1-1", minute: int = 1) -> dict[str, Any]:
+    """The entry that fetches a file."""
+    payload = {"media": media, "message": message, "conversation": "talk-c1", "kind": "image", "url": "https://x/1"}
+    return {**effect(effect_id, "fetch_media"), "due": at(minute), "payload": payload}
+
+
+def file(state: str = "kept", media: str = "md_1", **told: Any) -> dict[str, Any]:
+    """A file in plain form."""
+    kept = {"content_type": "image/png", "size": 108, "sha256": "ab", "name": "a.png"} if state == "kept" else {}
+    return {"id": media, "message": "SM-c1-1", "conversation": "talk-c1", "kind": "image", "contact": "c1", "at": at(1),
+            "state": state, **kept, **told}
+
+
+def given_up(media: str = "md_1") -> dict[str, Any]:
+    return {"t": "file", "file": file("gone", media, why="Twilio answered 503.")}
+
+
 def lead(lead_id: str = "lead-1", version: int = 1, minute: int = 0, **changes: Any) -> dict[str, Any]:
     """A lead in plain form."""
     return {

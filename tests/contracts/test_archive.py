@@ -15,7 +15,21 @@ from bot.adapters.sql.leads import SqlLeads
 from bot.errors import NotFound
 from bot.leads.identity import lead_id
 from bot.ports import Archive, Leads, Waiting, Way
-from tests.contracts.stream import START, at, done, effect, lead, sent, staff, status, turn, unsent
+from tests.contracts.stream import (
+    START,
+    at,
+    done,
+    effect,
+    fetch,
+    file,
+    given_up,
+    lead,
+    sent,
+    staff,
+    status,
+    turn,
+    unsent,
+)
 from tests.databases import open_tables
 
 Stores = tuple[Archive, Leads]
@@ -467,3 +481,40 @@ def test_a_way_counts_for_the_version_that_the_conversation_is_on(archive: Archi
 def test_neither_older_conversations_nor_test_contacts_count_as_ways(archive: Archive) -> None:
     archive.take([step(1, "conta", opened_at=at(-1)), turn(1, "c2", who={"test": True}), step(1, "a", "c3")])
     assert archive.ways(START) == [Way("solar", "v1", ("a",), "bot", "", 1)]
+
+
+def test_a_file_waits_until_it_is_kept_whatever_comes_first(archive: Archive) -> None:
+    waits, kept = turn(1, effects=[fetch("e1")]), {**done("e1"), "file": file()}
+    for records in ([waits, kept], [kept, waits]):
+        archive.take(records)
+        assert archive.file("md_1") == {
+            "id": "md_1", "message_id": "SM-c1-1", "contact_id": "c1", "conversation_id": "talk-c1", "kind": "image",
+            "state": "kept", "why": "", "content_type": "image/png", "size": 108, "sha256": "ab", "name": "a.png",
+            "at": START.replace(minute=1),
+        }
+    assert archive.undone("", 10) == []
+
+
+def test_a_file_that_was_given_up_may_be_kept_after_all(archive: Archive) -> None:
+    archive.take([turn(1, effects=[fetch("e1")])])
+    assert archive.file("md_1")["state"] == "waiting"
+    archive.take([given_up()])
+    assert (archive.file("md_1")["state"], archive.file("md_1")["why"]) == ("gone", "Twilio answered 503.")
+    archive.take([{**done("e1"), "file": file()}])
+    archive.take([given_up()])
+    assert (archive.file("md_1")["state"], archive.file("md_1")["why"]) == ("kept", "")
+
+
+def test_the_files_of_a_conversation_stand_in_the_order_of_their_arrival(archive: Archive) -> None:
+    archive.take([turn(2, effects=[fetch("e2", "md_2", minute=2)]), turn(1, effects=[fetch("e1", "md_9")])])
+    assert [one["id"] for one in archive.files("talk-c1")] == ["md_9", "md_2"]
+    assert archive.files("talk") == archive.files("talk-c1")
+    with pytest.raises(NotFound):
+        archive.files("other")
+    with pytest.raises(NotFound):
+        archive.file("md_3")
+
+
+def test_a_file_of_no_conversation_is_known_by_its_id(archive: Archive) -> None:
+    archive.take([{**done("e1"), "file": file(conversation="")}])
+    assert archive.file("md_1")["conversation_id"] is None

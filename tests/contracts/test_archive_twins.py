@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from bot.adapters.memory.archive import MemoryArchive
 from bot.adapters.sql.archive import SqlArchive
 from bot.adapters.sql.leads import SqlLeads
-from tests.contracts.stream import START, done, effect, lead, sent, staff, status, turn, unsent
+from bot.errors import NotFound
+from tests.contracts.stream import START, done, effect, fetch, file, given_up, lead, sent, staff, status, turn, unsent
 from tests.databases import empty, open_tables
 
 NUMBERS = st.integers(1, 4)
@@ -24,7 +25,11 @@ TALKS = st.fixed_dictionaries(
 LEADS = st.lists(st.builds(lead, st.sampled_from(["l1", "l2"]), NUMBERS, NUMBERS), max_size=1)
 ENTRIES = st.sampled_from(["", "SM-c1-1:0", "SM-c1-2:0", "SM-c2-1:0", "act-1:0"])
 SIDS = st.sampled_from(["", "SM-1", "SM-2"])
-EFFECTS = st.lists(st.builds(effect, st.sampled_from(["e1", "e2", "e3"])), max_size=2)
+FILES = st.sampled_from(["md_1", "md_2"])
+EFFECTS = st.lists(
+    st.builds(effect, st.sampled_from(["e1", "e2", "e3"])) | st.builds(fetch, st.sampled_from(["e4", "e5"]), FILES),
+    max_size=2,
+)
 RECORDS: st.SearchStrategy[dict[str, Any]] = st.one_of(
     st.builds(turn, NUMBERS, CONTACTS, st.integers(0, 59), talk=TALKS, leads=LEADS, effects=EFFECTS),
     st.builds(turn, NUMBERS, CONTACTS, conversation=st.none()),
@@ -32,8 +37,17 @@ RECORDS: st.SearchStrategy[dict[str, Any]] = st.one_of(
     st.builds(sent, ENTRIES, SIDS),
     st.builds(status, ENTRIES, st.sampled_from(["queued", "sent", "delivered", "read", "failed", "odd"]), sid=SIDS),
     st.builds(lambda name, then: done(name, *then), st.sampled_from(["e1", "e2", "e3"]), EFFECTS),
+    st.builds(lambda media: {**done("e4"), "file": file(media=media)}, FILES),
+    st.builds(given_up, FILES),
     st.builds(unsent, ENTRIES, st.sampled_from(["dropped", "failed", "unknown"])),
 )
+
+
+def find_file(archive: Any, media: str) -> Any:
+    try:
+        return archive.file(media)
+    except NotFound:
+        return None
 
 
 def tell(archive: Any, leads: Any) -> list[Any]:
@@ -46,6 +60,7 @@ def tell(archive: Any, leads: Any) -> list[Any]:
         list(leads.all()),
         archive.unsent("", 50),
         archive.undone("", 50),
+        [find_file(archive, media) for media in ("md_1", "md_2")],
         archive.waiting(),
         archive.ways(START),
     ]

@@ -51,7 +51,7 @@ def test_a_time_that_was_booked_is_saved_in_the_flows_zone_and_the_flow_goes_on(
 
 def test_a_time_that_is_typed_answers_too_and_anything_else_says_the_link_again() -> None:
     talk = waiting()
-    assert talk.user("qual link?") == f"Escolha no link:\n{LINK}"
+    assert talk.user("não achei") == f"Escolha no link:\n{LINK}"
     assert talk.user("1/12 às 10h") == "Até 01/12/2026 às 10:00!"
 
 

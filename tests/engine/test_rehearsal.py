@@ -56,6 +56,9 @@ def test_the_shipped_flows_are_shown_reaching_what_a_flow_can_reach(flow: str) -
     ("missed: conta", "not understood: nothing"),
     ("score: {fit: 30}", "fit is 0"),
     ("choices: [Já]", "shown were none"),
+    ("asked: preco", "asked was nothing"),
+    ("band: A1", "this flow has no bands"),
+    ("segments: [grande]", "the segments are none"),
 ])
 def test_what_goes_another_way_is_told_with_its_line(item: str, happened: str) -> None:
     book = book_of(SOLAR)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.engine.conversation import Status
-from bot.engine.events import AnswerMissed
+from bot.engine.events import AnswerMissed, FileCame
 from bot.engine.inputs import Attachment, Place
+from bot.leads.identity import media_id
 from tests.engine.house import answers, quickly
 from tests.flows import Talk, book_of
 
@@ -32,6 +33,26 @@ def test_a_file_that_was_asked_for_is_kept(kind: str) -> None:
     talk = opened()
     assert talk.user(kind=kind, attachments=PHOTO) == "Onde fica?"
     assert answers(talk) == {"foto": "https://files.example.com/1"}
+
+
+def test_a_file_that_is_fetched_is_known_by_where_staff_find_it() -> None:
+    talk = opened()
+    talk.user(kind="image", attachments=(Attachment("https://x/1", "image/jpeg", "https://us/media/md_1"),))
+    assert answers(talk) == {"foto": "https://us/media/md_1"}
+
+
+@pytest.mark.parametrize("before", [(), ("parar",)])
+def test_every_file_is_fetched_whether_it_was_asked_for_or_not(before: tuple[str, ...]) -> None:
+    talk = opened()
+    for text in before:
+        talk.user(text)
+    files = (Attachment("https://x/1", "image/jpeg"), Attachment("https://x/2", ""))
+    talk.user("veja", kind="sticker", attachments=files)
+    sid = f"SM{talk.turns}"
+    assert talk.happened(FileCame) == [
+        FileCame(media_id(sid, 0), "https://x/1", "image/jpeg", "sticker", sid),
+        FileCame(media_id(sid, 1), "https://x/2", "", "sticker", sid),
+    ]
 
 
 def test_a_file_may_have_a_caption_and_several_are_sent_at_once() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.engine.events import Reply
 from bot.engine.inputs import Place
 from bot.script.bundle import read_book
-from tests.flows import Talk, book_of
+from tests.flows import SENTENCES, Talk, book_of
 
 SHOP = """
 flow: loja
@@ -90,3 +90,22 @@ steps:
     talk.user("torto")
     assert talk.user("x" * 1_990) == "Veja:"
     assert replies(talk)[0].media == ()
+
+
+def test_a_place_has_a_name_in_each_language() -> None:
+    spanish = """
+        step1: {say: "¡Hola!"}
+        qual: {ask: "¿Qué catálogo?", options: {cozinha: Cocina, banho: Baño}}
+        step3: {say: "Aquí está.", location: {name: Tienda}}
+        step4: {say: "¡Adiós!"}
+    """
+    files = {"loja.yaml": SHOP, "lang/loja.es.yaml": spanish, "lang/defaults.pt-BR.yaml": SENTENCES}
+    book, _, faults = read_book(files)
+    assert not [fault for fault in faults if fault.severity == "error"], faults
+    talk = Talk(book)
+    talk.user("loja")
+    talk.user("en español por favor")
+    talk.user("", choice="banho")
+    assert [reply.place for reply in replies(talk) if reply.place] == [
+        Place(-23.5614, -46.6559, "Tienda", "Av. Paulista, 1000")]
+    assert "Tienda" in [reply.text for reply in replies(talk)]

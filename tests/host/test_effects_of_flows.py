@@ -159,3 +159,14 @@ def test_nobody_is_refused_by_what_a_process_remembers(broker: str) -> None:
         arrivals.start("solar", ANA)
     for lines in (web, worker):
         lines.here.close()
+
+
+def test_sales_and_staff_read_what_was_asked_and_not_answered() -> None:
+    house = House()
+    house.talk("solar", "tem garantia?", "400", "quero falar com uma pessoa")
+    other = "whatsapp:+5511912345678"
+    house.talk("solar", "400. Vocês são de onde?", "já", address=other)
+    lines = {notice.title.partition(" ")[0]: notice.lines for each in house.p.notifiers.values()
+             for notice in each.notices}
+    assert "Asked, and not answered: tem garantia?" in lines["+5511987654321"]
+    assert "Asked, and not answered: Vocês são de onde?" in lines["Qualified:"]

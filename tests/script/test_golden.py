@@ -48,6 +48,9 @@ def test_every_item_is_read_with_its_line() -> None:
       - lookup: {city: Recife}
       - lookup: failed
       - booked: 2026-12-01T10:00
+      - asked: price
+      - band: A1
+      - segments: [big, keen]
 """)
     assert golden is not None, told(faults)
     [script] = golden.conversations
@@ -64,7 +67,8 @@ def test_every_item_is_read_with_its_line() -> None:
     assert [value for _, _, value in values[19:23]] == [
         "2026-12-25 10:00", ("https://www.example.com/a.jpg",), "Our shop", ()]
     assert [value for _, _, value in values[23:]] == [
-        {"contact": True, "mail": False, "calls": None}, {"city": "Recife"}, None, "2026-12-01T10:00"]
+        {"contact": True, "mail": False, "calls": None}, {"city": "Recife"}, None, "2026-12-01T10:00",
+        "price", "A1", ("big", "keen")]
     assert {item.kind for item in script.items} == set(KINDS_OF_ITEM)
 
 
@@ -74,6 +78,7 @@ def test_every_item_is_read_with_its_line() -> None:
     (HEAD + "      - user: hi\n        bot: ho\n", 4, "one key"),
     (HEAD + "      - user:\n", 4, "user is nothing"),
     (HEAD + "      - user: We are #1\n      - bot: '#1'\n      - bot: a # b\n", 6, "comment|quotes"),
+    (HEAD + "      - band: A4\n", 4, "band is A4|A1 to C3"),
     (HEAD + "      - wait: a while\n", 4, "wait is a while|25h"),
     (HEAD + "      - end: qualfied\n", 4, "did you mean qualified"),
     (HEAD + "      - stage: sqll\n", 4, "did you mean sql"),

@@ -11,6 +11,18 @@ from tests.script.making import faults_of, told
 # (the flow, the line told, words that the sentence must have)
 READING = {
     "tab": ("steps:\n\t- say: hi\n", 4, "tab|spaces only"),
+    "no-break space": ("steps:\n  - say: Hello\n\u00a0\u00a0\u00a0\u00a0end: done\n", 5, "line 5 is indented with a no-break space|ordinary spaces"),
+    "no-break space before a list": ("steps:\n\u00a0\u00a0- say: hi\n", 4, "line 4 is indented with a no-break space"),
+    "no-break space before a key": ("\u00a0start: [a]\nsteps: [{say: hi, end: done}]\n", 3, "line 3 is indented with a no-break space"),
+    "thin space": ("steps:\n  - say: Hello\n\u2009\u2009end: done\n", 5, "a space that YAML does not know"),
+    "variant with one option": ("variants: {g: {a: 1}}\nsteps: [{say: hi, end: done}]\n", 3, "g has only one option|at least two"),
+    "question without words": ("questions: {price: {say: x}}\nsteps: [{say: hi, end: done}]\n", 3, "about is missing"),
+    "question without an answer": ("questions: {price: {about: cost}}\nsteps: [{say: hi, end: done}]\n", 3, "say is missing"),
+    "question that is a text": ("questions: {price: ten}\nsteps: [{say: hi, end: done}]\n", 3, "the question price is ten|about"),
+    "question called like a step": ("questions:\n  a: {about: cost, say: x}\nsteps: [{id: a, say: hi, end: done}]\n", 4, "a is a step's id already"),
+    "questions with the same words": ("questions:\n  a: {about: cost, say: x}\n  b: {about: Cost?, say: y}\nsteps: [{say: hi, end: done}]\n", 5, "cost means both a and b"),
+    "question about nothing": ("questions: {a: {about: '?', say: x}}\nsteps: [{say: hi, end: done}]\n", 3, "has no letters or digits"),
+    "question with a typo": ("questions: {a: {abuot: cost, say: x}}\nsteps: [{say: hi, end: done}]\n", 3, "did you mean about"),
     "second colon": ("steps:\n  - say: Hello: you\n", 4, "second colon|quotes"),
     "indented too far": ("start: a\n   steps: b\n", 4, "indented too far|same number of spaces"),
     "indented unlike the others": ("steps:\n  - say: hi\n   end: done\n", 5, "indented"),
@@ -159,6 +171,12 @@ WHEN = "steps:\n  - {ask: when?, save: when, options: {now: Now, later: Later}}\
 END = "  - {id: over, say: bye, end: done}\n"
 
 CHECKING = {
+    "question with an unknown name": (
+        "questions: {p: {about: cost, say: 'x {{ sizze }}'}}\n" + ASK + END, 3, "error", "sizze|did you mean size"),
+    "question with an answer that may be empty": (
+        "questions: {p: {about: cost, say: 'x {{ size }}'}}\n" + ASK + END, 3, "warning", "size may be empty|{{ size if size }}"),
+    "question too long for WhatsApp": (
+        "questions: {p: {about: cost, say: '" + "x" * 1_700 + "'}}\n" + ASK + END, 3, "error", "1700 characters"),
     "was of a step that is there": ("steps:\n  - ask: a?\n    save: a\n  - ask: b?\n    save: b\n    was: [a]\n  - {say: x, end: done}\n",
         8, "error", "step b|a is a step of this flow|another id"),
     "was in two steps": ("steps:\n  - {ask: a?, save: a, was: [x]}\n  - ask: b?\n    save: b\n    was: x\n  - {say: x, end: done}\n",

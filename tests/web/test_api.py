@@ -103,7 +103,7 @@ def test_a_flow_starts_from_the_number_that_is_named(web: FlaskClient, house: Ho
     house.said()
     assert {speech.sender for speech in house.channel.sent} == {"whatsapp:+551140001234"}
     assert told(post(web, "/api/start", {"flow": "solar", "phone": PHONE, "from": "sales"})) == (
-        400, "From is no number with its country code. for example +5511987654321")
+        400, "from is no number with its country code. for example +5511987654321")
 
 
 def test_who_wrote_today_can_be_written_to_without_a_warning(web: FlaskClient, house: House) -> None:
@@ -126,13 +126,13 @@ def test_the_same_key_again_starts_nothing(web: FlaskClient, house: House) -> No
 
 @pytest.mark.parametrize(("body", "status", "why"), [
     (b"", 400, "The body is not JSON"), (b"\xff", 400, "not JSON"), ("[" * 50_000, 400, "not JSON"),
-    ([], 400, "not an object"), ({"phone": PHONE}, 400, "Flow is missing"),
-    ({"flow": "solar"}, 400, "Phone is missing"),
-    ({"flow": 5, "phone": PHONE}, 400, "Flow is no short text"),
+    ([], 400, "not an object"), ({"phone": PHONE}, 400, "flow is missing"),
+    ({"flow": "solar"}, 400, "phone is missing"),
+    ({"flow": 5, "phone": PHONE}, 400, "flow is no short text"),
     ({"flow": "solar", "phone": "11 98765-4321"}, 400, "+5511987654321"),
     ({"flow": "solar", "phone": "+1"}, 400, "country code"),
     ({"flow": "solar", "phone": PHONE, "nme": "Ana"}, 400, "There is no key nme"),
-    ({"flow": "solar", "phone": PHONE, "name": "a" * 300}, 400, "Name is no short text"),
+    ({"flow": "solar", "phone": PHONE, "name": "a" * 300}, 400, "name is no short text"),
     ({"flow": "solra", "phone": PHONE}, 404, "There is no flow solra. There is: solar."),
     ("x" * 70_000, 413, ""),
 ])
@@ -200,8 +200,8 @@ def test_what_a_calendar_says_beside_bookings_is_taken_note_of(body: Any, why: s
 
 
 @pytest.mark.parametrize(("changes", "status", "why"), [
-    ({"at": None}, 400, "At is missing"), ({"at": "2026-12-01T10:00"}, 400, "with its offset"),
-    ({"at": "soon"}, 400, "no such time"), ({"lead_id": 5}, 400, "Lead_id is missing"),
+    ({"at": None}, 400, "at is missing"), ({"at": "2026-12-01T10:00"}, 400, "with its offset"),
+    ({"at": "soon"}, 400, "no such time"), ({"lead_id": 5}, 400, "lead_id is missing"),
     ({"lead_id": "ld_nobody"}, 404, "Nobody knows the lead"),
 ])
 def test_what_is_wrong_with_a_booking_is_told(
@@ -228,3 +228,16 @@ def test_a_time_for_somebody_who_is_in_another_flow_by_now_is_told(web: FlaskCli
     code, said = told(book_by_hand(web, lead_id="ld_old"))
     assert code == 409
     assert "another flow" in said
+
+
+def test_what_fits_no_route_is_told_in_json(web: FlaskClient) -> None:
+    answer = web.get("/api/start")
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "OPTIONS, POST")
+    assert "not allowed" in answer.get_json()["error"]
+    assert "not found" in post(web, "/api/begin", {}).get_json()["error"]
+    assert web.get("/nowhere").get_json(silent=True) is None
+
+
+def test_a_wrong_signature_says_which_secret_is_meant(web: FlaskClient) -> None:
+    answer = post(web, "/api/booked", {}, token="", X_Cal_Signature_256="00")
+    assert told(answer) == (401, "The signature is wrong. LEADLINE_API_TOKEN as the webhook's secret in cal.com")

@@ -4,6 +4,8 @@ and ends in SQL."""
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import requests
 from werkzeug.serving import make_server
 
 from bot.config import read_config
@@ -18,6 +21,7 @@ from bot.flow_files import read_folder
 from bot.host.publish import publish
 from bot.runtime import Runtime, build_runtime
 from bot.web.app import create_app
+from bot.web.media_links import MediaLinks
 from tests.processes import until
 from tests.web.browser import expect, simulator_page
 
@@ -37,6 +41,16 @@ class House:
             for queue in ("talk", "leads"):
                 self.runtime.drain.run(queue, 1.0)
             self.runtime.clock.tick()
+
+    def desk(self, *arguments: str) -> str:
+        """What `leadline desk` says in a process of its own."""
+        config = self.runtime.config
+        environment = {
+            "PORT": str(config.port), "LEADLINE_DATA": str(config.data), "LEADLINE_FLOWS": str(config.flows),
+            "REDIS_URL": config.redis_url, "PYTHONPATH": str(FLOWS.parent),
+        }
+        command = [sys.executable, "-m", "bot.cli", "desk", *arguments]
+        return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
 
 
 @pytest.fixture
@@ -127,6 +141,37 @@ def test_who_asks_for_a_person_is_answered_by_one(page: Any, house: House) -> No
     hear(page, "Aqui é a Paula.")
     desk.hand_back(waiting["id"], "Paula")
     hear(page, "Quanto vem, mais ou menos, a sua conta de luz por mês?")
+
+
+def test_a_picture_that_is_sent_is_fetched_as_from_twilio_kept_and_shown_to_staff(house: House) -> None:
+    base, person = house.base, "whatsapp:+5511900000143"
+    picture = {"file": ("telhado.png", b"\x89PNG\r\n\x1a\n" + bytes(100), "image/jpeg")}
+    sent = requests.post(
+        f"{base}/simulator/chats/{person}/messages", data={"text": "meu telhado"}, files=picture,
+        headers={"Origin": base}, timeout=10,
+    )
+    assert sent.status_code == 202
+    archive, desk = house.runtime.ports.archive, house.runtime.desk
+
+    def kept() -> list[dict[str, Any]]:
+        files = [file for talk in desk.conversations(("bot",)) for file in archive.files(talk["id"])]
+        return [file for file in files if file["state"] == "kept"]
+
+    until(kept, "the picture is kept")
+    [file] = kept()
+    assert (file["content_type"], file["size"], file["kind"]) == ("image/png", 108, "image")
+    [stored] = [path for path in (house.runtime.config.data / "media").rglob("*") if path.is_file()]
+    assert stored.read_bytes() == picture["file"][1]
+
+    config = house.runtime.config
+    link = MediaLinks(config.secret_key, config.public_url).link(file["id"], house.runtime.ports.now())
+    shown = requests.get(link, timeout=10)
+    assert (shown.content, shown.headers["Content-Type"]) == (picture["file"][1], "image/png")
+    assert requests.get(link.partition("?")[0], timeout=10).status_code == 403
+    for told in (house.desk("show", file["conversation_id"], "--links"), house.desk("file", link.partition("?")[0])):
+        assert f"{file['id']} image/png 1 KB" in told
+        [made] = [word for word in told.split() if word.startswith("http")]
+        assert requests.get(made, timeout=10).content == picture["file"][1]
 
 
 def test_the_address_alone_leads_to_the_phone(house: House) -> None:

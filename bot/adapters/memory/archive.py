@@ -27,6 +27,7 @@ class MemoryArchive:
         self._messages: dict[str, Row] = {}
         self._consents: dict[str, Row] = {}
         self._effects: dict[str, Row] = {}
+        self._files: dict[str, Row] = {}
 
     def take(self, records: Iterable[Mapping[str, Any]]) -> None:
         """Write stream records; the same again changes nothing, an older one never replaces a newer."""
@@ -54,6 +55,9 @@ class MemoryArchive:
             self._consents.setdefault(consent["id"], consent)
         for lead in rows.leads:
             self.leads.keep(lead)
+        for file in rows.files:
+            if file["rank"] > self._files.get(file["id"], {"rank": -1})["rank"]:
+                self._files[file["id"]] = file
 
     def _apply_messages(self, rows: Rows) -> None:
         for message in rows.messages:
@@ -138,6 +142,18 @@ class MemoryArchive:
             raise NotFound(f"Nobody knows the lead {lead_id!r}.")
         return str(contact)
 
+    def file(self, media_id: str) -> dict[str, Any]:
+        """A file that came with a message. Raises NotFound."""
+        if media_id not in self._files:
+            raise NotFound(f"No file is named {media_id!r}.")
+        return {name: value for name, value in self._files[media_id].items() if name != "rank"}
+
+    def files(self, conversation_id: str) -> list[dict[str, Any]]:
+        """The files of one conversation (a unique beginning of its id is enough), as their messages came. Raises
+        NotFound."""
+        talk = self._find(conversation_id)["id"]
+        found = [row for row in self._files.values() if row["conversation_id"] == talk]
+        return [self.file(row["id"]) for row in sorted(found, key=lambda row: (row["at"], row["id"]))]
 
     def waiting(self) -> list[Waiting]:
         """Where conversations that have not ended wait, by flow, version and step."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.adapters.rows.fields import read_id, read_list, read_mapping, read_short, read_time
+from bot.adapters.rows.files import read_file
 from bot.adapters.rows.rows import Row, Rows
 from bot.adapters.rows.text import hold_json
 
@@ -22,7 +23,8 @@ def _read_effect(entry: Mapping[str, Any]) -> Row:
 def read_done(record: Mapping[str, Any]) -> Rows:
     """The rows of the record that an effect was carried out: its own end, and what follows from it."""
     done = {**_read_head(record, "entry"), "done_at": read_time(record, "at")}
-    return Rows(effects=read_effects(record, "then"), done=[done])
+    files = [read_file(read_mapping(record["file"], "file"))] if record.get("file") else []
+    return Rows(effects=read_effects(record, "then"), done=[done], files=files)
 
 
 def _read_head(plain: Mapping[str, Any], name: str) -> Row:

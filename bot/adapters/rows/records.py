@@ -1,8 +1,8 @@
 """What a stream record means: the rows that it adds or brings up to date.
 
 Kinds of records, told by `t`: "turn" (one commit of a contact), "sent", "status" and "unsent" (what became of something
-that was said), "done" (another effect was carried out). In any order; a message's state may arrive before the turn that
-said it.
+that was said), "done" (another effect was carried out), "file" (one was given up). In any
+order; a message's state may arrive before the turn that said it.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import Any
 
 from bot.adapters.rows.effects import read_done
 from bot.adapters.rows.fields import read_id, read_mapping, read_number, read_short, read_text, read_time_or_none
+from bot.adapters.rows.files import read_file_record
 from bot.adapters.rows.rows import Rows
 from bot.adapters.rows.states import SENT, TOLD, UNSENT, State
 from bot.adapters.rows.turn import read_turn
@@ -62,4 +63,5 @@ _KINDS: Mapping[str, Callable[[Mapping[str, Any]], Rows]] = {
     "status": _read_status,
     "unsent": _read_unsent,
     "done": read_done,
+    "file": read_file_record,
 }

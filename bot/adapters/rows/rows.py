@@ -12,7 +12,7 @@ Row = dict[str, Any]
 class Rows:
     """Rows for each table. `states` are news of messages: id, state, rank, sid, code, error, state_at; those in
     `states_by_sid` name the message by its sid alone. `effects` are outbox entries that must be carried out, `done`
-    those that were."""
+    those that were. `files` came with messages; each row is whole."""
 
     contacts: list[Row] = field(default_factory=list)
     conversations: list[Row] = field(default_factory=list)
@@ -24,6 +24,7 @@ class Rows:
     consents: list[Row] = field(default_factory=list)
     effects: list[Row] = field(default_factory=list)
     done: list[Row] = field(default_factory=list)
+    files: list[Row] = field(default_factory=list)
 
     def add(self, other: Rows) -> None:
         """Append the rows of the other, table by table."""
@@ -37,3 +38,4 @@ class Rows:
         self.consents += other.consents
         self.effects += other.effects
         self.done += other.done
+        self.files += other.files

@@ -17,6 +17,8 @@ from bot.adapters.rows.fields import (
     read_time,
     read_time_or_none,
 )
+from bot.adapters.rows.files import KIND as FETCH
+from bot.adapters.rows.files import read_waiting
 from bot.adapters.rows.leads import read_lead
 from bot.adapters.rows.rows import Row, Rows
 from bot.adapters.rows.states import PREPARED, RECEIVED, State
@@ -53,7 +55,8 @@ def read_turn(record: Mapping[str, Any]) -> Rows:
         ],
         consents=[_read_consent(event, turn, record) for event in events if event.get("event") in _CONSENTS],
         leads=[read_lead(read_mapping(lead, "lead")) for lead in read_list(record, "leads")],
-        effects=read_effects(record, "effects"),
+        effects=(effects := read_effects(record, "effects")),
+        files=[read_waiting(effect["entry"]) for effect in effects if effect["kind"] == FETCH],
     )
 
 

@@ -23,6 +23,7 @@ from bot.errors import NotFound
 from bot.ports import Waiting, Way
 
 log = structlog.get_logger()
+_FILE = [column for column in tables.media.columns if column.name != "rank"]
 
 
 class SqlArchive:
@@ -150,6 +151,24 @@ class SqlArchive:
         with reading(self._engine) as connection:
             _, contact = _find(connection, conversation_id)
         return contact
+
+    def file(self, media_id: str) -> dict[str, Any]:
+        """A file that came with a message. Raises NotFound, StoreUnavailable."""
+        query = select(*_FILE).where(tables.media.c.id == hold_text(media_id))
+        with reading(self._engine) as connection:
+            row = connection.execute(query).mappings().one_or_none()
+        if row is None:
+            raise NotFound(f"No file is named {media_id!r}.")
+        return dict(row)
+
+    def files(self, conversation_id: str) -> list[dict[str, Any]]:
+        """The files of one conversation (a unique beginning of its id is enough), as their messages came. Raises
+        NotFound, StoreUnavailable."""
+        media = tables.media.c
+        query = select(*_FILE).where(media.conversation_id == bindparam("talk")).order_by(media.at, media.id)
+        with reading(self._engine) as connection:
+            talk, _ = _find(connection, conversation_id)
+            return [dict(row) for row in connection.execute(query, {"talk": talk}).mappings()]
 
     def waiting(self) -> list[Waiting]:
         """Where conversations that have not ended wait, by flow, version and step. Raises StoreUnavailable."""

@@ -141,6 +141,15 @@ consents = Table(
     Index("consents_by_contact", "contact_id", "at"),
 )
 
+# Files that came with messages. The highest rank of a state stands; `why` says what a file was refused or lost for.
+media = Table(
+    "media", metadata,
+    _id("id", key=True), _id("message_id"), _id("contact_id"), _id("conversation_id", may_miss=True), _text("kind"),
+    _text("state"), Column("rank", Integer, nullable=False), _text("why"), _text("content_type"), _number("size"),
+    _text("sha256"), _text("name"), _time("at"),
+    Index("media_by_conversation", "conversation_id", "at"),
+)
+
 flow_versions = Table(
     "flow_versions", metadata,
     _id("name", key=True), _id("version", key=True), _json("files"), _text("author"), _text("note"),

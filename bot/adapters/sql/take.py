@@ -25,6 +25,7 @@ def write_rows(connection: Connection, rows: Rows) -> None:
     write_leads(connection, rows.leads)
     add_missing(connection, tables.consents, _sort(rows.consents, "id"))
     _write_effects(connection, rows)
+    _write_files(connection, rows.files)
 
 
 def write_leads(connection: Connection, leads: Iterable[Row]) -> None:
@@ -111,6 +112,11 @@ def _write_effects(connection: Connection, rows: Rows) -> None:
         lambda new: {"entry": null(), "done_at": new.done_at},
         lambda new: table.c.done_at.is_(None),
     )
+
+
+def _write_files(connection: Connection, rows: Iterable[Row]) -> None:
+    table = tables.media
+    upsert(connection, table, _sort(rows, "id", "rank"), replace_all(table), lambda new: table.c.rank < new.rank)
 
 
 def _sort(rows: Iterable[Row], *names: str) -> list[Row]:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, SQLAlchemyError, StatementError
 
-from bot.errors import LeadlineError, StoreUnavailable
+from bot.errors import LeadlineError, NotSetUp, StoreUnavailable
 
 
 class Refused(LeadlineError):
@@ -50,7 +50,16 @@ def _translating() -> Iterator[None]:
             # Without its text, which may quote what a prospect wrote.
             raise Refused(f"The database will not take this: {type(cause).__name__}.") from None
         reason = str(cause).strip().split("\n")[0]
+        if _lacks_something(error, reason):
+            raise NotSetUp(f"The database has not been set up for this release: {reason}.") from error
         raise StoreUnavailable(f"The database does not answer as it should: {reason}") from error
+
+
+def _lacks_something(error: SQLAlchemyError, reason: str) -> bool:
+    """Whether a table or column is missing: told by SQLite in words, by PostgreSQL as 42P01 and 42703."""
+    state = getattr(getattr(error, "orig", None), "sqlstate", "") or ""
+    return state in ("42P01", "42703") or reason.startswith(("no such table", "no such column")) \
+        or " has no column named " in reason
 
 
 def _is_refusal(error: SQLAlchemyError) -> bool:

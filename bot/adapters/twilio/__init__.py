@@ -12,5 +12,6 @@ says whether the message was certainly not sent, or may have been.
     codes.py        what Twilio's error codes mean for us, as one table
     content.py      buttons and lists: the Content API, once per distinct set of choices
     send.py         the Channel
+    media_address.py, media.py  the files of messages: where they may be fetched, and how
     look_up.py      whether a message that may have been sent was
 """

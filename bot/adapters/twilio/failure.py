@@ -28,7 +28,7 @@ def read_refusal(status: int, body: str, retry_after: str, *, written: bool) -> 
     answer but a clear no leaves open whether it did."""
     code, told = _told(body)
     message = f"Twilio answered {status}" + (f", error {code}" if code else "") + (f": {told}" if told else ".")
-    remedy, after = sentence_for(code), _seconds(retry_after)
+    remedy, after = sentence_for(code), read_seconds(retry_after)
     if status == TOO_MANY_REQUESTS:
         return DeliveryError(message, retryable=True, code=code, after=after, remedy=remedy or RATE, too_fast=True)
     if status < 400 or status >= 500 or code is None:
@@ -99,6 +99,6 @@ def _object(body: str) -> dict[str, Any] | None:
     return answer if isinstance(answer, dict) else None
 
 
-def _seconds(retry_after: str) -> float | None:
+def read_seconds(retry_after: str) -> float | None:
     """Retry-After in seconds; None where it is missing or a date (Twilio sends seconds)."""
     return min(float(retry_after), LONGEST_WAIT) if retry_after.isascii() and retry_after.isdigit() else None

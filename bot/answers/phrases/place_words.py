@@ -21,7 +21,23 @@ LEADS = phrase_set("""
     i am from, we're from, we are from, from, in, based in, i'm based in, located in, located at, my city is,
     the city is, city, city of, the city of, my address is, the address is, address, my state is, state, state of,
     at, it's, its, it is, here in, living in
-""")
+""") | frozenset(
+    # Whoever looks for a home or a place: "estoy buscando un depa en la colonia Narvarte".
+    " ".join(part for part in (seeks, what, where) if part)
+    for seeks_all, whats, wheres in (
+        ("busco,estoy buscando,buscamos,quiero,quisiera,me gustaria,me interesa,prefiero,prefiero vivir,quiero vivir",
+         ",algo,un depa,un departamento,depa,departamento,una casa,casa,vivir",
+         "en,por,en la colonia,en la zona de,en la zona,por la zona de,por la colonia,cerca de"),
+        ("procuro,estou procurando,to procurando,procuramos,quero,queria,gostaria,gostaria de morar,prefiro,"
+         "quero morar",
+         ",algo,um ape,um apartamento,ape,apartamento,uma casa,casa",
+         "em,no,na,no bairro,na regiao de,na regiao do,na regiao da,na zona,perto de,perto do,perto da"),
+        ("i'm looking,im looking,i am looking,looking,we're looking,i'd like,i want,i want to live,i'd like to live",
+         ",for something,for a flat,for an apartment,for a house,for a place,something,a flat,an apartment,a house",
+         "in,around,near,close to"),
+    )
+    for seeks in seeks_all.split(",") for what in whats.split(",") for where in wheres.split(",")
+)
 # Courtesies and hesitation before it.
 OPENERS = phrase_set("""
     oi, ola, opa, bom dia, boa tarde, boa noite, entao, bem, olha, acho que, hola, buenas, buenos dias, buenas tardes,
@@ -39,5 +55,6 @@ NOT_PLACES = word_set("""
     idea ideia ideas sim yes yeah ok okay claro oi ola hola hello hi obrigado obrigada gracias thanks nada nothing
     nenhum nenhuma ninguno ninguna none qualquer cualquier cualquiera any anywhere depende talvez quizas maybe tchau
     pergunta duvida preco valor precio price atendente humano falar hablar talk comprar comprei vender ver saber
-    moro vivo live lugar place longe perto lejos cerca far near aqui ahi alli here there casa home
+    moro vivo live busco buscando procuro procurando looking igual faz
+    lugar place longe perto lejos cerca far near aqui ahi alli here there casa home
 """)

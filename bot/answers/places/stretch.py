@@ -9,7 +9,7 @@ from bot.answers.fold import fold
 from bot.answers.phrases.place_words import CLOSERS, LEADS, OPENERS
 
 LONGEST = 300  # characters looked at
-LONGEST_PHRASE = 5  # words
+LONGEST_PHRASE = 8  # words
 MOST_AROUND = 4  # openers and leads before a place
 
 _PIECE = re.compile(r"\S+")

@@ -13,7 +13,7 @@ from bot.adapters.sql.engine import make_engine
 from bot.adapters.sql.flows import SqlFlows
 from bot.adapters.sql.leads import SqlLeads
 from bot.adapters.sql.transaction import reading, writing
-from bot.errors import ConfigFault, StoreUnavailable
+from bot.errors import ConfigFault, NotSetUp, StoreUnavailable
 from tests.contracts.stream import lead, turn
 
 
@@ -119,3 +119,10 @@ def test_missing_tables_are_unavailable_and_nothing_is_refused(tmp_path: Path) -
     archive = SqlArchive(make_engine(f"sqlite:///{tmp_path / 'new.db'}"))
     with pytest.raises(StoreUnavailable, match="no such table"):
         archive.take([turn(1)])
+
+
+def test_a_database_that_was_never_set_up_says_what_to_do(tmp_path: Path) -> None:
+    archive = SqlArchive(make_engine(f"sqlite:///{tmp_path / 'new.db'}"))
+    with pytest.raises(NotSetUp, match="has not been set up for this release: no such table") as caught:
+        archive.restore("c1")
+    assert "`leadline migrate`" in caught.value.remedy

@@ -1,0 +1,52 @@
+"""Files that prospects send: fetched from the channel, and kept where they stay."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+from typing import Any
+
+from bot.errors import DeliveryError
+from bot.host.chat import Chat
+from bot.host.file_type import clean_name, type_of
+from bot.host.records import done_record
+from bot.ports import Entry, Outcome
+
+GONE = 410
+
+
+def fetch_media(chat: Chat, entry: Entry) -> Outcome:
+    """Fetch the file and keep it; the same again replaces itself. One that may not be fetched is not, and the record
+    says why. Raises DeliveryError, StoreUnavailable where a later try may succeed."""
+    ports = chat.ports
+    try:
+        fetched = ports.media_source.fetch(entry.payload["url"])
+    except DeliveryError as error:
+        if error.retryable:
+            raise
+        state = "gone" if error.code == GONE else "refused"
+        return _ended(entry, _plain(entry, state, why=str(error)), ports.now())
+    content_type = type_of(fetched.data)
+    ports.media.keep(entry.payload["media"], fetched.data, content_type)
+    return _ended(entry, _plain(
+        entry, "kept", content_type=content_type, size=len(fetched.data), name=clean_name(fetched.name, content_type),
+        sha256=hashlib.sha256(fetched.data).hexdigest(),
+    ), ports.now())
+
+
+def give_up(entry: Entry, error: Exception) -> Outcome:
+    """It was tried for days. The entry is kept, so that it can be replayed."""
+    return Outcome("dead", error=str(error), record={"t": "file", "file": _plain(entry, "gone", why=str(error))})
+
+
+def _ended(entry: Entry, file: dict[str, Any], now: datetime) -> Outcome:
+    return Outcome("done", record={**(done_record(entry, (), now) or {}), "file": file})
+
+
+def _plain(entry: Entry, state: str, **told: Any) -> dict[str, Any]:
+    """The file as a record tells of it: whole, since it may be read before the turn that it came in."""
+    payload = entry.payload
+    return {
+        **{name: payload[name] for name in ("message", "conversation", "kind")}, "id": payload["media"],
+        "contact": entry.contact_id, "at": entry.due.isoformat(), "state": state, **told,
+    }
