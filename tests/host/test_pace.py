@@ -4,18 +4,23 @@ does, and that a send which hangs holds up nobody else."""
 from __future__ import annotations
 
 import threading
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from bot.adapters.memory.store import MemoryStore
 from bot.adapters.memory.world import MemoryChannel
+from bot.config import read_config
 from bot.engine.inputs import Message
 from bot.errors import DeliveryError
 from bot.host.arrivals import Arrivals
 from bot.host.outbox import empty_outbox
 from bot.host.pacing import pace_of
+from bot.host.publish import publish
 from bot.ports import Entry, Speech
+from bot.runtime import Runtime, memory_ports
+from tests.flows import SENTENCES, SOLAR
 from tests.host.houses import ANA, House
 
 OURS, SANDBOX = "whatsapp:+15550001000", "whatsapp:+14155238886"
@@ -153,3 +158,31 @@ def test_trials_say_everything_that_is_due() -> None:
     for number in range(20):
         talk.hear("oi", address=f"whatsapp:+55119{number:08d}")
     assert empty_outbox(talk.runtime.ports, talk.runtime.carrier) == 20
+
+
+def test_a_drain_waits_for_what_its_pace_lets_go_soon() -> None:
+    store = MemoryStore()
+    made = {"conversations": store, "outbox": store, "stream": store}
+    runtime = Runtime(read_config({}), memory_ports(lambda: datetime.now(UTC), **made))
+    files = {"solar.yaml": SOLAR, "lang/defaults.pt-BR.yaml": SENTENCES,
+             "settings/senders.yaml": f"'{OURS}': {{pace: 100}}"}
+    publish(runtime.ports, files, "test", "")
+    for number in range(55):
+        runtime.chat.receive(Message(f"SM{number}", f"whatsapp:+55119{number:08d}", OURS, "oi"))
+    while runtime.drain.run("talk", 30):
+        pass
+    channel = runtime.ports.channel
+    assert isinstance(channel, MemoryChannel)
+    assert len(channel.sent) == 55
+
+
+def test_whoever_turns_to_another_number_of_ours_is_answered_from_there() -> None:
+    other = SOLAR.replace("flow: solar", "flow: ajuda").replace("[solar]", "[ajuda]")
+    senders = f"'{OURS}': {{flows: [solar]}}\n'{SANDBOX}': {{flows: [ajuda]}}"
+    talk = House(more={"settings/senders.yaml": senders, "ajuda.yaml": other})
+    for to in (OURS, SANDBOX, OURS):
+        write(talk, "oi", to)
+        talk.said()
+    assert [speech.sender for speech in talk.channel.sent] == [OURS, SANDBOX, OURS]
+    talk.drain()
+    assert [(one.flow, one.count) for one in talk.p.archive.waiting()] == [("solar", 1)]
