@@ -91,6 +91,11 @@ class Flagged:
 
 
 @dataclass(frozen=True, slots=True)
+class Resumed:
+    """The prospect, flagged for their silence, answered before a human came: the bot goes on."""
+
+
+@dataclass(frozen=True, slots=True)
 class TakenOver:
     """A human claimed the conversation; the bot is silent."""
 
@@ -240,5 +245,5 @@ Event = (
     ConversationOpened | AnswerSaved | AnswerMissed | Flagged | TakenOver | HandedBack | ConversationClosed
     | StageReached | LeadQualified | LeadChanged | OptedOut | OptedIn | TimerSet | ConversationMoved | AnswerSet
     | Tagged | Untagged | AnswerSkipped | ConversationRestarted
-    | ConsentGiven | ConsentRefused | LookupAsked | FileCame | QuestionAsked
+    | ConsentGiven | ConsentRefused | LookupAsked | FileCame | QuestionAsked | Resumed
 )

@@ -14,7 +14,7 @@ from bot.engine.anytime import meaning, steer, wants_human
 from bot.engine.changed import changed
 from bot.engine.conversation import Status
 from bot.engine.draft import Draft
-from bot.engine.ending import close, flag
+from bot.engine.ending import close, flag, resume
 from bot.engine.events import OptedIn
 from bot.engine.filling import fill
 from bot.engine.inputs import Message
@@ -43,6 +43,7 @@ def hear(draft: Draft, message: Message) -> None:
         _first(draft, message, meant)
         return
     draft.change(last_in=draft.now, at=message.to, nudged=0)
+    resume(draft)
     if draft.talk.status is Status.BOT and not steer(draft, message, meant) and not move(draft):
         answer(draft, message)
 

@@ -13,6 +13,7 @@ from bot.engine.inputs import Message
 from bot.script.flow import Step
 
 BURST = 8.0  # seconds within which a message belongs to the one before
+UNREAD = 3.0  # seconds within which nobody has read what was asked meanwhile
 
 
 def see(draft: Draft, step: Step, message: Message) -> None:
@@ -37,8 +38,10 @@ def miss(draft: Draft, step: Step, message: Message, sentence: str = "") -> None
     draft.change(missed=missed)
     draft.note(AnswerMissed(step.answer.name, message.text, math.ceil(missed)))
     if missed >= step.answer.tries:
-        flag(draft, f"did not understand “{step.answer.name}” after {missed:g} tries", "handoff_tries")
+        flag(draft, f"did not understand “{step.answer.name}” after {math.floor(missed)} tries", "handoff_tries")
         return
+    if sentence and conversation.pending is not None:
+        draft.say_default(sentence)
     if confirms(draft, step):
         return
     again = draft.texts(step).again or step.answer.again

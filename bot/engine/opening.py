@@ -11,7 +11,7 @@ from bot.engine.conversation import Conversation
 from bot.engine.draft import Draft
 from bot.engine.events import ConversationOpened
 from bot.engine.inputs import Message, Start
-from bot.engine.walk import walk
+from bot.engine.walk import greets, ungreeted, walk
 from bot.engine.wondering import asked_at_first, reply_at_first
 from bot.errors import IllegalMove, NotFound
 from bot.leads.identity import bare, conversation_id
@@ -25,7 +25,10 @@ def open_conversation(draft: Draft, message: Message) -> bool:
     flow = choose_flow(draft.book, message, draft.conversation.flow if draft.conversation else "")
     if flow is None:
         return False
-    source = draft.contact.source
+    contact = draft.contact
+    if contact.seen == 0 and not contact.language and (spoken := flow.start.languages.get(fold(message.text))):
+        draft.contact = changed(contact, language=spoken)
+    source = contact.source
     _open(draft, flow, message.id, message.to)
     if "campaign" not in source and (code := _campaign(flow, fold(message.text))):
         draft.contact = changed(draft.contact, source={**source, "campaign": code})
@@ -71,12 +74,12 @@ def begin(draft: Draft, message: Message | None = None) -> None:
     has just turned from one number of ours to another); what the message asks is replied to after the greeting."""
     flow, _ = draft.walk
     first = flow.steps[0]
-    if draft.contact.seen > 1 and first.say is not None and draft.left is None:
+    if draft.contact.seen > 1 and greets(first) and draft.left is None:
         if flow.welcome_back is not None:
             draft.say(draft.in_words("welcome_back", flow.welcome_back))
         else:
             draft.say_default("welcome_back")
-        first = replace(first, say=None)
+        first = ungreeted(first)
     asked = asked_at_first(draft, message) if message is not None else None
     if asked is not None:
         if first.answer is None and not (first.needs or first.sets or first.media or first.location):

@@ -10,7 +10,7 @@ from typing import Any
 from bot.engine.answering import answer_unheard
 from bot.engine.conversation import Conversation, Status
 from bot.engine.draft import Draft
-from bot.engine.ending import close, flag
+from bot.engine.ending import SILENT, close, flag
 from bot.engine.events import TimerSet
 from bot.engine.found import end_lookup
 from bot.engine.inputs import Found, Timer
@@ -91,7 +91,7 @@ def _end_silence(draft: Draft) -> None:
         draft.change(nudged=int(draft.now.timestamp()))
     elif conversation.nudged and draft.now.timestamp() - conversation.nudged >= silence.then_after:
         if silence.then == "handoff":
-            flag(draft, "stopped answering", "")
+            flag(draft, SILENT, "")
         else:
             close(draft, "silent")
 

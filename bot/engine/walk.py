@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Any
 
 from bot.engine.ahead import fits, passes
@@ -46,6 +47,16 @@ def walk(draft: Draft, step: Step | None) -> None:
         else:
             step = follow(draft, step)
     flag(draft, "the flow went round in a circle", "handoff")
+
+
+def greets(step: Step) -> bool:
+    """Whether a first step shows or says anything beside its question."""
+    return bool(step.say or step.media or step.location)
+
+
+def ungreeted(step: Step) -> Step:
+    """A first step for somebody who has met its greeting before: the rest of it."""
+    return replace(step, say=None, media=(), location=None)
 
 
 def _do(draft: Draft, step: Step) -> bool | None:

@@ -5,13 +5,14 @@ An effect is an outbox entry. Everything said to a contact shares one lane; ever
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
 from bot.engine import events as happened
 from bot.engine.turn import Turn
+from bot.host.notices import lead_notice, staff_notice
 from bot.leads.identity import made_id
 from bot.leads.lead import Lead
 from bot.ports import Entry, Notice
@@ -66,16 +67,13 @@ FOLLOWS: Mapping[type, tuple[str, ...]] = {
     happened.ConversationRestarted: (),
     happened.QuestionAsked: (),
     happened.Flagged: ("notify_staff",),
-    happened.TakenOver: (),
-    happened.HandedBack: (),
+    happened.Resumed: (), happened.TakenOver: (), happened.HandedBack: (),
     happened.ConversationClosed: (),
     happened.StageReached: (),
     happened.LeadQualified: ("store_lead",),
     happened.LeadChanged: ("keep_lead",),
-    happened.OptedOut: (),
-    happened.OptedIn: (),
-    happened.ConsentGiven: (),
-    happened.ConsentRefused: (),
+    happened.OptedOut: (), happened.OptedIn: (),
+    happened.ConsentGiven: (), happened.ConsentRefused: (),
     happened.LookupAsked: ("lookup",),
     happened.TimerSet: ("wake",),
     happened.FileCame: ("fetch_media",),
@@ -127,7 +125,7 @@ def following(entry: Entry, now: datetime, world: World) -> tuple[Entry, ...]:
         if kind == "push_lead" and world.has_crm:
             made.append(_entry(kind, entry.contact_id, now, dict(entry.payload)))
         elif kind == "notify_sales":
-            notice = lead_notice(entry.payload["lead"], world, entry.payload.get("asked", ()))
+            notice = lead_notice(entry.payload["lead"], world.link, entry.payload.get("asked", ()))
             made.extend(_notices(kind, entry.contact_id, now, notice, world))
     return _named(made, entry.id)
 
@@ -189,17 +187,8 @@ def _lead(turn: Turn, event: Any, number: int, now: datetime, world: World) -> I
 
 def _staff(turn: Turn, event: Any, number: int, now: datetime, world: World) -> Iterable[Entry]:
     assert turn.conversation is not None
-    contact = turn.contact
-    who = contact.name or contact.profile_name or contact.phone or "Somebody"
-    notice = Notice(
-        key=f"flagged-{turn.conversation.id}-{number}",
-        title=f"{who} needs a person",
-        lines=(f"Why: {event.reason}", f"WhatsApp: {contact.phone or contact.address}",
-               *_asked(turn.conversation.unanswered),
-               f"Take over: leadline desk claim {turn.conversation.id}"),
-        link=world.link(turn.conversation.id),
-    )
-    return _notices("notify_staff", contact.id, now, notice, world)
+    notice = staff_notice(turn.contact, turn.conversation, event.reason, number, world.link)
+    return _notices("notify_staff", turn.contact.id, now, notice, world)
 
 
 def _wake(turn: Turn, event: Any, number: int, now: datetime, world: World) -> Iterable[Entry]:
@@ -226,31 +215,6 @@ _makers = {
     "store_lead": _lead, "keep_lead": _lead, "notify_staff": _staff, "wake": _wake, "lookup": _lookup,
     "fetch_media": _fetch,
 }
-
-
-def lead_notice(lead: Mapping[str, Any], world: World, asked: Sequence[str] = ()) -> Notice:
-    """What sales read when a lead has qualified; `asked`: questions that nobody has answered."""
-    answers = tuple(f"{name}: {_plainly(value)}" for name, value in lead["answers"].items())
-    reasons = ", ".join(f"{reason['because']} (+{reason['points']:g})" for reason in lead["reasons"])
-    score = f"Score: fit {lead['fit']:g}, engagement {lead['engagement']:g}" + (f" ({reasons})" if reasons else "")
-    groups = ", ".join(filter(None, (f"band {lead['band']}" if lead.get("band") else "", *lead.get("segments", ()))))
-    email = (f"E-mail: {lead['email']}",) if lead["email"] else ()
-    tags = (f"Tags: {', '.join(lead['tags'])}",) if lead.get("tags") else ()
-    return Notice(
-        key=f"qualified-{lead['id']}",
-        title=f"Qualified: {lead['name'] or lead['phone'] or lead['address']} ({lead['flow']})",
-        lines=(f"WhatsApp: {lead['phone'] or lead['address']}", *email, *answers, score,
-               *((f"Belongs to: {groups}",) if groups else ()), *tags, *_asked(asked)),
-        link=world.link(lead["conversation_id"]),
-    )
-
-
-def _asked(questions: Sequence[str]) -> tuple[str, ...]:
-    return (f"Asked, and not answered: {' | '.join(questions)}",) if questions else ()
-
-
-def _plainly(value: Any) -> str:
-    return f"{value['amount']} {value['currency']}" if isinstance(value, dict) else str(value)
 
 
 def _notices(kind: str, contact_id: str, now: datetime, notice: Notice, world: World) -> list[Entry]:

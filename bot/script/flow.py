@@ -120,13 +120,14 @@ class Bands:
 @dataclass(frozen=True, slots=True)
 class Start:
     """What starts the flow: whole-message keywords (folded), ad source ids, our own numbers, being the default, or
-    campaign codes (folded) anywhere in the message."""
+    campaign codes (folded) anywhere in the message. `languages`: keyword -> the one language that has its words."""
 
     keywords: tuple[str, ...] = ()
     ads: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     default: bool = False
     campaigns: tuple[str, ...] = ()
+    languages: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

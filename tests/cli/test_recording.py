@@ -63,7 +63,7 @@ def test_whatever_was_done_goes_as_written(flows: Path, flow: str, said: tuple[s
 
 
 def test_what_was_seen_is_what_is_expected(flows: Path) -> None:
-    seen = talk(flows, "free_trial", "trial", "25", "1", "$800", "tomorrow", "yes", "a@example.com").stdout
+    seen = talk(flows, "free_trial", "oi", "25", "1", "$800", "tomorrow", "yes", "a@example.com").stdout
     assert "it is Monday, 02 March 2026" in seen
     assert "a partir de 03/03/2026" in seen
     assert "a partir de 03/03/2026" in added(flows, "free_trial")
