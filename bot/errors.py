@@ -81,13 +81,14 @@ class DeliveryError(LeadlineError):
     """Something could not be delivered to Twilio, a CRM, Slack or a mail server.
 
     `retryable`: a later try may succeed. `ambiguous`: it may have been delivered; look before trying again.
-    `code`: the vendor's number where there is one. `after`: seconds that the other side asked us to wait.
-    `too_fast`: it was refused because too much is sent in too short a time, whatever it says.
+    `code`: the vendor's number where there is one. `after`: seconds that the other side asked us to wait. `outside`:
+    only an approved template may be sent to that person now. `too_fast`: it was refused because too much is sent in too
+    short a time, whatever it says.
     """
 
     def __init__(
         self, message: str, *, retryable: bool, ambiguous: bool = False, code: int | None = None,
-        after: float | None = None, remedy: str = "", too_fast: bool = False,
+        after: float | None = None, remedy: str = "", outside: bool = False, too_fast: bool = False,
     ) -> None:
         super().__init__(message)
         self.retryable = retryable
@@ -96,3 +97,4 @@ class DeliveryError(LeadlineError):
         self.after = after
         self.remedy = remedy
         self.too_fast = too_fast
+        self.outside = outside

@@ -35,7 +35,7 @@ from bot.host.desk import Desk
 from bot.host.outbox import Drain
 from bot.host.people import People
 from bot.host.publish import Shelf
-from bot.ports import Channel, Crm, Doorbell, Lookup, Media, MediaSource, Notifier, Ports
+from bot.ports import Approvals, Channel, Crm, Doorbell, Lookup, Media, MediaSource, Notifier, Ports
 
 if TYPE_CHECKING:
     from bot.adapters.twilio.signature import Signature
@@ -146,7 +146,16 @@ def _channel(config: Config, lines: Lines) -> Channel:
     return TwilioChannel(
         twilio, contents, public_url="" if local and not config.twilio_api_url else config.public_url,
         messaging_service_sid=config.twilio_messaging_service_sid, sender=config.twilio_from,
+        make_templates=config.simulated,
     )
+
+
+def make_approvals(config: Config) -> Approvals:
+    """Where templates are approved."""
+    from bot.adapters.twilio.http import make_client
+    from bot.adapters.twilio.templates import TwilioApprovals
+
+    return TwilioApprovals(make_client(config.twilio_account_sid, config.twilio_auth_token, config.twilio_api_url))
 
 
 def _crm(config: Config) -> Crm | None:

@@ -9,12 +9,13 @@ from rich.table import Column, Table
 
 from bot.runtime import current_runtime
 
-_STATES = ("dead", "unknown")
+_STATES = ("dead", "unknown", "held")
 
 
 @click.group()
 def outbox() -> None:
-    """Dead letters (given up) and unknown sends (nobody can tell whether they went out)."""
+    """Dead letters (given up), unknown sends (nobody can tell whether they went out), and messages that are held until
+    the person writes again (outside WhatsApp's 24 hours, and without a template)."""
 
 
 @outbox.command(name="list")
@@ -32,14 +33,14 @@ def show_list(limit: int) -> None:
     if table.row_count:
         Console(highlight=False).print(table)
     else:
-        click.echo("Nothing was given up, and no send is in doubt.")
+        click.echo("Nothing was given up, no send is in doubt, and nothing is held.")
     depth = runtime.ports.outbox.depth()
     click.echo(", ".join(f"{name.replace('_', ' ')}: {value:g}" for name, value in depth.items()))
 
 
 @outbox.command()
 @click.argument("entries", nargs=-1)
-@click.option("--all", "everything", is_flag=True, help="All dead letters (not the unknown sends).")
+@click.option("--all", "everything", is_flag=True, help="All dead letters (neither unknown nor held).")
 def replay(entries: tuple[str, ...], everything: bool) -> None:
     """Put entries back to work, with fresh tries."""
     ports = current_runtime().ports

@@ -17,6 +17,7 @@ from bot.engine.draft import Draft
 from bot.engine.ending import close, flag, resume
 from bot.engine.events import OptedIn
 from bot.engine.filling import fill
+from bot.engine.held import release
 from bot.engine.inputs import Message
 from bot.engine.leaving import ask_which, is_no_lead, repeats_exit, stop
 from bot.engine.moving import move
@@ -29,8 +30,18 @@ _AFTERWARDS = timedelta(hours=12)
 
 
 def hear(draft: Draft, message: Message) -> None:
-    """Take the message in; say and note what follows."""
+    """Take the message in; say and note what follows. Whatever it says, it opens WhatsApp's window."""
     draft.to = message.to
+    _take_in(draft, message)
+    if draft.conversation is None:
+        return
+    if draft.conversation.last_in is not draft.now:
+        draft.change(last_in=draft.now, at=message.to)
+    if draft.conversation.held:
+        release(draft)
+
+
+def _take_in(draft: Draft, message: Message) -> None:
     _recognise(draft, message)
     if message.attachments:
         note_files(draft, message)

@@ -13,8 +13,9 @@ from bot.answers.reading import Option
 from bot.engine.changed import changed
 from bot.engine.draft import Draft
 from bot.engine.ending import close, flag
-from bot.engine.events import Choice, OptedOut
+from bot.engine.events import OptedOut
 from bot.engine.inputs import Message
+from bot.engine.reply import Choice
 from bot.script.flow import Step
 
 _AGAIN = timedelta(hours=12)

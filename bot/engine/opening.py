@@ -12,12 +12,16 @@ from bot.engine.draft import Draft
 from bot.engine.events import ConversationOpened
 from bot.engine.inputs import Message, Start
 from bot.engine.walk import greets, ungreeted, walk
+from bot.engine.window import as_sent
 from bot.engine.wondering import asked_at_first, reply_at_first
 from bot.errors import IllegalMove, NotFound
 from bot.leads.identity import bare, conversation_id
 from bot.leads.variants import variants_of
 from bot.script.book import Book
 from bot.script.flow import Flow
+
+# Kinds of answers that tell who somebody is.
+_WHO = frozenset({"name", "email", "phone", "document"})
 
 
 def open_conversation(draft: Draft, message: Message) -> bool:
@@ -36,8 +40,8 @@ def open_conversation(draft: Draft, message: Message) -> bool:
 
 
 def start(draft: Draft, started: Start) -> None:
-    """Another system starts a flow. Raises IllegalMove where this contact is in a conversation, or wants no messages;
-    NotFound where there is no such flow."""
+    """Another system starts a flow. Raises IllegalMove where this contact is in a conversation, wants no messages, or
+    can only be sent a template and the flow begins with none; NotFound where there is no such flow."""
     before, flow = draft.conversation, draft.book.live.get(started.flow)
     at = draft.to = draft.book.starting(started.flow, started.to)
     if draft.contact.opted_out:
@@ -52,6 +56,25 @@ def start(draft: Draft, started: Start) -> None:
     # The 24-hour window is as it was; a silence begins with what is said now.
     draft.change(last_in=before.last_in if before else None, resumed=int(draft.now.timestamp()))
     begin(draft)
+    _check_window(draft)
+
+
+def _check_window(draft: Draft) -> None:
+    """Raises IllegalMove where nothing of what is said now could be sent: nobody would ever see that it began."""
+    draft.flush()
+    said = [as_sent(reply, draft.talk, draft.now) for reply in draft.replies[:1]]
+    if said != [None]:
+        return
+    template = draft.replies[0].template
+    if template is None:
+        raise IllegalMove(
+            "This person has not written within 24 hours: WhatsApp takes an approved template only. The first message "
+            f"of {draft.talk.flow} has none: write template: and its name beside its words."
+        )
+    raise IllegalMove(
+        f"This person has not written within 24 hours, and the template {template.name} has nothing in one of its "
+        "places: WhatsApp takes no empty ones."
+    )
 
 
 def _open(draft: Draft, flow: Flow, cause: str, at: str) -> None:
@@ -59,11 +82,15 @@ def _open(draft: Draft, flow: Flow, cause: str, at: str) -> None:
     known = dict(contact.known)
     if before is not None:
         known |= {name: given.value for name, given in before.answers.items()}
+    if before is not None and before.outcome == "disqualified":
+        # What spoke against them is asked anew: it may have changed, and nobody is turned away unheard.
+        asked = draft.flow.answers if draft.flow is not None else {}
+        known = {name: value for name, value in known.items() if name not in asked or asked[name].kind in _WHO}
     draft.contact = changed(contact, seen=contact.seen + 1, known=known)
     draft.flow = flow
     draft.conversation = Conversation(
         id=conversation_id(contact.id, cause), at=at, flow=flow.name, version=flow.version,
-        opened_at=draft.now, epoch=before.epoch if before else 0,
+        opened_at=draft.now, epoch=before.epoch if before else 0, held=before.held if before else (),
     )
     variants = variants_of(flow, contact.id)
     draft.note(ConversationOpened(flow.name, flow.version, returning=contact.seen > 0, variants=variants))

@@ -56,6 +56,8 @@ class Carrier:
             return
         if outcome.state in ("dead", "unknown"):
             log.error("effect_kept", state=outcome.state, error=outcome.error)
+        elif outcome.state == "held":
+            log.warning("message_held", why=outcome.error)
         elif outcome.state in ("waiting", "unsure"):
             log.warning("effect_delayed", state=outcome.state, error=outcome.error, until=str(outcome.not_before))
         self._settle(work, outcome)

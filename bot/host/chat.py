@@ -14,6 +14,7 @@ from bot.engine.turn import Turn, take_turn
 from bot.errors import IllegalMove, NotFound, StoreUnavailable
 from bot.host.comeback import without_timer
 from bot.host.effects import World, entries_of
+from bot.host.held import refused_entry
 from bot.host.publish import Shelf
 from bot.host.recent import Recent
 from bot.host.records import status_record, turn_record
@@ -62,6 +63,9 @@ class Chat:
         now = self.ports.now()
         entry = update.entry_id or self.ports.outbox.owner_of(update.sid) or ""
         self.ports.outbox.confirm(entry, update.sid, status_record(update, entry, now), now)
+        if update.outside and entry:
+            for queue in self.ports.outbox.put_back([refused_entry(entry, update.sid, now)], now):
+                self.ports.doorbell.ring(queue)
 
     def act(self, contact: str, deed: StaffAct) -> Turn | None:
         """A staff act. Raises IllegalMove; None when this very act was done before."""

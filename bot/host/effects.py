@@ -7,18 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.engine import events as happened
 from bot.engine.turn import Turn
 from bot.host.notices import lead_notice, staff_notice
+from bot.host.said import said
 from bot.leads.identity import made_id
 from bot.leads.lead import Lead
 from bot.ports import Entry, Notice
 from bot.script.senders import Sender
 
 MINUTE, HOUR = 60, 3600
+# An answer that takes longer than this is announced.
+TYPING_AFTER = timedelta(seconds=1)
 QUEUES = ("talk", "leads")
 
 
@@ -38,6 +41,12 @@ EFFECTS: Mapping[str, Effect] = {
     # A reply that is an hour late helps nobody; certain noes (refused, 429) are retried until then.
     "say": Effect("talk", (1, 2, 5, 10, 30, 60, 300, 600, 1800)),
     "wake": Effect("talk", (1, 5, 30, 60, 300, 900, HOUR, HOUR, HOUR, HOUR)),
+    # Late, it shows nothing any more.
+    "typing": Effect("talk", ()),
+    # What is held, or was refused, is told to the conversation; refused ones may come before SQL knows the message.
+    "hold": Effect("talk", (1, 5, 30, 60, 300, 900, HOUR, HOUR)),
+    "release": Effect("talk", (1, 5, 30, 60, 300, 900, HOUR, HOUR)),
+    "say_anew": Effect("talk", (1, 2, 5, 10, 30, 60, 300, 900)),
     # Somebody waits for it: three tries, of ten seconds at most, then the flow goes on without.
     "lookup": Effect("talk", (1, 3)),
     # SQL comes back some day; a lead is worth waiting three days for.
@@ -74,13 +83,15 @@ FOLLOWS: Mapping[type, tuple[str, ...]] = {
     happened.LeadChanged: ("keep_lead",),
     happened.OptedOut: (), happened.OptedIn: (),
     happened.ConsentGiven: (), happened.ConsentRefused: (),
-    happened.LookupAsked: ("lookup",),
+    happened.LookupAsked: ("lookup", "typing"),
     happened.TimerSet: ("wake",),
     happened.FileCame: ("fetch_media",),
     happened.ConversationMoved: (),
     happened.AnswerSet: (),
     happened.Tagged: (),
     happened.Untagged: (),
+    happened.MessageHeld: (),
+    happened.HeldReleased: ("release",),
 }
 # What a test contact must not set off.
 NOT_FOR_TESTS = frozenset({"store_lead", "keep_lead", "notify_staff"})
@@ -102,7 +113,7 @@ def entries_of(
 ) -> tuple[Entry, ...]:
     """The outbox entries of a turn: what is said, then what follows from each event, numbered in that order. `sender`
     is what is written about the number that speaks; `follow_up`: nobody waits for what is said."""
-    made = [*_said(turn, now, sender, follow_up), *_followed(turn, number, now, world)]
+    made = [*said(turn, now, sender, follow_up), *_followed(turn, number, now, world)]
     return _named(made, cause)
 
 
@@ -139,33 +150,6 @@ def _named(made: Iterable[Entry], cause: str) -> tuple[Entry, ...]:
         )
         for at, one in enumerate(made)
     ])
-
-
-def _said(turn: Turn, now: datetime, sender: Sender | None, follow_up: bool) -> Iterator[Entry]:
-    conversation = turn.conversation
-    for reply in turn.replies:
-        payload: dict[str, Any] = {
-            "to": turn.contact.address,
-            "sender": conversation.at if conversation else "",
-            "conversation": conversation.id if conversation else "",
-            "text": reply.text,
-            "choices": [[choice.id, choice.title] for choice in reply.choices],
-            "style": reply.style,
-            "language": reply.language,
-            "list_label": reply.list_label,
-            "author": reply.author,
-        }
-        if reply.media:
-            payload["media"] = list(reply.media)
-        if reply.place:
-            payload["place"] = asdict(reply.place)
-        if sender is not None:
-            payload |= {"service": sender.service} if sender.service else {}
-            payload |= {"pace": sender.pace} if sender.pace else {}
-        yield Entry(
-            "", "talk", "say", f"say:{turn.contact.id}", turn.contact.id, now,
-            epoch=conversation.epoch if conversation else 0, payload=payload, follow_up=follow_up,
-        )
 
 
 def _followed(turn: Turn, number: int, now: datetime, world: World) -> Iterator[Entry]:
@@ -211,9 +195,20 @@ def _fetch(turn: Turn, event: Any, number: int, now: datetime, world: World) -> 
     return [_entry("fetch_media", turn.contact.id, now, {**asdict(event), "conversation": conversation})]
 
 
+def _typing(turn: Turn, event: Any, number: int, now: datetime, world: World) -> Iterable[Entry]:
+    if not event.message:
+        return []
+    payload = {"message": event.message, "number": event.number}
+    return [_entry("typing", turn.contact.id, now + TYPING_AFTER, payload)]
+
+
+def _release(turn: Turn, event: Any, number: int, now: datetime, world: World) -> Iterable[Entry]:
+    return [_entry("release", turn.contact.id, now, {"send": list(event.send), "drop": list(event.drop)})]
+
+
 _makers = {
     "store_lead": _lead, "keep_lead": _lead, "notify_staff": _staff, "wake": _wake, "lookup": _lookup,
-    "fetch_media": _fetch,
+    "typing": _typing, "release": _release, "fetch_media": _fetch,
 }
 
 

@@ -56,7 +56,8 @@ def read_sources(sources: Iterable[Source]) -> Book:
             _log.error("published_source_unreadable", name=source.name, version=source.version, why=str(faults[0]))
         book = replace(
             book, live={**book.live, **read.live}, sentences={**book.sentences, **read.sentences},
-            lookups={**book.lookups, **read.lookups}, senders={**book.senders, **read.senders},
+            lookups={**book.lookups, **read.lookups}, templates={**book.templates, **read.templates},
+            senders={**book.senders, **read.senders},
         )
     return replace(book, live={name: lend_hours(flow, book.senders.values()) for name, flow in book.live.items()})
 

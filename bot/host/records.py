@@ -10,7 +10,7 @@ from typing import Any
 from bot.engine import document
 from bot.engine.conversation import Conversation
 from bot.engine.events import Event, LeadChanged, LeadQualified
-from bot.engine.inputs import Booked, Found, Input, Message, StaffAct, Start
+from bot.engine.inputs import Booked, Found, Held, Input, Message, Refused, StaffAct, Start
 from bot.engine.turn import Turn
 from bot.host.effects import EFFECTS
 from bot.ports import Entry, StatusUpdate
@@ -31,7 +31,7 @@ def turn_record(
         "said": [
             {"id": entry.id, "index": entry.index, "text": entry.payload["text"], "choices": entry.payload["choices"],
              "author": entry.payload["author"], "due": entry.due.isoformat(),
-             **{name: entry.payload[name] for name in ("media", "place") if name in entry.payload}}
+             **{name: entry.payload[name] for name in ("media", "place", "template") if name in entry.payload}}
             for entry in entries if entry.kind == "say"
         ],
         "leads": [
@@ -72,14 +72,22 @@ def done_record(entry: Entry, then: tuple[Entry, ...], now: datetime) -> dict[st
     }
 
 
-def sent_record(entry: Entry, sid: str, now: datetime) -> dict[str, Any]:
-    """The channel took a message."""
-    return {"t": "sent", "entry": entry.id, "sid": sid, "at": now.isoformat()}
+def sent_record(entry: Entry, sid: str, now: datetime, template: str = "") -> dict[str, Any]:
+    """The channel took a message, or a template in its place."""
+    record = {"t": "sent", "entry": entry.id, "sid": sid, "at": now.isoformat()}
+    return {**record, "error": f"Sent as the template {template}."} if template else record
 
 
 def unsent_record(entry: Entry, state: str, error: str, now: datetime) -> dict[str, Any]:
-    """A message did not go out (dropped, failed), or nobody knows whether it did (unknown)."""
+    """A message did not go out (dropped, failed), waits for the person to write (held), or nobody knows whether it
+    went out (unknown)."""
     return {"t": "unsent", "entry": entry.id, "state": state, "error": error, "at": now.isoformat()}
+
+
+def outlived_record(entry_id: str, now: datetime) -> dict[str, Any]:
+    """A message was held until the person wrote, and is stale now."""
+    error = "The person wrote before it could be sent."
+    return {"t": "unsent", "entry": entry_id, "state": "outlived", "error": error, "at": now.isoformat()}
 
 
 def lost_record(entry_id: str, now: datetime) -> dict[str, Any]:
@@ -132,6 +140,9 @@ def _input(input: Input) -> Mapping[str, Any]:
         return {"kind": "found", "id": input.id, "text": "", "author": "", "content": told}
     if isinstance(input, Start):
         return {"kind": "start", "id": input.id, "text": "", "author": "", "content": {"flow": input.flow}}
+    if isinstance(input, Held | Refused):
+        kind = "held" if isinstance(input, Held) else "refused"
+        return {"kind": kind, "id": input.id, "text": "", "author": "", "content": {"said_by": input.author}}
     if isinstance(input, Booked):
         told = {"lead": input.lead_id, "at": input.at.isoformat()}
         return {"kind": "booked", "id": input.id, "text": "", "author": "", "content": told}

@@ -5,7 +5,7 @@ DeliveryError (the outside world). Times are aware and in UTC. Import from here:
 """
 
 from bot.ports.archive import Archive, Waiting, Way
-from bot.ports.channel import Channel, Found, Speech, StatusUpdate
+from bot.ports.channel import Approvals, Channel, Found, Speech, StatusUpdate, Wordings
 from bot.ports.conversations import Commit, Committed, Conversations, Loaded, Version
 from bot.ports.flows import Flows, Published, Signed, Source
 from bot.ports.leads import Leads
@@ -16,8 +16,8 @@ from bot.ports.outside import Crm, Lookup, Notice, Notifier
 from bot.ports.ports import Ports
 
 __all__ = [
-    "Archive", "Channel", "Commit", "Committed", "Conversations", "Crm", "Doorbell", "Entry", "Fetched", "Flows",
-    "Found", "Kept", "Leads", "Loaded", "Lookup", "Media", "MediaSource", "Notice", "Notifier", "Outbox", "Outcome",
-    "Pace", "Ports", "Published", "Signed", "Source", "Speech", "Spool", "StatusUpdate", "Stream", "Version", "Waiting",
-    "Way", "Work",
+    "Approvals", "Archive", "Channel", "Commit", "Committed", "Conversations", "Crm", "Doorbell", "Entry",
+    "Fetched", "Flows", "Found", "Kept", "Leads", "Loaded", "Lookup", "Media", "MediaSource", "Notice", "Notifier",
+    "Outbox", "Outcome", "Pace", "Ports", "Published", "Signed", "Source", "Speech", "Spool", "StatusUpdate", "Stream",
+    "Version", "Waiting", "Way", "Wordings", "Work",
 ]

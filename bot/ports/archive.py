@@ -57,6 +57,9 @@ class Archive(Protocol):
     def transcript(self, conversation_id: str, limit: int) -> list[dict[str, Any]]:
         """Messages of one conversation, oldest first: at, author, text, state."""
 
+    def message(self, message_id: str) -> dict[str, Any] | None:
+        """One message: contact_id, conversation_id, at, author, text, content; None where it is not known (yet)."""
+
     def consents(self, contact_id: str) -> list[dict[str, Any]]:
         """Every consent that this contact gave or refused, oldest first: purpose, given, text, text_version, language,
         message_id, at, flow, flow_version, conversation_id. What was taken is never changed."""

@@ -60,8 +60,8 @@ class Work:
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """How a piece of work ended. `state`: done, waiting (again at `not_before`), unsure (look at `not_before`), dropped
-    (overtaken, not needed), unknown (staff must look) or dead. `record` goes to the stream; `then` are entries that
-    follow from being done, added in the same step."""
+    (overtaken, not needed), held (until the person writes), unknown (staff must look) or dead. `record` goes to the
+    stream; `then` are entries that follow, added in the same step."""
 
     state: str
     not_before: datetime | None = None
@@ -73,7 +73,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A dead or unknown entry, as staff see it."""
+    """A dead, unknown or held entry, as staff see it."""
 
     entry: Entry
     state: str
@@ -128,10 +128,13 @@ class Outbox(Protocol):
         """The drain is about to look for the last time: the next commit rings again."""
 
     def kept(self, states: Sequence[str], limit: int) -> list[Kept]:
-        """Dead and unknown entries, newest first."""
+        """Dead, unknown and held entries, newest first."""
 
     def replay(self, entry_id: str, now: datetime) -> tuple[str, ...]:
         """Put a kept entry back to work, with fresh tries. Returns the queues to ring. Raises NotFound."""
+
+    def forget(self, entry_id: str, record: Mapping[str, Any], now: datetime) -> None:
+        """Drop a kept entry, and append `record` to the stream; nothing where it is not kept."""
 
     def hasten(self, contact_id: str, seconds: float, now: datetime) -> None:
         """Let time pass for one contact: everything that waits for it is due that much earlier."""

@@ -154,6 +154,8 @@ NEWS = {
     "dropped": unsent(ENTRY, "dropped"),
     "unknown": unsent(ENTRY, "unknown"),
     "gave up": unsent(ENTRY, "failed", "refused"),
+    "held": unsent(ENTRY, "held"),
+    "outlived": unsent(ENTRY, "outlived"),
 }
 
 
@@ -169,6 +171,9 @@ NEWS = {
         (["dropped", "sent"], "sent"),
         (["gave up", "sent"], "sent"),
         (["failed", "delivered"], "delivered"),
+        (["held"], "held"),
+        (["held", "sent"], "sent"),
+        (["held", "outlived"], "dropped"),
     ],
 )
 @pytest.mark.parametrize("at_once", [True, False])
@@ -191,6 +196,18 @@ def test_why_a_message_failed_can_be_read(archive: Archive) -> None:
     archive.take([turn(1), NEWS["failed"], NEWS["sent"]])
 
     assert archive.transcript("talk-c1", 10)[-1]["error"] == "window"
+
+
+def test_one_message_is_found_by_its_id_once_its_turn_was_taken(archive: Archive) -> None:
+    archive.take([sent(ENTRY)])
+    assert archive.message(ENTRY) is None
+    archive.take([turn(1)])
+    found = archive.message(ENTRY)
+    assert found is not None
+    assert (found["contact_id"], found["conversation_id"], found["author"], found["text"]) == (
+        "c1", "talk-c1", "bot", "Olá 1!")
+    assert found["at"] is not None
+    assert archive.message("no such") is None
 
 
 def test_news_that_names_only_the_channels_id_finds_its_message(archive: Archive) -> None:

@@ -235,3 +235,29 @@ def test_what_was_done_while_the_store_was_wiped_is_told_all_the_same(store: Sto
     assert not store.settle(work, "done", record={"t": "done", "entry": "SM1.0"}, then=(lone("SM1.0.0"),))
     assert store.records() == [{"t": "done", "entry": "SM1.0"}]
     assert store.claim("leads") is None
+
+
+def test_what_is_held_lets_the_lane_go_on_and_is_sent_when_it_is_released(store: Store) -> None:
+    store.commit("SM1", say("SM1.0"), say("SM1.1", index=1))
+    store.settle(store.started(), "held", error="outside", then=(lone("SM1.0.h"),))
+    assert [(kept.entry.id, kept.state, kept.error) for kept in store.outbox.kept(("held",), 10)] == [
+        ("SM1.0", "held", "outside")]
+    store.settle(store.started(), "done")
+    assert store.claim() is None
+    assert store.started("leads").entry.id == "SM1.0.h"
+    store.outbox.replay("SM1.0", store.now())
+    store.settle(store.started(), "done")
+    assert store.outbox.kept(("held",), 10) == []
+
+
+def test_what_is_held_and_stale_is_forgotten_once_and_told(store: Store) -> None:
+    store.commit("SM1", say("SM1.0"))
+    store.settle(store.started(), "held", error="outside")
+    for _ in range(2):
+        store.outbox.forget("SM1.0", {"t": "unsent", "entry": "SM1.0", "state": "outlived"}, store.now())
+    assert store.outbox.kept(("held",), 10) == []
+    assert store.outbox.missing(["SM1.0"]) == ["SM1.0"]
+    assert [record["t"] for _, record in store.stream.read(10)].count("unsent") == 1
+    store.commit("SM2", say("SM2.0"))
+    store.outbox.forget("SM2.0", {"t": "unsent", "entry": "SM2.0", "state": "outlived"}, store.now())
+    assert store.started().entry.id == "SM2.0"

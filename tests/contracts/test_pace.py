@@ -125,6 +125,13 @@ def test_where_time_is_let_pass_a_follow_up_need_not_wait(store: Store) -> None:
     assert begin(store, RESERVE)[1]
 
 
+def test_what_is_put_back_to_work_is_waited_for(store: Store) -> None:
+    put(store, "ct_1", follow_up=True)
+    store.settle(begin(store, RESERVE)[0], "dead")
+    store.outbox.replay("ct_1.0", store.now())
+    assert begin(store, RESERVE)[1]
+
+
 def test_a_reply_is_never_held_back_by_what_was_said_before(store: Store) -> None:
     for index in range(3):
         put(store, "ct_1", index=index)

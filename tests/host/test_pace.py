@@ -76,6 +76,7 @@ def test_going_on_after_a_wait_is_a_follow_up_unless_somebody_wrote() -> None:
 
 def test_what_another_system_starts_is_a_follow_up_and_what_staff_say_is_none() -> None:
     talk = house()
+    talk.talk("oi", "100", "olhando", address=EVA)
     Arrivals(talk.runtime.chat, OURS).start("solar", EVA)
     assert [entry.follow_up for entry in waiting(talk)] == [True]
     talk.said()

@@ -124,6 +124,13 @@ class MemoryArchive:
         names = ("id", "at", "direction", "author", "text", "content", "state")
         return [{**{name: row[name] for name in names}, "error": row.get("error", "")} for row in said[-limit:]]
 
+    def message(self, message_id: str) -> dict[str, Any] | None:
+        """One message, where its turn was taken."""
+        row = self._messages.get(message_id)
+        if row is None or "contact_id" not in row:
+            return None
+        return {name: row[name] for name in ("contact_id", "conversation_id", "at", "author", "text", "content")}
+
     def consents(self, contact_id: str) -> list[dict[str, Any]]:
         """Every consent that this contact gave or refused, oldest first."""
         said = [row for row in self._consents.values() if row["contact_id"] == contact_id]

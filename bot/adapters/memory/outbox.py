@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,6 +13,8 @@ from bot.adapters.memory.pace import Paces
 from bot.adapters.memory.slot import OPEN, Slot, lane_of
 from bot.errors import NotFound
 from bot.ports import Entry, Kept, Outcome, Pace, Version, Work
+
+_KEPT = ("dead", "unknown", "held")
 
 
 @dataclass(slots=True)
@@ -86,7 +88,7 @@ class MemoryOutbox:
                 slot.doubts += outcome.state == "unsure" and slot.state == "sending"
                 slot.state, slot.not_before, slot.error = outcome.state, outcome.not_before, outcome.error
                 slot.token, slot.leased_until = "", None
-                slot.kept_at = now if outcome.state in ("dead", "unknown") else None
+                slot.kept_at = now if outcome.state in _KEPT else None
             self._add(outcome.then, 0, now)
             return True
 
@@ -137,7 +139,7 @@ class MemoryOutbox:
         self.bells.discard(queue)
 
     def kept(self, states: Sequence[str], limit: int) -> list[Kept]:
-        """Dead and unknown entries, newest first."""
+        """Dead, unknown and held entries, newest first."""
         with self._lock:
             slots = [slot for slot in self.slots.values() if slot.kept_at and slot.state in states]
             slots.sort(key=lambda slot: slot.kept_at or slot.order[0], reverse=True)
@@ -153,8 +155,17 @@ class MemoryOutbox:
             if slot is None or slot.kept_at is None:
                 raise NotFound(f"No kept entry is named {entry_id}.")
             slot.state, slot.tries, slot.doubts, slot.not_before, slot.kept_at = "waiting", 0, 0, None, None
-            slot.order = (now, *slot.order[1:])
+            slot.order, slot.paced = (now, *slot.order[1:]), None
+            slot.entry = replace(slot.entry, follow_up=False)
             return (slot.entry.queue,)
+
+    def forget(self, entry_id: str, record: Mapping[str, Any], now: datetime) -> None:
+        """Drop a kept entry."""
+        with self._lock:
+            slot = self.slots.get(entry_id)
+            if slot is not None and slot.kept_at is not None:
+                del self.slots[entry_id]
+                self._append(record)
 
     def hasten(self, contact_id: str, seconds: float, now: datetime) -> None:
         """Time passes for one contact."""

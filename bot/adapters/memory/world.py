@@ -18,6 +18,7 @@ class MemoryChannel:
 
     sent: list[Speech] = field(default_factory=list)
     faults: list[DeliveryError | None] = field(default_factory=list)
+    typing: list[str] = field(default_factory=list)
 
     def send(self, speech: Speech) -> str:
         """Keep it, or raise what was planned."""
@@ -27,6 +28,10 @@ class MemoryChannel:
         if fault is not None:
             raise fault
         return f"SM{len(self.sent):032d}"
+
+    def show_typing(self, message_id: str) -> None:
+        """Keep it."""
+        self.typing.append(message_id)
 
     def find(self, speech: Speech, since: datetime, until: datetime) -> list[Found]:
         """What was kept and looks like it."""

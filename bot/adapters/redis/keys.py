@@ -51,7 +51,7 @@ def ready(queue: str) -> str:
 
 
 def kept() -> str:
-    """Sorted set: dead and unknown entries, by the time at which they became so."""
+    """Sorted set: dead, unknown and held entries, by the time at which they became so."""
     return f"{shard()}kept"
 
 

@@ -133,7 +133,7 @@ class RedisOutbox:
             self._client.delete(keys.bell(queue))
 
     def kept(self, states: Sequence[str], limit: int) -> list[Kept]:
-        """Dead and unknown entries, newest first."""
+        """Dead, unknown and held entries, newest first."""
         with telling():
             found: Any = self._client.zrevrange(keys.kept(), 0, limit - 1, withscores=True)
             with self._client.pipeline(transaction=False) as pipe:
@@ -152,6 +152,10 @@ class RedisOutbox:
         if not queue:
             raise NotFound(f"No kept entry is named {entry_id}.")
         return (queue,)
+
+    def forget(self, entry_id: str, record: Mapping[str, Any], now: datetime) -> None:
+        """Drop a kept entry."""
+        self._lines.run("forget", [keys.entry(entry_id), keys.stream(), keys.kept()], [entry_id, _json(record)])
 
     def hasten(self, contact_id: str, seconds: float, now: datetime) -> None:
         """For trying flows: looks at every lane, so it is not for the webhook's way."""

@@ -139,6 +139,16 @@ class SqlArchive:
             newest = [dict(row) for row in connection.execute(query, {"talk": talk}).mappings()]
         return [{**row, "error": row["error"] or ""} for row in reversed(newest)]
 
+    def message(self, message_id: str) -> dict[str, Any] | None:
+        """One message, where its turn was taken. Raises StoreUnavailable."""
+        message = tables.messages.c
+        query = select(
+            message.contact_id, message.conversation_id, message.at, message.author, message.text, message.content,
+        ).where(message.id == hold_text(message_id), message.contact_id.is_not(None))
+        with reading(self._engine) as connection:
+            row = connection.execute(query).mappings().first()
+        return None if row is None else dict(row)
+
     def consents(self, contact_id: str) -> list[dict[str, Any]]:
         """Every consent that this contact gave or refused, oldest first. Raises StoreUnavailable."""
         said = tables.consents

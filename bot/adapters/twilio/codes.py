@@ -44,6 +44,7 @@ _TEMPLATE = "The template is paused, rejected or not approved; look at it in the
 _LONG = "The message is longer than Twilio carries (1,600 characters, an emoji counts as two)."
 
 TOO_LONG = 21617
+NO_CONTENT = 21655
 
 MEANINGS: Mapping[int, Meaning] = {
     20003: Meaning(Verdict.STAFF, _TOKEN),
@@ -60,7 +61,7 @@ MEANINGS: Mapping[int, Meaning] = {
     21614: Meaning(Verdict.NEVER, _RECIPIENT),
     TOO_LONG: Meaning(Verdict.NEVER, _LONG),
     21654: Meaning(Verdict.NEVER, _VARIABLES),
-    21655: Meaning(Verdict.NEVER, _VARIABLES),
+    NO_CONTENT: Meaning(Verdict.NEVER, _VARIABLES),
     21656: Meaning(Verdict.NEVER, _VARIABLES),
     21658: Meaning(Verdict.NEVER, _LONG),
     21703: Meaning(Verdict.STAFF, _SENDER),

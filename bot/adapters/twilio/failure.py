@@ -35,8 +35,11 @@ def read_refusal(status: int, body: str, retry_after: str, *, written: bool) -> 
         # Twilio broke down somewhere between taking the request and answering it, or something on the way (a proxy, a
         # login page) answered in its place: every no of Twilio's own carries a code.
         return DeliveryError(message, retryable=True, ambiguous=written, code=code, after=after)
-    later = verdict_of(code) is Verdict.LATER
-    return DeliveryError(message, retryable=later, code=code, after=after, remedy=remedy, too_fast=remedy == RATE)
+    verdict = verdict_of(code)
+    return DeliveryError(
+        message, retryable=verdict is Verdict.LATER, code=code, after=after, remedy=remedy, too_fast=remedy == RATE,
+        outside=verdict is Verdict.TEMPLATE,
+    )
 
 
 def read_broken(error: Exception, *, written: bool) -> DeliveryError:
