@@ -51,8 +51,7 @@ def _claim(draft: Draft, deed: StaffAct) -> None:
 
 def _say(draft: Draft, deed: StaffAct) -> None:
     """Replying claims. What the bot had prepared does not go out any more; what staff said before does."""
-    if draft.contact.opted_out:
-        raise IllegalMove("This contact asked us not to write any more.")
+    draft.contact.check_wanted()
     if not deed.text.strip():
         raise IllegalMove("There is nothing to say: the text is empty.")
     _claim(draft, deed)
@@ -62,6 +61,7 @@ def _say(draft: Draft, deed: StaffAct) -> None:
 def _hand_back(draft: Draft, deed: StaffAct) -> None:
     """The bot resumes at the same question, or begins where a person was asked for at once; where nothing is left to
     ask, the conversation ends."""
+    draft.contact.check_wanted()
     conversation = draft.talk
     draft.conversation = conversation.moved(Status.BOT)
     draft.change(held_by="", flagged_for="", missed=0)
@@ -98,7 +98,9 @@ def _close(draft: Draft, deed: StaffAct) -> None:
 def _reset(draft: Draft, deed: StaffAct) -> None:
     """Forget the contact's answers and leads; the next message begins anew. Opting out and the test mark stay."""
     old = draft.contact
-    draft.contact = Contact(old.id, old.address, phone=old.phone, opted_out=old.opted_out, test=old.test)
+    draft.contact = Contact(
+        old.id, old.address, phone=old.phone, opted_out=old.opted_out, test=old.test, barred=old.barred,
+    )
     if draft.conversation is not None:
         draft.change(
             status=Status.CLOSED, step="", pending=None, answers={}, outcome="reset",

@@ -175,11 +175,9 @@ def _ask_again(draft: Draft, name: str) -> None:
 
 
 def _forget(draft: Draft, name: str) -> None:
-    """Take back what was told before its question: that is asked when its turn comes."""
-    conversation = draft.talk
-    answers = {other: given for other, given in conversation.answers.items() if other != name}
-    ahead = {other: told for other, told in conversation.ahead.items() if other != name}
-    draft.change(answers=answers, ahead=ahead, aside="")
+    """What was told before its question, and is not right: that is asked when its turn comes, and holds until then."""
+    ahead = {other: told for other, told in draft.talk.ahead.items() if other != name}
+    draft.change(ahead=ahead, aside="")
     draft.say_default("noted")
     _ask_waiting(draft)
 

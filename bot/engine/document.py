@@ -22,7 +22,7 @@ FORMAT = 1
 _CONTACT = {
     "id": "i", "address": "a", "phone": "p", "name": "n", "profile_name": "m", "language": "g", "known": "k",
     "leads": "l", "source": "s", "opted_out": "o", "test": "t", "seen": "c",
-    "tags": "h", "consents": "cs", "overheard": "oh",
+    "tags": "h", "consents": "cs", "overheard": "oh", "barred": "ob",
 }
 _CONVERSATION = {
     "id": "i", "at": "w", "flow": "f", "version": "v", "opened_at": "o", "step": "p", "status": "s", "epoch": "e",

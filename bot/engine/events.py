@@ -86,7 +86,7 @@ class HandedBack:
 
 @dataclass(frozen=True, slots=True)
 class ConversationClosed:
-    """It ended, with an outcome: qualified, disqualified, done, silent, stopped, cancelled, supplier, job,
+    """It ended, with an outcome: qualified, disqualified, done, silent, stopped, blocked, cancelled, supplier, job,
     wrong_number, abuse, reset, elsewhere (they wrote to another number of ours), or what staff chose."""
 
     outcome: str
@@ -129,7 +129,7 @@ class LeadChanged:
 
 @dataclass(frozen=True, slots=True)
 class OptedOut:
-    """The contact wants nothing more from us."""
+    """The contact wants nothing more from us, or cannot be reached any more (Contact.barred)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +237,6 @@ class HeldReleased:
 Event = (
     ConversationOpened | AnswerSaved | AnswerMissed | Flagged | TakenOver | HandedBack | ConversationClosed
     | StageReached | LeadQualified | LeadChanged | OptedOut | OptedIn | TimerSet | ConversationMoved | AnswerSet
-    | Tagged | Untagged | AnswerSkipped | ConversationRestarted
-    | ConsentGiven | ConsentRefused | LookupAsked | FileCame | QuestionAsked | Resumed
-    | MessageHeld | HeldReleased
+    | Tagged | Untagged | AnswerSkipped | ConversationRestarted | ConsentGiven | ConsentRefused | LookupAsked | FileCame
+    | QuestionAsked | Resumed | MessageHeld | HeldReleased
 )

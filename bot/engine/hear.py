@@ -126,9 +126,13 @@ def _recognise(draft: Draft, message: Message) -> None:
 def _leaves(draft: Draft, message: Message, meant: str) -> bool:
     """Whether this message was about being written to at all (then nothing else is done with it)."""
     wish = message.opt_out_type.upper()
+    if draft.contact.barred == "blocked":
+        # Whoever writes has unblocked us.
+        draft.contact = changed(draft.contact, opted_out=False, barred="")
+        draft.note(OptedIn())
     if draft.contact.opted_out:
         if wish == "START" or meant == "start" or opts_in(message.text):
-            draft.contact = changed(draft.contact, opted_out=False)
+            draft.contact = changed(draft.contact, opted_out=False, barred="")
             draft.note(OptedIn())
             draft.say_default("opted_in")
         return True

@@ -1,5 +1,6 @@
 """What a turn may be about: a prospect's Message, a Timer that has run out, a StaffAct, what was Found, a Start by
-another system, a time that was Booked, or a message of ours that is Held, or was Refused."""
+another system, a time that was Booked, a message of ours that is Held, or was Refused, or the news that a contact is
+Barred."""
 
 from __future__ import annotations
 
@@ -116,6 +117,16 @@ class Booked:
 
 
 @dataclass(frozen=True, slots=True)
+class Barred:
+    """The channel tells that nothing may be written to this contact. `reason`: blocked or refused (Contact.barred);
+    `said_at`: when we said what it would not take (UTC)."""
+
+    id: str
+    reason: str
+    said_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
     """A message of that author's ("bot", or a member of staff) could not be sent `at` that time (UTC), outside
     WhatsApp's window; the outbox holds the entry."""
@@ -142,4 +153,4 @@ class Refused:
     template: Filled | None = None
 
 
-Input = Message | Timer | StaffAct | Found | Start | Booked | Held | Refused
+Input = Message | Timer | StaffAct | Found | Start | Booked | Barred | Held | Refused

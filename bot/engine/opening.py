@@ -18,7 +18,7 @@ from bot.errors import IllegalMove, NotFound
 from bot.leads.identity import bare, conversation_id
 from bot.leads.variants import variants_of
 from bot.script.book import Book
-from bot.script.flow import Flow
+from bot.script.flow import Flow, Step
 
 # Kinds of answers that tell who somebody is.
 _WHO = frozenset({"name", "email", "phone", "document"})
@@ -44,8 +44,7 @@ def start(draft: Draft, started: Start) -> None:
     can only be sent a template and the flow begins with none; NotFound where there is no such flow."""
     before, flow = draft.conversation, draft.book.live.get(started.flow)
     at = draft.to = draft.book.starting(started.flow, started.to)
-    if draft.contact.opted_out:
-        raise IllegalMove("This contact asked us not to write any more.")
+    draft.contact.check_wanted()
     if flow is None:
         raise NotFound(f"There is no flow {started.flow}.")
     if before is not None and not before.ended:
@@ -82,10 +81,6 @@ def _open(draft: Draft, flow: Flow, cause: str, at: str) -> None:
     known = dict(contact.known)
     if before is not None:
         known |= {name: given.value for name, given in before.answers.items()}
-    if before is not None and before.outcome == "disqualified":
-        # What spoke against them is asked anew: it may have changed, and nobody is turned away unheard.
-        asked = draft.flow.answers if draft.flow is not None else {}
-        known = {name: value for name, value in known.items() if name not in asked or asked[name].kind in _WHO}
     draft.contact = changed(contact, seen=contact.seen + 1, known=known)
     draft.flow = flow
     draft.conversation = Conversation(
@@ -113,7 +108,22 @@ def begin(draft: Draft, message: Message | None = None) -> None:
             draft.say(draft.texts(first).say or first.say if first.say else None)
             first = replace(first, say=None)
         reply_at_first(draft, asked)
+    _hear_anew(draft, first)
     walk(draft, first)
+
+
+def _hear_anew(draft: Draft, first: Step) -> None:
+    """Nobody is turned away again unheard: where all that is remembered would end the conversation so at once, only who
+    they are is remembered."""
+    if draft.contact.seen < 2:
+        return
+    trial = replace(draft, replies=[], events=[], walked=[], _parts=[])
+    walk(trial, first)
+    if trial.talk.outcome == "disqualified":
+        asked = draft.walk[0].answers
+        known = draft.contact.known.items()
+        kept = {name: value for name, value in known if name not in asked or asked[name].kind in _WHO}
+        draft.contact = changed(draft.contact, known=kept)
 
 
 def choose_flow(book: Book, message: Message, latest: str = "") -> Flow | None:

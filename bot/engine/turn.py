@@ -13,8 +13,9 @@ from bot.engine.draft import Draft
 from bot.engine.events import Event
 from bot.engine.hear import hear
 from bot.engine.held import hold, say_anew
-from bot.engine.inputs import Booked, Found, Held, Input, Message, Refused, StaffAct, Start
+from bot.engine.inputs import Barred, Booked, Found, Held, Input, Message, Refused, StaffAct, Start
 from bot.engine.judge import judge
+from bot.engine.leaving import bar
 from bot.engine.opening import start
 from bot.engine.reply import Reply
 from bot.engine.wake import find, wake
@@ -55,6 +56,8 @@ def take_turn(book: Book, contact: Contact, conversation: Conversation | None, i
         start(draft, input)
     elif isinstance(input, Booked):
         keep_booking(draft, input)
+    elif isinstance(input, Barred):
+        bar(draft, input)
     elif isinstance(input, Held):
         hold(draft, input)
     elif isinstance(input, Refused):

@@ -18,8 +18,10 @@ from bot.engine.template import read_filled
 from bot.errors import DeliveryError, NotFound
 from bot.host.chat import Chat
 from bot.host.effects import following
+from bot.host.failing import fail
 from bot.host.media import fetch_media
 from bot.host.records import done_record, lost_record, outlived_record
+from bot.host.wishes import updates
 from bot.ports import Entry, Notice, Outcome
 from bot.script.lookups import UrlSource, pick
 
@@ -63,8 +65,19 @@ def store(chat: Chat, entry: Entry) -> Outcome:
 def push(chat: Chat, entry: Entry) -> Outcome:
     """Push the lead to the CRM; the entry's id is the idempotency key. Raises DeliveryError."""
     if chat.ports.crm is not None:
-        chat.ports.crm.push(entry.payload["lead"], key=entry.id)
+        event = {"event": entry.payload["event"]} if "event" in entry.payload else {}
+        chat.ports.crm.push(entry.payload["lead"], key=entry.id, **event)
     return _done(chat, entry)
+
+
+def update_leads(chat: Chat, entry: Entry) -> Outcome:
+    """Push the leads that sales have of a contact who opted out, or in again. Raises DeliveryError where one is not
+    stored yet."""
+    leads = [chat.ports.leads.get(lead) for lead in entry.payload["leads"]]
+    found = [lead for lead in leads if lead is not None]
+    if len(found) < len(leads):
+        raise DeliveryError("A lead is not in the database yet.", retryable=True)
+    return _done(chat, entry, updates(entry, found, chat.ports.now()))
 
 
 def notify(chat: Chat, entry: Entry) -> Outcome:
@@ -104,7 +117,7 @@ def release(chat: Chat, entry: Entry) -> Outcome:
     """The person has written: send what is still meant, and drop the rest."""
     ports, now = chat.ports, chat.ports.now()
     for name in entry.payload["drop"]:
-        ports.outbox.forget(name, outlived_record(name, now), now)
+        ports.outbox.dismiss(name, outlived_record(name, now), now)
     for name in entry.payload["send"]:
         try:
             for queue in ports.outbox.replay(name, now):
@@ -139,5 +152,5 @@ def _conversation(chat: Chat, contact: str) -> Conversation | None:
 DEEDS: Mapping[str, Deed] = {
     "wake": wake, "store_lead": store, "keep_lead": store, "push_lead": push, "notify_sales": notify,
     "notify_staff": notify, "lookup": look_up, "typing": show_typing, "hold": hold, "release": release,
-    "say_anew": say_anew, "fetch_media": fetch_media,
+    "say_anew": say_anew, "fetch_media": fetch_media, "failure": fail, "update_leads": update_leads,
 }

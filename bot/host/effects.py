@@ -14,7 +14,7 @@ from bot.engine import events as happened
 from bot.engine.turn import Turn
 from bot.host.notices import lead_notice, staff_notice
 from bot.host.said import said
-from bot.leads.identity import made_id
+from bot.leads.identity import lead_id, made_id
 from bot.leads.lead import Lead
 from bot.ports import Entry, Notice
 from bot.script.senders import Sender
@@ -40,6 +40,8 @@ class Effect:
 EFFECTS: Mapping[str, Effect] = {
     # A reply that is an hour late helps nobody; certain noes (refused, 429) are retried until then.
     "say": Effect("talk", (1, 2, 5, 10, 30, 60, 300, 600, 1800)),
+    # Looks at a message that could not be delivered: SQL may be some moments behind, or down.
+    "failure": Effect("talk", (1, 2, 5, 15, 60, 300, 900, *(HOUR,) * 6)),
     "wake": Effect("talk", (1, 5, 30, 60, 300, 900, HOUR, HOUR, HOUR, HOUR)),
     # Late, it shows nothing any more.
     "typing": Effect("talk", ()),
@@ -61,6 +63,8 @@ EFFECTS: Mapping[str, Effect] = {
         "leads", (5, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR),
         lasting=True,
     ),
+    # Sales' leads of somebody who opted out, or in again: pushed anew.
+    "update_leads": Effect("leads", (1, 5, 15, 60, 300, 900, *(HOUR,) * 72), lasting=True),
     "notify_sales": Effect(
         "leads", (5, 30, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE, HOUR, 3 * HOUR, 6 * HOUR), lasting=True,
     ),
@@ -69,32 +73,23 @@ EFFECTS: Mapping[str, Effect] = {
 
 # Every event is named here: what it makes, or that nothing follows beyond its place in the transcript.
 FOLLOWS: Mapping[type, tuple[str, ...]] = {
-    happened.ConversationOpened: (),
-    happened.AnswerSaved: (),
-    happened.AnswerMissed: (),
-    happened.AnswerSkipped: (),
-    happened.ConversationRestarted: (),
-    happened.QuestionAsked: (),
+    happened.ConversationOpened: (), happened.AnswerSaved: (), happened.AnswerMissed: (), happened.AnswerSkipped: (),
+    happened.ConversationRestarted: (), happened.QuestionAsked: (),
     happened.Flagged: ("notify_staff",),
     happened.Resumed: (), happened.TakenOver: (), happened.HandedBack: (),
-    happened.ConversationClosed: (),
-    happened.StageReached: (),
+    happened.ConversationClosed: (), happened.StageReached: (),
     happened.LeadQualified: ("store_lead",),
     happened.LeadChanged: ("keep_lead",),
-    happened.OptedOut: (), happened.OptedIn: (),
+    happened.OptedOut: ("update_leads",), happened.OptedIn: ("update_leads",),
     happened.ConsentGiven: (), happened.ConsentRefused: (),
     happened.LookupAsked: ("lookup", "typing"),
     happened.TimerSet: ("wake",),
-    happened.FileCame: ("fetch_media",),
-    happened.ConversationMoved: (),
-    happened.AnswerSet: (),
-    happened.Tagged: (),
-    happened.Untagged: (),
-    happened.MessageHeld: (),
+    happened.FileCame: ("fetch_media",), happened.ConversationMoved: (), happened.AnswerSet: (),
+    happened.Tagged: (), happened.Untagged: (), happened.MessageHeld: (),
     happened.HeldReleased: ("release",),
 }
 # What a test contact must not set off.
-NOT_FOR_TESTS = frozenset({"store_lead", "keep_lead", "notify_staff"})
+NOT_FOR_TESTS = frozenset({"store_lead", "keep_lead", "notify_staff", "update_leads"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +190,15 @@ def _fetch(turn: Turn, event: Any, number: int, now: datetime, world: World) -> 
     return [_entry("fetch_media", turn.contact.id, now, {**asdict(event), "conversation": conversation})]
 
 
+def _wish(turn: Turn, event: Any, number: int, now: datetime, world: World) -> Iterable[Entry]:
+    """Only a CRM has to be told: what is stored shows the contact's wish by itself."""
+    leads = [lead_id(turn.contact.id, flow) for flow, at in turn.contact.leads.items() if at.qualified_at is not None]
+    if not leads or not world.has_crm:
+        return []
+    payload = {"leads": leads, "opted_out": turn.contact.opted_out, "version": number}
+    return [_entry("update_leads", turn.contact.id, now, payload)]
+
+
 def _typing(turn: Turn, event: Any, number: int, now: datetime, world: World) -> Iterable[Entry]:
     if not event.message:
         return []
@@ -208,7 +212,7 @@ def _release(turn: Turn, event: Any, number: int, now: datetime, world: World) -
 
 _makers = {
     "store_lead": _lead, "keep_lead": _lead, "notify_staff": _staff, "wake": _wake, "lookup": _lookup,
-    "typing": _typing, "release": _release, "fetch_media": _fetch,
+    "typing": _typing, "release": _release, "fetch_media": _fetch, "update_leads": _wish,
 }
 
 

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from bot.engine.contact import Contact
 from bot.engine.conversation import Conversation
 from bot.ports import Notice
+
+
+def channel_notice(code: int | None, told: str, now: datetime) -> Notice:
+    """What staff read when the account or its settings keep messages from going out; once per code and minute."""
+    return Notice(
+        key=f"channel-{code}-{now:%Y%m%d%H%M}",
+        title=f"WhatsApp messages are not going out (error {code or 'unknown'})",
+        lines=(told, "What could not be sent: leadline outbox list", "What is wrong: leadline doctor --twilio",
+               "When it is repaired: leadline outbox replay --all"),
+    )
 
 
 def staff_notice(

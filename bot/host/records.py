@@ -10,12 +10,13 @@ from typing import Any
 from bot.engine import document
 from bot.engine.conversation import Conversation
 from bot.engine.events import Event, LeadChanged, LeadQualified
-from bot.engine.inputs import Booked, Found, Held, Input, Message, Refused, StaffAct, Start
+from bot.engine.inputs import Barred, Booked, Found, Held, Input, Message, Refused, StaffAct, Start
 from bot.engine.turn import Turn
 from bot.host.effects import EFFECTS
 from bot.ports import Entry, StatusUpdate
 
 _ABOUT_CONTACT = ("id", "address", "phone", "name", "profile_name", "language", "test", "opted_out")
+_TOLD = frozenset({"to", "sender", "conversation", "text", "choices", "author", "media", "place", "template"})
 _ABOUT_CONVERSATION = ("id", "at", "flow", "version", "status", "outcome", "stage", "flagged_for", "held_by", "step")
 
 
@@ -31,7 +32,8 @@ def turn_record(
         "said": [
             {"id": entry.id, "index": entry.index, "text": entry.payload["text"], "choices": entry.payload["choices"],
              "author": entry.payload["author"], "due": entry.due.isoformat(),
-             **{name: entry.payload[name] for name in ("media", "place", "template") if name in entry.payload}}
+             **{name: entry.payload[name] for name in ("media", "place", "template") if name in entry.payload},
+             **_more(entry)}
             for entry in entries if entry.kind == "say"
         ],
         "leads": [
@@ -44,6 +46,14 @@ def turn_record(
     if effects := _lasting(entries):
         record["effects"] = effects
     return record
+
+
+def _more(entry: Entry) -> dict[str, Any]:
+    """What else it takes to say the same again (bot/host/again.py)."""
+    more = {name: value for name, value in entry.payload.items() if name not in _TOLD and value not in ("", "auto")}
+    if entry.epoch:
+        more["epoch"] = entry.epoch
+    return {"more": more} if more else {}
 
 
 def _lasting(entries: tuple[Entry, ...]) -> list[dict[str, Any]]:
@@ -96,11 +106,19 @@ def lost_record(entry_id: str, now: datetime) -> dict[str, Any]:
     return {"t": "unsent", "entry": entry_id, "state": "unknown", "error": error, "at": now.isoformat()}
 
 
-def status_record(update: StatusUpdate, entry_id: str, now: datetime) -> dict[str, Any]:
-    """The channel tells what became of a message."""
+def dismissed_record(entry_id: str, by: str, now: datetime) -> dict[str, Any]:
+    """Staff gave up a message, or another effect, that was kept for them."""
+    error = f"dismissed by {by}"
+    return {"t": "unsent", "entry": entry_id, "state": "dismissed", "error": error, "at": now.isoformat()}
+
+
+def status_record(update: StatusUpdate, entry_id: str, now: datetime, *, retried: bool = False) -> dict[str, Any]:
+    """The channel tells what became of a message. One that failed and is to be said again (`retried`) has not failed
+    yet."""
     return {
-        "t": "status", "entry": entry_id, "sid": update.sid, "status": update.status, "code": update.code,
-        "error": update.error, "at": now.isoformat(),
+        "t": "status", "entry": entry_id, "sid": update.sid,
+        "status": "retried" if retried else update.status, "code": update.code, "error": update.error,
+        "at": now.isoformat(),
     }
 
 
@@ -138,6 +156,8 @@ def _input(input: Input) -> Mapping[str, Any]:
     if isinstance(input, Found):
         told = {"step": input.step, "found": input.values is not None}
         return {"kind": "found", "id": input.id, "text": "", "author": "", "content": told}
+    if isinstance(input, Barred):
+        return {"kind": "barred", "id": input.id, "text": "", "author": "", "content": {"reason": input.reason}}
     if isinstance(input, Start):
         return {"kind": "start", "id": input.id, "text": "", "author": "", "content": {"flow": input.flow}}
     if isinstance(input, Held | Refused):

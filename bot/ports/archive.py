@@ -47,6 +47,15 @@ class Archive(Protocol):
         """Messages that were prepared and of which nothing was heard since: id, conversation_id. By id, those after
         `after`."""
 
+    def message(self, message_id: str) -> dict[str, Any] | None:
+        """Something that was said: id, contact_id, conversation_id, author, text, content, at, state, error, number;
+        `address` is the person's, `sender` our number, and `followed` says whether that person or we have written since
+        (in a later turn). None where it is not known."""
+
+    def in_doubt(self, limit: int) -> list[dict[str, Any]]:
+        """Messages of which nobody knows whether they were sent, newest first: id, address, contact_id, text, error,
+        at (since when)."""
+
     def undone(self, after: str, limit: int) -> list[dict[str, Any]]:
         """Effects that a record told of and whose end was not heard of: id, and what else the record said. By id, those
         after `after`."""
@@ -56,9 +65,6 @@ class Archive(Protocol):
 
     def transcript(self, conversation_id: str, limit: int) -> list[dict[str, Any]]:
         """Messages of one conversation, oldest first: at, author, text, state."""
-
-    def message(self, message_id: str) -> dict[str, Any] | None:
-        """One message: contact_id, conversation_id, at, author, text, content; None where it is not known (yet)."""
 
     def consents(self, contact_id: str) -> list[dict[str, Any]]:
         """Every consent that this contact gave or refused, oldest first: purpose, given, text, text_version, language,

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from bot.engine.inputs import Place
 from bot.engine.template import Filled
+from bot.errors import Verdict
 from bot.script.templates import Wording
 
 
@@ -41,18 +42,22 @@ class Found:
     status: str
 
 
+# Statuses of messages that the channel took, and then could not deliver.
+FAILED = ("failed", "undelivered")
+
+
 @dataclass(frozen=True, slots=True)
 class StatusUpdate:
     """What the channel tells of a message that we sent: its id, its status (sent, delivered, read, failed, undelivered
-    ...), the outbox entry it was sent for (from the callback's address; may be empty), and why it failed. `outside`:
-    because only a template may be sent."""
+    ...), the outbox entry it was sent for (from the callback's address; may be empty), and why it failed, with what
+    that means (`verdict`)."""
 
     sid: str
     status: str
     entry_id: str = ""
     code: int | None = None
     error: str = ""
-    outside: bool = False
+    verdict: Verdict | None = None
 
 
 @dataclass(frozen=True, slots=True)

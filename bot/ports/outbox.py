@@ -121,6 +121,18 @@ class Outbox(Protocol):
     def put_back(self, entries: Sequence[Entry], now: datetime) -> tuple[str, ...]:
         """Add entries outside a commit; one that is here already stays as it is. Returns the queues to ring."""
 
+    def put_once(
+        self, key: str, seconds: float, entries: Sequence[Entry], now: datetime,
+    ) -> tuple[str, ...]:
+        """The same, unless something was put under that key within so many seconds. Returns the queues to ring."""
+
+    def keep(self, entry: Entry, state: str, error: str, now: datetime) -> None:
+        """Add an entry as one that was given up, for staff to see (kept); one that is here already stays as it is."""
+
+    def dismiss(self, entry_id: str, record: Mapping[str, Any] | None, now: datetime) -> bool:
+        """Forget a kept entry, and append `record` to the stream where there is one. False, and nothing is done: it is
+        not kept here."""
+
     def due_in(self, queue: str, now: datetime) -> float | None:
         """Seconds until the next entry of that queue may be worked (0: now); None where none waits."""
 
@@ -128,16 +140,14 @@ class Outbox(Protocol):
         """The drain is about to look for the last time: the next commit rings again."""
 
     def kept(self, states: Sequence[str], limit: int) -> list[Kept]:
-        """Dead, unknown and held entries, newest first."""
+        """Entries that were given up in those states (dead, unknown, held), newest first."""
 
     def replay(self, entry_id: str, now: datetime) -> tuple[str, ...]:
         """Put a kept entry back to work, with fresh tries. Returns the queues to ring. Raises NotFound."""
-
-    def forget(self, entry_id: str, record: Mapping[str, Any], now: datetime) -> None:
-        """Drop a kept entry, and append `record` to the stream; nothing where it is not kept."""
 
     def hasten(self, contact_id: str, seconds: float, now: datetime) -> None:
         """Let time pass for one contact: everything that waits for it is due that much earlier."""
 
     def depth(self) -> Mapping[str, float]:
-        """Figures: waiting, oldest_seconds, dead, unknown, stream."""
+        """Figures: waiting, oldest_seconds, dead, unknown, stream; `statuses_unknown` counts callbacks that named no
+        message of ours."""

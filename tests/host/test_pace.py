@@ -79,6 +79,7 @@ def test_what_another_system_starts_is_a_follow_up_and_what_staff_say_is_none() 
     talk.talk("oi", "100", "olhando", address=EVA)
     Arrivals(talk.runtime.chat, OURS).start("solar", EVA)
     assert [entry.follow_up for entry in waiting(talk)] == [True]
+    talk.later(seconds=7)
     talk.said()
     talk.hear("oi")
     talk.said()

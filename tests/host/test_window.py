@@ -13,7 +13,7 @@ from bot.adapters.memory.store import MemoryStore
 from bot.adapters.memory.world import MemoryChannel
 from bot.engine import document
 from bot.engine.conversation import Conversation
-from bot.errors import DeliveryError
+from bot.errors import DeliveryError, Verdict
 from bot.leads.identity import contact_id
 from bot.ports import Loaded, StatusUpdate
 from tests.host.houses import ANA, House
@@ -36,7 +36,7 @@ steps:
   - {say: "Ótimo!", end: done}
 """
 SILENT = FLOW.replace("wait: 25h", "wait: 2h").replace(", template: retomada", "")
-CLOSED = DeliveryError("Twilio answered 400, error 63016", retryable=False, code=63016, outside=True)
+CLOSED = DeliveryError("Twilio answered 400, error 63016", retryable=False, code=63016, verdict=Verdict.TEMPLATE)
 
 
 @dataclass
@@ -166,7 +166,8 @@ def test_a_no_of_the_channel_for_being_outside_leads_to_the_same(house: House) -
 
 def test_a_template_that_is_not_approved_is_held_with_the_reason(house: House) -> None:
     house.talk("oi", "Recife")
-    house.channel.faults = [DeliveryError("The template retomada is pending.", retryable=False, outside=True)]
+    pending = "The template retomada is pending."
+    house.channel.faults = [DeliveryError(pending, retryable=False, verdict=Verdict.TEMPLATE)]
     assert pass_time(house, hours=25) == []
     assert [kept.error for kept in house.p.outbox.kept(("held",), 10)] == ["The template retomada is pending."]
     # Approved by now: whoever replays it need not wait for the person.
@@ -181,7 +182,7 @@ def refuse(house: House, index: int) -> None:
     sid = f"SM{index + 1:032d}"
     for _ in range(2):
         house.runtime.chat.status(StatusUpdate(
-            sid, "failed", house.channel.sent[index].entry_id, 63016, "outside", outside=True))
+            sid, "failed", house.channel.sent[index].entry_id, 63016, "outside", verdict=Verdict.TEMPLATE))
 
 
 def test_what_is_refused_afterwards_is_sent_once_as_the_template(house: House) -> None:

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.adapters.memory.pace import Paces
-from bot.adapters.memory.slot import OPEN, Slot, lane_of
+from bot.adapters.memory.slot import OPEN, Slot, held_by, lane_of, may_settle
 from bot.errors import NotFound
 from bot.ports import Entry, Kept, Outcome, Pace, Version, Work
 
@@ -28,6 +28,8 @@ class MemoryOutbox:
     bells: set[str] = field(default_factory=set)
     news: list[str] = field(default_factory=list)
     paces: Paces = field(default_factory=Paces)
+    once: dict[str, datetime] = field(default_factory=dict)
+    unknown_statuses: int = 0
     _count: Any = field(default_factory=itertools.count)
     _lock: threading.RLock = field(default_factory=threading.RLock)
 
@@ -49,7 +51,7 @@ class MemoryOutbox:
         """The guard, and the pace."""
         with self._lock:
             slot = self.slots.get(work.entry.id)
-            if slot is None or not self._held_by(slot, work, now):
+            if slot is None or not held_by(slot, work, now):
                 return False
             if slot.state == "sending":
                 return True
@@ -78,7 +80,7 @@ class MemoryOutbox:
             slot = self.slots.get(work.entry.id)
             if slot is None and outcome.state == "done" and outcome.record:
                 self._append(outcome.record)
-            if slot is None or not self._may_settle(slot, work, outcome, now):
+            if slot is None or not may_settle(slot, work, outcome, now):
                 return False
             if outcome.record:
                 self._append(outcome.record)
@@ -96,6 +98,7 @@ class MemoryOutbox:
         """A status callback."""
         with self._lock:
             self._append(record)
+            self.unknown_statuses += not entry_id
             if sid and entry_id:
                 self.owners[sid] = entry_id
             slot = self.slots.get(entry_id)
@@ -134,6 +137,33 @@ class MemoryOutbox:
             opens = min((slot.opens_at() for slot in self._heads(queue)), default=None)
             return None if opens is None else max(0.0, (opens - now).total_seconds())
 
+    def put_once(self, key: str, seconds: float, entries: Sequence[Entry], now: datetime) -> tuple[str, ...]:
+        """Add what is not here, unless that was done a moment ago."""
+        with self._lock:
+            if self.once.get(key, now) > now:
+                return ()
+            self.once[key] = now + timedelta(seconds=seconds)
+            return self._add(entries, 0, now)
+
+    def keep(self, entry: Entry, state: str, error: str, now: datetime) -> None:
+        """Given up, for staff to see."""
+        with self._lock:
+            if entry.id not in self.slots:
+                order = (now, 0, entry.index)
+                lane = entry.lane or f"e:{entry.id}"
+                self.slots[entry.id] = Slot(entry, lane, order, state, error=error, kept_at=now)
+
+    def dismiss(self, entry_id: str, record: Mapping[str, Any] | None, now: datetime) -> bool:
+        """Forgotten."""
+        with self._lock:
+            slot = self.slots.get(entry_id)
+            if slot is None or slot.kept_at is None:
+                return False
+            del self.slots[entry_id]
+            if record:
+                self._append(record)
+            return True
+
     def hush(self, queue: str) -> None:
         """The next commit rings again."""
         self.bells.discard(queue)
@@ -159,14 +189,6 @@ class MemoryOutbox:
             slot.entry = replace(slot.entry, follow_up=False)
             return (slot.entry.queue,)
 
-    def forget(self, entry_id: str, record: Mapping[str, Any], now: datetime) -> None:
-        """Drop a kept entry."""
-        with self._lock:
-            slot = self.slots.get(entry_id)
-            if slot is not None and slot.kept_at is not None:
-                del self.slots[entry_id]
-                self._append(record)
-
     def hasten(self, contact_id: str, seconds: float, now: datetime) -> None:
         """Time passes for one contact."""
         with self._lock:
@@ -184,7 +206,9 @@ class MemoryOutbox:
         with self._lock:
             kept = sum(slot.kept_at is not None for slot in self.slots.values())
             waiting = {f"{queue}_waiting": float(len(self._heads(queue))) for queue in ("talk", "leads")}
-            return {"kept": kept, "stream": len(self.records), **waiting}
+            return {
+                "kept": kept, "stream": len(self.records), "statuses_unknown": self.unknown_statuses, **waiting,
+            }
 
     def _add(self, entries: Sequence[Entry], number: int, now: datetime) -> tuple[str, ...]:
         ring: list[str] = []
@@ -224,16 +248,3 @@ class MemoryOutbox:
         slot.token = f"t{next(self._count)}"
         slot.leased_until = now + timedelta(seconds=lease)
         return Work(slot.entry, slot.state, slot.tries, slot.doubts, slot.token, slot.leased_until, slot.started_at)
-
-    @staticmethod
-    def _held_by(slot: Slot, work: Work, now: datetime) -> bool:
-        return slot.token == work.token and slot.leased_until is not None and slot.leased_until > now
-
-    def _may_settle(self, slot: Slot, work: Work, outcome: Outcome, now: datetime) -> bool:
-        if slot.token == work.token and (slot.state == "sending" or self._held_by(slot, work, now)):
-            return True
-        free = slot.leased_until is None or slot.leased_until <= now
-        late_sent = outcome.state == "done" and slot.state != "dead"
-        return late_sent or (outcome.state == "waiting" and slot.state == "unsure" and free)
-
-

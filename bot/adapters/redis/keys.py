@@ -60,6 +60,16 @@ def owner(sid: str) -> str:
     return f"{shard()}o:{sid}"
 
 
+def once(key: str) -> str:
+    """String: something was put into the outbox under that key, and not long ago."""
+    return f"{shard()}1:{key}"
+
+
+def unknown_statuses() -> str:
+    """Counter: status callbacks that named no message of ours."""
+    return f"{shard()}us"
+
+
 def bell(queue: str) -> str:
     """String: a ring of that queue waits to be answered."""
     return f"{shard()}b:{queue}"

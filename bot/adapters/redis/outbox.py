@@ -84,7 +84,8 @@ class RedisOutbox:
     def confirm(self, entry_id: str, sid: str, record: Mapping[str, Any], now: datetime) -> None:
         """A status callback settles an open entry."""
         self._lines.run(
-            "confirm", [keys.entry(entry_id), keys.stream(), keys.kept()], [entry_id, sid, _json(record)],
+            "confirm", [keys.entry(entry_id), keys.stream(), keys.kept(), keys.unknown_statuses()],
+            [entry_id, sid, _json(record)],
         )
 
     def owner_of(self, sid: str) -> str | None:
@@ -127,6 +128,22 @@ class RedisOutbox:
             (seconds, micros), first = pipe.execute()
         return max(0.0, first[0][1] / 1000 - seconds - micros / 1e6) if first else None
 
+    def put_once(
+        self, key: str, seconds: float, entries: Sequence[Entry], now: datetime,
+    ) -> tuple[str, ...]:
+        """Add what is not here, unless that was done a moment ago."""
+        args: list[str | bytes | int] = [round(seconds * 1000), *entry_args(entries, now, 0)]
+        return tuple(self._lines.run("put_once", [keys.once(key)], args))
+
+    def keep(self, entry: Entry, state: str, error: str, now: datetime) -> None:
+        """Given up, for staff to see."""
+        self._lines.run("keep", [keys.kept()], [state, error[:500], *entry_args([entry], now, 0)])
+
+    def dismiss(self, entry_id: str, record: Mapping[str, Any] | None, now: datetime) -> bool:
+        """Forgotten."""
+        touched = [keys.entry(entry_id), keys.stream(), keys.kept()]
+        return bool(self._lines.run("dismiss", touched, [entry_id, _json(record) if record else ""]))
+
     def hush(self, queue: str) -> None:
         """The next commit rings again."""
         with telling():
@@ -152,10 +169,6 @@ class RedisOutbox:
         if not queue:
             raise NotFound(f"No kept entry is named {entry_id}.")
         return (queue,)
-
-    def forget(self, entry_id: str, record: Mapping[str, Any], now: datetime) -> None:
-        """Drop a kept entry."""
-        self._lines.run("forget", [keys.entry(entry_id), keys.stream(), keys.kept()], [entry_id, _json(record)])
 
     def hasten(self, contact_id: str, seconds: float, now: datetime) -> None:
         """For trying flows: looks at every lane, so it is not for the webhook's way."""
@@ -187,9 +200,10 @@ class RedisOutbox:
                 pipe.zrange(keys.ready(queue), 0, 0, withscores=True)
             pipe.zcard(keys.kept())
             pipe.xlen(keys.stream())
-            (seconds, micros), *figures, kept, stream = pipe.execute()
+            pipe.get(keys.unknown_statuses())
+            (seconds, micros), *figures, kept, stream, unknown = pipe.execute()
         now = seconds * 1000 + micros / 1000
-        depth: dict[str, float] = {"kept": kept, "stream": stream}
+        depth: dict[str, float] = {"kept": kept, "stream": stream, "statuses_unknown": int(unknown or 0)}
         for queue, waiting, first in zip(_QUEUES, figures[::2], figures[1::2], strict=True):
             depth[f"{queue}_waiting"] = waiting
             depth[f"{queue}_overdue_seconds"] = max(0.0, (now - first[0][1]) / 1000) if first else 0.0

@@ -28,6 +28,8 @@ UNSENT: Mapping[str, State] = {
     "dropped": State("dropped", 1),
     "failed": State("failed", 2),
     "unknown": State("unknown", 3),
+    # Staff gave it up. That it was sent changes nothing any more; that it arrived does.
+    "dismissed": State("dismissed", 4),
 }
 
 # What the channel says. Delivered outranks failed: that it arrived is a fact, that it failed may be said of one of two

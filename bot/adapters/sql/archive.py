@@ -16,6 +16,7 @@ from bot.adapters.rows.records import read_record
 from bot.adapters.rows.rows import Rows
 from bot.adapters.rows.text import hold_text
 from bot.adapters.sql import tables
+from bot.adapters.sql.messages import find_message, list_in_doubt
 from bot.adapters.sql.take import write_rows
 from bot.adapters.sql.transaction import Refused, reading, writing
 from bot.adapters.sql.upsert import add_missing
@@ -90,6 +91,16 @@ class SqlArchive:
         with reading(self._engine) as connection:
             return [dict(row) for row in connection.execute(query).mappings()]
 
+    def message(self, message_id: str) -> dict[str, Any] | None:
+        """Something that was said, or None. Raises StoreUnavailable."""
+        with reading(self._engine) as connection:
+            return find_message(connection, message_id)
+
+    def in_doubt(self, limit: int) -> list[dict[str, Any]]:
+        """Messages of which nobody knows whether they were sent, newest first. Raises StoreUnavailable."""
+        with reading(self._engine) as connection:
+            return list_in_doubt(connection, limit)
+
     def undone(self, after: str, limit: int) -> list[dict[str, Any]]:
         """Effects whose end was not heard of, as they were recorded. By id, those after `after`. Raises
         StoreUnavailable."""
@@ -138,16 +149,6 @@ class SqlArchive:
             talk, _ = _find(connection, conversation_id)
             newest = [dict(row) for row in connection.execute(query, {"talk": talk}).mappings()]
         return [{**row, "error": row["error"] or ""} for row in reversed(newest)]
-
-    def message(self, message_id: str) -> dict[str, Any] | None:
-        """One message, where its turn was taken. Raises StoreUnavailable."""
-        message = tables.messages.c
-        query = select(
-            message.contact_id, message.conversation_id, message.at, message.author, message.text, message.content,
-        ).where(message.id == hold_text(message_id), message.contact_id.is_not(None))
-        with reading(self._engine) as connection:
-            row = connection.execute(query).mappings().first()
-        return None if row is None else dict(row)
 
     def consents(self, contact_id: str) -> list[dict[str, Any]]:
         """Every consent that this contact gave or refused, oldest first. Raises StoreUnavailable."""

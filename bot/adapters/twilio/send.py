@@ -14,15 +14,17 @@ from urllib.parse import quote
 
 from twilio.rest import Client
 
-from bot.adapters.twilio.codes import NO_CONTENT, TOO_LONG, Verdict, sentence_for, verdict_of
+from bot.adapters.twilio.codes import NO_CONTENT, TOO_LONG, sentence_for
 from bot.adapters.twilio.content import Contents, fit_shape
 from bot.adapters.twilio.look_up import find_messages
 from bot.adapters.twilio.templates import Templates, TwilioApprovals
 from bot.engine.split import LIMIT, length, numbered
 from bot.engine.template import Filled
-from bot.errors import DeliveryError
+from bot.errors import DeliveryError, Verdict
 from bot.ports import Found, Speech
 
+# Noes that are about the person or the account: said without its buttons, the same would be refused again.
+_WHATEVER_IT_IS = (Verdict.STOP, Verdict.BLOCKED, Verdict.TEMPLATE)
 _MESSAGE = re.compile(r"[SM]M[0-9a-fA-F]{32}")
 
 
@@ -63,7 +65,7 @@ class TwilioChannel:
                 return self._create(speech, content_sid=content_sid, content_variables=variables)
             except DeliveryError as refused:
                 # A certain no that may be due to the buttons: nothing was sent, so it may be said without them.
-                if refused.retryable or verdict_of(refused.code) in (Verdict.STOP, Verdict.TEMPLATE):
+                if refused.retryable or refused.verdict in _WHATEVER_IT_IS:
                     raise
         sid = self._create(speech, body=_body(speech))
         if shape and content_sid:
@@ -111,7 +113,7 @@ class TwilioChannel:
         if self._usual_sender:
             return {"from_": self._usual_sender}
         raise DeliveryError("The message names no sender.", retryable=False,
-                            remedy="Set TWILIO_FROM or TWILIO_MESSAGING_SERVICE_SID.")
+                            remedy="Set TWILIO_FROM or TWILIO_MESSAGING_SERVICE_SID.", verdict=Verdict.STAFF)
 
     def _callback(self, speech: Speech) -> dict[str, str]:
         if not self._public_url:
@@ -134,8 +136,8 @@ def _shown(speech: Speech) -> dict[str, str | list[str]]:
 def _body(speech: Speech) -> str:
     body = numbered(speech.text, [title for _, title in speech.choices])
     if not body.strip():
-        raise DeliveryError("There is nothing to say.", retryable=False)
+        raise DeliveryError("There is nothing to say.", retryable=False, verdict=Verdict.NEVER)
     if length(body) > LIMIT:
         raise DeliveryError(f"The message is {length(body)} long; Twilio carries {LIMIT}.", retryable=False,
-                            code=TOO_LONG, remedy=sentence_for(TOO_LONG))
+                            code=TOO_LONG, remedy=sentence_for(TOO_LONG), verdict=Verdict.NEVER)
     return body

@@ -21,7 +21,7 @@ from twilio.rest.content.v1.content.approval_create import ApprovalCreateList
 
 from bot.adapters.twilio.content import Remembered
 from bot.engine.template import Filled
-from bot.errors import DeliveryError, StoreUnavailable
+from bot.errors import DeliveryError, StoreUnavailable, Verdict
 from bot.ports import Wordings
 from bot.script.templates import PLACE, Wording
 from bot.script.text import Text
@@ -103,7 +103,7 @@ class Templates:
             self._known[filled.known_as] = self._monotonic() + believed, sid, status
         if not sid:
             raise DeliveryError(
-                f"The template {filled.name} is {status} at WhatsApp.", retryable=False, outside=True,
+                f"The template {filled.name} is {status} at WhatsApp.", retryable=False, verdict=Verdict.TEMPLATE,
                 remedy="`leadline templates status` says why; `leadline templates sync` asks for its approval.")
         return sid
 
