@@ -25,7 +25,7 @@ COMMANDS = {
     "versions": ("bot.cli.versions", "versions", "What is live, and what was: by whom, when and why."),
     "doctor": ("bot.cli.doctor", "doctor", "Say for every part its mode and what is missing; --twilio: the account."),
     "desk": ("bot.cli.desk", "desk", "Take over conversations, and hand them back."),
-    "contacts": ("bot.cli.contacts", "contacts", "Test contacts, and starting a contact anew."),
+    "contacts": ("bot.cli.contacts", "contacts", "Who is who; test contacts; starting a contact anew."),
     "leads": ("bot.cli.leads", "leads", "Export leads."),
     "score": ("bot.cli.score", "score", "Say which stored leads would move if a flow had other rules."),
     "diagram": ("bot.cli.diagram", "diagram", "Draw a flow: Mermaid, Graphviz (dot) or a picture (svg)."),

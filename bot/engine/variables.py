@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from bot.leads.identity import lead_id
-
 if TYPE_CHECKING:
     from bot.engine.draft import Draft
 
@@ -21,7 +19,7 @@ def variables_of(draft: Draft, names: frozenset[str], extra: Mapping[str, object
     if flow is None:
         return about
     if "lead_id" in names:
-        about["lead_id"] = lead_id(contact.id, flow.name)
+        about["lead_id"] = contact.lead_in(flow.name)
     given = conversation.answers if conversation is not None else {}
     for name in names:
         if name in given and name in flow.answers and name not in extra:

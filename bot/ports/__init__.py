@@ -6,7 +6,7 @@ DeliveryError (the outside world). Times are aware and in UTC. Import from here:
 
 from bot.ports.archive import Archive, Waiting, Way
 from bot.ports.channel import FAILED, Approvals, Channel, Found, Speech, StatusUpdate, Wordings
-from bot.ports.conversations import Commit, Committed, Conversations, Loaded, Version
+from bot.ports.conversations import Beside, Commit, Committed, Conversations, Loaded, Version
 from bot.ports.flows import Flows, Published, Signed, Source
 from bot.ports.leads import Leads
 from bot.ports.machinery import Doorbell, Spool, Stream
@@ -17,8 +17,9 @@ from bot.ports.ports import Ports
 
 __all__ = [
     "FAILED",
-    "Approvals", "Archive", "Channel", "Commit", "Committed", "Conversations", "Crm", "Doorbell", "Entry", "Fetched",
-    "Finding", "Flows", "Found", "Kept", "Leads", "Loaded", "Lookup", "Media", "MediaSource", "Notice", "Notifier",
+    "Approvals", "Archive", "Beside", "Channel", "Commit", "Committed", "Conversations", "Crm", "Doorbell", "Entry",
+    "Fetched", "Finding", "Flows", "Found", "Kept", "Leads", "Loaded", "Lookup", "Media", "MediaSource", "Notice",
+    "Notifier",
     "Outbox", "Outcome", "Pace", "Ports", "Published", "Signed", "Source", "Speech", "Spool", "StatusUpdate", "Stream",
     "Version", "Waiting", "Way", "Wordings", "Work",
 ]
