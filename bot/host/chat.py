@@ -51,9 +51,14 @@ class Chat:
         """
         if message.attachments:
             message = self._with_links(message)
+        contact = contact_id(message.address)
+        if self.ports.spool.holds(contact):
+            # What they wrote before has not been taken in yet: this comes after it.
+            self.ports.spool.keep(message, self.ports.now())
+            return
         try:
             self.room.check(self.ports)
-            self.turn(contact_id(message.address), message.id, message)
+            self.turn(contact, message.id, message)
         except StoreUnavailable as error:
             _log.error("message_spooled", cause=message.id, error=str(error))
             self.ports.spool.keep(message, self.ports.now())
