@@ -51,6 +51,16 @@ def test_a_store_that_is_nearly_full_is_told_of_and_messages_are_still_sent_here
     assert "leadline_redis_memory_used 0.93\n" in web.get("/metrics").text
 
 
+def test_what_sql_does_not_take_is_told_of_and_messages_are_still_sent_here(house: House, web: FlaskClient) -> None:
+    assert post(web, house, message_form()).status_code == 200
+    assert web.get("/readyz").json == {"ready": True, "faults": {}}
+    house.later(seconds=30)
+    told: Any = web.get("/readyz").json
+    assert told["ready"]
+    assert list(told["faults"]) == ["stream"]
+    assert "happened 30 s ago" in told["faults"]["stream"]
+
+
 def test_a_house_that_cannot_work_is_not_ready(house: House, web: FlaskClient) -> None:
     class Away:
         def __getattr__(self, name: str) -> Any:

@@ -118,10 +118,13 @@ def environment_of(folder: Path, world: Outside, port: int, database: str) -> di
 
 
 @contextmanager
-def house(seed: int, database: str, faulty: float, crew: tuple[tuple[str, int], ...] = CREW) -> Iterator[House]:
-    """A house that answers, with a world that fails at that rate; all of it ends with the block."""
+def house(
+    seed: int, database: str, faulty: float, crew: tuple[tuple[str, int], ...] = CREW, within: Path | None = None,
+) -> Iterator[House]:
+    """A house that answers, with a world that fails at that rate; all of it ends with the block. `within`: the folder
+    that its own is made in."""
     with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="leadline-")))
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="leadline-", dir=within)))
         url = stack.enter_context(postgres()) if database == "postgresql" else f"sqlite:///{folder}/leadline.sqlite"
         world = stack.enter_context(outside(seed, faulty, TOKEN, SECRET))
         door = stack.enter_context(socket.socket())
@@ -148,15 +151,20 @@ def _begin(house: House, crew: tuple[tuple[str, int], ...]) -> None:
     assert processes.wait(20, lambda: answers(listens_at)), processes.printed()
     release = [sys.executable, "-m", "bot.cli", "release"]
     subprocess.run(release, cwd=ROOT, env=dict(processes.environment), check=True, stdout=subprocess.DEVNULL)
-    commands = {
-        "talk": ("-m", "bot.cli", "worker", "talk"), "leads": ("-m", "bot.cli", "worker", "leads"),
-        "clock": ("-m", "bot.cli", "clock"), "web": ("-m", "bot.serve", str(house.door.fileno())),
-    }
     for kind, count in crew:
         for _ in range(count):
-            processes.add(kind, (sys.executable, *commands[kind]), (house.door.fileno(),) if kind == "web" else ())
+            processes.add(kind, command_of(house, kind), (house.door.fileno(),) if kind == "web" else ())
     wanted = sum(count for kind, count in crew if kind != "web")
     assert processes.wait(60, lambda: processes.printed().count("leadline: ready") >= wanted), processes.printed()
+
+
+def command_of(house: House, kind: str) -> tuple[str, ...]:
+    """What a process of that kind runs."""
+    commands = {
+        "talk": ("bot.cli", "worker", "talk"), "leads": ("bot.cli", "worker", "leads"), "clock": ("bot.cli", "clock"),
+        "web": ("bot.serve", str(house.door.fileno())),
+    }
+    return (sys.executable, "-m", *commands[kind])
 
 
 def run(

@@ -90,6 +90,15 @@ class Processes:
         self.kills.append(Kill(victim.kind, time.time()))
         return self.kills[-1]
 
+    def replace(self, kind: str, command: Sequence[str]) -> None:
+        """From now on that command is what processes of that kind run; those that run now are killed."""
+        for one in self.all:
+            if one.kind == kind and one.process is not None:
+                one.command = command
+                one.process.kill()
+                one.process.wait()
+                self._start(one)
+
     def stop(self) -> None:
         """End all of them, the broker last."""
         for one in sorted(self.all, key=lambda one: one.kind == "broker"):
