@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +14,7 @@ from werkzeug.test import TestResponse
 from bot.engine.inputs import Message
 from bot.errors import StoreUnavailable
 from bot.web.app import create_app
+from bot.web.health import Checkup
 from tests.adapters.twilio.forms import message_form, status_form
 from tests.host.houses import House
 
@@ -75,6 +77,23 @@ def test_a_house_that_cannot_work_is_not_ready(house: House, web: FlaskClient) -
     told: Any = answer.json
     assert (answer.status_code, told["ready"], list(told["faults"])) == (503, False, ["redis"])
     assert "leadline_outbox_up 0.0" in web.get("/metrics").text
+
+
+def test_a_store_that_hangs_holds_up_nobody_who_asks(house: House) -> None:
+    released = threading.Event()
+
+    class Hanging:
+        def count(self) -> int:
+            released.wait()
+            return 0
+
+    object.__setattr__(house.runtime.ports, "leads", Hanging())
+    checkup = Checkup(house.runtime.ports, patience=0.01)
+    try:
+        # The second does not begin anew, or each would hold a thread of its own.
+        assert [list(checkup.faults()), list(checkup.faults())] == [["checks"], ["checks"]]
+    finally:
+        released.set()
 
 
 def test_while_the_store_is_nearly_full_a_message_is_kept_on_disk_and_a_status_is_taken(
