@@ -27,6 +27,7 @@ RATE = 8
 BEFORE, AFTER = 2.0, 3.0
 # Seconds that all may take to come to rest when the fault is over: an ambiguous send is looked up after 30.
 REST = 100.0
+QUIET = 4.0
 SLOWEST = 2.0
 
 _people = itertools.count(1)
@@ -104,11 +105,16 @@ def _ask_whether_ready(house: House, seen: Measured, over: threading.Event) -> N
 
 
 def _rest(house: House, seen: Measured) -> None:
-    def all_answered() -> bool:
-        _look(house, seen)
-        return not seen.lost and not seen.unanswered
+    quiet_since = float("inf")
 
-    house.processes.wait(REST - (time.time() - seen.ended), lambda: _slowly(all_answered))
+    def over() -> bool:
+        """All are answered; or nothing waits any more, so that nobody will be."""
+        nonlocal quiet_since
+        _look(house, seen)
+        quiet_since = min(quiet_since, time.time()) if house.at_rest() else float("inf")
+        return not (seen.lost or seen.unanswered) or time.time() - quiet_since > QUIET
+
+    house.processes.wait(REST - (time.time() - seen.ended), lambda: _slowly(over))
     seen.recovered = time.time() - seen.ended
     with suppress(requests.RequestException):
         seen.ready_again = requests.get(f"http://127.0.0.1:{house.port}/readyz", timeout=15).json()["ready"]

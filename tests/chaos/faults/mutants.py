@@ -79,12 +79,10 @@ LAWS: Mapping[str, Callable[[], None]] = {
 }
 
 
-def load(law: str, target: str) -> Any:
+def load(law: str, load_as_usual: Callable[[str], Any], target: str) -> Any:
     """The web's application, in granian's own process."""
-    from bot.serve import load as load_web
-
     LAWS[law]()
-    return load_web(target)
+    return load_as_usual(target)
 
 
 def main() -> None:
@@ -95,7 +93,7 @@ def main() -> None:
         from bot import serve
         from tests.chaos.faults import mutants
 
-        serve.load = partial(mutants.load, law)  # type: ignore[assignment]
+        serve.load = partial(mutants.load, law, serve.load)  # type: ignore[assignment]
         sys.argv[1:] = rest
         serve.main()
     else:

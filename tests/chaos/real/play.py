@@ -192,9 +192,7 @@ def run(
         facts = _facts(made, street)
         wrong = broken(facts) + ranks.wrong + ([] if rests else ["it did not come to rest."])
         wrong += faults_of_ours(made.processes.printed())
-        if wrong or street.poster.given_up:
-            print([(round(kill.at - began, 1), kill.kind) for kill in made.processes.kills], made.processes.ended)
-            print([(round(one.at - began, 1), one.answers, one.slowest) for one in street.poster.given_up.values()])
+        if wrong:
             shutil.copy(made.folder / "printed", Path(tempfile.gettempdir()) / "chaos-printed")
         return Report(f"{conversations} conversations on {database}, seed {seed}", wrong,
                       _lines(made, street, facts, seconds, time.time() - began), facts.counts)
