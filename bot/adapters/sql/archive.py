@@ -16,6 +16,7 @@ from bot.adapters.rows.records import read_record
 from bot.adapters.rows.rows import Rows
 from bot.adapters.rows.text import hold_text
 from bot.adapters.sql import tables
+from bot.adapters.sql.messages import find_message, list_in_doubt
 from bot.adapters.sql.take import write_rows
 from bot.adapters.sql.transaction import Refused, reading, writing
 from bot.adapters.sql.upsert import add_missing
@@ -90,6 +91,16 @@ class SqlArchive:
         with reading(self._engine) as connection:
             return [dict(row) for row in connection.execute(query).mappings()]
 
+    def message(self, message_id: str) -> dict[str, Any] | None:
+        """Something that was said, or None. Raises StoreUnavailable."""
+        with reading(self._engine) as connection:
+            return find_message(connection, message_id)
+
+    def in_doubt(self, limit: int) -> list[dict[str, Any]]:
+        """Messages of which nobody knows whether they were sent, newest first. Raises StoreUnavailable."""
+        with reading(self._engine) as connection:
+            return list_in_doubt(connection, limit)
+
     def undone(self, after: str, limit: int) -> list[dict[str, Any]]:
         """Effects whose end was not heard of, as they were recorded. By id, those after `after`. Raises
         StoreUnavailable."""
@@ -118,6 +129,15 @@ class SqlArchive:
             .order_by(talk.waiting_since.is_(None), talk.waiting_since, talk.updated_at, talk.id)
             .limit(limit)
         )
+        with reading(self._engine) as connection:
+            return [dict(row) for row in connection.execute(query).mappings()]
+
+    def conversations_of(self, contact_ids: Sequence[str], limit: int) -> list[dict[str, Any]]:
+        """The conversations of these contacts, newest first. Raises StoreUnavailable."""
+        talk = tables.conversations.c
+        names = ("id", "contact_id", "flow", "status", "outcome", "stage", "opened_at", "last_in")
+        query = select(*(talk[name] for name in names)).where(talk.contact_id.in_(map(hold_text, contact_ids)))
+        query = query.order_by(talk.updated_at.desc(), talk.id.desc()).limit(limit)
         with reading(self._engine) as connection:
             return [dict(row) for row in connection.execute(query).mappings()]
 
@@ -192,7 +212,6 @@ class SqlArchive:
         with reading(self._engine) as connection:
             rows = sorted(tuple(row) for row in connection.execute(query))
         return [Way(flow, version, tuple(trail.split()), *rest) for flow, version, trail, *rest in rows]
-
 
     def contact_of_lead(self, lead_id: str) -> str:
         """The contact of a lead, stored or not yet. Raises NotFound, StoreUnavailable."""

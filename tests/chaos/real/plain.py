@@ -90,7 +90,7 @@ def _enqueue(processes: Processes, url: str, count: int, seconds: float, kills: 
 
 
 def _asked(queue: Queue, name: str) -> bool:
-    how: dict[str, Any] = {"retry": Retry(max=3, interval=[1, 5, 30]), "job_timeout": 30, "job_id": name}
+    how: dict[str, Any] = {"retry": Retry(max=3, interval=[1, 5, 30]), "timeout": 30, "job_id": name}
     try:
         queue.enqueue_call(SAY, args=(name, f"whatsapp:+551190000{name[-4:]}", name), **how)
     except redis.RedisError:
