@@ -75,6 +75,11 @@ class House:
             self.lines.run("hasten", [keys.ready("leads")], [lane, 3_600_000])
         return bool(lanes)
 
+    def open(self) -> str:
+        """What still waits, for whoever has to find out why."""
+        queues = {name: self.lines.here.llen(f"rq:queue:{name}") for name in ("talk", "leads")}
+        return f"outbox {dict(self.runtime.ports.outbox.depth())}, jobs {queues}"
+
     def at_rest(self) -> bool:
         """Whether nothing waits any more: no message, no lead, no record, no callback."""
         try:
@@ -190,7 +195,7 @@ def run(
         rests = made.processes.wait(30, made.at_rest) and rests
         ranks.look()
         facts = _facts(made, street)
-        wrong = broken(facts) + ranks.wrong + ([] if rests else ["it did not come to rest."])
+        wrong = ([] if rests else [f"it did not come to rest: {made.open()}"]) + broken(facts) + ranks.wrong
         wrong += faults_of_ours(made.processes.printed())
         if wrong:
             shutil.copy(made.folder / "printed", Path(tempfile.gettempdir()) / "chaos-printed")
