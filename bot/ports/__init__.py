@@ -11,7 +11,7 @@ from bot.ports.flows import Flows, Published, Signed, Source
 from bot.ports.leads import Leads
 from bot.ports.machinery import Doorbell, Spool, Stream
 from bot.ports.media import Fetched, Media, MediaSource
-from bot.ports.outbox import Entry, Kept, Outbox, Outcome, Work
+from bot.ports.outbox import Entry, Kept, Outbox, Outcome, Pace, Work
 from bot.ports.outside import Crm, Finding, Lookup, Notice, Notifier
 from bot.ports.ports import Ports
 
@@ -20,6 +20,6 @@ __all__ = [
     "Approvals", "Archive", "Beside", "Channel", "Commit", "Committed", "Conversations", "Crm", "Doorbell", "Entry",
     "Fetched", "Finding", "Flows", "Found", "Kept", "Leads", "Loaded", "Lookup", "Media", "MediaSource", "Notice",
     "Notifier",
-    "Outbox", "Outcome", "Ports", "Published", "Signed", "Source", "Speech", "Spool", "StatusUpdate", "Stream",
+    "Outbox", "Outcome", "Pace", "Ports", "Published", "Signed", "Source", "Speech", "Spool", "StatusUpdate", "Stream",
     "Version", "Waiting", "Way", "Wordings", "Work",
 ]
