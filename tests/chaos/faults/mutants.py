@@ -73,9 +73,17 @@ def _never_drains() -> None:
     Clock.drain_stream = lambda self: 0  # type: ignore[method-assign]
 
 
+def _all_is_well() -> None:
+    """Says that it is ready, whatever is wrong."""
+    from bot.web.health import Checkup
+
+    Checkup.faults = lambda self: {}  # type: ignore[method-assign]
+
+
 LAWS: Mapping[str, Callable[[], None]] = {
     "the spool forgets": _spool_forgets, "Redis is waited for": _waits_long, "doubts are ignored": _doubts_ignored,
     "no second try": _no_second_try, "trimmed before SQL has it": _trims_first, "SQL is never told": _never_drains,
+    "all is said to be well": _all_is_well,
 }
 
 

@@ -24,7 +24,7 @@ from tests.twilio_stand_in import Call, Trouble
 
 
 def twilio(trouble: Trouble) -> Callable[[House], AbstractContextManager[object]]:
-    """Every send of that while ends so."""
+    """Every send of that while ends so, and nothing is told of it later: it has to be looked up."""
 
     @contextmanager
     def held(house: House) -> Iterator[None]:
@@ -34,11 +34,11 @@ def twilio(trouble: Trouble) -> Callable[[House], AbstractContextManager[object]
         def answer(call: Call) -> Trouble | None:
             return trouble if call.method == "POST" and call.path.endswith("/Messages.json") else None
 
-        stand_in.trouble = answer
+        stand_in.trouble, stand_in.callbacks = answer, False
         try:
             yield
         finally:
-            stand_in.trouble = before
+            stand_in.trouble, stand_in.callbacks = before, True
 
     return held
 

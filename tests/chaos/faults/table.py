@@ -44,7 +44,8 @@ FAULTS: Mapping[str, Fault] = {
     # What the last drain had not told SQL yet is gone, and so are sends that waited.
     "wiped": Fault(broker.wiped, None, "SQL is never told", "clock", "lost", may_lose=3.0, may_miss=True),
     "sql-locked": Fault(stores.locked, "stream", "trimmed before SQL has it", "clock", "lost"),
-    "sql-hangs": Fault(stores.hanging, "database", "trimmed before SQL has it", "clock", "lost", where="postgresql"),
+    "sql-hangs": Fault(
+        stores.hanging, "checks", "all is said to be well", "web", "did not tell", where="postgresql"),
     "disk-full": Fault(stores.full, "redis", "the spool forgets", "web", "lost", where="small disk"),
     "twilio-429": Fault(outside.twilio(TWILIO_429), None, "no second try", "talk", "never answered"),
     "twilio-503": Fault(outside.twilio(TWILIO_503), None, "no second try", "talk", "never answered", may_miss=True),
