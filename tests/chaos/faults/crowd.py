@@ -108,14 +108,15 @@ def _rest(house: House, seen: Measured) -> None:
     quiet_since = float("inf")
 
     def over() -> bool:
-        """All are answered; or nothing waits any more, so that nobody will be."""
+        """Nothing waits any more: whoever is not answered by now never will be, and nothing is said once more."""
         nonlocal quiet_since
         _look(house, seen)
+        if not seen.recovered and not (seen.lost or seen.unanswered):
+            seen.recovered = time.time() - seen.ended
         quiet_since = min(quiet_since, time.time()) if house.at_rest() else float("inf")
-        return not (seen.lost or seen.unanswered) or time.time() - quiet_since > QUIET
+        return time.time() - quiet_since > QUIET
 
     house.processes.wait(REST - (time.time() - seen.ended), lambda: _slowly(over))
-    seen.recovered = time.time() - seen.ended
     with suppress(requests.RequestException):
         seen.ready_again = requests.get(f"http://127.0.0.1:{house.port}/readyz", timeout=15).json()["ready"]
 
