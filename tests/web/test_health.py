@@ -110,6 +110,9 @@ def test_while_the_store_is_nearly_full_a_message_is_kept_on_disk_and_a_status_i
 
 def test_what_cannot_be_kept_on_disk_either_is_refused(house: House, web: FlaskClient) -> None:
     class Full:
+        def holds(self, contact: str) -> bool:
+            return False
+
         def keep(self, message: Message, at: datetime) -> None:
             raise StoreUnavailable("The disk is full.")
 
