@@ -23,7 +23,10 @@ from bot.adapters.redis.conversations import RedisConversations
 from bot.adapters.redis.outbox import RedisOutbox
 from bot.adapters.redis.remembered import RedisRemembered
 from bot.adapters.redis.stream import RedisStream
+from bot.adapters.redis.tries import RedisTries
+from bot.adapters.sql.accounts import SqlAccounts
 from bot.adapters.sql.archive import SqlArchive
+from bot.adapters.sql.audit import SqlAudit
 from bot.adapters.sql.engine import make_engine
 from bot.adapters.sql.flows import SqlFlows
 from bot.adapters.sql.leads import SqlLeads
@@ -112,6 +115,9 @@ def build_runtime(config: Config) -> Runtime:
         media=_media(config),
         media_source=_media_source(config),
         media_link=lambda media_id: f"{config.public_url}/media/{media_id}",
+        accounts=SqlAccounts(engine),
+        audit=SqlAudit(engine),
+        tries=RedisTries(lines),
         test_numbers=frozenset(config.test_numbers),
     ))
 
@@ -218,7 +224,9 @@ def export_leads(
 
 def memory_ports(now: Callable[[], datetime], **others: Any) -> Ports:
     """Ports on the in-memory twins, for the terminal chat and for tests; `others` replaces some of them."""
+    from bot.adapters.memory.accounts import MemoryAccounts
     from bot.adapters.memory.archive import MemoryArchive
+    from bot.adapters.memory.audit import MemoryAudit
     from bot.adapters.memory.crm import MemoryCrm
     from bot.adapters.memory.flows import MemoryFlows
     from bot.adapters.memory.leads import MemoryLeads
@@ -226,6 +234,7 @@ def memory_ports(now: Callable[[], datetime], **others: Any) -> Ports:
     from bot.adapters.memory.media import MemoryMedia, MemorySource
     from bot.adapters.memory.notifier import MemoryNotifier
     from bot.adapters.memory.store import MemoryStore
+    from bot.adapters.memory.tries import MemoryTries
     from bot.adapters.memory.world import MemoryChannel, MemoryDoorbell, MemorySpool
 
     store, leads = MemoryStore(), MemoryLeads()
@@ -237,5 +246,6 @@ def memory_ports(now: Callable[[], datetime], **others: Any) -> Ports:
         "new_id": lambda: f"id{next(ids):06d}", "link": lambda conversation: f"http://127.0.0.1/desk/{conversation}",
         "spool": MemorySpool(), "lookup": MemoryLookup(), "media": MemoryMedia(), "media_source": MemorySource(),
         "media_link": lambda media_id: f"http://127.0.0.1/media/{media_id}",
+        "accounts": MemoryAccounts(), "audit": MemoryAudit(), "tries": MemoryTries(now),
     }
     return Ports(**{**twins, **others})

@@ -4,7 +4,9 @@ The law of this room: no code but dataclasses and Protocols. All of them may rai
 DeliveryError (the outside world). Times are aware and in UTC. Import from here: `from bot.ports import Entry`.
 """
 
+from bot.ports.accounts import Account, Accounts, SignIn
 from bot.ports.archive import Archive, Waiting, Way
+from bot.ports.audit import Audit, Deed, Logged
 from bot.ports.channel import Channel, Found, Speech, StatusUpdate
 from bot.ports.conversations import Commit, Committed, Conversations, Loaded, Version
 from bot.ports.flows import Flows, Published, Signed, Source
@@ -14,10 +16,11 @@ from bot.ports.media import Fetched, Media, MediaSource
 from bot.ports.outbox import Entry, Kept, Outbox, Outcome, Work
 from bot.ports.outside import Crm, Lookup, Notice, Notifier
 from bot.ports.ports import Ports
+from bot.ports.tries import Tries
 
 __all__ = [
-    "Archive", "Channel", "Commit", "Committed", "Conversations", "Crm", "Doorbell", "Entry", "Fetched", "Flows",
-    "Found", "Kept", "Leads", "Loaded", "Lookup", "Media", "MediaSource", "Notice", "Notifier", "Outbox", "Outcome",
-    "Ports", "Published", "Signed", "Source", "Speech", "Spool", "StatusUpdate", "Stream", "Version", "Waiting", "Way",
-    "Work",
+    "Account", "Accounts", "Archive", "Audit", "Channel", "Commit", "Committed", "Conversations", "Crm", "Deed",
+    "Doorbell", "Entry", "Fetched", "Flows", "Found", "Kept", "Leads", "Loaded", "Logged", "Lookup", "Media",
+    "MediaSource", "Notice", "Notifier", "Outbox", "Outcome", "Ports", "Published", "SignIn", "Signed", "Source",
+    "Speech", "Spool", "StatusUpdate", "Stream", "Tries", "Version", "Waiting", "Way", "Work",
 ]

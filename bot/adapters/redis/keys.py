@@ -83,3 +83,8 @@ def comeback() -> str:
 def announced() -> str:
     """List: lead entries that are due and that no worker has been told of."""
     return f"{shard()}n"
+
+
+def tries(digest: str) -> str:
+    """String: how often that was tried lately."""
+    return f"{shard()}t:{digest}"
