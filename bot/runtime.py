@@ -38,6 +38,8 @@ from bot.host.desk import Desk
 from bot.host.outbox import Drain
 from bot.host.people import People
 from bot.host.publish import Shelf
+from bot.host.sign_in import SignIns
+from bot.host.staff import Staff
 from bot.ports import Channel, Crm, Doorbell, Lookup, Media, MediaSource, Notifier, Ports
 
 if TYPE_CHECKING:
@@ -80,6 +82,16 @@ class Runtime:
     def people(self) -> People:
         """Test contacts, resets."""
         return People(self.chat)
+
+    @cached_property
+    def staff(self) -> Staff:
+        """Who has an account."""
+        return Staff(self.ports)
+
+    @cached_property
+    def sign_ins(self) -> SignIns:
+        """Who is signed in."""
+        return SignIns(self.ports, self.config.secret_key)
 
     @cached_property
     def signature(self) -> Signature:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import getpass
+
 import click
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Column, Table
 
+from bot.host.audit import Actor, note
 from bot.runtime import current_runtime
 
 _STATES = ("dead", "unknown")
@@ -49,4 +52,5 @@ def replay(entries: tuple[str, ...], everything: bool) -> None:
     for name in names:
         for queue in ports.outbox.replay(name, ports.now()):
             ports.doorbell.ring(queue, [name] if queue == "leads" else ())
+        note(ports, Actor(getpass.getuser()), "replay", name)
     click.echo(f"{len(names)} replayed.")

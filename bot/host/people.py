@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.engine.inputs import StaffAct
+from bot.host.audit import Actor, note
 from bot.host.chat import Chat
 from bot.leads.identity import contact_id
 
@@ -33,3 +34,5 @@ class People:
     def _act(self, address: str, act: str, by: str, seconds: float = 0) -> None:
         deed = StaffAct(self.chat.ports.new_id(), act, by, address=address, seconds=seconds)
         self.chat.act(contact_id(address), deed)
+        if act != "pass_time":
+            note(self.chat.ports, Actor(by), act, contact_id(address))

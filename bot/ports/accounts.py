@@ -10,11 +10,11 @@ from typing import Any, Protocol
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Somebody of the staff. `role` is agent, marketer or admin; `email` is in lower case and nobody else's; `teams` are
-    names, comma separated. `password` is its argon2id hash (empty: none yet). `totp` is what this person's secret is
-    made from together with SECRET_KEY (empty: no second step); `totp_step` is the last code's time step, which opens no
-    more; `recovery` are keyed digests of the codes that are left, with blanks between. `invitation` is the digest of
-    the one link that sets a password, until `invited_until`; empty: none is out."""
+    """Somebody of the staff. `role` is agent, marketer or admin; `email` is in lower case and nobody else's; `teams`
+    are names, comma separated. `password` is its argon2id hash (empty: none yet). `totp` is what this person's secret
+    is made from together with SECRET_KEY (empty: no second step); `totp_step` is the last code's time step, which opens
+    no more; `recovery` are keyed digests of the codes that are left, with blanks between. `invitation` is the digest
+    of the one link that sets a password, until `invited_until`; empty: none is out."""
 
     id: str
     name: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -14,12 +15,13 @@ from bot.ports import Tries
 
 
 @pytest.fixture(params=["memory", "redis"])
-def tries(request: pytest.FixtureRequest) -> Tries:
+def tries(request: pytest.FixtureRequest) -> Iterator[Tries]:
     if request.param == "memory":
-        return MemoryTries(lambda: datetime.now(UTC))
-    lines = Lines(request.getfixturevalue("broker"))
-    request.addfinalizer(lines.here.close)
-    return RedisTries(lines)
+        yield MemoryTries(lambda: datetime.now(UTC))
+    else:
+        lines = Lines(request.getfixturevalue("broker"))
+        yield RedisTries(lines)
+        lines.here.close()
 
 
 def test_each_name_is_counted_by_itself(tries: Tries) -> None:

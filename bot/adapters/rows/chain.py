@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import UTC
 
 from bot.adapters.rows.text import hold_text
@@ -24,9 +23,11 @@ def link(number: int, deed: Deed, before: str) -> str:
 
 def holdable(deed: Deed) -> Deed:
     """The deed as any database can keep it: what is hashed is what is kept."""
-    texts = {name: hold_text(getattr(deed, name)) for name in ("id", "by", "account_id", "act", "about", "address")}
-    details = {hold_text(name): hold_text(value) for name, value in deed.details.items()}
-    return replace(deed, **texts, details=details)
+    return Deed(
+        hold_text(deed.id), deed.at, hold_text(deed.by), hold_text(deed.act), hold_text(deed.about),
+        hold_text(deed.address), hold_text(deed.account_id),
+        {hold_text(name): hold_text(value) for name, value in deed.details.items()},
+    )
 
 
 def write_details(deed: Deed) -> str:

@@ -32,7 +32,8 @@ class SqlAudit:
             wait_alone(connection, _LOGGING)
             if connection.execute(select(_log.c.number).where(_log.c.id == deed.id)).first() is not None:
                 return
-            last = connection.execute(select(_log.c.number, _log.c.hash).order_by(_log.c.number.desc()).limit(1)).first()
+            newest = select(_log.c.number, _log.c.hash).order_by(_log.c.number.desc()).limit(1)
+            last = connection.execute(newest).first()
             number, before = (last.number + 1, last.hash) if last else (1, "")
             connection.execute(insert(_log).values(
                 number=number, id=deed.id, at=deed.at, by=deed.by, account_id=deed.account_id, act=deed.act,
