@@ -5,7 +5,6 @@ Adapters are imported where they are built, so that a process carries only what 
 
 from __future__ import annotations
 
-import itertools
 import os
 import secrets
 from collections.abc import Callable, Iterable, Mapping
@@ -40,7 +39,7 @@ from bot.host.people import People
 from bot.host.publish import Shelf
 from bot.host.sign_in import SignIns
 from bot.host.staff import Staff
-from bot.ports import Channel, Crm, Doorbell, Lookup, Media, MediaSource, Notifier, Ports
+from bot.ports import Approvals, Channel, Crm, Doorbell, Finding, Lookup, Media, MediaSource, Notifier, Ports
 
 if TYPE_CHECKING:
     from bot.adapters.twilio.signature import Signature
@@ -164,7 +163,16 @@ def _channel(config: Config, lines: Lines) -> Channel:
     return TwilioChannel(
         twilio, contents, public_url="" if local and not config.twilio_api_url else config.public_url,
         messaging_service_sid=config.twilio_messaging_service_sid, sender=config.twilio_from,
+        make_templates=config.simulated,
     )
+
+
+def make_approvals(config: Config) -> Approvals:
+    """Where templates are approved."""
+    from bot.adapters.twilio.http import make_client
+    from bot.adapters.twilio.templates import TwilioApprovals
+
+    return TwilioApprovals(make_client(config.twilio_account_sid, config.twilio_auth_token, config.twilio_api_url))
 
 
 def _crm(config: Config) -> Crm | None:
@@ -218,6 +226,14 @@ def run_worker(queue: str, config: Config, allowed: frozenset[str]) -> None:
     work(queue, config.rq_redis_url, allowed)
 
 
+def check_twilio(config: Config) -> list[Finding]:
+    """What is found of the Twilio account. Raises nothing."""
+    from bot.adapters.twilio.checkup import check_up
+
+    account = config.twilio_account_sid, config.twilio_auth_token, config.twilio_api_url
+    return check_up(*account, (config.twilio_from,), config.twilio_messaging_service_sid, config.public_url)
+
+
 def migrate_database(config: Config) -> None:
     """Bring the database to this release's shape."""
     from bot.adapters.sql.migrate import migrate
@@ -236,28 +252,6 @@ def export_leads(
 
 def memory_ports(now: Callable[[], datetime], **others: Any) -> Ports:
     """Ports on the in-memory twins, for the terminal chat and for tests; `others` replaces some of them."""
-    from bot.adapters.memory.accounts import MemoryAccounts
-    from bot.adapters.memory.archive import MemoryArchive
-    from bot.adapters.memory.audit import MemoryAudit
-    from bot.adapters.memory.crm import MemoryCrm
-    from bot.adapters.memory.flows import MemoryFlows
-    from bot.adapters.memory.leads import MemoryLeads
-    from bot.adapters.memory.lookup import MemoryLookup
-    from bot.adapters.memory.media import MemoryMedia, MemorySource
-    from bot.adapters.memory.notifier import MemoryNotifier
-    from bot.adapters.memory.store import MemoryStore
-    from bot.adapters.memory.tries import MemoryTries
-    from bot.adapters.memory.world import MemoryChannel, MemoryDoorbell, MemorySpool
+    from bot.adapters.memory.ports import make_memory_ports
 
-    store, leads = MemoryStore(), MemoryLeads()
-    ids = itertools.count(1)
-    twins: dict[str, Any] = {
-        "conversations": store, "outbox": store, "stream": store, "doorbell": MemoryDoorbell(),
-        "archive": MemoryArchive(leads), "leads": leads, "flows": MemoryFlows(), "channel": MemoryChannel(),
-        "crm": MemoryCrm(), "notifiers": {"memory": MemoryNotifier()}, "now": now,
-        "new_id": lambda: f"id{next(ids):06d}", "link": lambda conversation: f"http://127.0.0.1/desk/{conversation}",
-        "spool": MemorySpool(), "lookup": MemoryLookup(), "media": MemoryMedia(), "media_source": MemorySource(),
-        "media_link": lambda media_id: f"http://127.0.0.1/media/{media_id}",
-        "accounts": MemoryAccounts(), "audit": MemoryAudit(), "tries": MemoryTries(now),
-    }
-    return Ports(**{**twins, **others})
+    return make_memory_ports(now, others)

@@ -36,6 +36,7 @@ DOORS = {"open", "print", "input", "exec", "eval", "__import__"}
 LONGEST_FILE = 250
 LONG_FILES = {
     "bot/answers/dates/words.py": "a table of words",
+    "bot/runtime.py": "the one place that builds adapters: a function for each",
     "bot/script/keys.py": "the one table of keys, each explained in three languages",
 }
 # Folders that others made: their names in a path say whose machine a text was written on.

@@ -1,4 +1,5 @@
-"""The spool on disk: messages that came while a store was down, a file each, durable before they are acknowledged."""
+"""The spool on disk: messages and statuses that came while a store was down, a file each, durable before they are
+acknowledged."""
 
 from __future__ import annotations
 
@@ -10,7 +11,8 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.engine.inputs import Attachment, Message, Place
-from bot.errors import StoreUnavailable
+from bot.errors import StoreUnavailable, Verdict
+from bot.ports import StatusUpdate
 
 
 class DiskSpool:
@@ -19,18 +21,19 @@ class DiskSpool:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def keep(self, message: Message, at: datetime) -> None:
-        """Write, sync, then give it its name: a half-written file is never read. The same message again is the same
-        file only if it comes at the same time; its cause makes a repeat harmless. Raises StoreUnavailable (disk
+    def keep(self, came: Message | StatusUpdate, at: datetime) -> None:
+        """Write, sync, then give it its name: a half-written file is never read. The same again is the same file
+        only if it comes at the same time; taking it in twice does no harm. Raises StoreUnavailable (disk
         full)."""
-        digest = hashlib.sha256(message.id.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        name = came.id if isinstance(came, Message) else f"{came.sid} {came.status}"
+        digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:16]
         target = self._folder / f"{at.timestamp():017.6f}-{digest}.json"
         draft = target.with_suffix(f".{os.getpid()}.draft")
         try:
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             with draft.open("w", encoding="utf-8") as file:
                 os.fchmod(file.fileno(), 0o600)
-                json.dump(asdict(message), file)
+                json.dump(asdict(came) if isinstance(came, Message) else {"status_of": asdict(came)}, file)
                 file.flush()
                 os.fsync(file.fileno())
             draft.rename(target)
@@ -40,9 +43,9 @@ class DiskSpool:
             finally:
                 os.close(folder)
         except OSError as error:
-            raise StoreUnavailable(f"The message could not be spooled: {error.strerror}") from error
+            raise StoreUnavailable(f"It could not be spooled: {error.strerror}") from error
 
-    def waiting(self) -> list[tuple[str, Message]]:
+    def waiting(self) -> list[tuple[str, Message | StatusUpdate]]:
         """Oldest first."""
         if not self._folder.is_dir():
             return []
@@ -53,8 +56,10 @@ class DiskSpool:
         (self._folder / name).unlink(missing_ok=True)
 
 
-def _read(path: Path) -> Message:
+def _read(path: Path) -> Message | StatusUpdate:
     plain = json.loads(path.read_text("utf-8"))
+    if status := plain.get("status_of"):
+        return StatusUpdate(**{**status, "verdict": Verdict(status["verdict"]) if status["verdict"] else None})
     plain["attachments"] = tuple(Attachment(**one) for one in plain["attachments"])
     plain["place"] = Place(**plain["place"]) if plain["place"] else None
     return Message(**plain)

@@ -3,17 +3,23 @@ still hold are not asked for again."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 
 from bot.answers.phrases.changes import Change, change_of
 from bot.answers.phrases.slips import slip_of
+from bot.answers.plain import to_plain
 from bot.answers.reading import Value
 from bot.engine.ahead import hold, order_of, step_of
+from bot.engine.changed import changed
 from bot.engine.conversation import Status
 from bot.engine.draft import Draft
 from bot.engine.inputs import Message
 from bot.engine.more import joins, more_of, takes_words
+from bot.engine.opening import open_conversation
 from bot.engine.saving import LONGEST_SAID, go_on, keep
+from bot.engine.walk import ungreeted, walk
 from bot.engine.which import meant, slipped, told_anew, value_of
 
 _AFTERWARDS = timedelta(hours=12)
@@ -119,10 +125,24 @@ def amends_afterwards(draft: Draft, message: Message) -> bool:
         name, value = _changed_afterwards(draft, message)
     if value is None:
         return False
-    keep(draft, name, value, message.text, last_in=draft.now)
     if not more:
         draft.say_default("changed", value=draft.show_value(draft.flow.answers[name], value))
+    if before.outcome == "disqualified" and to_plain(value) != before.answers[name].value:
+        _judge_anew(draft, message, {name: to_plain(value)})
+    else:
+        keep(draft, name, value, message.text, last_in=draft.now)
     return True
+
+
+def _judge_anew(draft: Draft, message: Message, right: Mapping[str, Any]) -> None:
+    """Somebody puts right what spoke against them: the flow is walked again with it, in a new conversation."""
+    before = draft.talk
+    if not open_conversation(draft, message):
+        return
+    known = {name: given.value for name, given in before.answers.items()}
+    draft.contact = changed(draft.contact, known={**draft.contact.known, **known, **right})
+    draft.change(last_in=draft.now, at=message.to)
+    walk(draft, ungreeted(draft.walk[0].steps[0]))
 
 
 def _changed_afterwards(draft: Draft, message: Message) -> tuple[str, Value | None]:
@@ -155,11 +175,9 @@ def _ask_again(draft: Draft, name: str) -> None:
 
 
 def _forget(draft: Draft, name: str) -> None:
-    """Take back what was told before its question: that is asked when its turn comes."""
-    conversation = draft.talk
-    answers = {other: given for other, given in conversation.answers.items() if other != name}
-    ahead = {other: told for other, told in conversation.ahead.items() if other != name}
-    draft.change(answers=answers, ahead=ahead, aside="")
+    """What was told before its question, and is not right: that is asked when its turn comes, and holds until then."""
+    ahead = {other: told for other, told in draft.talk.ahead.items() if other != name}
+    draft.change(ahead=ahead, aside="")
     draft.say_default("noted")
     _ask_waiting(draft)
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from bot.errors import IllegalMove
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -33,7 +35,9 @@ class Contact:
     (WhatsApp may hide it). `language` is empty until known. `known` holds remembered answers, name -> [kind, plain
     value]. `leads`: flow -> Standing. `source`: the first ad that brought the person, kept for life. `seen`: how many
     conversations the person has had. `tags` mark the person, in the order in which they came. `overheard`: another
-    language, in which their latest sentence was. `consents`: purpose -> what was said to it last."""
+    language, in which their latest sentence was. `consents`: purpose -> what was said to it last. `opted_out`: nothing
+    may be written to them; `barred` says why where they did not say so here: "blocked" (they blocked our number; it
+    ends when they write) or "refused" (the channel knows of an opting out; it ends with START)."""
 
     id: str
     address: str
@@ -50,9 +54,18 @@ class Contact:
     tags: tuple[str, ...] = ()
     overheard: str = ""
     consents: Mapping[str, Consented] = field(default_factory=dict)
+    barred: str = ""
 
     @property
     def first_name(self) -> str:
         """The first word of the name that the person gave, else of the WhatsApp profile; may be empty."""
         words = (self.name or self.profile_name).split()
         return words[0] if words else ""
+
+    def check_wanted(self) -> None:
+        """Raises IllegalMove where nothing may be written to this contact."""
+        if not self.opted_out:
+            return
+        if self.barred == "blocked":
+            raise IllegalMove("This contact has blocked our number; nothing reaches them until they write to us.")
+        raise IllegalMove("This contact asked us not to write any more; they would have to send START first.")

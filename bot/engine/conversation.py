@@ -68,6 +68,9 @@ class Conversation:
     last went on by itself, `looking` since when something is looked up; `asks` counts that, and `unheard` is what the
     prospect wrote meanwhile (text, choice). `asked` is the very text of a consent that is asked, `asked_in` its
     language.
+
+    `held`: outbox entries that wait for the prospect to write, with their authors (engine/held). `spared`: until then
+    (in seconds since 1970) the window counts as open, since time was let pass to try a flow.
     """
 
     id: str
@@ -102,6 +105,8 @@ class Conversation:
     asked: str = ""
     asked_in: str = ""
     unanswered: tuple[str, ...] = ()
+    held: tuple[tuple[str, str], ...] = ()
+    spared: int = 0
 
     def moved(self, to: Status) -> Conversation:
         """This conversation in another status. Raises IllegalMove where the table does not allow it."""

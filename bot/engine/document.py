@@ -22,7 +22,7 @@ FORMAT = 1
 _CONTACT = {
     "id": "i", "address": "a", "phone": "p", "name": "n", "profile_name": "m", "language": "g", "known": "k",
     "leads": "l", "source": "s", "opted_out": "o", "test": "t", "seen": "c",
-    "tags": "h", "consents": "cs", "overheard": "oh",
+    "tags": "h", "consents": "cs", "overheard": "oh", "barred": "ob",
 }
 _CONVERSATION = {
     "id": "i", "at": "w", "flow": "f", "version": "v", "opened_at": "o", "step": "p", "status": "s", "epoch": "e",
@@ -30,7 +30,7 @@ _CONVERSATION = {
     "held_by": "h", "nudged": "d", "timed": "t",
     "ahead": "ah", "skipped": "sk", "latest": "la", "aside": "as", "anew": "an", "wordless": "wo",
     "until": "wu", "resumed": "wr", "looking": "lk", "asks": "ln", "unheard": "lm", "asked": "qt", "asked_in": "ql",
-    "unanswered": "uq",
+    "unanswered": "uq", "held": "hd", "spared": "ws",
 }
 
 
@@ -115,6 +115,8 @@ def _conversation_in(raw: dict[str, Any]) -> Conversation:
         known["unheard"] = tuple((text, choice) for text, choice in raw["lm"])
     if "uq" in raw:
         known["unanswered"] = tuple(raw["uq"])
+    if "hd" in raw:
+        known["held"] = tuple((entry, author) for entry, author in raw["hd"])
     if "s" in raw:
         known["status"] = Status(raw["s"])
     return Conversation(**known)

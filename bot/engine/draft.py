@@ -14,9 +14,11 @@ from bot.answers.show import show
 from bot.engine.changed import changed
 from bot.engine.contact import Contact
 from bot.engine.conversation import Conversation, Given
-from bot.engine.events import Choice, Event, Reply
+from bot.engine.events import Event
 from bot.engine.named import built_in_values
+from bot.engine.reply import Choice, Reply
 from bot.engine.split import split_reply
+from bot.engine.template import Filled, fill_template
 from bot.leads.identity import language_of, lead_id
 from bot.script.book import Book
 from bot.script.coverage import Passed
@@ -40,6 +42,8 @@ class Draft:
     events: list[Event] = field(default_factory=list)
     walked: list[Passed] = field(default_factory=list)
     cause: str = ""
+    # The template that stands in for the message under way.
+    template: str = ""
     # The step whose `say` the prospect has read already; seconds since their message before this one.
     heard: str = ""
     pause: float = math.inf
@@ -143,6 +147,7 @@ class Draft:
         """Put the step's question, or `again` in its place, with its options; this ends the message. The link of a step
         that books follows `again`; the very text of a consent is noted down."""
         assert step.answer is not None
+        self.template = step.template or self.template
         self.stop_waiting()
         if again is not None:
             self.say(again)
@@ -195,13 +200,18 @@ class Draft:
         text = "\n".join(self._parts)
         self._parts.clear()
         label = self.book.sentence("list_label", self.language) if choices else None
-        whole = Reply(text, choices, style, language=self.language, list_label=label.source if label else "")
+        whole = Reply(text, choices, style, language=self.language, list_label=label.source if label else "",
+                      template=self._stand_in())
         self.replies.extend(split_reply(whole))
 
     def send(self, reply: Reply) -> None:
         """Say this as it is, with nothing of what was said before it that is not in it."""
         self._parts.clear()
-        self.replies.append(reply)
+        self.replies.append(replace(reply, template=self._stand_in()) if self.template else reply)
+
+    def _stand_in(self) -> Filled | None:
+        name, self.template = self.template, ""
+        return fill_template(self, name) if name else None
 
     @property
     def unsaid(self) -> str:

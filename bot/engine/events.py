@@ -7,32 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from bot.engine.inputs import Place
 from bot.leads.lead import Lead
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One thing that the prospect may tap or answer with: `id` comes back as Message.choice."""
-
-    id: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """Something to say to the prospect. `author` is "bot" or a member of staff; `style` says how choices are shown:
-    auto, buttons, list, numbers; `list_label` is what the button says that opens a list. `language` is the sentence's.
-    `media` are addresses of files, `place` a place that is shown. The bot's replies are guarded by the epoch."""
-
-    text: str
-    choices: tuple[Choice, ...] = ()
-    style: str = "auto"
-    author: str = "bot"
-    language: str = ""
-    list_label: str = ""
-    media: tuple[str, ...] = ()
-    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +86,7 @@ class HandedBack:
 
 @dataclass(frozen=True, slots=True)
 class ConversationClosed:
-    """It ended, with an outcome: qualified, disqualified, done, silent, stopped, cancelled, supplier, job,
+    """It ended, with an outcome: qualified, disqualified, done, silent, stopped, blocked, cancelled, supplier, job,
     wrong_number, abuse, reset, or what staff chose."""
 
     outcome: str
@@ -154,7 +129,7 @@ class LeadChanged:
 
 @dataclass(frozen=True, slots=True)
 class OptedOut:
-    """The contact wants nothing more from us."""
+    """The contact wants nothing more from us, or cannot be reached any more (Contact.barred)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,13 +165,15 @@ class ConsentRefused:
 @dataclass(frozen=True, slots=True)
 class LookupAsked:
     """A step waits for an answer of a source: what it is given (parameter -> text), and which fields are wanted (answer
-    -> field); `number` counts the questions of a conversation."""
+    -> field); `number` counts the questions of a conversation; `message` is the id of the one that waits for an answer
+    meanwhile, if one does."""
 
     step: str
     source: str
     given: Mapping[str, str]
     fields: Mapping[str, str]
     number: int = 0
+    message: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,9 +218,25 @@ class Untagged:
     tags: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class MessageHeld:
+    """A message is outside WhatsApp's window and has no template: the outbox holds that entry of that author's."""
+
+    entry: str
+    author: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeldReleased:
+    """The person has written: of the entries that were held, these are sent now, and those dropped."""
+
+    send: tuple[str, ...]
+    drop: tuple[str, ...]
+
+
 Event = (
     ConversationOpened | AnswerSaved | AnswerMissed | Flagged | TakenOver | HandedBack | ConversationClosed
     | StageReached | LeadQualified | LeadChanged | OptedOut | OptedIn | TimerSet | ConversationMoved | AnswerSet
-    | Tagged | Untagged | AnswerSkipped | ConversationRestarted
-    | ConsentGiven | ConsentRefused | LookupAsked | FileCame | QuestionAsked | Resumed
+    | Tagged | Untagged | AnswerSkipped | ConversationRestarted | ConsentGiven | ConsentRefused | LookupAsked | FileCame
+    | QuestionAsked | Resumed | MessageHeld | HeldReleased
 )

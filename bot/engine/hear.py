@@ -17,6 +17,7 @@ from bot.engine.draft import Draft
 from bot.engine.ending import flag, resume
 from bot.engine.events import OptedIn
 from bot.engine.filling import fill
+from bot.engine.held import release
 from bot.engine.inputs import Message
 from bot.engine.leaving import ask_which, is_no_lead, repeats_exit, stop
 from bot.engine.moving import move
@@ -29,7 +30,17 @@ _AFTERWARDS = timedelta(hours=12)
 
 
 def hear(draft: Draft, message: Message) -> None:
-    """Take the message in; say and note what follows."""
+    """Take the message in; say and note what follows. Whatever it says, it opens WhatsApp's window."""
+    _take_in(draft, message)
+    if draft.conversation is None:
+        return
+    if draft.conversation.last_in is not draft.now:
+        draft.change(last_in=draft.now, at=message.to)
+    if draft.conversation.held:
+        release(draft)
+
+
+def _take_in(draft: Draft, message: Message) -> None:
     _recognise(draft, message)
     if message.attachments:
         note_files(draft, message)
@@ -101,9 +112,13 @@ def _recognise(draft: Draft, message: Message) -> None:
 def _leaves(draft: Draft, message: Message, meant: str) -> bool:
     """Whether this message was about being written to at all (then nothing else is done with it)."""
     wish = message.opt_out_type.upper()
+    if draft.contact.barred == "blocked":
+        # Whoever writes has unblocked us.
+        draft.contact = changed(draft.contact, opted_out=False, barred="")
+        draft.note(OptedIn())
     if draft.contact.opted_out:
         if wish == "START" or meant == "start" or opts_in(message.text):
-            draft.contact = changed(draft.contact, opted_out=False)
+            draft.contact = changed(draft.contact, opted_out=False, barred="")
             draft.note(OptedIn())
             draft.say_default("opted_in")
         return True

@@ -1,5 +1,6 @@
 """What a turn may be about: a prospect's Message, a Timer that has run out, a StaffAct, what was Found, a Start by
-another system, or a time that was Booked."""
+another system, a time that was Booked, a message of ours that is Held, or was Refused, or the news that a contact is
+Barred."""
 
 from __future__ import annotations
 
@@ -7,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+
+from bot.engine.template import Filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,4 +116,41 @@ class Booked:
     at: datetime
 
 
-Input = Message | Timer | StaffAct | Found | Start | Booked
+@dataclass(frozen=True, slots=True)
+class Barred:
+    """The channel tells that nothing may be written to this contact. `reason`: blocked or refused (Contact.barred);
+    `said_at`: when we said what it would not take (UTC)."""
+
+    id: str
+    reason: str
+    said_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A message of that author's ("bot", or a member of staff) could not be sent `at` that time (UTC), outside
+    WhatsApp's window; the outbox holds the entry."""
+
+    id: str
+    conversation_id: str
+    entry: str
+    author: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """WhatsApp did not take a message for being outside its window, although it was sent; `at` is when it was said
+    (UTC)."""
+
+    id: str
+    conversation_id: str
+    author: str
+    at: datetime
+    text: str = ""
+    media: tuple[str, ...] = ()
+    place: Place | None = None
+    template: Filled | None = None
+
+
+Input = Message | Timer | StaffAct | Found | Start | Booked | Barred | Held | Refused

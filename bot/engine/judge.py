@@ -102,7 +102,7 @@ def make_lead(draft: Draft, standing: Standing, judged: Score) -> Lead:
         band=band_of(flow, judged), segments=segments_of(flow, draft.judged, judged),
         given_at={name: "" if given.made else given.at.isoformat() for name, given in conversation.answers.items()},
         tags=contact.tags, variants=variants_of(flow, contact.id),
-        consents=plain_consents(contact),
+        consents=plain_consents(contact), opted_out=contact.opted_out,
     )
 
 

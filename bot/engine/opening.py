@@ -12,12 +12,16 @@ from bot.engine.draft import Draft
 from bot.engine.events import ConversationOpened
 from bot.engine.inputs import Message, Start
 from bot.engine.walk import greets, ungreeted, walk
+from bot.engine.window import as_sent
 from bot.engine.wondering import asked_at_first, reply_at_first
 from bot.errors import IllegalMove, NotFound
 from bot.leads.identity import bare, conversation_id
 from bot.leads.variants import variants_of
 from bot.script.book import Book
-from bot.script.flow import Flow
+from bot.script.flow import Flow, Step
+
+# Kinds of answers that tell who somebody is.
+_WHO = frozenset({"name", "email", "phone", "document"})
 
 
 def open_conversation(draft: Draft, message: Message) -> bool:
@@ -36,11 +40,10 @@ def open_conversation(draft: Draft, message: Message) -> bool:
 
 
 def start(draft: Draft, started: Start) -> None:
-    """Another system starts a flow. Raises IllegalMove where this contact is in a conversation, or wants no messages;
-    NotFound where there is no such flow."""
+    """Another system starts a flow. Raises IllegalMove where this contact is in a conversation, wants no messages, or
+    can only be sent a template and the flow begins with none; NotFound where there is no such flow."""
     before, flow = draft.conversation, draft.book.live.get(started.flow)
-    if draft.contact.opted_out:
-        raise IllegalMove("This contact asked us not to write any more.")
+    draft.contact.check_wanted()
     if flow is None:
         raise NotFound(f"There is no flow {started.flow}.")
     if before is not None and not before.ended:
@@ -51,6 +54,25 @@ def start(draft: Draft, started: Start) -> None:
     # The 24-hour window is as it was; a silence begins with what is said now.
     draft.change(last_in=before.last_in if before else None, resumed=int(draft.now.timestamp()))
     begin(draft)
+    _check_window(draft)
+
+
+def _check_window(draft: Draft) -> None:
+    """Raises IllegalMove where nothing of what is said now could be sent: nobody would ever see that it began."""
+    draft.flush()
+    said = [as_sent(reply, draft.talk, draft.now) for reply in draft.replies[:1]]
+    if said != [None]:
+        return
+    template = draft.replies[0].template
+    if template is None:
+        raise IllegalMove(
+            "This person has not written within 24 hours: WhatsApp takes an approved template only. The first message "
+            f"of {draft.talk.flow} has none: write template: and its name beside its words."
+        )
+    raise IllegalMove(
+        f"This person has not written within 24 hours, and the template {template.name} has nothing in one of its "
+        "places: WhatsApp takes no empty ones."
+    )
 
 
 def _open(draft: Draft, flow: Flow, cause: str, at: str) -> None:
@@ -62,7 +84,7 @@ def _open(draft: Draft, flow: Flow, cause: str, at: str) -> None:
     draft.flow = flow
     draft.conversation = Conversation(
         id=conversation_id(contact.id, cause), at=at, flow=flow.name, version=flow.version,
-        opened_at=draft.now, epoch=before.epoch if before else 0,
+        opened_at=draft.now, epoch=before.epoch if before else 0, held=before.held if before else (),
     )
     variants = variants_of(flow, contact.id)
     draft.note(ConversationOpened(flow.name, flow.version, returning=contact.seen > 0, variants=variants))
@@ -85,7 +107,22 @@ def begin(draft: Draft, message: Message | None = None) -> None:
             draft.say(draft.texts(first).say or first.say if first.say else None)
             first = replace(first, say=None)
         reply_at_first(draft, asked)
+    _hear_anew(draft, first)
     walk(draft, first)
+
+
+def _hear_anew(draft: Draft, first: Step) -> None:
+    """Nobody is turned away again unheard: where all that is remembered would end the conversation so at once, only who
+    they are is remembered."""
+    if draft.contact.seen < 2:
+        return
+    trial = replace(draft, replies=[], events=[], walked=[], _parts=[])
+    walk(trial, first)
+    if trial.talk.outcome == "disqualified":
+        asked = draft.walk[0].answers
+        known = draft.contact.known.items()
+        kept = {name: value for name, value in known if name not in asked or asked[name].kind in _WHO}
+        draft.contact = changed(draft.contact, known=kept)
 
 
 def choose_flow(book: Book, message: Message, latest: str = "") -> Flow | None:

@@ -10,11 +10,14 @@ from bot.engine.booking import keep_booking
 from bot.engine.contact import Contact
 from bot.engine.conversation import Conversation
 from bot.engine.draft import Draft
-from bot.engine.events import Event, Reply
+from bot.engine.events import Event
 from bot.engine.hear import hear
-from bot.engine.inputs import Booked, Found, Input, Message, StaffAct, Start
+from bot.engine.held import hold, say_anew
+from bot.engine.inputs import Barred, Booked, Found, Held, Input, Message, Refused, StaffAct, Start
 from bot.engine.judge import judge
+from bot.engine.leaving import bar
 from bot.engine.opening import start
+from bot.engine.reply import Reply
 from bot.engine.wake import find, wake
 from bot.script.book import Book
 from bot.script.coverage import Passed
@@ -51,6 +54,12 @@ def take_turn(book: Book, contact: Contact, conversation: Conversation | None, i
         start(draft, input)
     elif isinstance(input, Booked):
         keep_booking(draft, input)
+    elif isinstance(input, Barred):
+        bar(draft, input)
+    elif isinstance(input, Held):
+        hold(draft, input)
+    elif isinstance(input, Refused):
+        say_anew(draft, input)
     else:
         wake(draft, input)
     draft.flush()

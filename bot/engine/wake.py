@@ -87,6 +87,7 @@ def _end_silence(draft: Draft) -> None:
         return
     since = (draft.now - _silent_since(conversation)).total_seconds()
     if conversation.nudged == 0 and since >= silence.after:
+        draft.template = silence.template
         draft.say(draft.in_words("if_silent", silence.say))
         draft.change(nudged=int(draft.now.timestamp()))
     elif conversation.nudged and draft.now.timestamp() - conversation.nudged >= silence.then_after:

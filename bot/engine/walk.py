@@ -66,6 +66,7 @@ def _do(draft: Draft, step: Step) -> bool | None:
     question, else first."""
     if step.answer is None:
         do(draft, step)
+    draft.template = step.template or draft.template
     if step.id != draft.heard:
         draft.say(draft.texts(step).say or step.say if step.say else None)
         if step.media or step.location:

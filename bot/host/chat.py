@@ -16,8 +16,9 @@ from bot.host.comeback import without_timer
 from bot.host.effects import World, entries_of
 from bot.host.publish import Shelf
 from bot.host.recent import Recent
-from bot.host.records import status_record, turn_record
+from bot.host.records import turn_record
 from bot.host.room import Room
+from bot.host.statuses import take_status
 from bot.leads.identity import contact_id, media_id, phone_of
 from bot.ports import Commit, Loaded, Ports, StatusUpdate, Version
 from bot.script.book import Book
@@ -58,10 +59,13 @@ class Chat:
             self.ports.spool.keep(message, self.ports.now())
 
     def status(self, update: StatusUpdate) -> None:
-        """The channel tells what became of a message that we sent; an open entry is settled by it."""
-        now = self.ports.now()
-        entry = update.entry_id or self.ports.outbox.owner_of(update.sid) or ""
-        self.ports.outbox.confirm(entry, update.sid, status_record(update, entry, now), now)
+        """The channel tells what became of a message that we sent; an open entry is settled by it. Kept before this
+        returns, as a message is. Raises StoreUnavailable when it could be kept nowhere."""
+        try:
+            take_status(self.ports, update)
+        except StoreUnavailable as error:
+            _log.warning("status_spooled", sid=update.sid, status=update.status, error=str(error))
+            self.ports.spool.keep(update, self.ports.now())
 
     def act(self, contact: str, deed: StaffAct) -> Turn | None:
         """A staff act. Raises IllegalMove; None when this very act was done before."""

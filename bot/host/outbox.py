@@ -18,6 +18,8 @@ from bot.host.ring import ring_leads
 from bot.ports import Ports
 
 _log = structlog.get_logger()
+# Seconds between looks for what has become due, while all that was due is being carried out.
+_GLANCE = 0.1
 
 
 @dataclass(slots=True)
@@ -46,7 +48,8 @@ class Drain:
                 hushed = False
                 busy = _look_at(busy)
             elif busy:
-                wait(busy, return_when=FIRST_COMPLETED)
+                # Not for longer: what becomes due meanwhile does not wait for a source that is slow.
+                wait(busy, timeout=_GLANCE, return_when=FIRST_COMPLETED)
                 busy = _look_at(busy)
             elif hushed:
                 return False

@@ -59,7 +59,7 @@ def read_sources(sources: Iterable[Source]) -> Book:
             _log.error("published_source_unreadable", name=source.name, version=source.version, why=str(faults[0]))
         book = replace(
             book, live={**book.live, **read.live}, sentences={**book.sentences, **read.sentences},
-            lookups={**book.lookups, **read.lookups},
+            lookups={**book.lookups, **read.lookups}, templates={**book.templates, **read.templates},
         )
     return book
 

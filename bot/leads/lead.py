@@ -23,7 +23,7 @@ class Lead:
     where the flow has none, `segments` are the flow's that the lead belongs to. `given_at` says when each answer was
     given that the score counts (empty where the flow set it): with it, the score can be worked out again at any later
     time (leads/rescore). `tags` are the contact's, `variants` what was tried on it.
-    `consents`: purpose -> {given, version, at}."""
+    `consents`: purpose -> {given, version, at}. `opted_out`: the contact wants nothing more from us."""
 
     id: str
     contact_id: str
@@ -52,6 +52,7 @@ class Lead:
     tags: tuple[str, ...] = ()
     variants: Mapping[str, str] = field(default_factory=dict)
     consents: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    opted_out: bool = False
 
     def plain(self) -> dict[str, Any]:
         """The lead as JSON types."""

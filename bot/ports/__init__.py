@@ -7,20 +7,21 @@ DeliveryError (the outside world). Times are aware and in UTC. Import from here:
 from bot.ports.accounts import Account, Accounts, SignIn
 from bot.ports.archive import Archive, Waiting, Way
 from bot.ports.audit import Audit, Deed, Logged
-from bot.ports.channel import Channel, Found, Speech, StatusUpdate
+from bot.ports.channel import FAILED, Approvals, Channel, Found, Speech, StatusUpdate, Wordings
 from bot.ports.conversations import Commit, Committed, Conversations, Loaded, Version
 from bot.ports.flows import Flows, Published, Signed, Source
 from bot.ports.leads import Leads
 from bot.ports.machinery import Doorbell, Spool, Stream
 from bot.ports.media import Fetched, Media, MediaSource
 from bot.ports.outbox import Entry, Kept, Outbox, Outcome, Work
-from bot.ports.outside import Crm, Lookup, Notice, Notifier
+from bot.ports.outside import Crm, Finding, Lookup, Notice, Notifier
 from bot.ports.ports import Ports
 from bot.ports.tries import Tries
 
 __all__ = [
-    "Account", "Accounts", "Archive", "Audit", "Channel", "Commit", "Committed", "Conversations", "Crm", "Deed",
-    "Doorbell", "Entry", "Fetched", "Flows", "Found", "Kept", "Leads", "Loaded", "Logged", "Lookup", "Media",
-    "MediaSource", "Notice", "Notifier", "Outbox", "Outcome", "Ports", "Published", "SignIn", "Signed", "Source",
-    "Speech", "Spool", "StatusUpdate", "Stream", "Tries", "Version", "Waiting", "Way", "Work",
+    "FAILED",
+    "Account", "Accounts", "Approvals", "Archive", "Audit", "Channel", "Commit", "Committed", "Conversations", "Crm",
+    "Deed", "Doorbell", "Entry", "Fetched", "Finding", "Flows", "Found", "Kept", "Leads", "Loaded", "Logged", "Lookup",
+    "Media", "MediaSource", "Notice", "Notifier", "Outbox", "Outcome", "Ports", "Published", "SignIn", "Signed",
+    "Source", "Speech", "Spool", "StatusUpdate", "Stream", "Tries", "Version", "Waiting", "Way", "Wordings", "Work",
 ]

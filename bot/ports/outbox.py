@@ -46,8 +46,8 @@ class Work:
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """How a piece of work ended. `state`: done, waiting (again at `not_before`), unsure (look at `not_before`), dropped
-    (overtaken, not needed), unknown (staff must look) or dead. `record` goes to the stream; `then` are entries that
-    follow from being done, added in the same step."""
+    (overtaken, not needed), held (until the person writes), unknown (staff must look) or dead. `record` goes to the
+    stream; `then` are entries that follow, added in the same step."""
 
     state: str
     not_before: datetime | None = None
@@ -59,7 +59,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A dead or unknown entry, as staff see it."""
+    """A dead, unknown or held entry, as staff see it."""
 
     entry: Entry
     state: str
@@ -102,11 +102,23 @@ class Outbox(Protocol):
     def put_back(self, entries: Sequence[Entry], now: datetime) -> tuple[str, ...]:
         """Add entries outside a commit; one that is here already stays as it is. Returns the queues to ring."""
 
+    def put_once(
+        self, key: str, seconds: float, entries: Sequence[Entry], now: datetime,
+    ) -> tuple[str, ...]:
+        """The same, unless something was put under that key within so many seconds. Returns the queues to ring."""
+
+    def keep(self, entry: Entry, state: str, error: str, now: datetime) -> None:
+        """Add an entry as one that was given up, for staff to see (kept); one that is here already stays as it is."""
+
+    def dismiss(self, entry_id: str, record: Mapping[str, Any] | None, now: datetime) -> bool:
+        """Forget a kept entry, and append `record` to the stream where there is one. False, and nothing is done: it is
+        not kept here."""
+
     def hush(self, queue: str) -> None:
         """The drain is about to look for the last time: the next commit rings again."""
 
     def kept(self, states: Sequence[str], limit: int) -> list[Kept]:
-        """Dead and unknown entries, newest first."""
+        """Entries that were given up in those states (dead, unknown, held), newest first."""
 
     def replay(self, entry_id: str, now: datetime) -> tuple[str, ...]:
         """Put a kept entry back to work, with fresh tries. Returns the queues to ring. Raises NotFound."""
@@ -115,4 +127,5 @@ class Outbox(Protocol):
         """Let time pass for one contact: everything that waits for it is due that much earlier."""
 
     def depth(self) -> Mapping[str, float]:
-        """Figures: waiting, oldest_seconds, dead, unknown, stream."""
+        """Figures: waiting, oldest_seconds, dead, unknown, stream; `statuses_unknown` counts callbacks that named no
+        message of ours."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from bot.script.flow import Flow
 from bot.script.lookups import Source
+from bot.script.templates import Template
 from bot.script.text import Text
 
 
@@ -15,13 +16,15 @@ class Book:
     """`live`: flow name -> its live version. `older`: (name, version) -> versions that running conversations are still
     on. `sentences`: language -> key -> default sentence (flows/lang/). `leaving`: (name, version) that running
     conversations do not stay on: they go to the live version. `lookups`: where answers can be looked up
-    (flows/settings/lookups.yaml)."""
+    (flows/settings/lookups.yaml). `templates`: what may be sent outside WhatsApp's window
+    (flows/settings/templates.yaml)."""
 
     live: Mapping[str, Flow] = field(default_factory=dict)
     older: Mapping[tuple[str, str], Flow] = field(default_factory=dict)
     sentences: Mapping[str, Mapping[str, Text]] = field(default_factory=dict)
     leaving: frozenset[tuple[str, str]] = frozenset()
     lookups: Mapping[str, Source] = field(default_factory=dict)
+    templates: Mapping[str, Template] = field(default_factory=dict)
 
     def flow(self, name: str, version: str) -> Flow | None:
         """That very version, or None where the book does not hold it."""

@@ -65,6 +65,7 @@ class Step:
     where nothing is asked, first of all. `call` names a part; reading puts the part's steps in its place, and none is
     left. `was`: ids that it had, or took the place of, in earlier versions. `needs`: passed over where there is no
     consent for that purpose. `consent`: the question asks for it. `book`: `ask` is a link where a time is chosen.
+    `template` names what is sent in place of the message outside WhatsApp's window.
     """
 
     id: str
@@ -88,6 +89,7 @@ class Step:
     consent: Consent | None = None
     lookup: Lookup | None = None
     book: bool = False
+    template: str = ""
 
     @property
     def saves(self) -> tuple[str, ...]:
@@ -133,12 +135,13 @@ class Start:
 @dataclass(frozen=True, slots=True)
 class Silence:
     """What happens when the prospect stops answering: after `after` seconds `say` is said once; after `then_after`
-    more seconds the conversation ends (`then` = "close") or is handed off ("handoff")."""
+    more seconds the conversation ends (`then` = "close") or is handed off ("handoff"). `template` as a step's."""
 
     after: float
     say: Text | None
     then: str
     then_after: float
+    template: str = ""
 
 
 @dataclass(frozen=True, slots=True)

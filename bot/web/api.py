@@ -27,10 +27,6 @@ log = structlog.get_logger(__name__)
 Answer = tuple[Response, int]
 _LONGEST_NAME = 200
 _LONGEST_KEY = 200
-_OUTSIDE = (
-    "This person has not written within 24 hours: WhatsApp takes an approved template only, and may refuse what the "
-    "flow says (63016)."
-)
 
 
 def api_routes(arrivals: Arrivals, token: str) -> Blueprint:
@@ -99,7 +95,7 @@ def _start(arrivals: Arrivals) -> Answer:
     if started.again:
         return jsonify(contact=started.contact, again=True), 200
     told = {"contact": started.contact, "conversation": started.conversation}
-    return jsonify(told if started.window else {**told, "warning": _OUTSIDE}), 201
+    return jsonify({**told, "template": started.template} if started.template else told), 201
 
 
 def _booked(arrivals: Arrivals) -> Answer:

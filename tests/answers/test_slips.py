@@ -14,6 +14,7 @@ SLIPS = [
     ("não, são 60", Change((), "60")), ("no, son 60", Change((), "60")), ("no, we're 60", Change((), "60")),
     ("desculpa, 50", Change((), "50", sure=False)), ("perdón, 50", Change((), "50", sure=False)),
     ("sorry, 50", Change((), "50", sure=False)), ("no, 50", Change((), "50", sure=False)),
+    ("no sorry, 400", Change((), "400", sure=False)), ("não desculpa, 400", Change((), "400", sure=False)),
     ("sorry, 50 not 15", Change((), "50", sure=False, was="15")),
     ("são 50, não 15", Change((), "50", sure=False, was="15")),
     ("son 50 y no 15", Change((), "50", sure=False, was="15")),

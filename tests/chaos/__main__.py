@@ -36,7 +36,7 @@ def simulated(conversations: int, first: int, quiet: bool) -> bool:
         for verdict in worlds(first, count):
             verdicts.append(verdict)
             for wrong in verdict.wrong:
-                console.print(f"[red]seed {verdict.seed}[/red]: {wrong}", highlight=False)
+                print(f"seed {verdict.seed}: {wrong}", flush=True)
             progress.advance(task)
     failed = sum(bool(verdict.wrong) for verdict in verdicts)
     print(

@@ -27,7 +27,7 @@ contacts = st.builds(
     known=st.dictionaries(text, plain, max_size=3), source=st.dictionaries(text, text, max_size=2),
     leads=st.dictionaries(text, st.builds(Standing, text, seconds, st.none() | seconds), max_size=2),
     opted_out=st.booleans(), test=st.booleans(), seen=st.integers(0, 99),
-    consents=st.dictionaries(text, st.builds(Consented, st.booleans(), text, seconds), max_size=2),
+    barred=text, consents=st.dictionaries(text, st.builds(Consented, st.booleans(), text, seconds), max_size=2),
 )
 
 

@@ -10,7 +10,7 @@ from bot.engine.conversation import Status
 from bot.engine.events import AnswerMissed, AnswerSkipped, ConversationOpened, Flagged, Resumed
 from bot.script.book import Book
 from bot.script.bundle import read_book
-from tests.engine.house import MORE, answers, talk_to
+from tests.engine.house import MORE, answers, shop, talk_to
 from tests.flows import SENTENCES, Talk, book_of
 
 OFFER = """
@@ -335,3 +335,29 @@ def test_a_keyword_of_one_language_alone_is_answered_in_it(said: str, language: 
 def test_whoever_has_a_language_keeps_it() -> None:
     talk = trial("oi", "5")
     assert talk.user("trial").endswith("Quantos?")
+
+
+def turned_away() -> Talk:
+    """Somebody whose budget was too small for the shop."""
+    talk = Talk(shop())
+    for text in ("loja", "Ana Souza", "30", "ainda não", "Santos", "ana@acme.com", "50 reais"):
+        talk.user(text)
+    assert talk.conversation is not None
+    assert talk.conversation.outcome == "disqualified"
+    return talk
+
+
+def test_whoever_puts_right_what_spoke_against_them_is_judged_anew() -> None:
+    talk = turned_away()
+    talk.now += timedelta(minutes=3)
+    assert talk.user("na verdade são 500 reais") == "Certo, R$ 500.\nObrigado!"
+    assert talk.conversation is not None
+    assert talk.conversation.outcome == "qualified"
+
+
+def test_whoever_was_turned_away_and_comes_back_is_asked_again_but_for_who_they_are() -> None:
+    talk = turned_away()
+    talk.now += timedelta(days=2)
+    said = talk.user("oi, ainda estão aí?")
+    assert said.endswith("Quantos funcionários a empresa tem?")
+    assert "Que pena" not in said

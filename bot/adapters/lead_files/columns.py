@@ -14,7 +14,7 @@ Cell = str | int | float | Decimal | bool | None
 FIXED = (
     "id", "name", "phone", "email", "stage", "outcome", "fit", "engagement", "qualified_at", "created_at", "updated_at",
     "language", "flow", "flow_version", "address", "contact_id", "conversation_id", "version",
-    "band", "segments", "reasons", "tags",
+    "opted_out", "band", "segments", "reasons", "tags",
 )  # fmt: skip
 
 # Spreadsheets keep 15 digits; an amount of more stays a text.

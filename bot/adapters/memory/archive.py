@@ -44,6 +44,7 @@ class MemoryArchive:
         for contact in rows.contacts:
             if _is_newer(contact, self._contacts.get(contact["id"])):
                 self._contacts[contact["id"]] = contact
+                self.leads.opted_out[contact["id"]] = contact["opted_out"]
         for conversation in sorted(rows.conversations, key=lambda row: int(row["number"])):
             known = self._conversations.get(conversation["id"])
             if _is_newer(conversation, known):
@@ -93,6 +94,32 @@ class MemoryArchive:
         names = ("id", "conversation_id")
         rows = sorted(row["id"] for row in self._messages.values() if row["state"] == "prepared" and row["id"] > after)
         return [{name: self._messages[row][name] for name in names} for row in rows[:limit]]
+
+    def message(self, message_id: str) -> dict[str, Any] | None:
+        """Something that was said, or None."""
+        said = self._messages.get(message_id)
+        if said is None or said.get("direction") != "out":
+            return None
+        talk = self._conversations.get(said["conversation_id"] or "", {})
+        later = any(row.get("conversation_id") == said["conversation_id"] and row["number"] > said["number"]
+                    for row in self._messages.values() if "number" in row)
+        newer = any(row["contact_id"] == said["contact_id"] and row["opened_at"] and row["opened_at"] > said["at"]
+                    for row in self._conversations.values())
+        names = ("id", "contact_id", "conversation_id", "author", "text", "content", "at", "state", "number")
+        return {
+            **{name: said[name] for name in names}, "error": said.get("error") or "",
+            "address": self._contacts[said["contact_id"]]["address"], "sender": talk.get("at", ""),
+            "followed": later or newer,
+        }
+
+    def in_doubt(self, limit: int) -> list[dict[str, Any]]:
+        """Messages of which nobody knows whether they were sent, newest first."""
+        rows = [row for row in self._messages.values() if row["state"] == "unknown" and "contact_id" in row]
+        rows.sort(key=lambda row: row["id"])
+        rows.sort(key=lambda row: row["state_at"], reverse=True)
+        names = ("id", "contact_id", "text", "error")
+        return [{**{name: row[name] for name in names}, "address": self._contacts[row["contact_id"]]["address"],
+                 "at": row["state_at"]} for row in rows[:limit]]
 
     def undone(self, after: str, limit: int) -> list[dict[str, Any]]:
         """Effects whose end was not heard of."""

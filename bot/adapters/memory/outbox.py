@@ -9,32 +9,12 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.adapters.memory.slot import Slot
 from bot.errors import NotFound
 from bot.ports import Entry, Kept, Outcome, Version, Work
 
 OPEN = ("waiting", "unsure", "sending")
-
-
-@dataclass(slots=True)
-class Slot:
-    """An entry and its state."""
-
-    entry: Entry
-    lane: str
-    order: tuple[datetime, int, int]
-    state: str = "waiting"
-    tries: int = 0
-    doubts: int = 0
-    not_before: datetime | None = None
-    started_at: datetime | None = None
-    token: str = ""
-    leased_until: datetime | None = None
-    error: str = ""
-    kept_at: datetime | None = None
-
-    def opens_at(self) -> datetime:
-        """When it may be worked."""
-        return max(filter(None, (self.order[0], self.not_before, self.leased_until)))
+_KEPT = ("dead", "unknown", "held")
 
 
 @dataclass(slots=True)
@@ -47,6 +27,8 @@ class MemoryOutbox:
     owners: dict[str, str] = field(default_factory=dict)
     bells: set[str] = field(default_factory=set)
     news: list[str] = field(default_factory=list)
+    once: dict[str, datetime] = field(default_factory=dict)
+    unknown_statuses: int = 0
     _count: Any = field(default_factory=itertools.count)
     _lock: threading.RLock = field(default_factory=threading.RLock)
 
@@ -99,7 +81,7 @@ class MemoryOutbox:
                 slot.doubts += outcome.state == "unsure" and slot.state == "sending"
                 slot.state, slot.not_before, slot.error = outcome.state, outcome.not_before, outcome.error
                 slot.token, slot.leased_until = "", None
-                slot.kept_at = now if outcome.state in ("dead", "unknown") else None
+                slot.kept_at = now if outcome.state in _KEPT else None
             self._add(outcome.then, 0, now)
             return True
 
@@ -107,6 +89,7 @@ class MemoryOutbox:
         """A status callback."""
         with self._lock:
             self._append(record)
+            self.unknown_statuses += not entry_id
             if sid and entry_id:
                 self.owners[sid] = entry_id
             slot = self.slots.get(entry_id)
@@ -139,12 +122,41 @@ class MemoryOutbox:
         with self._lock:
             return self._add(entries, 0, now)
 
+    def put_once(
+        self, key: str, seconds: float, entries: Sequence[Entry], now: datetime,
+    ) -> tuple[str, ...]:
+        """Add what is not here, unless that was done a moment ago."""
+        with self._lock:
+            if self.once.get(key, now) > now:
+                return ()
+            self.once[key] = now + timedelta(seconds=seconds)
+            return self._add(entries, 0, now)
+
+    def keep(self, entry: Entry, state: str, error: str, now: datetime) -> None:
+        """Given up, for staff to see."""
+        with self._lock:
+            if entry.id not in self.slots:
+                order = (now, 0, entry.index)
+                lane = entry.lane or f"e:{entry.id}"
+                self.slots[entry.id] = Slot(entry, lane, order, state, error=error, kept_at=now)
+
+    def dismiss(self, entry_id: str, record: Mapping[str, Any] | None, now: datetime) -> bool:
+        """Forgotten."""
+        with self._lock:
+            slot = self.slots.get(entry_id)
+            if slot is None or slot.kept_at is None:
+                return False
+            del self.slots[entry_id]
+            if record:
+                self._append(record)
+            return True
+
     def hush(self, queue: str) -> None:
         """The next commit rings again."""
         self.bells.discard(queue)
 
     def kept(self, states: Sequence[str], limit: int) -> list[Kept]:
-        """Dead and unknown entries, newest first."""
+        """Dead, unknown and held entries, newest first."""
         with self._lock:
             slots = [slot for slot in self.slots.values() if slot.kept_at and slot.state in states]
             slots.sort(key=lambda slot: slot.kept_at or slot.order[0], reverse=True)
@@ -177,7 +189,9 @@ class MemoryOutbox:
         with self._lock:
             kept = sum(slot.kept_at is not None for slot in self.slots.values())
             waiting = {f"{queue}_waiting": float(len(self._heads(queue))) for queue in ("talk", "leads")}
-            return {"kept": kept, "stream": len(self.records), **waiting}
+            return {
+                "kept": kept, "stream": len(self.records), "statuses_unknown": self.unknown_statuses, **waiting,
+            }
 
     def _add(self, entries: Sequence[Entry], number: int, now: datetime) -> tuple[str, ...]:
         ring: list[str] = []
@@ -224,5 +238,3 @@ class MemoryOutbox:
         free = slot.leased_until is None or slot.leased_until <= now
         late_sent = outcome.state == "done" and slot.state != "dead"
         return late_sent or (outcome.state == "waiting" and slot.state == "unsure" and free)
-
-

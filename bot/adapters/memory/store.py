@@ -82,7 +82,8 @@ class MemoryStore(MemoryOutbox):
     def wipe(self) -> None:
         """Everything is gone, as after a FLUSHALL."""
         with self._lock:
-            for kept in (self.documents, self.causes, self.slots, self.records, self.owners, self.bells, self.news):
+            for kept in (self.documents, self.causes, self.slots, self.records, self.owners, self.bells, self.news,
+                         self.once):
                 kept.clear()
             self.whole, self.comeback = False, None
 

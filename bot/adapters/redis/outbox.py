@@ -78,7 +78,8 @@ class RedisOutbox:
     def confirm(self, entry_id: str, sid: str, record: Mapping[str, Any], now: datetime) -> None:
         """A status callback settles an open entry."""
         self._lines.run(
-            "confirm", [keys.entry(entry_id), keys.stream(), keys.kept()], [entry_id, sid, _json(record)],
+            "confirm", [keys.entry(entry_id), keys.stream(), keys.kept(), keys.unknown_statuses()],
+            [entry_id, sid, _json(record)],
         )
 
     def owner_of(self, sid: str) -> str | None:
@@ -113,13 +114,29 @@ class RedisOutbox:
         """Add what is not here."""
         return tuple(self._lines.run("put_back", [keys.stream()], entry_args(entries, now, 0)))
 
+    def put_once(
+        self, key: str, seconds: float, entries: Sequence[Entry], now: datetime,
+    ) -> tuple[str, ...]:
+        """Add what is not here, unless that was done a moment ago."""
+        args: list[str | bytes | int] = [round(seconds * 1000), *entry_args(entries, now, 0)]
+        return tuple(self._lines.run("put_once", [keys.once(key)], args))
+
+    def keep(self, entry: Entry, state: str, error: str, now: datetime) -> None:
+        """Given up, for staff to see."""
+        self._lines.run("keep", [keys.kept()], [state, error[:500], *entry_args([entry], now, 0)])
+
+    def dismiss(self, entry_id: str, record: Mapping[str, Any] | None, now: datetime) -> bool:
+        """Forgotten."""
+        touched = [keys.entry(entry_id), keys.stream(), keys.kept()]
+        return bool(self._lines.run("dismiss", touched, [entry_id, _json(record) if record else ""]))
+
     def hush(self, queue: str) -> None:
         """The next commit rings again."""
         with telling():
             self._client.delete(keys.bell(queue))
 
     def kept(self, states: Sequence[str], limit: int) -> list[Kept]:
-        """Dead and unknown entries, newest first."""
+        """Dead, unknown and held entries, newest first."""
         with telling():
             found: Any = self._client.zrevrange(keys.kept(), 0, limit - 1, withscores=True)
             with self._client.pipeline(transaction=False) as pipe:
@@ -163,9 +180,10 @@ class RedisOutbox:
                 pipe.zrange(keys.ready(queue), 0, 0, withscores=True)
             pipe.zcard(keys.kept())
             pipe.xlen(keys.stream())
-            (seconds, micros), *figures, kept, stream = pipe.execute()
+            pipe.get(keys.unknown_statuses())
+            (seconds, micros), *figures, kept, stream, unknown = pipe.execute()
         now = seconds * 1000 + micros / 1000
-        depth: dict[str, float] = {"kept": kept, "stream": stream}
+        depth: dict[str, float] = {"kept": kept, "stream": stream, "statuses_unknown": int(unknown or 0)}
         for queue, waiting, first in zip(_QUEUES, figures[::2], figures[1::2], strict=True):
             depth[f"{queue}_waiting"] = waiting
             depth[f"{queue}_overdue_seconds"] = max(0.0, (now - first[0][1]) / 1000) if first else 0.0

@@ -133,7 +133,8 @@ def _read_inbound(said: Mapping[str, Any], frame: Row, at: datetime) -> Row:
 
 
 def _read_said(entry: Mapping[str, Any], frame: Row, at: datetime) -> Row:
-    content = {name: entry[name] for name in ("choices", "media", "place") if entry.get(name)}
+    names = ("choices", "media", "place", "template", "more")
+    content = {name: entry[name] for name in names if entry.get(name)}
     author = read_text(entry, "author") or "bot"
     row = _new_message(read_id(entry, "id"), "out", author, read_text(entry, "text"), content, PREPARED)
     return {**row, **frame, "at": read_time_or_none(entry, "due") or at, "position": read_number(entry, "index")}

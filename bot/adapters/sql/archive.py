@@ -16,6 +16,7 @@ from bot.adapters.rows.records import read_record
 from bot.adapters.rows.rows import Rows
 from bot.adapters.rows.text import hold_text
 from bot.adapters.sql import tables
+from bot.adapters.sql.messages import find_message, list_in_doubt
 from bot.adapters.sql.take import write_rows
 from bot.adapters.sql.transaction import Refused, reading, writing
 from bot.adapters.sql.upsert import add_missing
@@ -89,6 +90,16 @@ class SqlArchive:
         )
         with reading(self._engine) as connection:
             return [dict(row) for row in connection.execute(query).mappings()]
+
+    def message(self, message_id: str) -> dict[str, Any] | None:
+        """Something that was said, or None. Raises StoreUnavailable."""
+        with reading(self._engine) as connection:
+            return find_message(connection, message_id)
+
+    def in_doubt(self, limit: int) -> list[dict[str, Any]]:
+        """Messages of which nobody knows whether they were sent, newest first. Raises StoreUnavailable."""
+        with reading(self._engine) as connection:
+            return list_in_doubt(connection, limit)
 
     def undone(self, after: str, limit: int) -> list[dict[str, Any]]:
         """Effects whose end was not heard of, as they were recorded. By id, those after `after`. Raises

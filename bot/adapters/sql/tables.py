@@ -106,6 +106,9 @@ messages = Table(
     Index("messages_by_conversation", "conversation_id", "number", "position"),
     Index("messages_by_sid", "sid"),
     Index(
+        "messages_in_doubt", "id", sqlite_where=text("state = 'unknown'"), postgresql_where=text("state = 'unknown'"),
+    ),
+    Index(
         "messages_unsent", "id", sqlite_where=text("state = 'prepared'"), postgresql_where=text("state = 'prepared'"),
     ),
 )

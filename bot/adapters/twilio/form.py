@@ -11,11 +11,11 @@ import math
 import re
 from collections.abc import Mapping
 
-from bot.adapters.twilio.codes import sentence_for
+from bot.adapters.twilio.codes import sentence_for, verdict_of
 from bot.answers.clean import normalise
 from bot.engine.inputs import Attachment, Message, Place
-from bot.errors import FormRefused
-from bot.ports import StatusUpdate
+from bot.errors import FormRefused, Verdict
+from bot.ports import FAILED, StatusUpdate
 
 # Twilio sends at most ten; NumMedia is not needed to find them, and is sometimes wrong.
 MEDIA = tuple((f"MediaUrl{at}", f"MediaContentType{at}") for at in range(10))
@@ -81,7 +81,8 @@ def read_status(form: Mapping[str, str], entry_id: str) -> StatusUpdate | None:
     code = _number(_field(form, "ErrorCode"))
     told = _field(form, "ErrorMessage") or _field(form, "ChannelStatusMessage")
     error = sentence_for(code) or told or (f"Twilio reports error {code}." if code else "")
-    return StatusUpdate(sid, status, entry_id=normalise(entry_id).strip(), code=code, error=error)
+    verdict = (verdict_of(code) if code else Verdict.NEVER) if status in FAILED else None
+    return StatusUpdate(sid, status, entry_id=normalise(entry_id).strip(), code=code, error=error, verdict=verdict)
 
 
 def _field(form: Mapping[str, str], name: str) -> str:

@@ -15,7 +15,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import requests
-from requests.adapters import HTTPAdapter
 from twilio.http import HttpClient
 from twilio.http.response import Response
 from twilio.rest import Client
@@ -23,6 +22,7 @@ from urllib3.exceptions import HTTPError
 from urllib3.util import Timeout
 
 from bot.adapters.twilio.failure import check_readable, read_broken, read_refusal
+from bot.adapters.twilio.limits import LimitedAdapter, begin_call
 from bot.errors import DeliveryError
 
 DOMAIN = ".twilio.com"
@@ -94,7 +94,7 @@ class TwilioHttp(HttpClient):
             raise DeliveryError(f"The request to Twilio cannot be written: {error}", retryable=False) from error
 
     def _exchange(self, session: requests.Session, prepared: requests.PreparedRequest) -> tuple[int, str, Any]:
-        patience, until = self._patience, time.monotonic() + self._patience.total
+        patience, until = self._patience, begin_call(self._patience.total)
         settings = session.merge_environment_settings(prepared.url or "", {}, True, None, None)
         limit = Timeout(connect=patience.connect, read=patience.read, total=patience.total)
         with session.send(prepared, timeout=limit, allow_redirects=False, **settings) as answer:
@@ -119,7 +119,7 @@ class TwilioHttp(HttpClient):
             # A stand-in is reached directly; the way to Twilio may lead through the proxy that the machine names.
             session.trust_env = not self._api_url
             for scheme in ("https://", "http://"):
-                session.mount(scheme, HTTPAdapter(pool_connections=4, pool_maxsize=1, max_retries=0))
+                session.mount(scheme, LimitedAdapter(pool_connections=4, pool_maxsize=1, max_retries=0))
             self._mine.session, self._mine.process = session, os.getpid()
         kept: requests.Session = self._mine.session
         return kept

@@ -16,7 +16,8 @@ _SURE = r"""(?:o+ps|o+pss+|ups|uy|epa|na\s+verdade|ali[aá]s|quer\s+dizer|quis\s
 _LOOSE = r"""(?:(?:me\s+)?desculp[ae]|perd[aã]o|perd[oó]n|disculpa|sorry|wait|espera|pera|opa|hold\s+on|ah|oh)"""
 _STOP = r"[\s,.!:;…-]+"
 # "No son 60" denies it, "no, son 60" says it.
-_LEAD = rf"(?:(?:{_SURE}|{_LOOSE}){_STOP}|(?:n[aã]o|no|nope|nah)(?:\s+(?:n[aã]o|no))?\s*[,.!:;…-]+\s*)"
+_NO = r"(?:n[aã]o|no|nope|nah)"
+_LEAD = rf"(?:(?:{_NO}\s+)?(?:{_SURE}|{_LOOSE}){_STOP}|{_NO}(?:\s+{_NO})?\s*[,.!:;…-]+\s*)"
 _ARE = r"""(?:é|eh|e|s[aã]o|somos|seria|ser[aá]|es|son|ser[ií]a|it's|its|it\s+is|is|are|we're|we\s+are|they\s+are|was
     |were|era|eram|eran|foram|fueron)"""
 _THE = r"(?:(?:o|a|os|as|meu|minha|nosso|nossa|el|la|los|mi|mis|nuestro|nuestra|my|our|the)\s+)*"
@@ -70,7 +71,7 @@ def _contradiction(text: str) -> Change | None:
     if found:
         return Change(tuple(words(fold(found["what"]))), found["value"], _is_sure(found["leads"]))
     found = _INSTEAD.fullmatch(text) if any(map(str.isdigit, text)) else None
-    if found:
+    if found and fold(found["was"]) not in _NO_VALUE:
         return _bare(found["value"], found["was"])
     found = _BARE.fullmatch(text)
     if found is None:

@@ -71,8 +71,9 @@ def find_told(text: str, clues: Clues, known: frozenset[str], where: Locale, now
 
 
 def may_tell(text: str) -> bool:
-    """Whether a message is long enough to tell more than it was asked."""
-    return text.count(" ") + text.count("\n") + 1 >= (2 if "@" in text else LEAST_WORDS)
+    """Whether a message is long enough to tell more than it was asked, or something else; an e-mail address always
+    is."""
+    return "@" in text or text.count(" ") + text.count("\n") + 1 >= LEAST_WORDS
 
 
 def without(text: str, told: list[Told]) -> str:

@@ -164,7 +164,7 @@ class Exchange:
         return sid
 
     def _judge(self, window: bool, order: Order) -> tuple[int | None, str]:
-        if not window:
+        if not window and not order.approved:
             return 63016, _OUTSIDE
         fault = fault_of(order.body, order.shape)
         return (63021, f"Channel invalid content error: {fault}.") if fault else (None, "")

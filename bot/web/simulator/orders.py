@@ -29,7 +29,8 @@ class Refusal(LeadlineError):
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A message that is to be sent: to whom, its words, how it is drawn, and who wants to know what became of it."""
+    """A message that is to be sent: to whom, its words, how it is drawn, and who wants to know what became of it.
+    `approved`: it is a template, which may be sent at any time."""
 
     to: str
     body: str
@@ -37,6 +38,7 @@ class Order:
     media: tuple[str, ...]
     callback: str
     service: str | None
+    approved: bool = False
 
 
 def read_order(
@@ -46,9 +48,9 @@ def read_order(
     to = _recipient(fields)
     service = fields.get("MessagingServiceSid") or None
     _check_sender(fields.get("From", ""), service, sender)
-    body, shape = fields.get("Body", ""), dict[str, Any]()
+    body, shape, approved = fields.get("Body", ""), dict[str, Any](), False
     if fields.get("ContentSid"):
-        body, shape = _content(fields, find_content)
+        body, shape, approved = _content(fields, find_content)
     elif spot := _spot(fields.get("PersistentAction", "")):
         shape = {"kind": "location", "place": {**spot, "label": body}}
     media = (*media_urls, *shape.pop("media", ()))
@@ -58,7 +60,7 @@ def read_order(
         raise Refusal(400, 21619, "A text message body or media urls must be specified.")
     if length(body) > _LONGEST_BODY:
         raise Refusal(400, 21617, "The concatenated message body exceeds the 1600 character limit")
-    return Order(to, body, shape, media, fields.get("StatusCallback", ""), service)
+    return Order(to, body, shape, media, fields.get("StatusCallback", ""), service, approved)
 
 
 def kind_of(url: str) -> str:
@@ -100,7 +102,7 @@ def _check_sender(given: str, service: str | None, sender: str) -> None:
 
 def _content(
     fields: Mapping[str, str], find_content: Callable[[str], dict[str, Any] | None],
-) -> tuple[str, dict[str, Any]]:
+) -> tuple[str, dict[str, Any], bool]:
     content = find_content(fields["ContentSid"])
     if content is None:
         raise Refusal(400, 21655, "The ContentSid is Invalid")
@@ -110,4 +112,6 @@ def _content(
         variables = None
     if not isinstance(variables, dict):
         raise Refusal(400, 21656, "The ContentVariables parameter is invalid")
-    return shape_of(content, variables)
+    if any(not str(value).strip() for value in variables.values()):
+        raise Refusal(400, 21656, "The ContentVariables parameter is invalid")
+    return *shape_of(content, variables), "approval" in content

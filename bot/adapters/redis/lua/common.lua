@@ -15,7 +15,7 @@ local function head(lane)
   if string.sub(lane, 1, 2) == 'e:' then
     local id = string.sub(lane, 3)
     local state = redis.call('HGET', P .. 'e:' .. id, 's')
-    return state and state ~= 'dead' and state ~= 'unknown' and id
+    return state and state ~= 'dead' and state ~= 'unknown' and state ~= 'held' and id
   end
   local first = redis.call('ZRANGE', P .. 'l:' .. lane, 0, 0)[1]
   return first and string.match(first, '^%d+%.%d+%.(.+)$')
