@@ -31,7 +31,7 @@ class Desk:
 
     def hire(self, name: str, role: str) -> str:
         """Somebody with an account and PASSWORD; gives the e-mail."""
-        email = f"{name.lower()}@example.com"
+        email = f"{name.lower()[:60].replace(' ', '.')}@example.com"
         _, token = self.runtime.staff.add(name, email, role, TEST)
         self.runtime.staff.accept(token, PASSWORD, "192.0.2.1")
         return email

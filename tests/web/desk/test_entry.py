@@ -295,6 +295,8 @@ def test_the_first_who_comes_is_the_admin_and_nobody_after(desk: Desk) -> None:
     assert [one.email for one in desk.runtime.staff.all()] == ["paula@example.com"]
 
 
-@pytest.mark.parametrize(("language", "words"), [("pt-BR", "Entrar"), ("es-MX", "Correo electrónico"), ("de", "Sign in")])
+@pytest.mark.parametrize(("language", "words"), [
+    ("pt-BR", "Entrar"), ("es-MX", "Correo electrónico"), ("de", "Sign in"),
+])
 def test_it_speaks_the_readers_language(desk: Desk, language: str, words: str) -> None:
     assert words in desk.browser().get("/desk/sign-in", headers={"Accept-Language": language}).text
