@@ -70,7 +70,7 @@ def test_from_the_invitation_to_the_answer(chromium: Any, desk: Desk, address: s
     secret = paula.page.locator(".key code").inner_text().replace(" ", "")
     expect(paula.page.get_by_role("img", name="QR code")).to_be_visible()
     second = paula.page.get_by_role("region", name="Second step")
-    second.get_by_label("Code").fill(TOTP(secret).at(desk.house.now))
+    second.get_by_label("Code", exact=True).fill(TOTP(secret).at(desk.house.now))
     second.get_by_label("Your password now").fill(PASSWORD)
     paula.press("Turn on")
     expect(paula.page.locator(".codes li")).to_have_count(10)
