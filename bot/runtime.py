@@ -97,10 +97,10 @@ class Runtime:
         """Checks that a webhook comes from our Twilio account."""
         from bot.adapters.twilio.signature import Signature
 
-        config = self.config
+        account = "" if (config := self.config).simulated else config.twilio_account_sid
         # Without a PUBLIC_URL of its own, what was signed is the address that was asked for, whatever it was.
         public_url = "" if config.public_url == f"http://127.0.0.1:{config.port}" else config.public_url
-        return Signature(config.twilio_auth_token, "" if config.simulated else config.twilio_account_sid, public_url)
+        return Signature(config.twilio_auth_token, account, public_url, config.twilio_webhook_keys)
 
 
 def build_runtime(config: Config) -> Runtime:

@@ -27,7 +27,7 @@ COMMANDS = {
     "staff": ("bot.cli.staff", "staff", "Who of the staff can sign in: invite, disable, roles."),
     "audit": ("bot.cli.audit", "audit", "Who changed what, and whether that log is whole."),
     "desk": ("bot.cli.desk", "desk", "Take over conversations, and hand them back."),
-    "contacts": ("bot.cli.contacts", "contacts", "Test contacts, and starting a contact anew."),
+    "contacts": ("bot.cli.contacts", "contacts", "Who is who; test contacts; starting a contact anew."),
     "leads": ("bot.cli.leads", "leads", "Export leads."),
     "score": ("bot.cli.score", "score", "Say which stored leads would move if a flow had other rules."),
     "diagram": ("bot.cli.diagram", "diagram", "Draw a flow: Mermaid, Graphviz (dot) or a picture (svg)."),

@@ -20,12 +20,16 @@ from bot.engine.walk import walk
 from bot.engine.window import JUST_PASSED, closes
 from bot.errors import IllegalMove
 
+# What staff do to two contacts at once: engine/merging.
+JOINING = frozenset({"merge", "split"})
 # Seconds since 1970; 0: not.
 _MOMENTS = ("nudged", "until", "resumed", "looking")
 
 
 def act(draft: Draft, deed: StaffAct) -> None:
     """Do it. Raises IllegalMove where the conversation's status, or the contact's opting out, does not allow it."""
+    if deed.act in JOINING:
+        return  # done when the contact was loaded
     on_contact = {"reset": _reset, "mark_test": _mark_test, "unmark_test": _mark_test}
     if deed.act in on_contact:
         on_contact[deed.act](draft, deed)
@@ -64,7 +68,7 @@ def _hand_back(draft: Draft, deed: StaffAct) -> None:
     draft.contact.check_wanted()
     conversation = draft.talk
     draft.conversation = conversation.moved(Status.BOT)
-    draft.change(held_by="", flagged_for="", missed=0)
+    draft.change(held_by="", flagged_for="", missed=0, echo=0, loop=())
     draft.note(HandedBack(deed.by))
     step = draft.flow.step(conversation.step) if draft.flow else None
     if step is None:
@@ -99,7 +103,8 @@ def _reset(draft: Draft, deed: StaffAct) -> None:
     """Forget the contact's answers and leads; the next message begins anew. Opting out and the test mark stay."""
     old = draft.contact
     draft.contact = Contact(
-        old.id, old.address, phone=old.phone, opted_out=old.opted_out, test=old.test, barred=old.barred,
+        old.id, old.address, phone=old.phone, opted_out=old.opted_out, test=old.test, barred=old.barred, also=old.also,
+        apart=old.apart,
     )
     if draft.conversation is not None:
         draft.change(

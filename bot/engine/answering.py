@@ -28,7 +28,9 @@ from bot.script.flow import Step
 _MOST_UNHEARD, _LONGEST_UNHEARD = 5, 500
 # Kinds of answers that a message of before the question could be mistaken for.
 _TAKES_ANYTHING = frozenset({"text", "name", "yes_no"})
-_WORDLESS = frozenset({"audio", "image", "video", "document", "sticker"})
+_WORDLESS = frozenset({
+    "audio", "image", "video", "document", "sticker", "contacts", "location", "unsupported",
+})
 _COUNTED = frozenset({"number", "money", "date"})
 
 

@@ -19,7 +19,7 @@ from bot.engine.named import built_in_values
 from bot.engine.reply import Choice, Reply
 from bot.engine.split import split_reply
 from bot.engine.template import Filled, fill_template
-from bot.leads.identity import language_of, lead_id
+from bot.leads.identity import language_of
 from bot.script.book import Book
 from bot.script.coverage import Passed
 from bot.script.flow import Answer, Flow, Step, StepTexts
@@ -225,7 +225,7 @@ class Draft:
             "returning": self.contact.seen > 1, **extra,
         }
         if "lead_id" in names and self.flow is not None:
-            about["lead_id"] = lead_id(self.contact.id, self.flow.name)
+            about["lead_id"] = self.contact.lead_in(self.flow.name)
         given = self.conversation.answers if self.conversation else {}
         known = self.flow.answers if self.flow else {}
         for name in names:

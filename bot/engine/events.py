@@ -7,6 +7,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from bot.engine.contact_events import ConsentGiven as ConsentGiven
+from bot.engine.contact_events import ConsentRefused as ConsentRefused
+from bot.engine.contact_events import ContactsMerged as ContactsMerged
+from bot.engine.contact_events import ContactsSplit as ContactsSplit
 from bot.leads.lead import Lead
 
 
@@ -138,31 +142,6 @@ class OptedIn:
 
 
 @dataclass(frozen=True, slots=True)
-class ConsentGiven:
-    """The contact said yes to a consent: for which purpose, to which `text` (`version` is its hash) in which language,
-    with which message (its id), when (UTC)."""
-
-    purpose: str
-    version: str
-    text: str
-    language: str
-    message: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class ConsentRefused:
-    """The contact said no to a consent; the fields are those of ConsentGiven."""
-
-    purpose: str
-    version: str
-    text: str
-    language: str
-    message: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class LookupAsked:
     """A step waits for an answer of a source: what it is given (parameter -> text), and which fields are wanted (answer
     -> field); `number` counts the questions of a conversation; `message` is the id of the one that waits for an answer
@@ -238,5 +217,5 @@ Event = (
     ConversationOpened | AnswerSaved | AnswerMissed | Flagged | TakenOver | HandedBack | ConversationClosed
     | StageReached | LeadQualified | LeadChanged | OptedOut | OptedIn | TimerSet | ConversationMoved | AnswerSet
     | Tagged | Untagged | AnswerSkipped | ConversationRestarted | ConsentGiven | ConsentRefused | LookupAsked | FileCame
-    | QuestionAsked | Resumed | MessageHeld | HeldReleased
+    | QuestionAsked | Resumed | MessageHeld | HeldReleased | ContactsMerged | ContactsSplit
 )

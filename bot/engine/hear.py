@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from bot.answers.fold import fold
 from bot.answers.phrases.anytime import opts_in, thanks
@@ -20,17 +21,25 @@ from bot.engine.filling import fill
 from bot.engine.held import release
 from bot.engine.inputs import Message
 from bot.engine.leaving import ask_which, is_no_lead, repeats_exit, stop
+from bot.engine.looping import REASON, count, loops
 from bot.engine.moving import move
 from bot.engine.opening import begin, open_conversation
 from bot.engine.sent import note_files
 from bot.engine.speaking import language_of
+from bot.engine.touching import touch_ad
 from bot.leads.identity import phone_of
 
 _AFTERWARDS = timedelta(hours=12)
+# Neither words nor anything that was sent: no answer, no try that failed, no beginning of a conversation. A thumb under
+# a yes-or-no question is no yes either: Twilio does not say which thumb it was.
+_NO_MESSAGE = frozenset({"reaction", "nothing"})
 
 
 def hear(draft: Draft, message: Message) -> None:
-    """Take the message in; say and note what follows. Whatever it says, it opens WhatsApp's window."""
+    """Take the message in; say and note what follows. Whatever it says, it opens WhatsApp's window, unless it is none
+    (then nobody says so)."""
+    if message.kind in _NO_MESSAGE:
+        return
     _take_in(draft, message)
     if draft.conversation is None:
         return
@@ -42,6 +51,7 @@ def hear(draft: Draft, message: Message) -> None:
 
 def _take_in(draft: Draft, message: Message) -> None:
     _recognise(draft, message)
+    counted = count(draft, message)
     if message.attachments:
         note_files(draft, message)
     meant = meaning(draft, message)
@@ -49,30 +59,35 @@ def _take_in(draft: Draft, message: Message) -> None:
         return
     # A conversation whose version is nowhere to be found any more cannot go on: a new one begins.
     if draft.conversation is None or draft.conversation.ended or draft.flow is None:
-        _first(draft, message, meant)
+        _first(draft, message, meant, counted)
         return
-    draft.change(last_in=draft.now, at=message.to, nudged=0)
+    draft.change(last_in=draft.now, at=message.to, nudged=0, **counted)
     resume(draft)
-    if draft.talk.status is Status.BOT and not steer(draft, message, meant) and not move(draft):
+    if draft.talk.status is not Status.BOT:
+        return
+    if loops(draft.talk, message):
+        flag(draft, REASON, "")
+    elif not steer(draft, message, meant) and not move(draft):
         answer(draft, message)
 
 
-def _first(draft: Draft, message: Message, meant: str) -> None:
+def _first(draft: Draft, message: Message, meant: str, counted: dict[str, Any]) -> None:
     """A message where no conversation is under way: mostly it opens one."""
     if _only_polite(draft, message) or repeats_exit(draft, message) or amends_afterwards(draft, message):
         return
     again = renounced(draft, message)
     if not open_conversation(draft, message):
         return
-    draft.change(last_in=draft.now, at=message.to)
+    draft.change(last_in=draft.now, at=message.to, **counted)
     flow, _ = draft.walk
     meant = meant or (intent_of(message.text, flow.phrases) if flow.phrases and not message.choice else "")
     if again is not None:
         known = {name: value for name, value in draft.contact.known.items() if name != again}
         draft.contact = changed(draft.contact, known=known)
-    if wants_human(draft, message, meant):
+    looping = loops(draft.talk, message)
+    if looping or wants_human(draft, message, meant):
         draft.change(step=flow.steps[0].id)
-        flag(draft, "asked for a person", "handoff")
+        flag(draft, *((REASON, "") if looping else ("asked for a person", "handoff")))
     elif fold(message.text) in flow.start.keywords:
         begin(draft)
     elif meant == "cancel":
@@ -99,7 +114,6 @@ def _recognise(draft: Draft, message: Message) -> None:
         "address": message.address,
         "phone": contact.phone or phone_of(message.address) or phone_of(message.wa_id),
         "profile_name": message.profile_name or contact.profile_name,
-        "source": contact.source or dict(message.referral),
         **language_of(contact, message.text, draft.flow or draft.book.default),
     }
     if not contact.language and (asked := asks_for_language(message.text)):
@@ -107,6 +121,8 @@ def _recognise(draft: Draft, message: Message) -> None:
     # Mostly nothing is new.
     if any(getattr(contact, name) != value for name, value in known.items()):
         draft.contact = changed(contact, **known)
+    if message.referral:
+        draft.contact = touch_ad(draft.contact, message.referral, draft.now)
 
 
 def _leaves(draft: Draft, message: Message, meant: str) -> bool:

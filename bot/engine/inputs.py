@@ -37,7 +37,10 @@ class Message:
     """What a prospect wrote. `id` is the channel's (MessageSid). `address` is the prospect's, `to` our number's, both
     as the channel writes them. `text` is normalised (NFC, no control characters but newline; may be empty), `raw` is
     what came where that differs, else None. `choice` is the id behind a tapped button or list row. `referral`: the ad
-    that brought them (source_id, source_type, source_url, headline, body, ctwa_clid; only what came)."""
+    that brought them (source_id, source_type, source_url, headline, body, ctwa_clid; only what came). `kind`: text,
+    button, list, location, contacts, image, audio, video, document, sticker, reaction (`replied_to` is the message
+    under which it was left), nothing (an empty message: Twilio tells of some things no more than that they happened)
+    or unsupported. `forwarded`: "once" or "often", where it was not written to us."""
 
     id: str
     address: str
@@ -54,6 +57,7 @@ class Message:
     replied_to: str = ""
     referral: Mapping[str, str] = field(default_factory=dict)
     opt_out_type: str = ""
+    forwarded: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +73,9 @@ class Timer:
 @dataclass(frozen=True, slots=True)
 class StaffAct:
     """What a member of staff did: claim, say (`text`), hand_back, close, reset (start the contact anew), mark_test,
-    unmark_test, pass_time (`seconds`, for trying flows). `address` where the act is on a contact who may never
-    have written; `conversation` is the id (or its beginning) that is meant, where one is. `id` is the act's nonce: the
-    same act again changes nothing."""
+    unmark_test, pass_time (`seconds`, for trying flows), merge and split (`text` is the other contact's id). `address`
+    where the act is on a contact who may never have written; `conversation` is the id (or its beginning) that is meant,
+    where one is. `id` is the act's nonce: the same act again changes nothing."""
 
     id: str
     act: str

@@ -17,8 +17,8 @@ UNREAD = 3.0  # seconds within which nobody has read what was asked meanwhile
 
 
 def see(draft: Draft, step: Step, message: Message) -> None:
-    """A voice note or picture: ask for words. Several sent together are answered once, and only many in a row call a
-    human: somebody who cannot write is not to be turned away as soon as somebody who is not understood."""
+    """A voice note, picture or contact card: ask for words. Several sent together are answered once, and only many in
+    a row call a human: somebody who cannot write is not to be turned away as soon as somebody who is not understood."""
     assert step.answer is not None
     wordless = draft.talk.wordless + 1
     draft.change(wordless=wordless)

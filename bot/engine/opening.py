@@ -11,6 +11,7 @@ from bot.engine.conversation import Conversation
 from bot.engine.draft import Draft
 from bot.engine.events import ConversationOpened
 from bot.engine.inputs import Message, Start
+from bot.engine.touching import touch_campaign
 from bot.engine.walk import greets, ungreeted, walk
 from bot.engine.window import as_sent
 from bot.engine.wondering import asked_at_first, reply_at_first
@@ -32,10 +33,9 @@ def open_conversation(draft: Draft, message: Message) -> bool:
     contact = draft.contact
     if contact.seen == 0 and not contact.language and (spoken := flow.start.languages.get(fold(message.text))):
         draft.contact = changed(contact, language=spoken)
-    source = contact.source
     _open(draft, flow, message.id, message.to)
-    if "campaign" not in source and (code := _campaign(flow, fold(message.text))):
-        draft.contact = changed(draft.contact, source={**source, "campaign": code})
+    if code := _campaign(flow, fold(message.text)):
+        draft.contact = touch_campaign(draft.contact, code, message.referral, draft.now)
     return True
 
 

@@ -35,13 +35,17 @@ class Turn:
     walked: tuple[Passed, ...] = ()
 
 
-def take_turn(book: Book, contact: Contact, conversation: Conversation | None, input: Input, now: datetime) -> Turn:
-    """One turn. `now` is aware; the engine counts whole seconds, as the written-out conversation does.
+def take_turn(
+    book: Book, contact: Contact, conversation: Conversation | None, input: Input, now: datetime,
+    before: tuple[Event, ...] = (),
+) -> Turn:
+    """One turn. `now` is aware; the engine counts whole seconds, as the written-out conversation does. `before`: what
+    happened to the contact as the input came (it was merged with another).
 
     The book must hold the version that the conversation is on. Raises IllegalMove when staff, or another system,
     asked for what the conversation's status does not allow; no message whatever raises.
     """
-    draft = Draft(book, contact, now.replace(microsecond=0), conversation, cause=input.id)
+    draft = Draft(book, contact, now.replace(microsecond=0), conversation, cause=input.id, events=list(before))
     if conversation is not None:
         draft.flow = book.flow(conversation.flow, conversation.version)
     if isinstance(input, Message):

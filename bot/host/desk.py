@@ -7,12 +7,12 @@ from typing import Any
 
 from bot.engine.contact import Contact
 from bot.engine.conversation import Conversation
-from bot.engine.document import read
 from bot.engine.inputs import StaffAct
 from bot.engine.turn import Turn
 from bot.errors import NotFound
 from bot.host.audit import Actor, note
 from bot.host.chat import Chat
+from bot.host.joining import look_up
 
 WAITING = ("flagged", "human")
 
@@ -61,14 +61,13 @@ class Desk:
         """Whose conversation it is, as things stand now, and the conversation where it is still the contact's latest.
         Raises NotFound."""
         ports = self.chat.ports
-        contact_id = ports.archive.contact_of(conversation)
-        loaded = ports.conversations.load(contact_id, "", fresh=True)
-        restored = None if loaded.document is not None else ports.archive.restore(contact_id)
-        document = loaded.document if loaded.document is not None else restored[0] if restored else None
-        if document is None:
+        found = look_up(ports, ports.archive.contact_of(conversation))
+        while found is not None and found.contact.merged_into:
+            found = look_up(ports, found.contact.merged_into)
+        if found is None:
             raise NotFound(f"No conversation has an id that begins with {conversation!r}.")
-        contact, talk = read(document)
-        return contact, talk if talk is not None and talk.id.startswith(conversation) else None
+        talk = found.conversation
+        return found.contact, talk if talk is not None and talk.id.startswith(conversation) else None
 
     def _act(self, conversation: str, deed: StaffAct, actor: Actor | None) -> Turn | None:
         """`actor`: who is noted in the log; else whoever `by` is, at a terminal. The same nonce again changes nothing.

@@ -85,6 +85,7 @@ FOLLOWS: Mapping[type, tuple[str, ...]] = {
     happened.TimerSet: ("wake",),
     happened.FileCame: ("fetch_media",), happened.ConversationMoved: (), happened.AnswerSet: (),
     happened.Tagged: (), happened.Untagged: (), happened.MessageHeld: (),
+    happened.ContactsMerged: (), happened.ContactsSplit: (),
     happened.HeldReleased: ("release",),
 }
 # What a test contact must not set off.

@@ -8,14 +8,19 @@ from datetime import datetime
 from typing import Any
 
 from bot.engine import document
+from bot.engine.act import JOINING
+from bot.engine.contact import Contact
 from bot.engine.conversation import Conversation
 from bot.engine.events import Event, LeadChanged, LeadQualified
 from bot.engine.inputs import Barred, Booked, Found, Held, Input, Message, Refused, StaffAct, Start
 from bot.engine.turn import Turn
 from bot.host.effects import EFFECTS
+from bot.leads.identity import made_id
 from bot.ports import Entry, StatusUpdate
 
-_ABOUT_CONTACT = ("id", "address", "phone", "name", "profile_name", "language", "test", "opted_out")
+_ABOUT_CONTACT = (
+    "id", "address", "phone", "name", "profile_name", "language", "test", "opted_out", "merged_into",
+)
 _TOLD = frozenset({"to", "sender", "conversation", "text", "choices", "author", "media", "place", "template"})
 _ABOUT_CONVERSATION = ("id", "at", "flow", "version", "status", "outcome", "stage", "flagged_for", "held_by", "step")
 
@@ -44,6 +49,17 @@ def turn_record(
     if effects := _lasting(entries):
         record["effects"] = effects
     return record
+
+
+def joined_record(
+    contact_id: str, events: tuple[Event, ...], cause: str, number: int, now: datetime,
+) -> dict[str, Any]:
+    """The other contact's side of a turn in which two became one, or two again; or nothing but its document is new."""
+    return {
+        "t": "turn", "cause": made_id("jo", f"{cause}|{contact_id}"), "contact_id": contact_id, "number": number,
+        "at": now.isoformat(), "input": {"kind": "joined"}, "events": [_event(event) for event in events],
+        "said": [], "leads": [],
+    }
 
 
 def _more(entry: Entry) -> dict[str, Any]:
@@ -128,14 +144,15 @@ def whole_record(record: dict[str, Any]) -> dict[str, Any]:
     return {
         **record,
         "contact": {name: getattr(contact, name) for name in _ABOUT_CONTACT},
-        "conversation": _conversation(conversation) if conversation else None,
+        "conversation": _conversation(contact, conversation) if conversation else None,
     }
 
 
-def _conversation(conversation: Conversation) -> dict[str, Any]:
+def _conversation(contact: Contact, conversation: Conversation) -> dict[str, Any]:
     plain = {name: str(getattr(conversation, name)) for name in _ABOUT_CONVERSATION}
     last_in = conversation.last_in.isoformat() if conversation.last_in else None
-    return {**plain, "opened_at": conversation.opened_at.isoformat(), "last_in": last_in}
+    told = {"opened_at": conversation.opened_at.isoformat(), "last_in": last_in}
+    return {**plain, **told, "lead_id": contact.lead_in(conversation.flow)}
 
 
 def _input(input: Input) -> Mapping[str, Any]:
@@ -143,14 +160,15 @@ def _input(input: Input) -> Mapping[str, Any]:
         content = {
             "kind": input.kind, "choice": input.choice, "attachments": [asdict(one) for one in input.attachments],
             "place": asdict(input.place) if input.place else None, "referral": dict(input.referral),
-            "raw": _writable(input.raw),
+            "raw": _writable(input.raw), "replied_to": input.replied_to, "forwarded": input.forwarded,
         }
         return {
             "kind": "message", "id": input.id, "text": input.text, "author": "contact",
             "content": {name: value for name, value in content.items() if value},
         }
     if isinstance(input, StaffAct):
-        return {"kind": "staff", "id": input.id, "text": input.text, "author": input.by, "content": {"act": input.act}}
+        text = "" if input.act in JOINING else input.text
+        return {"kind": "staff", "id": input.id, "text": text, "author": input.by, "content": {"act": input.act}}
     if isinstance(input, Found):
         told = {"step": input.step, "found": input.values is not None}
         return {"kind": "found", "id": input.id, "text": "", "author": "", "content": told}

@@ -8,7 +8,7 @@ from bot.ports.accounts import Account, Accounts, SignIn
 from bot.ports.archive import Archive, Waiting, Way
 from bot.ports.audit import Audit, Deed, Logged
 from bot.ports.channel import FAILED, Approvals, Channel, Found, Speech, StatusUpdate, Wordings
-from bot.ports.conversations import Commit, Committed, Conversations, Loaded, Version
+from bot.ports.conversations import Beside, Commit, Committed, Conversations, Loaded, Version
 from bot.ports.flows import Flows, Published, Signed, Source
 from bot.ports.leads import Leads
 from bot.ports.machinery import Doorbell, Spool, Stream
@@ -20,8 +20,9 @@ from bot.ports.tries import Tries
 
 __all__ = [
     "FAILED",
-    "Account", "Accounts", "Approvals", "Archive", "Audit", "Channel", "Commit", "Committed", "Conversations", "Crm",
-    "Deed", "Doorbell", "Entry", "Fetched", "Finding", "Flows", "Found", "Kept", "Leads", "Loaded", "Logged", "Lookup",
-    "Media", "MediaSource", "Notice", "Notifier", "Outbox", "Outcome", "Ports", "Published", "SignIn", "Signed",
-    "Source", "Speech", "Spool", "StatusUpdate", "Stream", "Tries", "Version", "Waiting", "Way", "Wordings", "Work",
+    "Account", "Accounts", "Approvals", "Archive", "Audit", "Beside", "Channel", "Commit", "Committed", "Conversations",
+    "Crm", "Deed", "Doorbell", "Entry", "Fetched", "Finding", "Flows", "Found", "Kept", "Leads", "Loaded", "Logged",
+    "Lookup", "Media", "MediaSource", "Notice", "Notifier", "Outbox", "Outcome", "Ports", "Published", "SignIn",
+    "Signed", "Source", "Speech", "Spool", "StatusUpdate", "Stream", "Tries", "Version", "Waiting", "Way", "Wordings",
+    "Work",
 ]

@@ -63,6 +63,10 @@ class Archive(Protocol):
     def conversations(self, statuses: Sequence[str], limit: int) -> list[dict[str, Any]]:
         """Conversations in those statuses, longest waiting first: id, contact_id, address, name, status, reason, at."""
 
+    def conversations_of(self, contact_ids: Sequence[str], limit: int) -> list[dict[str, Any]]:
+        """The conversations of these contacts, newest first: id, contact_id, flow, status, outcome, stage, opened_at,
+        last_in."""
+
     def transcript(self, conversation_id: str, limit: int) -> list[dict[str, Any]]:
         """Messages of one conversation, oldest first: at, author, text, state."""
 

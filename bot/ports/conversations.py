@@ -33,11 +33,26 @@ class Loaded:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """Another contact's document that changes with a commit, all or nothing: two contacts become one person, or two
+    again. It stands only if that document is still at `base`. The causes that either has committed are seen for
+    both."""
+
+    contact_id: str
+    base: Version | None
+    version: Version
+    document: str
+    epoch: int
+    record: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Commit:
     """One atomic change. It stands only if the contact's document is still at `base` (None: not there yet) and `cause`
     has not committed before. `record` is the turn as the stream keeps it for SQL. `generation` is used where the
     document is new to this store, with `number` as its number. `settles`: an outbox entry that this commit carries out.
     `book_stamp`: the book that the turn was taken by; where another one is live by now, the commit does not stand.
+    `beside`: another contact that this changes too.
     """
 
     contact_id: str
@@ -50,6 +65,7 @@ class Commit:
     entries: tuple[Entry, ...] = ()
     settles: str | None = None
     book_stamp: str = ""
+    beside: Beside | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,10 @@ class Spool(Protocol):
     def keep(self, came: Message | StatusUpdate, at: datetime) -> None:
         """Keep it, durably, before it is acknowledged."""
 
+    def holds(self, contact_id: str) -> bool:
+        """Whether a message of that contact waits here: what they write next comes after it. Asked with every message,
+        so it must cost next to nothing while nothing waits."""
+
     def waiting(self) -> list[tuple[str, Message | StatusUpdate]]:
         """What waits, oldest first, each with its name in the spool."""
 

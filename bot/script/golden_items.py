@@ -24,7 +24,7 @@ STAGES = ("new", "engaged", "mql", "sql", "disqualified")
 ENDS = (
     *OUTCOMES, "silent", "stopped", "closed", "cancelled", "customer", "supplier", "job", "wrong_number", "abuse",
 )
-MEDIA = ("image", "audio", "video", "document", "sticker", "location")
+MEDIA = ("image", "audio", "video", "document", "sticker", "location", "contacts", "reaction")
 NOTHING = "nothing"
 FAILED = "failed"
 TIME = "%Y-%m-%d %H:%M"

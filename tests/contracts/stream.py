@@ -99,5 +99,6 @@ def lead(lead_id: str = "lead-1", version: int = 1, minute: int = 0, **changes: 
         "given_at": {"conta": at(minute + 1), "quando": at(minute + 2)}, "tags": ["hot"],
         "variants": {"greeting": "warm"},
         "consents": {"contact": {"given": True, "version": "abc123", "at": at(minute)}},
-        "opted_out": False, **changes,
+        "touches": [{"at": at(minute + 1), "headline": "Sol de novo", "campaign": "feira"}], "opted_out": False,
+        **changes,
     }

@@ -500,6 +500,20 @@ def test_neither_older_conversations_nor_test_contacts_count_as_ways(archive: Ar
     assert archive.ways(START) == [Way("solar", "v1", ("a",), "bot", "", 1)]
 
 
+def test_the_conversations_of_one_person_are_found_under_all_of_their_ids(archive: Any) -> None:
+    archive.take([turn(1), turn(1, contact="c2", minute=5), turn(1, contact="c3")])
+    assert [row["id"] for row in archive.conversations_of(["c1", "c2"], 10)] == ["talk-c2", "talk-c1"]
+    assert [row["id"] for row in archive.conversations_of(["c1", "c2"], 1)] == ["talk-c2"]
+    [row] = archive.conversations_of(["c1"], 10)
+    assert (row["contact_id"], row["flow"], row["status"], row["opened_at"]) == ("c1", "solar", "bot", START)
+    assert archive.conversations_of([], 10) == []
+
+
+def test_a_conversation_keeps_the_lead_that_its_record_names(archive: Any) -> None:
+    archive.take([turn(1, talk={"lead_id": "ld_of_another"})])
+    assert archive.contact_of_lead("ld_of_another") == "c1"
+
+
 def test_a_message_is_read_with_whom_it_is_for_and_whether_anybody_has_written_since(archive: Archive) -> None:
     said = {"id": ENTRY, "index": 0, "text": "Olá", "choices": [["a", "Já"]], "author": "bot", "due": at(1),
             "media": ["https://x.example/a.pdf"], "more": {"language": "pt-BR", "epoch": 2}}

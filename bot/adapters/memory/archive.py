@@ -133,6 +133,13 @@ class MemoryArchive:
                                     row["updated_at"], row["id"]))
         return [self._show(row) for row in found[:limit]]
 
+    def conversations_of(self, contact_ids: Sequence[str], limit: int) -> list[dict[str, Any]]:
+        """The conversations of these contacts, newest first."""
+        names = ("id", "contact_id", "flow", "status", "outcome", "stage", "opened_at", "last_in")
+        found = [row for row in self._conversations.values() if row["contact_id"] in contact_ids]
+        found.sort(key=lambda row: (row["updated_at"], row["id"]), reverse=True)
+        return [{name: row[name] for name in names} for row in found[:limit]]
+
     def _show(self, row: Row) -> dict[str, Any]:
         contact = self._contacts[row["contact_id"]]
         return {

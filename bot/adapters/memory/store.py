@@ -35,14 +35,23 @@ class MemoryStore(MemoryOutbox):
             if (commit.contact_id, commit.cause) in self.causes:
                 return Committed(False, seen=True)
             moved = self.documents.get(commit.contact_id, (None,))[0] != commit.base
+            beside = commit.beside
+            if beside is not None:
+                moved = moved or self.documents.get(beside.contact_id, (None,))[0] != beside.base
             if moved or commit.book_stamp != self.book_stamp:
                 return Committed(False)
+            if beside is not None:
+                self._append({**beside.record, "document": beside.document})
+                self.documents[beside.contact_id] = (beside.version, beside.epoch, beside.document)
             ring = self._add(commit.entries, commit.version.number, now)
             if commit.settles:
                 self.slots.pop(commit.settles, None)
             self._append({**commit.record, "document": commit.document})
             self.documents[commit.contact_id] = (commit.version, commit.epoch, commit.document)
             self.causes.add((commit.contact_id, commit.cause))
+            if beside is not None:
+                both = (commit.contact_id, beside.contact_id)
+                self.causes |= {(each, cause) for each in both for contact, cause in self.causes if contact in both}
             return Committed(True, ring=ring)
 
     def set_book_stamp(self, stamp: str) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from bot.engine.inputs import Message
 from bot.errors import DeliveryError
+from bot.leads.identity import contact_id
 from bot.ports import Found, Speech, StatusUpdate
 
 
@@ -75,6 +76,10 @@ class MemorySpool:
         """Keep it."""
         name = came.id if isinstance(came, Message) else f"{came.sid}.{came.status}"
         self.kept[f"{at.isoformat()}-{name}"] = came
+
+    def holds(self, contact: str) -> bool:
+        """Whether that contact's messages wait."""
+        return any(isinstance(came, Message) and contact_id(came.address) == contact for came in self.kept.values())
 
     def waiting(self) -> list[tuple[str, Message | StatusUpdate]]:
         """Oldest first."""

@@ -132,6 +132,15 @@ class SqlArchive:
         with reading(self._engine) as connection:
             return [dict(row) for row in connection.execute(query).mappings()]
 
+    def conversations_of(self, contact_ids: Sequence[str], limit: int) -> list[dict[str, Any]]:
+        """The conversations of these contacts, newest first. Raises StoreUnavailable."""
+        talk = tables.conversations.c
+        names = ("id", "contact_id", "flow", "status", "outcome", "stage", "opened_at", "last_in")
+        query = select(*(talk[name] for name in names)).where(talk.contact_id.in_(map(hold_text, contact_ids)))
+        query = query.order_by(talk.updated_at.desc(), talk.id.desc()).limit(limit)
+        with reading(self._engine) as connection:
+            return [dict(row) for row in connection.execute(query).mappings()]
+
     def transcript(self, conversation_id: str, limit: int) -> list[dict[str, Any]]:
         """The newest `limit` messages of one conversation (a unique beginning of its id is enough), oldest first.
         Raises NotFound, StoreUnavailable."""
@@ -203,7 +212,6 @@ class SqlArchive:
         with reading(self._engine) as connection:
             rows = sorted(tuple(row) for row in connection.execute(query))
         return [Way(flow, version, tuple(trail.split()), *rest) for flow, version, trail, *rest in rows]
-
 
     def contact_of_lead(self, lead_id: str) -> str:
         """The contact of a lead, stored or not yet. Raises NotFound, StoreUnavailable."""

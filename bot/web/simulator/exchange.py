@@ -153,7 +153,7 @@ class Exchange:
 
     def _person(self, address: str, name: str) -> Person:
         ready = next((person for person in READY_MADE if person.address == address), Person(address, ""))
-        return Person(address, name or ready.name)
+        return Person(address, name or ready.name, user_id=ready.user_id)
 
     def _keep(self, db: sqlite3.Connection, message: str, upload: Upload, now: float) -> str:
         sid = new_sid("ME")
@@ -179,8 +179,8 @@ class Exchange:
 def _drawn(draft: Draft) -> dict[str, Any]:
     """How the person's own message is drawn beside its words."""
     shape: dict[str, Any] = {"kind": draft.kind}
-    if draft.tap:
-        shape["quote"] = draft.tap.under
+    if under := draft.tap.under if draft.tap else draft.reacts_to:
+        shape["quote"] = under
     if draft.spot:
         shape["place"] = asdict(draft.spot)
     if draft.referral:

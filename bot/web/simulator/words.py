@@ -34,6 +34,9 @@ WORDS: Words = {
     "spain": ("Spain", "Espanha", "España"),
     "usa": ("United States", "Estados Unidos", "Estados Unidos"),
     "hidden": ("Phone number hidden", "Número de telefone oculto", "Número de teléfono oculto"),
+    "shown": (
+        "The same Jordan, number shown", "O mesmo Jordan, número visível", "El mismo Jordan, número visible",
+    ),
     "local": (
         "This is a simulator on your machine. Nothing here goes to WhatsApp.",
         "Isto é um simulador na sua máquina. Nada daqui vai para o WhatsApp.",
@@ -51,6 +54,8 @@ WORDS: Words = {
     "video": ("Video", "Vídeo", "Vídeo"),
     "location": ("Location", "Localização", "Ubicación"),
     "sticker": ("Sticker", "Figurinha", "Sticker"),
+    "card": ("Contact card", "Cartão de contato", "Tarjeta de contacto"),
+    "reaction": ("React with 👍", "Reagir com 👍", "Reaccionar con 👍"),
     "ad": ("Arrive from an ad", "Chegar por um anúncio", "Llegar desde un anuncio"),
     "voice": ("Voice message", "Mensagem de voz", "Mensaje de voz"),
     "record": ("Record a voice message", "Gravar mensagem de voz", "Grabar mensaje de voz"),

@@ -20,7 +20,8 @@ const talk = new Talk({
   openList: (line) => openList(line.shape.list, (row) => send({ tap: "list", tap_id: row.id, tap_title: row.title, tap_under: line.sid })),
   again: (line) => wire.attempt(() => wire.again(state.address, line.sid)).then(look),
 });
-const composer = new Composer(send);
+const latest = () => [...talk.lines.values()].map(({ line }) => line).filter((line) => !line.mine && !line.code).at(-1)?.sid;
+const composer = new Composer(send, latest);
 
 function hold(address) {
   if (address === state.address) return;
