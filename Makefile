@@ -31,7 +31,7 @@ check: .venv/dev.stamp ## Style, types, and the arrows between the rooms
 chat: .venv/up.stamp ## Chat with a flow in the terminal (FLOW=orcamento_solar)
 	@exec .venv/bin/leadline chat $(FLOW)
 
-bench: .venv/dev.stamp ## Measure: the webhook, an idle conversation's memory, the outbox's latency
+bench: .venv/dev.stamp ## Measure: the webhook, an idle conversation, how fast messages are sent, and how soon
 	@$(PY) -m tests.bench $(ARGS)
 
 chaos: .venv/dev.stamp ## Kill, delay and repeat everything, and see that nothing is lost or doubled (some minutes)

@@ -94,12 +94,13 @@ class DeliveryError(LeadlineError):
 
     `retryable`: a later try may succeed. `ambiguous`: it may have been delivered; look before trying again.
     `code`: the vendor's number where there is one. `after`: seconds that the other side asked us to wait. `verdict`:
-    what a message's certain no means (None: nobody has judged it).
+    what a message's certain no means (None: nobody has judged it). `too_fast`: it was refused because too much is sent
+    in too short a time, whatever it says.
     """
 
     def __init__(
         self, message: str, *, retryable: bool, ambiguous: bool = False, code: int | None = None,
-        after: float | None = None, remedy: str = "", verdict: Verdict | None = None,
+        after: float | None = None, remedy: str = "", verdict: Verdict | None = None, too_fast: bool = False,
     ) -> None:
         super().__init__(message)
         self.retryable = retryable
@@ -107,6 +108,7 @@ class DeliveryError(LeadlineError):
         self.code = code
         self.after = after
         self.remedy = remedy
+        self.too_fast = too_fast
         self.verdict = verdict
 
     @property

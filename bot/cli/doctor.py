@@ -11,6 +11,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from bot.cli.doctor_senders import senders_table
 from bot.config import Config
 from bot.errors import ConfigFault
 from bot.host.health import faults
@@ -33,7 +34,8 @@ def doctor(twilio: bool, as_json: bool) -> None:
     except ConfigFault as fault:
         _refuse(console, fault, as_json)
         sys.exit(1)
-    modes, wrong = describe(config), faults(build_runtime(config).ports)
+    runtime = build_runtime(config)
+    modes, wrong = describe(config), faults(runtime.ports)
     findings = check_twilio(config) if twilio and not config.simulated else []
     ill = bool(wrong) or any(one.state == "fault" for one in findings)
     if as_json:
@@ -42,6 +44,10 @@ def doctor(twilio: bool, as_json: bool) -> None:
         click.echo(json.dumps(told, ensure_ascii=False, indent=2))
         sys.exit(1 if ill else 0)
     _show(console, modes, wrong, embedded=config.broker_socket is not None)
+    if wrong.keys().isdisjoint(("database", "flows")):
+        book = runtime.chat.shelf.current()
+        # The simulator's own number is made up: nobody misses it where others are written down.
+        console.print(senders_table(book, "" if config.simulated and book.senders else config.twilio_from))
     if twilio:
         _show_twilio(console, findings)
     console.print("Something does not work." if ill else "[green]Everything that must work answers.[/green]")

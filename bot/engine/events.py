@@ -91,7 +91,7 @@ class HandedBack:
 @dataclass(frozen=True, slots=True)
 class ConversationClosed:
     """It ended, with an outcome: qualified, disqualified, done, silent, stopped, blocked, cancelled, supplier, job,
-    wrong_number, abuse, reset, or what staff chose."""
+    wrong_number, abuse, reset, elsewhere (they wrote to another number of ours), or what staff chose."""
 
     outcome: str
 

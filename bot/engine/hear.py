@@ -15,7 +15,7 @@ from bot.engine.anytime import meaning, steer, wants_human
 from bot.engine.changed import changed
 from bot.engine.conversation import Status
 from bot.engine.draft import Draft
-from bot.engine.ending import flag, resume
+from bot.engine.ending import close, flag, resume
 from bot.engine.events import OptedIn
 from bot.engine.filling import fill
 from bot.engine.held import release
@@ -40,6 +40,7 @@ def hear(draft: Draft, message: Message) -> None:
     (then nobody says so)."""
     if message.kind in _NO_MESSAGE:
         return
+    draft.to = message.to
     _take_in(draft, message)
     if draft.conversation is None:
         return
@@ -58,6 +59,7 @@ def _take_in(draft: Draft, message: Message) -> None:
     if _leaves(draft, message, meant) or draft.contact.opted_out:
         return
     # A conversation whose version is nowhere to be found any more cannot go on: a new one begins.
+    _leave_for_other_number(draft, message)
     if draft.conversation is None or draft.conversation.ended or draft.flow is None:
         _first(draft, message, meant, counted)
         return
@@ -96,6 +98,18 @@ def _first(draft: Draft, message: Message, meant: str, counted: dict[str, Any]) 
     elif not is_no_lead(draft, message, meant):
         fill(draft, message)
         begin(draft, message)
+
+
+def _leave_for_other_number(draft: Draft, message: Message) -> None:
+    """Whoever writes to another number of ours is answered from there. Where the flow that they are in may not start at
+    that number, they are meant to be in one of its own: the conversation ends, unless a person is needed in it."""
+    conversation = draft.conversation
+    if not draft.book.senders or conversation is None or conversation.at == message.to or draft.flow is None:
+        return
+    sender = draft.book.sender(message.to)
+    if conversation.status is Status.BOT and sender is not None and not sender.starts(conversation.flow):
+        close(draft, "elsewhere")
+        draft.left = draft.conversation
 
 
 def _only_polite(draft: Draft, message: Message) -> bool:

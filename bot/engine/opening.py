@@ -43,6 +43,7 @@ def start(draft: Draft, started: Start) -> None:
     """Another system starts a flow. Raises IllegalMove where this contact is in a conversation, wants no messages, or
     can only be sent a template and the flow begins with none; NotFound where there is no such flow."""
     before, flow = draft.conversation, draft.book.live.get(started.flow)
+    at = draft.to = draft.book.starting(started.flow, started.to)
     draft.contact.check_wanted()
     if flow is None:
         raise NotFound(f"There is no flow {started.flow}.")
@@ -50,7 +51,7 @@ def start(draft: Draft, started: Start) -> None:
         raise IllegalMove(f"This contact is in a conversation already ({before.flow}, {before.status}).")
     if started.name and not draft.contact.name:
         draft.contact = changed(draft.contact, name=started.name)
-    _open(draft, flow, started.id, started.to)
+    _open(draft, flow, started.id, at)
     # The 24-hour window is as it was; a silence begins with what is said now.
     draft.change(last_in=before.last_in if before else None, resumed=int(draft.now.timestamp()))
     begin(draft)
@@ -91,11 +92,11 @@ def _open(draft: Draft, flow: Flow, cause: str, at: str) -> None:
 
 
 def begin(draft: Draft, message: Message | None = None) -> None:
-    """Walk from the first step. Whoever returns is greeted as such, in place of the flow's first greeting; what the
-    message asks is replied to after the greeting."""
+    """Walk from the first step. Whoever returns is greeted as such, in place of the flow's first greeting (but not who
+    has just turned from one number of ours to another); what the message asks is replied to after the greeting."""
     flow, _ = draft.walk
     first = flow.steps[0]
-    if draft.contact.seen > 1 and greets(first):
+    if draft.contact.seen > 1 and greets(first) and draft.left is None:
         if flow.welcome_back is not None:
             draft.say(draft.in_words("welcome_back", flow.welcome_back))
         else:
@@ -126,15 +127,21 @@ def _hear_anew(draft: Draft, first: Step) -> None:
 
 
 def choose_flow(book: Book, message: Message, latest: str = "") -> Flow | None:
-    """The flow that a first message starts: by its ad, its whole text as a keyword, a campaign's code in it, our
-    number; else the flow that this contact was in last, else the default."""
+    """The flow that a first message starts, of those that may start at the number it was sent to: by its ad, its whole
+    text as a keyword, a campaign's code in it, our number; else the flow that this contact was in last, else the
+    default."""
     ad, said, number = message.referral.get("source_id", ""), fold(message.text), bare(message.to)
+    sender = book.sender(message.to)
     flows = sorted(book.live.values(), key=lambda flow: flow.name)
+    if sender is not None:
+        # Where none of them is live, whoever writes is answered all the same.
+        flows = [flow for flow in flows if sender.starts(flow.name)] or flows
+        latest = latest if sender.starts(latest) else ""
     by_ad = (flow for flow in flows if ad and ad in flow.start.ads)
     by_word = (flow for flow in flows if said and said in flow.start.keywords)
     by_code = (flow for flow in flows if flow.start.campaigns and _campaign(flow, said))
     by_number = (flow for flow in flows if number in flow.start.numbers)
-    return next(chain(by_ad, by_word, by_code, by_number), book.live.get(latest) or book.default)
+    return next(chain(by_ad, by_word, by_code, by_number), book.live.get(latest) or book.default_at(sender))
 
 
 def _campaign(flow: Flow, folded: str) -> str:

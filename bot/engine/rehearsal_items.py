@@ -14,7 +14,7 @@ from bot.engine.events import AnswerMissed, Event, QuestionAsked
 from bot.engine.inputs import Booked, Found, Place, StaffAct, Timer
 from bot.engine.named import built_in_values
 from bot.engine.rehearsal_contact import as_plain, be
-from bot.engine.rehearsal_stage import Stage
+from bot.engine.rehearsal_stage import OURS, Stage
 from bot.engine.reply import Reply
 from bot.leads.band import band_of, segments_of
 from bot.leads.identity import lead_id
@@ -221,7 +221,8 @@ def _values(stage: Stage) -> dict[str, Any]:
     values: dict[str, Any] = {
         name: from_plain(stage.flow.answers[name].kind, one.value) for name, one in given.items()
     }
-    return values | built_in_values(stage.flow.judged_by, stage.flow, contact, stage.now)
+    hours = stage.book.hours(stage.flow, OURS)
+    return values | built_in_values(stage.flow.judged_by, stage.flow, contact, stage.now, hours)
 
 
 ITEMS: Mapping[str, Callable[[Stage, Item], str | None]] = {

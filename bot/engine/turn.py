@@ -26,13 +26,15 @@ from bot.script.coverage import Passed
 @dataclass(frozen=True, slots=True)
 class Turn:
     """What a turn gives: the contact and conversation as they are now, what to say, what happened, and which steps and
-    branches of the flow were passed (for those who try flows; nothing follows from it)."""
+    branches of the flow were passed (for those who try flows; nothing follows from it). `left`: another conversation,
+    which ended as this one began."""
 
     contact: Contact
     conversation: Conversation | None
     replies: tuple[Reply, ...]
     events: tuple[Event, ...]
     walked: tuple[Passed, ...] = ()
+    left: Conversation | None = None
 
 
 def take_turn(
@@ -68,4 +70,5 @@ def take_turn(
         wake(draft, input)
     draft.flush()
     judge(draft)
-    return Turn(draft.contact, draft.conversation, tuple(draft.replies), tuple(draft.events), tuple(draft.walked))
+    said, happened = tuple(draft.replies), tuple(draft.events)
+    return Turn(draft.contact, draft.conversation, said, happened, tuple(draft.walked), draft.left)

@@ -14,7 +14,6 @@ from bot.engine.draft import Draft
 from bot.engine.ending import close, flag
 from bot.engine.events import AnswerSaved
 from bot.engine.looking import look_up
-from bot.engine.named import built_in_values
 from bot.engine.showing import show
 from bot.engine.waiting import begin_wait
 from bot.leads.score import score
@@ -129,7 +128,7 @@ def named_answers(draft: Draft, names: Collection[str]) -> dict[str, Any]:
     """The answers so far, with what these built-in names say: what a branch may ask for."""
     flow, conversation = draft.walk
     plain = [name for name in names if name not in SCORE]
-    values: dict[str, Any] = {**draft.values, **built_in_values(plain, flow, draft.contact, draft.now)}
+    values: dict[str, Any] = {**draft.values, **draft.built_in(plain)}
     if len(plain) < len(names):
         judged = score(flow, draft.judged, conversation.said_at, draft.now)
         values |= {"fit": judged.fit, "engagement": judged.engagement}

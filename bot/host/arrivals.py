@@ -31,16 +31,17 @@ class Arrivals:
     chat: Chat
     sender: str = ""
 
-    def start(self, flow: str, address: str, name: str = "", key: str = "") -> Started:
-        """Start that flow with whoever is at that WhatsApp address. The same `key` again changes nothing. Raises
-        NotFound where there is no such flow; IllegalMove where they are in a conversation, want no messages, or can
-        only be sent a template and the flow begins with none."""
+    def start(self, flow: str, address: str, name: str = "", key: str = "", sender: str = "") -> Started:
+        """Start that flow with whoever is at that WhatsApp address, from `sender` (else the usual number of ours, or
+        one that may start it). The same `key` again changes nothing. Raises NotFound where there is no such flow;
+        IllegalMove where they are in a conversation, want no messages, or can only be sent a template and the flow
+        begins with none."""
         live = self.chat.shelf.current().live
         if flow not in live:
             raise NotFound(f"There is no flow {flow}. There is: {', '.join(sorted(live)) or 'none'}.")
         contact = contact_id(address)
         cause = made_id("st", f"{contact}|{key}") if key else self.chat.ports.new_id()
-        turn = self.chat.turn(contact, cause, Start(cause, flow, address, self.sender, name))
+        turn = self.chat.turn(contact, cause, Start(cause, flow, address, sender or self.sender, name))
         if turn is None or turn.conversation is None:
             return Started(contact, again=True)
         outside = self.chat.ports.now().timestamp() >= closes(turn.conversation)

@@ -9,7 +9,7 @@ from typing import Any
 import structlog
 
 from bot.engine.contact import Contact
-from bot.engine.inputs import Input, Message, StaffAct, Start
+from bot.engine.inputs import Input, Message, StaffAct, Start, Timer
 from bot.engine.turn import Turn, take_turn
 from bot.errors import IllegalMove, NotFound, StoreUnavailable
 from bot.host.effects import World, entries_of
@@ -135,7 +135,10 @@ class Chat:
         who, conversation = joined.person
         book = self._book(loaded.book_stamp, conversation)
         turn = take_turn(book, who, conversation, input, now, joined.events)
-        entries = entries_of(turn, cause, version.number, now, self.world)
+        sender = book.sender(turn.conversation.at) if turn.conversation is not None else None
+        # Nobody waits for what a time that has come, or another system, sets off.
+        follows = isinstance(input, Start) or (isinstance(input, Timer) and input.reason != "lookup")
+        entries = entries_of(turn, cause, version.number, now, self.world, sender, follows)
         record = turn_record(turn, input, cause, version.number, now, entries)
         written = self.recent.write(turn.contact, turn.conversation)
         epoch = turn.conversation.epoch if turn.conversation else 0

@@ -12,11 +12,12 @@ from typing import Any
 
 from bot.engine import events as happened
 from bot.engine.turn import Turn
-from bot.engine.window import closes
 from bot.host.notices import lead_notice, staff_notice
+from bot.host.said import said
 from bot.leads.identity import lead_id, made_id
 from bot.leads.lead import Lead
 from bot.ports import Entry, Notice
+from bot.script.senders import Sender
 
 MINUTE, HOUR = 60, 3600
 # An answer that takes longer than this is announced.
@@ -102,9 +103,13 @@ class World:
     link: Callable[[str], str]
 
 
-def entries_of(turn: Turn, cause: str, number: int, now: datetime, world: World) -> tuple[Entry, ...]:
-    """The outbox entries of a turn: what is said, then what follows from each event, numbered in that order."""
-    made = [*_said(turn, now), *_followed(turn, number, now, world)]
+def entries_of(
+    turn: Turn, cause: str, number: int, now: datetime, world: World, sender: Sender | None = None,
+    follow_up: bool = False,
+) -> tuple[Entry, ...]:
+    """The outbox entries of a turn: what is said, then what follows from each event, numbered in that order. `sender`
+    is what is written about the number that speaks; `follow_up`: nobody waits for what is said."""
+    made = [*said(turn, now, sender, follow_up), *_followed(turn, number, now, world)]
     return _named(made, cause)
 
 
@@ -137,39 +142,10 @@ def _named(made: Iterable[Entry], cause: str) -> tuple[Entry, ...]:
     return tuple([
         Entry(
             entry_id(cause, at), one.queue, one.kind, one.lane, one.contact_id, one.due, at, one.epoch, one.payload,
+            one.follow_up,
         )
         for at, one in enumerate(made)
     ])
-
-
-def _said(turn: Turn, now: datetime) -> Iterator[Entry]:
-    conversation = turn.conversation
-    for reply in turn.replies:
-        payload: dict[str, Any] = {
-            "to": turn.contact.address,
-            "sender": conversation.at if conversation else "",
-            "conversation": conversation.id if conversation else "",
-            "text": reply.text,
-            "choices": [[choice.id, choice.title] for choice in reply.choices],
-            "style": reply.style,
-            "language": reply.language,
-            "list_label": reply.list_label,
-            "author": reply.author,
-        }
-        if conversation:
-            payload["closes"] = closes(conversation)
-        if reply.template:
-            payload["template"] = asdict(reply.template)
-        if reply.refused:
-            payload["refused"] = reply.refused
-        if reply.media:
-            payload["media"] = list(reply.media)
-        if reply.place:
-            payload["place"] = asdict(reply.place)
-        yield Entry(
-            "", "talk", "say", f"say:{turn.contact.id}", turn.contact.id, now,
-            epoch=conversation.epoch if conversation else 0, payload=payload,
-        )
 
 
 def _followed(turn: Turn, number: int, now: datetime, world: World) -> Iterator[Entry]:

@@ -46,6 +46,8 @@ def turn_record(
             for event in turn.events if isinstance(event, LeadQualified | LeadChanged)
         ],
     }
+    if turn.left is not None:
+        record["left"] = _conversation(turn.contact, turn.left)
     if effects := _lasting(entries):
         record["effects"] = effects
     return record

@@ -6,15 +6,19 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+import structlog
+
 from bot.engine import document
 from bot.engine.inputs import Place
 from bot.engine.template import Filled, read_filled
 from bot.engine.window import closes
-from bot.errors import DeliveryError
+from bot.errors import DeliveryError, StoreUnavailable
 from bot.host.held import held_entry
+from bot.host.pacing import TOO_FAST, pace_of
 from bot.host.records import sent_record, unsent_record
 from bot.ports import Entry, Outcome, Ports, Speech, Work
 
+_log = structlog.get_logger()
 # Twilio lists a message some seconds after it took it: looking sooner finds nothing and says it twice.
 LOOK_AFTER = timedelta(seconds=30)
 # A start needs this much of the lease left, or the send could outlive it.
@@ -23,13 +27,14 @@ _OUTSIDE = "outside WhatsApp's 24 hours, and without a template: sent when the p
 
 
 def say(ports: Ports, work: Work) -> Outcome | None:
-    """How the send ended; None: it was overtaken or the lease is lost, and nothing was said. Raises DeliveryError where
-    it was certainly not said."""
+    """How the send ended; None: it was overtaken, the lease is lost, or its sender has to wait, and nothing was said.
+    Raises DeliveryError where it was certainly not said."""
     if work.state == "unsure":
         judged = _look(ports, work, ports.now())
         if judged is not None:
             return judged
-    if ports.now() + _NEEDED > work.lease_until or not ports.outbox.start(work, ports.now()):
+    now = ports.now()
+    if now + _NEEDED > work.lease_until or not ports.outbox.start(work, now, pace_of(work.entry)):
         return None
     if not _is_outside(ports, work.entry, ports.now()):
         try:
@@ -47,6 +52,8 @@ def _send(ports: Ports, work: Work, speech: Speech) -> Outcome:
     try:
         sid = ports.channel.send(speech)
     except DeliveryError as error:
+        if error.too_fast:
+            _hold_back(ports, work.entry.payload["sender"], error.after or TOO_FAST)
         if not error.ambiguous:
             raise
         return Outcome("unsure", not_before=ports.now() + LOOK_AFTER, error=str(error))
@@ -84,6 +91,14 @@ def _stand_in(ports: Ports, work: Work) -> Outcome:
     now = ports.now()
     record = unsent_record(work.entry, "held", why, now)
     return Outcome("held", error=why, record=record, then=(held_entry(work.entry, now),))
+
+
+def _hold_back(ports: Ports, sender: str, seconds: float) -> None:
+    """Keep the sender silent. Where the store is gone the message is certainly not sent all the same."""
+    try:
+        ports.outbox.hold_back(sender, seconds, ports.now())
+    except StoreUnavailable as error:
+        _log.warning("sender_not_held_back", sender=sender, error=str(error))
 
 
 def _look(ports: Ports, work: Work, now: datetime) -> Outcome | None:
@@ -127,5 +142,5 @@ def speech_of(entry: Entry) -> Speech:
         entry.id, payload["to"], payload["sender"], payload["text"],
         tuple((choice, title) for choice, title in payload["choices"]), payload["style"], payload["language"],
         payload.get("list_label", ""), tuple(payload.get("media", ())),
-        Place(**payload["place"]) if "place" in payload else None,
+        Place(**payload["place"]) if "place" in payload else None, service=payload.get("service", ""),
     )

@@ -13,7 +13,7 @@ from bot.ports.flows import Flows, Published, Signed, Source
 from bot.ports.leads import Leads
 from bot.ports.machinery import Doorbell, Spool, Stream
 from bot.ports.media import Fetched, Media, MediaSource
-from bot.ports.outbox import Entry, Kept, Outbox, Outcome, Work
+from bot.ports.outbox import Entry, Kept, Outbox, Outcome, Pace, Work
 from bot.ports.outside import Crm, Finding, Lookup, Notice, Notifier
 from bot.ports.ports import Ports
 from bot.ports.tries import Tries
@@ -22,7 +22,7 @@ __all__ = [
     "FAILED",
     "Account", "Accounts", "Approvals", "Archive", "Audit", "Beside", "Channel", "Commit", "Committed", "Conversations",
     "Crm", "Deed", "Doorbell", "Entry", "Fetched", "Finding", "Flows", "Found", "Kept", "Leads", "Loaded", "Logged",
-    "Lookup", "Media", "MediaSource", "Notice", "Notifier", "Outbox", "Outcome", "Ports", "Published", "SignIn",
+    "Lookup", "Media", "MediaSource", "Notice", "Notifier", "Outbox", "Outcome", "Pace", "Ports", "Published", "SignIn",
     "Signed", "Source", "Speech", "Spool", "StatusUpdate", "Stream", "Tries", "Version", "Waiting", "Way", "Wordings",
     "Work",
 ]

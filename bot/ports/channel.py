@@ -18,7 +18,7 @@ class Speech:
     status callback. `choices` are (id, title); `style` is auto, buttons, list or numbers;
     `list_label` is what the button says that opens a list. `media` are addresses of files that go with the text, which
     may then be empty; `place` is a location, whose name the text is. `template`: it is sent as that, its text is the
-    template's."""
+    template's. `service`: the messaging service that the sender belongs to, where it is to send through one."""
 
     entry_id: str
     to: str
@@ -31,6 +31,7 @@ class Speech:
     media: tuple[str, ...] = ()
     place: Place | None = None
     template: Filled | None = None
+    service: str = ""
 
 
 @dataclass(frozen=True, slots=True)

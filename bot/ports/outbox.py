@@ -14,7 +14,8 @@ class Entry:
 
     `id` is cause + index, so that the same cause makes the same entries. `lane`: entries of one lane are worked one at
     a time, in the order (due, version, index). `epoch`: None for what nothing overtakes; else it is dropped when the
-    conversation's epoch has risen meanwhile. `payload` is JSON types.
+    conversation's epoch has risen meanwhile. `payload` is JSON types. `follow_up`: something is said that nobody waits
+    for; it gives way to replies.
     """
 
     id: str
@@ -26,6 +27,19 @@ class Entry:
     index: int = 0
     epoch: int | None = None
     payload: Mapping[str, Any] = field(default_factory=dict)
+    follow_up: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How fast a sender of ours may speak: `rate` messages a second, `burst` at once where it was silent before. A
+    follow-up goes only while more than a fifth of that burst is left, and no sooner than `gap` seconds after what was
+    said to the same person before."""
+
+    sender: str
+    rate: float
+    burst: float = 1.0
+    gap: float = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +91,13 @@ class Outbox(Protocol):
     def take(self, entry_id: str, now: datetime, lease: float) -> Work | None:
         """Lease that very entry if it is due, heads its lane and nobody holds it."""
 
-    def start(self, work: Work, now: datetime) -> bool:
-        """Compare the epoch and mark `sending`, in one step. False: overtaken (it is dropped) or the lease is lost."""
+    def start(self, work: Work, now: datetime, pace: Pace | None = None) -> bool:
+        """Compare the epoch, take a token of the sender's pace, and mark `sending`, in one step. False: overtaken (it
+        is dropped), the lease is lost, or the sender has no token for it yet: then it waits on in its place, and no try
+        is counted. Replies are promised the next tokens in the order in which they ask."""
+
+    def hold_back(self, sender: str, seconds: float, now: datetime) -> None:
+        """That sender says nothing for so long, whatever it was promised: the channel asks for it."""
 
     def settle(self, work: Work, outcome: Outcome, now: datetime) -> bool:
         """Record how it ended. A late done is recorded even after the lease was lost; its `record` even where the entry
@@ -113,6 +132,9 @@ class Outbox(Protocol):
     def dismiss(self, entry_id: str, record: Mapping[str, Any] | None, now: datetime) -> bool:
         """Forget a kept entry, and append `record` to the stream where there is one. False, and nothing is done: it is
         not kept here."""
+
+    def due_in(self, queue: str, now: datetime) -> float | None:
+        """Seconds until the next entry of that queue may be worked (0: now); None where none waits."""
 
     def hush(self, queue: str) -> None:
         """The drain is about to look for the last time: the next commit rings again."""

@@ -606,3 +606,13 @@ def test_the_files_of_a_conversation_stand_in_the_order_of_their_arrival(archive
 def test_a_file_of_no_conversation_is_known_by_its_id(archive: Archive) -> None:
     archive.take([{**done("e1"), "file": file(conversation="")}])
     assert archive.file("md_1")["conversation_id"] is None
+
+
+def test_a_conversation_that_was_left_for_another_number_of_ours_has_ended(archive: Archive) -> None:
+    before = turn(1)
+    left = {**before["conversation"], "status": "closed", "outcome": "elsewhere", "step": ""}
+    archive.take([before, turn(2, talk={"id": "talk-2", "flow": "ajuda", "step": "problema"}, left=left)])
+    archive.take([turn(2, talk={"id": "talk-2", "flow": "ajuda", "step": "problema"}, left=left)])
+    assert archive.waiting() == [Waiting("ajuda", "v1", "problema", 1)]
+    assert {(way.flow, way.status, way.outcome) for way in archive.ways(START)} == {
+        ("solar", "closed", "elsewhere"), ("ajuda", "bot", "")}

@@ -13,7 +13,7 @@ from bot.adapters.memory.world import MemoryChannel
 from bot.errors import DeliveryError, StoreUnavailable
 from bot.host.carry import LEASE
 from bot.host.saying import say
-from bot.ports import Found, Outcome, Speech, StatusUpdate, Work
+from bot.ports import Found, Outcome, Pace, Speech, StatusUpdate, Work
 from tests.host.houses import House
 
 QUESTION = "Oi!\nQuanto vem a sua conta de luz?"
@@ -245,8 +245,8 @@ class Slow(MemoryStore):
 
     house: list[House] = field(default_factory=list)
 
-    def start(self, work: Work, now: datetime) -> bool:
-        started = MemoryStore.start(self, work, now)
+    def start(self, work: Work, now: datetime, pace: Pace | None = None) -> bool:
+        started = MemoryStore.start(self, work, now, pace)
         if self.house and work.entry.kind == "say":
             self.house.pop().later(minutes=5)
         return started

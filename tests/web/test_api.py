@@ -105,6 +105,15 @@ def test_a_flow_starts_with_somebody_who_never_wrote(web: FlaskClient, house: Ho
     assert house.talk("3")[0].startswith("Escolha:")
 
 
+def test_a_flow_starts_from_the_number_that_is_named(web: FlaskClient, house: House) -> None:
+    answer = post(web, "/api/start", {"flow": "solar", "phone": PHONE, "from": "+55 11 4000-1234"})
+    assert answer.status_code == 201
+    house.said()
+    assert {speech.sender for speech in house.channel.sent} == {"whatsapp:+551140001234"}
+    assert told(post(web, "/api/start", {"flow": "solar", "phone": PHONE, "from": "sales"})) == (
+        400, "from is no number with its country code. for example +5511987654321")
+
+
 def test_a_flow_whose_first_words_nobody_would_get_is_not_begun(config: Config) -> None:
     house = House(flow=FLOW.replace(", template: ola", ""))
     web = create_app(Runtime(replace(config, api_token=TOKEN), house.runtime.ports)).test_client()

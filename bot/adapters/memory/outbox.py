@@ -5,15 +5,15 @@ from __future__ import annotations
 import itertools
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.adapters.memory.slot import Slot
+from bot.adapters.memory.pace import Paces
+from bot.adapters.memory.slot import OPEN, Slot, held_by, lane_of, may_settle
 from bot.errors import NotFound
-from bot.ports import Entry, Kept, Outcome, Version, Work
+from bot.ports import Entry, Kept, Outcome, Pace, Version, Work
 
-OPEN = ("waiting", "unsure", "sending")
 _KEPT = ("dead", "unknown", "held")
 
 
@@ -27,6 +27,7 @@ class MemoryOutbox:
     owners: dict[str, str] = field(default_factory=dict)
     bells: set[str] = field(default_factory=set)
     news: list[str] = field(default_factory=list)
+    paces: Paces = field(default_factory=Paces)
     once: dict[str, datetime] = field(default_factory=dict)
     unknown_statuses: int = 0
     _count: Any = field(default_factory=itertools.count)
@@ -46,11 +47,11 @@ class MemoryOutbox:
                 return None
             return self._lease(slot, now, lease)
 
-    def start(self, work: Work, now: datetime) -> bool:
-        """The guard."""
+    def start(self, work: Work, now: datetime, pace: Pace | None = None) -> bool:
+        """The guard, and the pace."""
         with self._lock:
             slot = self.slots.get(work.entry.id)
-            if slot is None or not self._held_by(slot, work, now):
+            if slot is None or not held_by(slot, work, now):
                 return False
             if slot.state == "sending":
                 return True
@@ -60,8 +61,16 @@ class MemoryOutbox:
                 self._append({"t": "unsent", "entry": work.entry.id, "state": "dropped", "error": "overtaken",
                               "at": now.isoformat()})
                 return False
+            if pace is not None and not self.paces.let_go(slot, lane_of(slot.lane, self.slots), pace, now):
+                slot.token, slot.leased_until = "", None
+                return False
             slot.state, slot.started_at, slot.tries = "sending", now, slot.tries + 1
             return True
+
+    def hold_back(self, sender: str, seconds: float, now: datetime) -> None:
+        """Nothing goes for so long."""
+        with self._lock:
+            self.paces.hold_back(sender, now + timedelta(seconds=seconds))
 
     def settle(self, work: Work, outcome: Outcome, now: datetime) -> bool:
         """How it ended."""
@@ -71,7 +80,7 @@ class MemoryOutbox:
             slot = self.slots.get(work.entry.id)
             if slot is None and outcome.state == "done" and outcome.record:
                 self._append(outcome.record)
-            if slot is None or not self._may_settle(slot, work, outcome, now):
+            if slot is None or not may_settle(slot, work, outcome, now):
                 return False
             if outcome.record:
                 self._append(outcome.record)
@@ -122,9 +131,13 @@ class MemoryOutbox:
         with self._lock:
             return self._add(entries, 0, now)
 
-    def put_once(
-        self, key: str, seconds: float, entries: Sequence[Entry], now: datetime,
-    ) -> tuple[str, ...]:
+    def due_in(self, queue: str, now: datetime) -> float | None:
+        """Until the first of the heads opens."""
+        with self._lock:
+            opens = min((slot.opens_at() for slot in self._heads(queue)), default=None)
+            return None if opens is None else max(0.0, (opens - now).total_seconds())
+
+    def put_once(self, key: str, seconds: float, entries: Sequence[Entry], now: datetime) -> tuple[str, ...]:
         """Add what is not here, unless that was done a moment ago."""
         with self._lock:
             if self.once.get(key, now) > now:
@@ -172,17 +185,21 @@ class MemoryOutbox:
             if slot is None or slot.kept_at is None:
                 raise NotFound(f"No kept entry is named {entry_id}.")
             slot.state, slot.tries, slot.doubts, slot.not_before, slot.kept_at = "waiting", 0, 0, None, None
-            slot.order = (now, *slot.order[1:])
+            slot.order, slot.paced = (now, *slot.order[1:]), None
+            slot.entry = replace(slot.entry, follow_up=False)
             return (slot.entry.queue,)
 
     def hasten(self, contact_id: str, seconds: float, now: datetime) -> None:
         """Time passes for one contact."""
         with self._lock:
             by = timedelta(seconds=seconds)
+            if contact_id in self.paces.written:
+                self.paces.written[contact_id] -= by
             for slot in self.slots.values():
                 if slot.entry.contact_id == contact_id:
                     slot.order = (slot.order[0] - by, *slot.order[1:])
                     slot.not_before = slot.not_before - by if slot.not_before else None
+                    slot.paced = slot.paced - by if slot.paced else None
 
     def depth(self) -> Mapping[str, float]:
         """Figures."""
@@ -199,7 +216,11 @@ class MemoryOutbox:
             if entry.id in self.slots:
                 continue
             due = max(entry.due, now)
-            self.slots[entry.id] = Slot(entry, entry.lane or f"e:{entry.id}", (due, number, entry.index))
+            lane = entry.lane or f"e:{entry.id}"
+            head = None if entry.follow_up else lane_of(lane, self.slots)[:1]
+            if head and head[0].entry.follow_up:
+                head[0].paced = None
+            self.slots[entry.id] = Slot(entry, lane, (due, number, entry.index))
             if due > now:
                 continue
             if entry.queue == "leads":
@@ -227,14 +248,3 @@ class MemoryOutbox:
         slot.token = f"t{next(self._count)}"
         slot.leased_until = now + timedelta(seconds=lease)
         return Work(slot.entry, slot.state, slot.tries, slot.doubts, slot.token, slot.leased_until, slot.started_at)
-
-    @staticmethod
-    def _held_by(slot: Slot, work: Work, now: datetime) -> bool:
-        return slot.token == work.token and slot.leased_until is not None and slot.leased_until > now
-
-    def _may_settle(self, slot: Slot, work: Work, outcome: Outcome, now: datetime) -> bool:
-        if slot.token == work.token and (slot.state == "sending" or self._held_by(slot, work, now)):
-            return True
-        free = slot.leased_until is None or slot.leased_until <= now
-        late_sent = outcome.state == "done" and slot.state != "dead"
-        return late_sent or (outcome.state == "waiting" and slot.state == "unsure" and free)

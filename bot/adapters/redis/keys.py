@@ -80,6 +80,16 @@ def remembered(name: str) -> str:
     return f"{shard()}{name}"
 
 
+def pace(sender: str) -> str:
+    """String: how many messages a sender may say now ("free stopped turn", see start.lua)."""
+    return f"{shard()}p:{sender}"
+
+
+def written_to(contact_id: str) -> str:
+    """String: something was said to this person a moment ago."""
+    return f"{shard(contact_id)}w:{contact_id}"
+
+
 def whole() -> str:
     """String: everybody who ever wrote is in this store; gone when it was wiped."""
     return f"{shard()}whole"

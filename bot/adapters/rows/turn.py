@@ -44,7 +44,10 @@ def read_turn(record: Mapping[str, Any]) -> Rows:
     turn = {**frame, "cause": read_id(record, "cause"), "at": at, "input": read_text(said, "kind"), "events": events}
     return Rows(
         contacts=[_read_contact(record, frame, at)],
-        conversations=[_read_conversation(conversation, frame, at, said)] if conversation else [],
+        conversations=[
+            *([_read_conversation(conversation, frame, at, said)] if conversation else []),
+            *([_read_left(record["left"], frame, at)] if record.get("left") else []),
+        ],
         turns=[turn],
         messages=[
             *([_read_inbound(said, frame, at)] if said.get("kind") == "message" else []),
@@ -113,6 +116,12 @@ def _read_conversation(conversation: Mapping[str, Any], frame: Row, at: datetime
         "last_in": read_time_or_none(conversation, "last_in"),
         "trail": f" {step} " if step else "",
     }
+
+
+def _read_left(left: Any, frame: Row, at: datetime) -> Row:
+    """A conversation that ended in the turn in which another began."""
+    conversation = read_mapping(left, "left")
+    return _read_conversation(conversation, {**frame, "conversation_id": read_id(conversation, "id")}, at, {})
 
 
 def _judge_waiting(status: str, said: Mapping[str, Any]) -> str:

@@ -30,7 +30,7 @@ def read_refusal(status: int, body: str, retry_after: str, *, written: bool) -> 
     message = f"Twilio answered {status}" + (f", error {code}" if code else "") + (f": {told}" if told else ".")
     remedy, after = sentence_for(code), read_seconds(retry_after)
     if status == TOO_MANY_REQUESTS:
-        return DeliveryError(message, retryable=True, code=code, after=after, remedy=remedy or RATE,
+        return DeliveryError(message, retryable=True, code=code, after=after, remedy=remedy or RATE, too_fast=True,
                              verdict=Verdict.LATER)
     if status < 400 or status >= 500 or code is None:
         # Twilio broke down somewhere between taking the request and answering it, or something on the way (a proxy, a
@@ -38,7 +38,7 @@ def read_refusal(status: int, body: str, retry_after: str, *, written: bool) -> 
         return DeliveryError(message, retryable=True, ambiguous=written, code=code, after=after)
     verdict = verdict_of(code)
     return DeliveryError(message, retryable=verdict is Verdict.LATER, code=code, after=after, remedy=remedy,
-                         verdict=verdict)
+                         too_fast=remedy == RATE, verdict=verdict)
 
 
 def read_broken(error: Exception, *, written: bool) -> DeliveryError:

@@ -102,8 +102,12 @@ class TwilioChannel:
         return str(message.sid)
 
     def _sender(self, speech: Speech) -> dict[str, str]:
+        # Twilio takes both: that number, as one of that service's.
+        through = {"messaging_service_sid": speech.service} if speech.service else {}
         if speech.sender:
-            return {"from_": speech.sender}
+            return {"from_": speech.sender, **through}
+        if through:
+            return through
         if self._service:
             return {"messaging_service_sid": self._service}
         if self._usual_sender:

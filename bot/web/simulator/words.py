@@ -8,6 +8,7 @@ WORDS: Words = {
     "title": ("Phone simulator", "Simulador de celular", "Simulador de teléfono"),
     "people": ("Who holds the phone", "Quem está com o celular", "Quién tiene el teléfono"),
     "another": ("Another number", "Outro número", "Otro número"),
+    "our_number": ("Written to", "Para qual número", "A qué número"),
     "flows": ("Flows that are live", "Fluxos no ar", "Flujos publicados"),
     "flows_none": (
         "No flow is live yet. Publish one, then reload.",

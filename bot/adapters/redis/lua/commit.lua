@@ -3,7 +3,7 @@
 -- it: 5 its document, 6 its seen causes.
 -- ARGV: 1 base "generation number" or "", 2 head "generation number epoch", 3 cause, 4 document, 5 record, 6 entry that
 -- this commit settles or "", 7 how long causes are remembered (ms), 8 the stamp of the book that the turn was taken by,
--- then of the other contact its base, head, document and record, where there is one, then eight per entry (see
+-- then of the other contact its base, head, document and record, where there is one, then nine per entry (see
 -- common.lua). Where something has moved, the answer brings what is there now.
 local function base_of(key)
   return string.match(redis.call('GETRANGE', key, 0, 80), '^(%S+ %d+) %d+\n') or ''

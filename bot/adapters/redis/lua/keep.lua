@@ -1,5 +1,5 @@
 #!lua flags=allow-oom
--- Add an entry as one that was given up. KEYS: 1 kept. ARGV: 1 state, 2 error, then the eight of the entry (see
+-- Add an entry as one that was given up. KEYS: 1 kept. ARGV: 1 state, 2 error, then the nine of the entry (see
 -- common.lua); it waits in no lane until it is replayed.
 local id, queue, lane, order, epoch = ARGV[3], ARGV[4], ARGV[5], ARGV[7], ARGV[8]
 local key = P .. 'e:' .. id
