@@ -45,7 +45,9 @@ class Person:
 
     def leave(self) -> None:
         self.context.close()
-        assert [told for told in self.complaints if "Failed to load resource" not in told] == []
+        # A refused form is a failed load; whoever types at once was faster than the page's own first field.
+        usual = ("Failed to load resource", "Autofocus processing was blocked")
+        assert [told for told in self.complaints if not told.startswith(usual)] == []
 
 
 def test_from_the_invitation_to_the_answer(chromium: Any, desk: Desk, address: str) -> None:
