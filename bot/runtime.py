@@ -22,7 +22,10 @@ from bot.adapters.redis.conversations import RedisConversations
 from bot.adapters.redis.outbox import RedisOutbox
 from bot.adapters.redis.remembered import RedisRemembered
 from bot.adapters.redis.stream import RedisStream
+from bot.adapters.redis.tries import RedisTries
+from bot.adapters.sql.accounts import SqlAccounts
 from bot.adapters.sql.archive import SqlArchive
+from bot.adapters.sql.audit import SqlAudit
 from bot.adapters.sql.engine import make_engine
 from bot.adapters.sql.flows import SqlFlows
 from bot.adapters.sql.leads import SqlLeads
@@ -34,6 +37,8 @@ from bot.host.desk import Desk
 from bot.host.outbox import Drain
 from bot.host.people import People
 from bot.host.publish import Shelf
+from bot.host.sign_in import SignIns
+from bot.host.staff import Staff
 from bot.ports import Approvals, Channel, Crm, Doorbell, Finding, Lookup, Media, MediaSource, Notifier, Ports, Writing
 
 if TYPE_CHECKING:
@@ -78,6 +83,16 @@ class Runtime:
         return People(self.chat)
 
     @cached_property
+    def staff(self) -> Staff:
+        """Who has an account."""
+        return Staff(self.ports)
+
+    @cached_property
+    def sign_ins(self) -> SignIns:
+        """Who is signed in."""
+        return SignIns(self.ports, self.config.secret_key)
+
+    @cached_property
     def signature(self) -> Signature:
         """Checks that a webhook comes from our Twilio account."""
         from bot.adapters.twilio.signature import Signature
@@ -111,6 +126,9 @@ def build_runtime(config: Config) -> Runtime:
         media=_media(config),
         media_source=_media_source(config),
         media_link=lambda media_id: f"{config.public_url}/media/{media_id}",
+        accounts=SqlAccounts(engine),
+        audit=SqlAudit(engine),
+        tries=RedisTries(lines),
         test_numbers=frozenset(config.test_numbers),
         writing=_writing(config, lines) if config.openai_api_key else None,
     ))

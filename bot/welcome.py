@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 
 import segno
 from rich.console import Console
 from rich.text import Text
 
 from bot.config import Config
+from bot.first_admin import first_link, opens
 from bot.modes import describe, local
 
 PAGES = (("/healthz", "whether it lives; /readyz whether it works; /metrics how much"),)
@@ -27,7 +29,7 @@ def greet(console: Console, config: Config) -> None:
         console.print(f"  [bold]http://127.0.0.1:{config.port}/flows[/]  {purpose}", highlight=False, soft_wrap=True)
     for path, purpose in PAGES:
         console.print(f"  [bold]{config.public_url}{path}[/]  {purpose}", highlight=False, soft_wrap=True)
-    console.print("  leadline desk list  who waits for a person", highlight=False)
+    _show_desk(console, config)
     _show_code(console, *_to_scan(config))
     for mode in describe(config):
         if mode.on and not config.simulated:
@@ -36,6 +38,17 @@ def greet(console: Console, config: Config) -> None:
     if not config.simulated:
         console.print(f"  Twilio's webhook: {config.public_url}/whatsapp#rc=3&rp=all", highlight=False, soft_wrap=True)
     console.print("  Ctrl-C stops everything.\n")
+
+
+def _show_desk(console: Console, config: Config) -> None:
+    """Where staff sign in; where nobody has an account yet, the link by which the first admin comes in."""
+    first = first_link(config.secret_key, datetime.now(UTC))
+    if opens(config.port, first):
+        purpose = "make the first admin's account here, within 7 days"
+        console.print(f"  [bold]{config.public_url}{first}[/]  {purpose}", highlight=False, soft_wrap=True)
+    else:
+        purpose = "staff sign in: who waits for a person, and answering them"
+        console.print(f"  [bold]{config.public_url}/desk[/]  {purpose}", highlight=False, soft_wrap=True)
 
 
 def _to_scan(config: Config) -> tuple[str, str]:

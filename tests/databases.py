@@ -12,7 +12,7 @@ from pathlib import Path
 from subprocess import SubprocessError
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine, text
 
 from bot.adapters.sql.engine import make_engine
 from bot.adapters.sql.migrate import migrate
@@ -81,7 +81,17 @@ def open_tables(request: pytest.FixtureRequest, database: str, folder: Path) -> 
 
 
 def empty(engine: Engine) -> None:
-    """Delete every row."""
+    """Delete every row, those of the log that only grows too."""
     with writing(engine) as connection:
+        unguard(connection)
         for table in reversed(metadata.sorted_tables):
             connection.execute(table.delete())
+
+
+def unguard(connection: Connection) -> None:
+    """Until the end of this transaction, triggers refuse nothing: what only somebody can do who owns the database."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SET LOCAL session_replication_role = replica"))
+    else:
+        for act in ("UPDATE", "DELETE"):
+            connection.execute(text(f"DROP TRIGGER IF EXISTS audit_keeps_{act}"))

@@ -67,6 +67,23 @@ def test_a_prospect_becomes_a_lead_that_is_stored_pushed_and_told_once(house: Ru
     assert [text for direction, text in transcript(house, who) if direction == "out"] == [*SAID, QUALIFIED]
 
 
+def test_the_first_admin_comes_in_by_the_link_that_is_printed(house: RunningHouse) -> None:
+    link = re.compile(rf"{re.escape(house.url)}/desk/first/\S+  make")
+    until(lambda: link.search(house.printed()), "the link is printed")
+    found = link.findall(house.printed())[0].split()
+    browser, password = requests.Session(), "quatro palavras bem longas"
+    token = re.findall(r'form_token" value="(\w+)"', browser.get(found[0], timeout=15).text)[0]
+    form = {"form_token": token, "name": "Rui", "email": "rui@example.com", "password": password, "again": password}
+    answer = browser.post(found[0], data=form, headers={"Origin": house.url}, timeout=15)
+    assert answer.url == f"{house.url}/desk"
+    assert requests.get(found[0], timeout=15).status_code == 404
+    assert re.search(r"Rui .*rui@example.com .*admin .*can sign in", house.leadline("staff", "list"))
+    assert "All rows fit" in house.leadline("audit", "verify")
+    # Whoever sits at the machine sees the flows only while nobody else could: a real number is connected.
+    assert browser.get(f"{house.url}/flows", timeout=15).url == f"{house.url}/flows"
+    assert "/desk/sign-in" in requests.get(f"{house.url}/flows", timeout=15).url
+
+
 def test_who_asks_for_a_person_is_told_once_and_then_has_the_persons_word_only(house: RunningHouse) -> None:
     who = house.prospect()
     conversation = flag(house, who)

@@ -44,14 +44,15 @@ def show_list(limit: int) -> None:
 @outbox.command()
 @click.argument("entries", nargs=-1)
 @click.option("--all", "everything", is_flag=True, help="All dead letters (neither unknown nor held).")
-def replay(entries: tuple[str, ...], everything: bool) -> None:
+@click.option("--by", default=getpass.getuser, show_default="your login", help="Who you are.")
+def replay(entries: tuple[str, ...], everything: bool, by: str) -> None:
     """Put entries back to work, with fresh tries."""
     chat = current_runtime().chat
     names = [one.id for one in left(chat, _ALL, ("dead",))] if everything else list(entries)
     if not names and not everything:
         raise click.UsageError("Name the entries to replay, or say --all.")
     for name in names:
-        put_back(chat, name)
+        put_back(chat, name, by)
     click.echo(f"{len(names)} replayed.")
 
 

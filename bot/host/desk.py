@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from bot.engine.contact import Contact
+from bot.engine.conversation import Conversation
 from bot.engine.inputs import StaffAct
 from bot.engine.turn import Turn
+from bot.errors import NotFound
+from bot.host.audit import Actor, note
 from bot.host.chat import Chat
+from bot.host.joining import look_up
 
 WAITING = ("flagged", "human")
 
@@ -34,24 +39,42 @@ class Desk:
             found.setdefault(file["message_id"], []).append(file)
         return found
 
-    def claim(self, conversation: str, by: str) -> Turn | None:
+    def claim(self, conversation: str, by: str, actor: Actor | None = None, nonce: str = "") -> Turn | None:
         """Take over: the bot is silent from now on, and what it had prepared does not go out."""
-        return self._act(conversation, "claim", by)
+        return self._act(conversation, StaffAct(nonce, "claim", by), actor)
 
-    def say(self, conversation: str, by: str, text: str) -> Turn | None:
+    def say(self, conversation: str, by: str, text: str, actor: Actor | None = None, nonce: str = "") -> Turn | None:
         """Say something as a human; this claims the conversation."""
-        return self._act(conversation, "say", by, text)
+        return self._act(conversation, StaffAct(nonce, "say", by, text), actor)
 
-    def hand_back(self, conversation: str, by: str) -> Turn | None:
+    def hand_back(self, conversation: str, by: str, actor: Actor | None = None, nonce: str = "") -> Turn | None:
         """The bot resumes at the same question."""
-        return self._act(conversation, "hand_back", by)
+        return self._act(conversation, StaffAct(nonce, "hand_back", by), actor)
 
-    def close(self, conversation: str, by: str, outcome: str = "") -> Turn | None:
+    def close(
+        self, conversation: str, by: str, outcome: str = "", actor: Actor | None = None, nonce: str = "",
+    ) -> Turn | None:
         """End it, with an outcome such as won, lost, spam."""
-        return self._act(conversation, "close", by, outcome)
+        return self._act(conversation, StaffAct(nonce, "close", by, outcome), actor)
 
-    def _act(self, conversation: str, act: str, by: str, text: str = "") -> Turn | None:
-        contact = self.chat.ports.archive.contact_of(conversation)
-        return self.chat.act(contact, StaffAct(self.chat.ports.new_id(), act, by, text, conversation=conversation))
+    def look(self, conversation: str) -> tuple[Contact, Conversation | None]:
+        """Whose conversation it is, as things stand now, and the conversation where it is still the contact's latest.
+        Raises NotFound."""
+        ports = self.chat.ports
+        found = look_up(ports, ports.archive.contact_of(conversation))
+        while found is not None and found.contact.merged_into:
+            found = look_up(ports, found.contact.merged_into)
+        if found is None:
+            raise NotFound(f"No conversation has an id that begins with {conversation!r}.")
+        talk = found.conversation
+        return found.contact, talk if talk is not None and talk.id.startswith(conversation) else None
 
-
+    def _act(self, conversation: str, deed: StaffAct, actor: Actor | None) -> Turn | None:
+        """`actor`: who is noted in the log; else whoever `by` is, at a terminal. The same nonce again changes nothing.
+        """
+        ports = self.chat.ports
+        contact = ports.archive.contact_of(conversation)
+        deed = replace(deed, id=deed.id or ports.new_id(), conversation=conversation)
+        turn = self.chat.act(contact, deed)
+        note(ports, actor or Actor(deed.by), deed.act, conversation, f"desk:{deed.id}" if actor else "")
+        return turn

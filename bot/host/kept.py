@@ -13,6 +13,7 @@ from typing import Any
 from bot.engine import document
 from bot.errors import NotFound
 from bot.host.again import message_of, say_again
+from bot.host.audit import Actor, note
 from bot.host.chat import Chat
 from bot.host.records import dismissed_record, done_record
 from bot.ports import Entry
@@ -50,7 +51,7 @@ def left(chat: Chat, limit: int, states: tuple[str, ...] = STATES) -> list[Left]
     return sorted(found, key=lambda one: one.at, reverse=True)[:limit]
 
 
-def replay(chat: Chat, entry_id: str) -> None:
+def replay(chat: Chat, entry_id: str, by: str = "") -> None:
     """Put it back to work, with fresh tries. Raises NotFound; IllegalMove where its contact wants no messages."""
     ports = chat.ports
     try:
@@ -59,6 +60,7 @@ def replay(chat: Chat, entry_id: str) -> None:
     except NotFound:
         for queue in ports.outbox.put_back([_doubtful(chat, entry_id)], ports.now()):
             ports.doorbell.ring(queue)
+    note(ports, Actor(by), "replay", entry_id)
 
 
 def dismiss(chat: Chat, entry_id: str, by: str) -> None:
@@ -67,9 +69,10 @@ def dismiss(chat: Chat, entry_id: str, by: str) -> None:
     kept = next((one for one in ports.outbox.kept(STATES, _ALL) if one.entry.id == entry_id), None)
     if kept is not None:
         ports.outbox.dismiss(entry_id, _end(kept.entry, by, ports.now()), ports.now())
-        return
-    _find(chat, entry_id)
-    ports.archive.take([dismissed_record(entry_id, by, ports.now())])
+    else:
+        _find(chat, entry_id)
+        ports.archive.take([dismissed_record(entry_id, by, ports.now())])
+    note(ports, Actor(by), "dismiss", entry_id)
 
 
 def _end(entry: Entry, by: str, now: datetime) -> dict[str, object] | None:

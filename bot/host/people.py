@@ -12,6 +12,7 @@ from bot.engine.contact import Contact
 from bot.engine.conversation import Conversation
 from bot.engine.inputs import StaffAct
 from bot.errors import IllegalMove, NotFound
+from bot.host.audit import Actor, note
 from bot.host.chat import Chat
 from bot.host.joining import OnFile, forget, look_up
 from bot.leads.identity import contact_id
@@ -99,6 +100,7 @@ class People:
     def _join(self, contact: str, act: str, by: str, other: str) -> Contact:
         turn = self.chat.act(contact, StaffAct(self.chat.ports.new_id(), act, by, text=other))
         assert turn is not None
+        note(self.chat.ports, Actor(by), act, contact, other=other)
         return turn.contact
 
     def _find(self, address: str) -> OnFile:
@@ -113,3 +115,5 @@ class People:
     def _act(self, address: str, act: str, by: str, seconds: float = 0) -> None:
         deed = StaffAct(self.chat.ports.new_id(), act, by, address=address, seconds=seconds)
         self.chat.act(contact_id(address), deed)
+        if act != "pass_time":
+            note(self.chat.ports, Actor(by), act, contact_id(address))

@@ -9,6 +9,8 @@ from dataclasses import replace
 import structlog
 
 from bot.errors import FlowsInvalid, NotFound, ProcessesNotTold, StoreUnavailable
+from bot.host.audit import Actor
+from bot.host.audit import note as log_deed
 from bot.ports import Flows, Ports, Source
 from bot.script.book import Book
 from bot.script.bundle import read_book
@@ -35,6 +37,8 @@ def publish(
     live = {(source.name, source.version) for source in ports.flows.live()}
     if move or live != {(source.name, source.version) for source in sources}:
         ports.flows.publish(sources, author, note, ports.now(), move=move)
+        changed = [f"{each.name} {each.version}" for each in sources if (each.name, each.version) not in live]
+        log_deed(ports, Actor(author), "publish", ", ".join(changed), note=note)
     tell_processes(ports)
     return faults
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.errors import FlowsInvalid, LeadlineError, NotFound
+from bot.host.audit import Actor
+from bot.host.audit import note as log_deed
 from bot.host.publish import read_sources, tell_processes
 from bot.ports import Ports, Published, Source, Waiting
 from bot.script.bundle import read_book
@@ -70,6 +72,7 @@ def roll_back(
         raise NotFound(f"Version {chosen.version} of {name} is nowhere to be found.")
     _check(source, ports.flows.live())
     ports.flows.roll_back(name, chosen.version, author, note, ports.now(), move=move)
+    log_deed(ports, Actor(author), "rollback", f"{name} {chosen.version}", note=note)
     tell_processes(ports)
     return chosen
 

@@ -4,7 +4,9 @@ The law of this room: no code but dataclasses and Protocols. All of them may rai
 DeliveryError (the outside world). Times are aware and in UTC. Import from here: `from bot.ports import Entry`.
 """
 
+from bot.ports.accounts import Account, Accounts, SignIn
 from bot.ports.archive import Archive, Waiting, Way
+from bot.ports.audit import Audit, Deed, Logged
 from bot.ports.channel import FAILED, Approvals, Channel, Found, Speech, StatusUpdate, Wordings
 from bot.ports.conversations import Beside, Commit, Committed, Conversations, Loaded, Version
 from bot.ports.flows import Flows, Published, Signed, Source
@@ -14,12 +16,14 @@ from bot.ports.media import Fetched, Media, MediaSource
 from bot.ports.outbox import Entry, Kept, Outbox, Outcome, Pace, Work
 from bot.ports.outside import Crm, Finding, Lookup, Notice, Notifier
 from bot.ports.ports import Ports
+from bot.ports.tries import Tries
 from bot.ports.writer import Purse, Writer, Writing
 
 __all__ = [
     "FAILED",
-    "Approvals", "Archive", "Beside", "Channel", "Commit", "Committed", "Conversations", "Crm", "Doorbell", "Entry",
-    "Fetched", "Finding", "Flows", "Found", "Kept", "Leads", "Loaded", "Lookup", "Media", "MediaSource", "Notice",
-    "Notifier", "Outbox", "Outcome", "Pace", "Ports", "Published", "Purse", "Signed", "Source", "Speech", "Spool",
-    "StatusUpdate", "Stream", "Version", "Waiting", "Way", "Wordings", "Work", "Writer", "Writing",
+    "Account", "Accounts", "Approvals", "Archive", "Audit", "Beside", "Channel", "Commit", "Committed",
+    "Conversations", "Crm", "Deed", "Doorbell", "Entry", "Fetched", "Finding", "Flows", "Found", "Kept", "Leads",
+    "Loaded", "Logged", "Lookup", "Media", "MediaSource", "Notice", "Notifier", "Outbox", "Outcome", "Pace",
+    "Ports", "Published", "Purse", "SignIn", "Signed", "Source", "Speech", "Spool", "StatusUpdate", "Stream",
+    "Tries", "Version", "Waiting", "Way", "Wordings", "Work", "Writer", "Writing",
 ]

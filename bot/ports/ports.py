@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.ports.accounts import Accounts
 from bot.ports.archive import Archive
+from bot.ports.audit import Audit
 from bot.ports.channel import Channel
 from bot.ports.conversations import Conversations
 from bot.ports.flows import Flows
@@ -15,6 +17,7 @@ from bot.ports.machinery import Doorbell, Spool, Stream
 from bot.ports.media import Media, MediaSource
 from bot.ports.outbox import Outbox
 from bot.ports.outside import Crm, Lookup, Notifier
+from bot.ports.tries import Tries
 from bot.ports.writer import Writing
 
 
@@ -43,5 +46,8 @@ class Ports:
     media: Media
     media_source: MediaSource
     media_link: Callable[[str], str]
+    accounts: Accounts
+    audit: Audit
+    tries: Tries
     test_numbers: frozenset[str] = frozenset()
     writing: Writing | None = None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import threading
+from collections.abc import Callable
+from functools import partial
 
 import structlog
 from flask import Blueprint, Flask, redirect
@@ -14,8 +16,9 @@ from bot.log import set_up_logging
 from bot.runtime import Runtime, current_runtime
 from bot.web.api import api_routes
 from bot.web.desk import desk_routes
+from bot.web.door import Door
 from bot.web.flows import flows_routes
-from bot.web.guards import admit_locally, admit_nobody
+from bot.web.guards import admit_locally_or_staff, admit_staff, harden_pages
 from bot.web.health import health_routes
 from bot.web.media import media_routes
 from bot.web.media_links import MediaLinks
@@ -60,16 +63,23 @@ def create_app(runtime: Runtime) -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = 64 * 1024
     add_webhooks(app, Webhook(runtime.chat, runtime.signature))
     app.register_blueprint(health_routes(runtime))
-    app.register_blueprint(desk_routes())
-    config = runtime.config
-    app.register_blueprint(media_routes(runtime.ports, MediaLinks(config.secret_key, config.public_url)))
+    config, door = runtime.config, Door(runtime.sign_ins, runtime.config.public_url)
+    app.register_blueprint(desk_routes(runtime, door))
+    app.register_blueprint(media_routes(runtime.ports, MediaLinks(config.secret_key, config.public_url), door))
     sender = "" if config.twilio_messaging_service_sid else config.twilio_from
     app.register_blueprint(api_routes(Arrivals(runtime.chat, sender), config.api_token))
-    app.register_blueprint(flows_routes(runtime, admit_locally if runtime.config.simulated else admit_nobody))
-    if runtime.config.simulated:
+    admit = admit_locally_or_staff if config.simulated else admit_staff
+    app.register_blueprint(flows_routes(runtime, partial(_let_pass, admit, door)))
+    app.after_request(harden_pages)
+    if config.simulated:
         app.register_blueprint(_simulator(runtime))
         app.add_url_rule("/", "start", lambda: redirect("/simulator"))
     return app
+
+
+def _let_pass(admit: Callable[..., object], door: Door) -> None:
+    """What is given back before a request would be taken for its answer."""
+    admit(door, "marketer")
 
 
 def _simulator(runtime: Runtime) -> Blueprint:

@@ -1,4 +1,4 @@
-"""Who may come in: this machine only, and for the page's own acts only the page itself."""
+"""Who may come in: this machine only, and for the page's own acts only the page itself; or the staff."""
 
 from __future__ import annotations
 
@@ -7,31 +7,43 @@ import ipaddress
 
 from flask import Response, abort, make_response, request
 
+from bot.ports import Account
+from bot.web.door import Door
+
 _LOCAL_NAMES = ("localhost", "127.0.0.1", "[::1]")
 _POLICY = "; ".join((
     "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' blob: https:",
     "media-src 'self' blob: https:", "connect-src 'self'", "base-uri 'none'", "form-action 'none'",
     "frame-ancestors 'none'",
 ))
+# Pages of forms: no scripts at all, and nothing that stands in the page itself has a style.
+_STILL = "; ".join((
+    "default-src 'none'", "style-src 'self'", "img-src 'self'", "media-src 'self'", "base-uri 'none'",
+    "form-action 'self'", "frame-ancestors 'none'",
+))
 
 
 def admit_this_machine() -> None:
     """403 unless the request was made on this machine, directly: through a tunnel, strangers come as loopback."""
-    relayed = any(name in request.headers for name in ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host"))
-    if relayed or not _is_loopback(request.remote_addr or ""):
+    if not _from_this_machine():
         abort(make_response("This page answers only to this machine.\n", 403))
 
 
-def admit_locally() -> None:
-    """Both: who sits at this machine, by a local name."""
-    admit_this_machine()
-    admit_the_page()
+def admit_staff(door: Door, *roles: str) -> Account:
+    """Whoever is signed in and has one of these roles (none told: any); admins have all of them. Who is not signed in
+    is sent to where one signs in, or, where they bring something, refused with 401; 403: another role."""
+    account = door.visitor()
+    if account is None:
+        abort(door.send_to_sign_in() if request.method in ("GET", "HEAD") else make_response("Sign in first.\n", 401))
+    if roles and account.role not in (*roles, "admin"):
+        abort(make_response(f"Your account cannot see this: it is for {' and '.join((*roles, 'admin'))}.\n", 403))
+    return account
 
 
-def admit_nobody() -> None:
-    """403: a real number is connected, so that this process is reachable by all the world."""
-    told = "`leadline versions` and `leadline check` tell in a terminal what stands here."
-    abort(make_response(f"This page is only there while the simulator is. {told}\n", 403))
+def admit_locally_or_staff(door: Door, *roles: str) -> None:
+    """Who sits at this machine, by a local name; or somebody of the staff."""
+    if not _from_this_machine() or _name(request.host) not in _LOCAL_NAMES:
+        admit_staff(door, *roles)
 
 
 def admit_the_page() -> None:
@@ -59,6 +71,20 @@ def harden(response: Response) -> Response:
     response.headers["Referrer-Policy"] = "no-referrer"
     response.headers.setdefault("Cache-Control", "no-store")
     return response
+
+
+def harden_pages(response: Response) -> Response:
+    """Whatever page has no policy of its own (the framework's own, for what is not found, too) may run nothing."""
+    if response.mimetype == "text/html":
+        response.headers.setdefault("Content-Security-Policy", _STILL)
+        response.headers.setdefault("X-Content-Type-Options", "nosniff")
+        response.headers.setdefault("Referrer-Policy", "no-referrer")
+    return response
+
+
+def _from_this_machine() -> bool:
+    relayed = any(name in request.headers for name in ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host"))
+    return not relayed and _is_loopback(request.remote_addr or "")
 
 
 def _same_origin() -> bool:

@@ -13,6 +13,7 @@ from flask import Blueprint, Response, abort, make_response, request, send_file
 from bot.errors import NotFound, StoreUnavailable
 from bot.host.file_type import UNKNOWN, suffix_of
 from bot.ports import Ports
+from bot.web.door import Door
 from bot.web.media_links import MediaLinks
 
 # Browsers show or play these by themselves. A PDF may hold scripts, and is opened by a program of its own.
@@ -36,14 +37,14 @@ _HEADERS = {
 _WAITING = "The file has not been fetched yet. Try again in a moment.\n"
 
 
-def media_routes(ports: Ports, links: MediaLinks) -> Blueprint:
+def media_routes(ports: Ports, links: MediaLinks, door: Door) -> Blueprint:
     """403: not signed, or too late; 404: no such file, or it was not fetched (and why); 503: a store cannot be
     reached."""
     routes = Blueprint("media", __name__)
 
     @routes.get("/media/<media_id>")
     def show(media_id: str) -> Response:
-        admit_staff(media_id, ports, links)
+        _admit(media_id, ports, links, door)
         return _show(media_id, ports)
 
     @routes.after_request
@@ -56,10 +57,17 @@ def media_routes(ports: Ports, links: MediaLinks) -> Blueprint:
     return routes
 
 
-def admit_staff(media_id: str, ports: Ports, links: MediaLinks) -> None:
-    """403 unless a link of ours leads here. Whether there is such a file is not told to anybody else."""
-    if not links.opens(request.args.get("key", ""), media_id, ports.now()):
-        told = "This link has run out, or is none of ours. `leadline desk file ID` makes one in a terminal.\n"
+def _admit(media_id: str, ports: Ports, links: MediaLinks, door: Door) -> None:
+    """403 unless a link of ours leads here, or somebody who talks with people is signed in. Whether there is such a
+    file is not told to anybody else."""
+    if links.opens(request.args.get("key", ""), media_id, ports.now()):
+        return
+    try:
+        account = door.visitor()
+    except StoreUnavailable:
+        abort(_told("The file cannot be shown now. Try again in a moment.\n", 503))
+    if account is None or account.role not in ("agent", "admin"):
+        told = "This link has run out, or is none of ours. Sign in at /desk, or ask `leadline desk file ID` for one.\n"
         abort(_told(told, 403))
 
 

@@ -15,6 +15,7 @@ from werkzeug.serving import make_server
 
 from bot.config import Config, read_config
 from bot.errors import StoreUnavailable
+from bot.host.audit import Actor
 from bot.host.publish import publish
 from bot.runtime import Runtime
 from bot.web.app import create_app
@@ -150,20 +151,29 @@ def test_each_flow_is_drawn(house: House) -> None:
     assert "<title>solar</title>" in page(house)
 
 
-def test_only_this_machine_sees_it(house: House) -> None:
-    assert client(house).get("/flows", environ_overrides=OUTSIDE).status_code == 403
-    assert client(house).get("/flows", headers={"X-Forwarded-For": "192.0.2.1"}).status_code == 403
-    assert client(house).get("/flows", headers={"Host": "evil.example"}).status_code == 403
+def test_only_this_machine_and_staff_see_it(house: House) -> None:
+    for outside in ({"environ_overrides": OUTSIDE}, {"headers": {"X-Forwarded-For": "192.0.2.1"}},
+                    {"headers": {"Host": "evil.example"}}):
+        answer = client(house).get("/flows?days=7", **outside)
+        assert (answer.status_code, answer.headers["Location"]) == (303, "/desk/sign-in?next=/flows?days%3D7")
+        assert "solar" not in answer.text
 
 
-def test_where_a_real_number_is_connected_nobody_sees_it(house: House, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("role", "status"), [("marketer", 200), ("admin", 200), ("agent", 403)])
+def test_where_a_real_number_is_connected_marketers_see_it(
+    house: House, tmp_path: Path, role: str, status: int,
+) -> None:
     real = read_config({
         "LEADLINE_DATA": str(tmp_path / "var"), "LEADLINE_FLOWS": str(house.runtime.config.flows),
         "TWILIO_ACCOUNT_SID": "AC" + "1" * 32, "TWILIO_AUTH_TOKEN": "secret", "TWILIO_FROM": "+14155238886",
     })
-    answer = create_app(Runtime(real, house.p)).test_client().get("/flows")
-    assert answer.status_code == 403
-    assert "solar" not in answer.text
+    runtime = Runtime(real, house.p)
+    web = create_app(runtime).test_client()
+    assert web.get("/flows").status_code == 303
+    account, _ = runtime.staff.add("Bia", "bia@example.com", role, Actor("test"))
+    web.set_cookie("leadline", runtime.sign_ins.open(account, "192.0.2.1", whole=True).token)
+    answer = web.get("/flows", environ_overrides=OUTSIDE)
+    assert (answer.status_code, "solar" in answer.text) == (status, status == 200)
 
 
 def test_a_database_that_is_down_is_told(house: House) -> None:

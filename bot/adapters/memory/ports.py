@@ -7,7 +7,9 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
+from bot.adapters.memory.accounts import MemoryAccounts
 from bot.adapters.memory.archive import MemoryArchive
+from bot.adapters.memory.audit import MemoryAudit
 from bot.adapters.memory.crm import MemoryCrm
 from bot.adapters.memory.flows import MemoryFlows
 from bot.adapters.memory.leads import MemoryLeads
@@ -15,6 +17,7 @@ from bot.adapters.memory.lookup import MemoryLookup
 from bot.adapters.memory.media import MemoryMedia, MemorySource
 from bot.adapters.memory.notifier import MemoryNotifier
 from bot.adapters.memory.store import MemoryStore
+from bot.adapters.memory.tries import MemoryTries
 from bot.adapters.memory.world import MemoryChannel, MemoryDoorbell, MemorySpool
 from bot.ports import Ports
 
@@ -30,5 +33,6 @@ def make_memory_ports(now: Callable[[], datetime], others: Mapping[str, Any]) ->
         "new_id": lambda: f"id{next(ids):06d}", "link": lambda conversation: f"http://127.0.0.1/desk/{conversation}",
         "spool": MemorySpool(), "lookup": MemoryLookup(), "media": MemoryMedia(), "media_source": MemorySource(),
         "media_link": lambda media_id: f"http://127.0.0.1/media/{media_id}",
+        "accounts": MemoryAccounts(), "audit": MemoryAudit(), "tries": MemoryTries(now),
     }
     return Ports(**{**twins, **others})

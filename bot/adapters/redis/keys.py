@@ -113,3 +113,8 @@ def announced() -> str:
 def spent(account: str) -> str:
     """String: what Writers have cost on that account, in millionths of a dollar."""
     return f"{shard()}u:{account}"
+
+
+def tries(digest: str) -> str:
+    """String: how often that was tried lately."""
+    return f"{shard()}t:{digest}"

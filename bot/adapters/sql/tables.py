@@ -182,3 +182,33 @@ refused_records = Table(
     "refused_records", metadata,
     _id("id", key=True), _text("record"), _text("error"), _time("at"),
 )
+
+# Staff. Nobody's e-mail or name is anybody else's, whatever its upper and lower case.
+accounts = Table(
+    "accounts", metadata,
+    _id("id", key=True), _text("name"), _id("folded_name"), _id("email"), _text("role"), _text("teams"),
+    Column("active", Boolean, nullable=False), _time("created_at"), _time("disabled_at", may_miss=True),
+    _text("password"), _text("totp"), _number("totp_step"), _text("recovery"), _id("invitation"),
+    _time("invited_until", may_miss=True),
+    Index("accounts_by_email", "email", unique=True),
+    Index("accounts_by_name", "folded_name", unique=True),
+    Index("accounts_by_invitation", "invitation"),
+)
+
+# Browsers that staff are signed in with.
+sign_ins = Table(
+    "sign_ins", metadata,
+    _id("digest", key=True), _id("account_id"), _time("at"), _time("seen_at"), _time("until"),
+    Column("whole", Boolean, nullable=False), _text("address"),
+    ForeignKeyConstraint(["account_id"], ["accounts.id"]),
+    Index("sign_ins_by_account", "account_id"),
+    Index("sign_ins_by_end", "until"),
+)
+
+# Rows are added, never changed nor deleted: triggers refuse it, and each hash is over the row and the hash before.
+audit = Table(
+    "audit", metadata,
+    Column("number", BigInteger, primary_key=True, autoincrement=False), _id("id"), _time("at"), _text("by"),
+    _id("account_id"), _text("act"), _text("about"), _text("address"), _text("details"), _text("hash"),
+    Index("audit_by_id", "id", unique=True),
+)

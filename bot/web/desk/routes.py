@@ -1,0 +1,65 @@
+"""Puts the desk together."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, render_template, request
+from werkzeug.wrappers import Response
+
+from bot.errors import LeadlineError, StoreUnavailable
+from bot.runtime import Runtime
+from bot.web.desk.account import AccountPage
+from bot.web.desk.conversations import ConversationPages
+from bot.web.desk.entry import EntryPages
+from bot.web.desk.people import PeoplePage
+from bot.web.desk.words import WORDS
+from bot.web.door import Door, wrap
+from bot.web.languages import readers_language, words_in
+
+_READS, _BOTH = ["GET"], ["GET", "POST"]
+
+
+def desk_routes(runtime: Runtime, door: Door) -> Blueprint:
+    """Everything under /desk. 303 to the sign-in page, or 401: not signed in; 403: another role, or a form that is not
+    ours; 429: too many tries; 503: a store cannot be reached."""
+    desk = Blueprint("desk", __name__)
+    entry, own = EntryPages(runtime, door), AccountPage(runtime, door)
+    talks, people = ConversationPages(runtime, door), PeoplePage(runtime, door)
+    for path, name, view, methods in (
+        ("/desk/sign-in", "sign_in", entry.sign_in, _BOTH),
+        ("/desk/sign-in/code", "code", entry.code, _BOTH),
+        ("/desk/welcome/<token>", "welcome", entry.welcome, _BOTH),
+        ("/desk/first/<token>", "first", entry.first, _BOTH),
+        ("/desk/sign-out", "sign_out", entry.sign_out, ["POST"]),
+        ("/desk", "inbox", talks.inbox, _READS),
+        ("/desk/<conversation>", "thread", talks.thread, _BOTH),
+        ("/desk/account", "account", own.show, _BOTH),
+        ("/desk/people", "people", people.show, _BOTH),
+    ):
+        desk.add_url_rule(path, name, view, methods=methods)
+    desk.before_request(door.admit_form)
+    desk.after_request(wrap)
+    desk.register_error_handler(StoreUnavailable, _refuse)
+    desk.context_processor(lambda: _on_every_page(door))
+    return desk
+
+
+def _on_every_page(door: Door) -> dict[str, Any]:
+    language = readers_language()
+    return {
+        "language": language, "words": words_in(language, WORDS), "form_token": door.form_token(),
+        "account": _visitor(door), "here": request.endpoint,
+    }
+
+
+def _visitor(door: Door) -> Any:
+    try:
+        return door.visitor()
+    except StoreUnavailable:
+        # The page says so itself.
+        return None
+
+
+def _refuse(error: LeadlineError) -> tuple[str, int] | Response:
+    return render_template("desk/told.html", told=f"{error} {error.remedy}".strip()), 503
