@@ -101,9 +101,10 @@ class Chat:
     ) -> tuple[Turn, Commit]:
         base, text = loaded.version, loaded.document
         number = base.number if base else 0
-        if text is None and not loaded.whole and (restored := self.ports.archive.restore(contact)) is not None:
-            text, number = without_timer(restored[0]), restored[1]
-        version = Version(base.generation if base else self.ports.new_id()[:6], number + 1)
+        # One who was let go has lost nothing but the document; a wiped store has lost the timers too.
+        if text is None and (base or not loaded.whole) and (kept := self.ports.archive.restore(contact)) is not None:
+            text, number = kept[0] if base else without_timer(kept[0]), max(number, kept[1])
+        version = Version(self.ports.new_id()[-6:], number + 1)
         who, conversation = self.recent.read(text) if text is not None else (self._stranger(contact, input), None)
         book = self._book(loaded.book_stamp, conversation)
         turn = take_turn(book, who, conversation, input, now)

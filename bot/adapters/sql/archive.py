@@ -16,6 +16,7 @@ from bot.adapters.rows.records import read_record
 from bot.adapters.rows.rows import Rows
 from bot.adapters.rows.text import hold_text
 from bot.adapters.sql import tables
+from bot.adapters.sql.silent import silent_contacts
 from bot.adapters.sql.take import write_rows
 from bot.adapters.sql.transaction import Refused, reading, writing
 from bot.adapters.sql.upsert import add_missing
@@ -75,6 +76,10 @@ class SqlArchive:
         with reading(self._engine) as connection:
             row = connection.execute(query).one_or_none()
         return None if row is None else (row.document, max(row.number, row.lead or 0))
+
+    def silent(self, since: datetime, after: str, limit: int) -> list[tuple[str, str]]:
+        """Contacts to whom nothing has happened since then. Raises StoreUnavailable."""
+        return silent_contacts(self._engine, since, after, limit)
 
     def unsent(self, after: str, limit: int) -> list[dict[str, Any]]:
         """Messages that were prepared and of which nothing was heard since: id, conversation_id. By id, those after
