@@ -11,6 +11,7 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from bot.broker import running_broker
 from tests.hostile.model import Twins
+from tests.hostile.web import measure
 
 
 def model(rounds: int) -> None:
@@ -27,7 +28,12 @@ def model(rounds: int) -> None:
     print(f"model: {rounds} runs, no difference")
 
 
-COMMANDS = {"model": model}
+def web(messages: int) -> None:
+    """How long honest messages wait beside callers who are none."""
+    measure(messages, print)
+
+
+COMMANDS = {"model": model, "web": web}
 
 
 if __name__ == "__main__":
