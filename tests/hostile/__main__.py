@@ -6,10 +6,12 @@ import sys
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from bot.broker import running_broker
+from tests.hostile import databases
 from tests.hostile.model import Twins
 from tests.hostile.web import measure
 
@@ -28,12 +30,19 @@ def model(rounds: int) -> None:
     print(f"model: {rounds} runs, no difference")
 
 
+def texts(count: int) -> None:
+    """Strange texts through to both databases."""
+    databases.COUNT = count
+    if pytest.main(["-q", str(Path(__file__).with_name("test_databases.py"))]):
+        raise SystemExit(1)
+
+
 def web(messages: int) -> None:
     """How long honest messages wait beside callers who are none."""
     measure(messages, print)
 
 
-COMMANDS = {"model": model, "web": web}
+COMMANDS = {"model": model, "texts": texts, "web": web}
 
 
 if __name__ == "__main__":

@@ -47,7 +47,7 @@ end
 """
 PLANS = st.lists(st.tuples(
     st.sampled_from(["say", "timer", "push"]), st.sampled_from([0, 0, 0, 10, 60]), st.sampled_from([None, 0, 1]),
-), max_size=3)
+), min_size=1, max_size=3)
 PICK = st.integers(0, 30)
 
 
@@ -89,13 +89,13 @@ class Twins(RuleBasedStateMachine):
         self.causes += not again
         return f"SM{max(self.causes, 1)}"
 
-    @rule(contact=st.sampled_from(CONTACTS), again=st.booleans(), stale=st.booleans(), plans=PLANS,
-          raised=st.booleans(), settles=PICK, book=st.sampled_from(["", "", "", "b1"]))
-    def commit(self, contact: str, again: bool, stale: bool, plans: list[Any], raised: bool, settles: int,
-               book: str) -> None:
-        cause = self.cause(again and self.causes > 0)
+    @rule(contact=st.sampled_from(CONTACTS), fault=st.sampled_from([*[""] * 8, "again", "stale", "book"]),
+          plans=PLANS, raised=st.booleans(), settles=PICK)
+    def commit(self, contact: str, fault: str, plans: list[Any], raised: bool, settles: int) -> None:
+        cause = self.cause(fault == "again" and self.causes > 0)
         loaded = self.twin.load(contact, cause)
-        base = Version("other", 1) if stale else loaded.version
+        base = Version("other", 1) if fault == "stale" else loaded.version
+        book = "b2" if fault == "book" else loaded.book_stamp
         self.versions += 1
         epoch = self.epochs[contact] + raised
         entries = self.plan(cause, contact, plans)
@@ -109,7 +109,7 @@ class Twins(RuleBasedStateMachine):
         if told[0].stood:
             self.epochs[contact] = epoch
 
-    @rule(queue=st.sampled_from(["talk", "leads"]), lease=st.sampled_from([10, 60]))
+    @rule(queue=st.sampled_from(["talk", "talk", "leads"]), lease=st.sampled_from([10, 60]))
     def claim(self, queue: str, lease: float) -> None:
         ours = self.twin.claim(queue, self.now(), lease)
         if ours is None:
@@ -136,12 +136,12 @@ class Twins(RuleBasedStateMachine):
         # The latest are the likeliest.
         return self.works[-1 - at % len(self.works)] if at < 25 else self.works[at % len(self.works)]
 
-    @rule(at=PICK)
+    @rule(at=st.sampled_from([0, 0, 0, 0, 1, 2, 29]))
     def start(self, at: int) -> None:
         ours, theirs = self.work(at)
         assert self.twin.start(ours, self.now()) == self.outbox.start(theirs, self.now())
 
-    @rule(at=PICK, state=st.sampled_from(["done", "waiting", "unsure", "dropped", "unknown", "dead"]),
+    @rule(at=st.sampled_from([0, 0, 0, 0, 1, 2, 29]), state=st.sampled_from(["done", "waiting", "unsure", "dropped", "unknown", "dead"]),
           wait=st.sampled_from([0, 10]), told=st.booleans(), plans=PLANS)
     def settle(self, at: int, state: str, wait: float, told: bool, plans: list[Any]) -> None:
         ours, theirs = self.work(at)
@@ -151,6 +151,15 @@ class Twins(RuleBasedStateMachine):
             f"SMout{at}" if told else "", {"t": "sent", "entry": ours.entry.id} if told else None, then,
         )
         assert self.twin.settle(ours, outcome, self.now()) == self.outbox.settle(theirs, outcome, self.now())
+
+    @rule(started=st.booleans())
+    def its_holder_dies(self, started: bool) -> None:
+        before = len(self.works)
+        self.claim("talk", 10)
+        if started and len(self.works) > before:
+            self.start(0)
+        self.time_passes(31)
+        self.claim("talk", 10)
 
     @rule(at=PICK, sid=st.sampled_from(["", "SMout1", "SMout2"]))
     def confirm(self, at: int, sid: str) -> None:
