@@ -12,7 +12,7 @@ FLOW :=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help up test check bench chat assets lock clean
+.PHONY: help up test check bench chaos chat assets lock clean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -31,8 +31,11 @@ check: .venv/dev.stamp ## Style, types, and the arrows between the rooms
 chat: .venv/up.stamp ## Chat with a flow in the terminal (FLOW=orcamento_solar)
 	@exec .venv/bin/leadline chat $(FLOW)
 
-bench: .venv/dev.stamp ## Measure: the webhook, an idle conversation's memory, the outbox's latency
+bench: .venv/dev.stamp ## Measure: the webhook, an idle conversation, how fast messages are sent, and how soon
 	@$(PY) -m tests.bench $(ARGS)
+
+chaos: .venv/dev.stamp ## Kill, delay and repeat everything, and see that nothing is lost or doubled (some minutes)
+	@$(PY) -m tests.chaos $(ARGS)
 
 assets: ## Fetch what the pages load from others, with npm
 ifneq ($(wildcard package-lock.json),)

@@ -47,6 +47,7 @@ class Config:
     twilio_from: str
     twilio_messaging_service_sid: str
     twilio_api_url: str
+    twilio_webhook_keys: Mapping[str, str]
     openai_api_key: str
     openai_base_url: str
     openai_model: str
@@ -166,6 +167,7 @@ def _twilio(env: Environment, port: int) -> dict[str, Any]:
         "twilio_from": env.number("TWILIO_FROM"),
         "twilio_messaging_service_sid": env.sid("TWILIO_MESSAGING_SERVICE_SID", "MG"),
         "twilio_api_url": env.url("TWILIO_API_URL"),
+        "twilio_webhook_keys": env.pairs("TWILIO_WEBHOOK_KEYS", "webhooks_sharedkey_…=secret, comma separated"),
     }
     if not account:
         values["twilio_from"] = values["twilio_from"] or SIMULATOR_FROM

@@ -95,6 +95,17 @@ class Environment:
                 self.fault(name, f"has {text!r}, which is not a phone number", "+5511987654321, comma separated")
         return tuple(found)
 
+    def pairs(self, name: str, like: str) -> dict[str, str]:
+        """Names and secrets, `name=secret`, comma separated. The value is not repeated in a fault."""
+        found: dict[str, str] = {}
+        for text in filter(None, (part.strip() for part in self.text(name).split(","))):
+            key, _, secret = (part.strip() for part in text.partition("="))
+            if key and secret:
+                found[key] = secret
+            else:
+                self.fault(name, "has a part that is not name=secret", like)
+        return found
+
     def sid(self, name: str, prefix: str) -> str:
         """A Twilio id that begins with the prefix, or "" where it is unset."""
         text = self.text(name)

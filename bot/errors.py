@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
 
 
 class LeadlineError(Exception):
@@ -77,16 +78,29 @@ class ProcessesNotTold(StoreUnavailable):
     remedy = "When Redis answers again, run `leadline publish`: it tells them."
 
 
+class Verdict(StrEnum):
+    """What a channel's no means for what was to be said, whichever channel it is."""
+
+    LATER = "a later try may succeed"
+    NEVER = "this very message will not be taken"
+    TEMPLATE = "only a template may be sent to this person now"
+    STAFF = "staff must look: the account or its settings are wrong"
+    STOP = "this person wants no messages, until they say otherwise"
+    BLOCKED = "this person has blocked us: nothing reaches them until they write"
+
+
 class DeliveryError(LeadlineError):
     """Something could not be delivered to Twilio, a CRM, Slack or a mail server.
 
     `retryable`: a later try may succeed. `ambiguous`: it may have been delivered; look before trying again.
-    `code`: the vendor's number where there is one. `after`: seconds that the other side asked us to wait.
+    `code`: the vendor's number where there is one. `after`: seconds that the other side asked us to wait. `verdict`:
+    what a message's certain no means (None: nobody has judged it). `too_fast`: it was refused because too much is sent
+    in too short a time, whatever it says.
     """
 
     def __init__(
         self, message: str, *, retryable: bool, ambiguous: bool = False, code: int | None = None,
-        after: float | None = None, remedy: str = "",
+        after: float | None = None, remedy: str = "", verdict: Verdict | None = None, too_fast: bool = False,
     ) -> None:
         super().__init__(message)
         self.retryable = retryable
@@ -94,3 +108,10 @@ class DeliveryError(LeadlineError):
         self.code = code
         self.after = after
         self.remedy = remedy
+        self.too_fast = too_fast
+        self.verdict = verdict
+
+    @property
+    def outside(self) -> bool:
+        """Whether nothing but an approved template may be sent to that person now."""
+        return self.verdict is Verdict.TEMPLATE

@@ -5,7 +5,6 @@ Adapters are imported where they are built, so that a process carries only what 
 
 from __future__ import annotations
 
-import itertools
 import os
 import secrets
 from collections.abc import Callable, Iterable, Mapping
@@ -35,7 +34,7 @@ from bot.host.desk import Desk
 from bot.host.outbox import Drain
 from bot.host.people import People
 from bot.host.publish import Shelf
-from bot.ports import Channel, Crm, Doorbell, Lookup, Media, MediaSource, Notifier, Ports
+from bot.ports import Approvals, Channel, Crm, Doorbell, Finding, Lookup, Media, MediaSource, Notifier, Ports
 
 if TYPE_CHECKING:
     from bot.adapters.twilio.signature import Signature
@@ -83,10 +82,10 @@ class Runtime:
         """Checks that a webhook comes from our Twilio account."""
         from bot.adapters.twilio.signature import Signature
 
-        config = self.config
+        account = "" if (config := self.config).simulated else config.twilio_account_sid
         # Without a PUBLIC_URL of its own, what was signed is the address that was asked for, whatever it was.
         public_url = "" if config.public_url == f"http://127.0.0.1:{config.port}" else config.public_url
-        return Signature(config.twilio_auth_token, "" if config.simulated else config.twilio_account_sid, public_url)
+        return Signature(config.twilio_auth_token, account, public_url, config.twilio_webhook_keys)
 
 
 def build_runtime(config: Config) -> Runtime:
@@ -146,7 +145,16 @@ def _channel(config: Config, lines: Lines) -> Channel:
     return TwilioChannel(
         twilio, contents, public_url="" if local and not config.twilio_api_url else config.public_url,
         messaging_service_sid=config.twilio_messaging_service_sid, sender=config.twilio_from,
+        make_templates=config.simulated,
     )
+
+
+def make_approvals(config: Config) -> Approvals:
+    """Where templates are approved."""
+    from bot.adapters.twilio.http import make_client
+    from bot.adapters.twilio.templates import TwilioApprovals
+
+    return TwilioApprovals(make_client(config.twilio_account_sid, config.twilio_auth_token, config.twilio_api_url))
 
 
 def _crm(config: Config) -> Crm | None:
@@ -200,6 +208,14 @@ def run_worker(queue: str, config: Config, allowed: frozenset[str]) -> None:
     work(queue, config.rq_redis_url, allowed)
 
 
+def check_twilio(config: Config) -> list[Finding]:
+    """What is found of the Twilio account. Raises nothing."""
+    from bot.adapters.twilio.checkup import check_up
+
+    account = config.twilio_account_sid, config.twilio_auth_token, config.twilio_api_url
+    return check_up(*account, (config.twilio_from,), config.twilio_messaging_service_sid, config.public_url)
+
+
 def migrate_database(config: Config) -> None:
     """Bring the database to this release's shape."""
     from bot.adapters.sql.migrate import migrate
@@ -218,24 +234,6 @@ def export_leads(
 
 def memory_ports(now: Callable[[], datetime], **others: Any) -> Ports:
     """Ports on the in-memory twins, for the terminal chat and for tests; `others` replaces some of them."""
-    from bot.adapters.memory.archive import MemoryArchive
-    from bot.adapters.memory.crm import MemoryCrm
-    from bot.adapters.memory.flows import MemoryFlows
-    from bot.adapters.memory.leads import MemoryLeads
-    from bot.adapters.memory.lookup import MemoryLookup
-    from bot.adapters.memory.media import MemoryMedia, MemorySource
-    from bot.adapters.memory.notifier import MemoryNotifier
-    from bot.adapters.memory.store import MemoryStore
-    from bot.adapters.memory.world import MemoryChannel, MemoryDoorbell, MemorySpool
+    from bot.adapters.memory.ports import make_memory_ports
 
-    store, leads = MemoryStore(), MemoryLeads()
-    ids = itertools.count(1)
-    twins: dict[str, Any] = {
-        "conversations": store, "outbox": store, "stream": store, "doorbell": MemoryDoorbell(),
-        "archive": MemoryArchive(leads), "leads": leads, "flows": MemoryFlows(), "channel": MemoryChannel(),
-        "crm": MemoryCrm(), "notifiers": {"memory": MemoryNotifier()}, "now": now,
-        "new_id": lambda: f"id{next(ids):06d}", "link": lambda conversation: f"http://127.0.0.1/desk/{conversation}",
-        "spool": MemorySpool(), "lookup": MemoryLookup(), "media": MemoryMedia(), "media_source": MemorySource(),
-        "media_link": lambda media_id: f"http://127.0.0.1/media/{media_id}",
-    }
-    return Ports(**{**twins, **others})
+    return make_memory_ports(now, others)

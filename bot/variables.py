@@ -49,6 +49,8 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("TWILIO_FROM", "a made-up number in the simulator", "Your WhatsApp sender, `whatsapp:+14155238886`."),
     Variable("TWILIO_MESSAGING_SERVICE_SID", "none", "Messaging service to send through, `MG…`."),
     Variable("TWILIO_API_URL", "Twilio itself", "Another address for every REST call to Twilio."),
+    Variable("TWILIO_WEBHOOK_KEYS", "none: the auth token", "Shared keys that Twilio signs webhooks with, where the "
+             "account is set up so: `webhooks_sharedkey_…=secret`, comma separated.", secret=True),
     Variable("OPENAI_API_KEY", "none", "Checked, but not used yet: the bot understands answers by itself.",
              secret=True),
     Variable("OPENAI_BASE_URL", "OpenAI itself", "Likewise: a server that speaks OpenAI's protocol."),

@@ -77,9 +77,13 @@ stages: {mql: fit >= 30}
 """
 
 
-def book_of(*flows: str, sentences: str = SENTENCES, lookups: str = "") -> Book:
+def book_of(
+    *flows: str, sentences: str = SENTENCES, lookups: str = "", templates: str = "", senders: str = "",
+) -> Book:
     """A book of these flows, which must have no faults."""
     files = {"lang/defaults.pt-BR.yaml": sentences, **({"settings/lookups.yaml": lookups} if lookups else {})}
+    files |= {"settings/templates.yaml": templates} if templates else {}
+    files |= {"settings/senders.yaml": senders} if senders else {}
     for flow in flows:
         text = textwrap.dedent(flow)
         files[text.strip().splitlines()[0].removeprefix("flow: ") + ".yaml"] = text

@@ -252,3 +252,16 @@ def test_modes_say_what_is_missing(read: Read) -> None:
 def test_a_real_number_without_a_public_address_is_told(read: Read) -> None:
     whatsapp = describe(read(**REAL | {"PUBLIC_URL": ""}))[0]
     assert "PUBLIC_URL" in whatsapp.missing[0]
+
+
+def test_shared_keys_are_names_and_secrets(read: Read) -> None:
+    assert read().twilio_webhook_keys == {}
+    keys = read(TWILIO_WEBHOOK_KEYS=" webhooks_sharedkey_1 = abc== , webhooks_sharedkey_2=d ,").twilio_webhook_keys
+    assert keys == {"webhooks_sharedkey_1": "abc==", "webhooks_sharedkey_2": "d"}
+
+
+@pytest.mark.parametrize("wrong", ["justasecret", "=justasecret", "key=", "a=b,justasecret"])
+def test_a_shared_key_without_its_name_is_a_fault_that_does_not_repeat_it(read: Read, wrong: str) -> None:
+    [fault] = faults_of(read, TWILIO_WEBHOOK_KEYS=wrong)
+    assert "TWILIO_WEBHOOK_KEYS" in fault
+    assert "justasecret" not in fault

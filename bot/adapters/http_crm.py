@@ -27,11 +27,11 @@ class HttpCrm:
         except (ValueError, EmptyWebhookSecretError):
             raise ConfigFault(["CRM_WEBHOOK_SECRET is not whsec_ and base64, such as whsec_bGVhZGxpbmU=."]) from None
 
-    def push(self, lead: Mapping[str, Any], key: str) -> None:
-        """Post {"type": "lead.qualified", "timestamp", "data": lead}. The same key and lead make the same webhook-id
+    def push(self, lead: Mapping[str, Any], key: str, event: str = "lead.qualified") -> None:
+        """Post {"type": event, "timestamp", "data": lead}. The same key and lead make the same webhook-id
         and body, so that the receiver can recognise a repeat. Raises DeliveryError."""
         try:
-            body = _write_body(lead)
+            body = _write_body(lead, event)
         except ValueError as error:
             raise DeliveryError(f"This lead cannot be pushed: {error}.", retryable=False) from error
         self._webhook.post(body.encode(), {"Content-Type": "application/json", **self._sign(_write_id(key), body)})
@@ -44,10 +44,10 @@ class HttpCrm:
         return headers
 
 
-def _write_body(lead: Mapping[str, Any]) -> str:
+def _write_body(lead: Mapping[str, Any], type: str) -> str:
     data = hold_json(lead)
     happened = data.get("qualified_at") or data.get("updated_at") or data.get("created_at") or ""
-    event = {"type": "lead.qualified", "timestamp": happened, "data": data}
+    event = {"type": type, "timestamp": happened, "data": data}
     return json.dumps(event, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 

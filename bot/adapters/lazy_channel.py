@@ -23,6 +23,10 @@ class LazyChannel:
         """As the channel does."""
         return self._channel.send(speech)
 
+    def show_typing(self, message_id: str) -> None:
+        """As the channel does."""
+        self._channel.show_typing(message_id)
+
     def find(self, speech: Speech, since: datetime, until: datetime) -> list[Found]:
         """As the channel does."""
         return self._channel.find(speech, since, until)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from bot.answers import number, yes_no
 from bot.answers.choices.listed import Listed, prepare
 from bot.answers.choices.matching import Said, by_form, by_likeness, by_part, split
-from bot.answers.choices.ordinals import find_places
+from bot.answers.choices.ordinals import find_named_place, find_places
 from bot.answers.choices.ranges import Range, find_range, one_sided
 from bot.answers.fold import fold, words
 from bot.answers.reading import Locale, Option, Reading
@@ -37,7 +37,8 @@ def read(text: str, where: Locale, now: datetime, options: tuple[Option, ...] = 
     if folded in listed.exact:
         return _reading(listed, listed.exact[folded])
     said = split(folded, where.language)
-    found = _by_number(text, said, listed, where, now) or _by_polarity(text, where, options) or _by_words(said, listed)
+    found = _by_number(text, said, listed, where, now) or _by_polarity(text, where, options) \
+        or _by_words(said, listed) or _reading(listed, _named(said, listed))
     return Reading(found.value, found.confirm or "?" in text) if found else None
 
 
@@ -50,14 +51,22 @@ def _by_number(text: str, said: Said, listed: Listed, where: Locale, now: dateti
     unless an option shows that very number ("2 quartos")."""
     places: list[int] = []
     if not _DECIMAL.search(text):
-        taken = frozenset[str]() if _PLACED.intersection(said.words) else listed.vocabulary
-        places = [place - 1 for place in find_places(list(said.words), len(listed.known), taken)]
+        placed, count = not _PLACED.isdisjoint(said.words), len(listed.known)
+        found = find_places(list(said.words), count, frozenset() if placed else listed.vocabulary)
+        places = [place - 1 for place in found] or (_named(said, listed) if placed else [])
+        if placed and places:
+            return _reading(listed, places)
     ranges, very = list[int](), False
     if any(option.span for option in listed.known):
         meant = find_range(fold(text)) or (None if places else _spelled(text, where, now))
         ranges, very = _in_range(meant, listed) if meant else (ranges, False)
     doubt = bool(places and ranges) and ranges[0] != places[0]
     return _reading(listed, ranges if very else places or ranges, doubt)
+
+
+def _named(said: Said, listed: Listed) -> list[int]:
+    """Places from 0."""
+    return [place - 1 for place in find_named_place(list(said.words), len(listed.known))]
 
 
 def _spelled(text: str, where: Locale, now: datetime) -> Range | None:

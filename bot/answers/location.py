@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
+from bot.answers import url
+from bot.answers.amounts.words import COUNTED, NAMES
 from bot.answers.fold import fold, words
 from bot.answers.phrases.place_words import NOT_PLACES
 from bot.answers.places.stretch import bare_place
@@ -12,6 +14,16 @@ from bot.answers.reading import Locale, Option, Reading
 from bot.answers.tables import word_set
 
 SHORTEST = 4  # characters of an address
+SHORT = 4  # words of a place's name without capitals
+MOST_WORDS = 15  # of an address without a street and a figure
+LEAST_OF_A_PHONE = 8  # figures
+
+# Beside these, figures number a person, or something of theirs.
+_NUMBERED = word_set("""
+    cpf cnpj rg cnh rfc curp dni cuit cuil rut nit ssn passport passaporte pasaporte documento document protocolo pedido
+    telefone telefono phone celular fone whatsapp zap email mail correo
+""")
+_NEAR = word_set("perto cerca near")  # of a place that is named
 
 _STREETS = word_set("""
     rua r av avenida alameda al travessa tv estrada rodovia rod praca pca largo quadra qd lote lt bloco bl condominio
@@ -26,15 +38,33 @@ _MAP = re.compile(r"(?:maps\.app\.goo\.gl|goo\.gl/maps|google\.[a-z.]+/maps|maps
 
 def read(text: str, where: Locale, now: datetime, options: tuple[Option, ...] = ()) -> Reading | None:
     """The address as it was written, without "moro na" before it. Sure with a street and a figure, a map's link or
-    coordinates; to be confirmed where it is a place's name alone. None for what is plainly no place ("não sei")."""
-    if _MAP.search(text) or _COORDINATES.search(text):
+    coordinates; to be confirmed where it is a place's name alone. None for what is plainly no place ("não sei"): a
+    question, an e-mail address, a document, a phone number, an amount, a sentence."""
+    if is_map(text) or _COORDINATES.search(text):
         return Reading(" ".join(text.split()))
-    place, _ = bare_place(text)
+    place, led = bare_place(text)
     place = " ".join(place.split())
     said = words(fold(place))
-    street, figure = bool(_STREETS.intersection(said)), bool(re.search(r"\d", place))
     if len(place) < SHORTEST or not re.search(r"[^\W\d_]{2}", place):
         return None
-    if not (street and figure) and ("?" in text or NOT_PLACES.intersection(said)):
+    street, named = not _STREETS.isdisjoint(said), any(word[0].isupper() for word in place.split()[1:])
+    if street and re.search(r"\d", place):
+        return Reading(place, confirm="?" in text)
+    nowhere = NOT_PLACES.intersection(said) - (_NEAR if named else frozenset())
+    if "?" in text or nowhere or url.read(place, where, now) is not None or _is_else(place, said):
         return None
-    return Reading(place, confirm=not (figure and (street or len(said) > 2)))
+    return Reading(place, confirm=True) if led or street or named or len(said) <= SHORT else None
+
+
+def is_map(text: str) -> bool:
+    """Whether a text holds a map's link."""
+    return _MAP.search(text) is not None
+
+
+def _is_else(place: str, said: list[str]) -> bool:
+    """Whether it is an address of another kind, a number of somebody or something, or a number of things."""
+    if "@" in place or not _NUMBERED.isdisjoint(said) or len(said) > MOST_WORDS:
+        return True
+    figures = sum(map(str.isdigit, place))
+    counts = any(word in COUNTED or word in NAMES for word in said)
+    return figures >= LEAST_OF_A_PHONE or bool(figures and (counts or "$" in place))

@@ -35,6 +35,10 @@ _AND_HALF = re.compile(r"\s+(?:e mei[oa]|y medi[oa]|and (?:a )?half)\b")
 _ENDS = re.compile(r"\s*(?:$|[.,;!)/\n]|por\b|per\b|al?\b|ao\b|cada\b|each\b|mensa)")
 _NOW = re.compile(r"\b(?:now|agora|ahora|hoje|hoy|por)\W+(?:[a-z]+\W+){0,2}$")
 _WAS = re.compile(r"\b(?:was|were|used to|era|antes|pagava|pagaba|before)\b|\bde\W*\|")
+_PAID = re.compile(
+    r"\b(?:pag(?:a|o|am|amos|an|ando)|gast(?:a|o|am|amos|an|ando)|cust(?:a|am)|cuestan?|costs?|pay(?:s|ing)?|"
+    r"spend(?:s|ing)?)\W+(?:[a-z]+\W+){0,2}$"
+)
 _FOLLOWING = re.compile(r"\s*(?:de\s+)?([^\W\d_]+)")
 _THREE_DECIMALS = re.compile(r"\d{1,3}[.,]\d{3}")
 _MOST_PERIODS = 60
@@ -145,11 +149,18 @@ def _is_cents(folded: str, between: str, first: Amount, second: Amount) -> bool:
             and not second.number.percent and bool(_ENDS.match(folded, second.end)))
 
 
+def _is_paid(folded: str, amount: Amount) -> bool:
+    return bool(_PAID.search(folded[:amount.start]))
+
+
 def _choose(amounts: list[Amount], folded: str) -> tuple[Amount, bool] | None:
     likely = [a for a in amounts if a.currency and not a.number.percent]
     if not likely:
         likely = [a for a in amounts if not (a.number.weak or a.number.percent or a.number.ordinal)
                   and not _counts(folded, a)]
+        # "uns 20, a gente paga 2 mil por mês": what is paid is the amount.
+        if not _WAS.search(folded):
+            likely = [a for a in likely if _is_paid(folded, a)] or likely
     if not likely:
         return None
     if len({(a.number.value, a.currency or likely[0].currency) for a in likely}) == 1:

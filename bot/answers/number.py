@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from bot.answers.numbers.find import corrects, hear
+from bot.answers.amounts.marks import find_mark
+from bot.answers.numbers.find import Heard, corrects, hear
 from bot.answers.numbers.pieces import Found
 from bot.answers.numbers.ranges import join
 from bot.answers.numbers.words import HALF
@@ -72,6 +73,7 @@ _UNCOUNTED = re.compile(
     r"ajuda|ayuda|informacao|informacion|gostaria|mont(?:e|ao|on)|bocado|punhado|punado|bando|bunch|tanto|tant[aã]o)\b"
 )
 _WORDS = re.compile(r"[^\W_]+")
+_LAUGHS = re.compile(r" *(?:rs)+")
 
 
 def read(text: str, where: Locale, now: datetime, options: tuple[Option, ...] = ()) -> Reading | None:
@@ -80,7 +82,18 @@ def read(text: str, where: Locale, now: datetime, options: tuple[Option, ...] = 
     if bare.isdecimal() and bare.isascii() and len(bare) < 10:
         return Reading(int(bare))
     heard = hear(text, where)
-    return _choose(join(heard.covered, heard.found), heard.unsure, heard.folded)
+    return _choose(join(heard.covered, heard.found), heard.unsure or _is_money(heard, where), heard.folded)
+
+
+def _is_money(heard: Heard, where: Locale) -> bool:
+    """Whether a currency stands beside a number: "a couple hundred bucks" are no people, perhaps."""
+    return any(_marked(heard, found, where) for found in heard.found)
+
+
+def _marked(heard: Heard, found: Found, where: Locale) -> bool:
+    mark = find_mark(heard.written, heard.covered, found, 0, where)
+    # "20 rs" laughs as often as it pays.
+    return mark is not None and not _LAUGHS.fullmatch(heard.folded, found.end, max(mark.end, found.end))
 
 
 def spans(text: str, where: Locale) -> list[Found]:

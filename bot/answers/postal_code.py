@@ -44,6 +44,13 @@ def read(text: str, where: Locale, now: datetime, options: tuple[Option, ...] = 
     return Reading(found[0], len(set(found)) > 1) if found else None
 
 
+def matches(text: str, where: Locale) -> list[re.Match[str]]:
+    """Where in a text something is written as the postal codes of the person's country are. None where the text in
+    capitals is of another length: its places are not the text's then."""
+    capitals = text[:LONGEST].upper()
+    return list(_PATTERNS.get(_country(where), _ANY).finditer(capitals)) if len(capitals) == len(text[:LONGEST]) else []
+
+
 def shown(code: str, where: Locale) -> str:
     """As it is written in the person's country: 01310-100, K1A 0B6."""
     at, mark = _MARKS.get(_country(where), (0, ""))

@@ -12,6 +12,7 @@ from bot.answers.phrases.yes_no_words import (
     CONTRASTS,
     FILLER_PHRASES,
     FILLERS,
+    LATE,
     NEGATORS,
     NO,
     PLAIN_NO,
@@ -26,6 +27,7 @@ from bot.answers.reading import Locale, Option, Reading
 from bot.answers.tables import any_of
 
 LONGEST_STATEMENT = 8  # words: in anything longer a "não" may be about something else
+LONGEST_LEAD_IN = 12  # words before a yes at the end
 LONGEST_LEAD = 6  # words of the longest phrases that begin an answer
 
 
@@ -36,6 +38,10 @@ _LAUGHTER = re.compile(r"k{3,}|(?:[hj][aeu]){2,}[hj]?|(?:rs){2,}")
 _SHORT = {"q": "que", "n": "nao"}
 _STOPS = frozenset(",.;:!?-–—()\"")
 _FILLER_PHRASES, _UNSURE, _CONTRASTS = any_of(FILLER_PHRASES), any_of(UNSURE), any_of(CONTRASTS)
+_LATE = re.compile(
+    r"\A(?:(?:oi+|ola|opa|bom dia|boa tarde|boa noite|hola|buenas|hi|hello|hey|ah|oh)\W+)*(?:"
+    + "|".join(sorted(map(re.escape, LATE), key=len, reverse=True)) + r")\b(?:\W+|\Z)"
+)
 _LONG_WORDS = {word: said for said, table in ((True, YES), (False, NO)) for word in table
                if word.isalpha() and len(word) >= 5}
 
@@ -48,7 +54,8 @@ def read(text: str, where: Locale, now: datetime, options: tuple[Option, ...] = 
 
 def said(text: str, language: str) -> Reading | None:
     """What `read` reads, which depends on the language alone."""
-    clauses = _clauses(fold(text))
+    folded = fold(text)
+    clauses = _clauses(_LATE.sub("", folded, 1) if " " in folded else folded)
     words = [word for clause in clauses for word in clause]
     if not words:
         return None
@@ -61,7 +68,9 @@ def said(text: str, language: str) -> Reading | None:
         return _qualified(words[:length], words[length:], stopped=length == len(clauses[0]))
     if doubt:
         return None
-    return _trailing(words, language) or _negated(words) or _wished(words, "?" in text) or _mistyped(words)
+    asked = "?" in text
+    return _trailing(words, language) or _ending(clauses, asked) or _negated(words) or _wished(words, asked) \
+        or _mistyped(words)
 
 
 def _clauses(folded: str) -> list[list[str]]:
@@ -122,6 +131,17 @@ def _trailing(words: list[str], language: str) -> Reading | None:
     if len(words) > LONGEST_STATEMENT or (last == "no" and language[:2] == "pt"):
         return None
     return Reading(last in PLAIN_YES) if last in PLAIN_YES | PLAIN_NO else None
+
+
+def _ending(clauses: list[list[str]], asked: bool) -> Reading | None:
+    """A yes that is the last clause of a message that denies nothing before: "falei com meu marido, com
+    certeza"."""
+    before = [word for clause in clauses[:-1] for word in clause]
+    plain = " ".join(clauses[-1])
+    if asked or not before or len(before) > LONGEST_LEAD_IN or plain in WEAK or plain in WISHES:
+        return None
+    agreed = _said(clauses[-1]) and not NEGATORS.intersection(before) and "no" not in before
+    return Reading(True, confirm=True) if agreed else None
 
 
 def _negated(words: list[str]) -> Reading | None:

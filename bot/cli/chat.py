@@ -188,8 +188,9 @@ class Talk:
         if expected and len(sent) == self.shown:
             self.console.print(f"[dim]     (the bot says nothing{why_silent(self._document())})[/dim]")
         self.shown = len(sent)
-        for kept in self.ports.outbox.kept(("dead",), 10):
-            self.console.print(f"[red]not delivered: {kept.error}[/red]")
+        for kept in self.ports.outbox.kept(("dead", "held"), 10):
+            words = f": {kept.entry.payload.get('text', '')}" if kept.state == "held" else ""
+            self.console.print(f"[red]not delivered: {escape(kept.error + words)}[/red]")
 
     def _wait(self, duration: str) -> None:
         seconds = seconds_of(duration.strip())

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Column, Table
 
+from bot.engine.window import closes
 from bot.runtime import Runtime, current_runtime
 from bot.web.media_links import MediaLinks
 
@@ -102,8 +103,10 @@ def claim(conversation: str, by: str) -> None:
 @_by
 def say(conversation: str, text: str, by: str) -> None:
     """Say something to the prospect; this takes over."""
-    current_runtime().desk.say(conversation, by, text)
-    click.echo("Said.")
+    runtime = current_runtime()
+    turn = runtime.desk.say(conversation, by, text)
+    held = turn is not None and runtime.ports.now().timestamp() >= closes(turn.conversation)
+    click.echo("It goes out when they write again: they last wrote more than 24 hours ago." if held else "Said.")
 
 
 @desk.command(name="hand-back")

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import getpass
+
 import click
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Column, Table
 
+from bot.host.kept import dismiss as give_up
+from bot.host.kept import left
+from bot.host.kept import replay as put_back
 from bot.runtime import current_runtime
 
-_STATES = ("dead", "unknown")
+_ALL = 10_000
 
 
 @click.group()
 def outbox() -> None:
-    """Dead letters (given up) and unknown sends (nobody can tell whether they went out)."""
+    """Dead letters (given up), unknown sends (nobody can tell whether they went out), and messages that are held until
+    the person writes again (outside WhatsApp's 24 hours, and without a template)."""
 
 
 @outbox.command(name="list")
@@ -24,29 +30,37 @@ def show_list(limit: int) -> None:
     runtime = current_runtime()
     # An entry's id is what `replay` needs: it is never cut.
     table = Table(Column("entry", no_wrap=True), "state", "kind", "to", "tries", "since", "why")
-    for kept in runtime.ports.outbox.kept(_STATES, limit):
-        table.add_row(
-            kept.entry.id, kept.state, kept.entry.kind, str(kept.entry.payload.get("to") or kept.entry.contact_id),
-            str(kept.tries), kept.at.astimezone().strftime("%Y-%m-%d %H:%M"), escape(kept.error),
-        )
+    for one in left(runtime.chat, limit):
+        since = one.at.astimezone().strftime("%Y-%m-%d %H:%M")
+        table.add_row(one.id, one.state, one.kind, one.to, str(one.tries), since, escape(one.why))
     if table.row_count:
         Console(highlight=False).print(table)
     else:
-        click.echo("Nothing was given up, and no send is in doubt.")
+        click.echo("Nothing was given up, no send is in doubt, and nothing is held.")
     depth = runtime.ports.outbox.depth()
     click.echo(", ".join(f"{name.replace('_', ' ')}: {value:g}" for name, value in depth.items()))
 
 
 @outbox.command()
 @click.argument("entries", nargs=-1)
-@click.option("--all", "everything", is_flag=True, help="All dead letters (not the unknown sends).")
+@click.option("--all", "everything", is_flag=True, help="All dead letters (neither unknown nor held).")
 def replay(entries: tuple[str, ...], everything: bool) -> None:
     """Put entries back to work, with fresh tries."""
-    ports = current_runtime().ports
-    names = [kept.entry.id for kept in ports.outbox.kept(("dead",), 10_000)] if everything else list(entries)
+    chat = current_runtime().chat
+    names = [one.id for one in left(chat, _ALL, ("dead",))] if everything else list(entries)
     if not names and not everything:
         raise click.UsageError("Name the entries to replay, or say --all.")
     for name in names:
-        for queue in ports.outbox.replay(name, ports.now()):
-            ports.doorbell.ring(queue, [name] if queue == "leads" else ())
+        put_back(chat, name)
     click.echo(f"{len(names)} replayed.")
+
+
+@outbox.command()
+@click.argument("entries", nargs=-1, required=True)
+@click.option("--by", default=getpass.getuser, show_default="your login", help="Who you are.")
+def dismiss(entries: tuple[str, ...], by: str) -> None:
+    """Give entries up for good: they are neither sent nor shown any more."""
+    chat = current_runtime().chat
+    for name in entries:
+        give_up(chat, name, by)
+    click.echo(f"{len(entries)} dismissed.")

@@ -3,17 +3,24 @@ still hold are not asked for again."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 
-from bot.answers.phrases.changes import change_of
+from bot.answers.phrases.changes import Change, change_of
+from bot.answers.phrases.slips import slip_of
+from bot.answers.plain import to_plain
 from bot.answers.reading import Value
 from bot.engine.ahead import hold, order_of, step_of
+from bot.engine.changed import changed
 from bot.engine.conversation import Status
 from bot.engine.draft import Draft
 from bot.engine.inputs import Message
-from bot.engine.more import joins, more_of
+from bot.engine.more import joins, more_of, takes_words
+from bot.engine.opening import open_conversation
 from bot.engine.saving import LONGEST_SAID, go_on, keep
-from bot.engine.which import meant, told_anew, value_of
+from bot.engine.walk import ungreeted, walk
+from bot.engine.which import meant, slipped, told_anew, value_of
 
 _AFTERWARDS = timedelta(hours=12)
 
@@ -39,8 +46,20 @@ def go_back(draft: Draft) -> None:
 def changes(draft: Draft, message: Message) -> bool:
     """Whether the message changes an answer, or asks to; then it is done."""
     change = change_of(message.text)
-    if change is None:
+    return (change is not None and _changes(draft, message, change)) or _slips(draft, message)
+
+
+def _slips(draft: Draft, message: Message) -> bool:
+    slip = slip_of(message.text)
+    name = slipped(draft, slip, message) if slip is not None else None
+    value = value_of(draft, name, slip) if slip is not None and name is not None else None
+    if name is None or value is None:
         return False
+    put_right(draft, name, value, message.text)
+    return True
+
+
+def _changes(draft: Draft, message: Message, change: Change) -> bool:
     name = meant(draft, change, message)
     if name is None:
         return False
@@ -86,7 +105,7 @@ def amends(draft: Draft, text: str) -> bool:
     if draft.talk.step == was and draft.talk.status is Status.BOT:
         draft.replies.clear()  # the same question waits: it stands right above
         step = flow.step(was)
-        if flow.answers[name].kind == "text" and not joins(text) and step is not None:
+        if step is not None and not joins(text) and (flow.answers[name].kind == "text" or takes_words(step)):
             draft.say_default("noted")  # the person may have meant that question after all
             draft.ask(step)
     return True
@@ -101,16 +120,39 @@ def amends_afterwards(draft: Draft, message: Message) -> bool:
     if before.outcome not in ("qualified", "disqualified", "done") or draft.pause > _AFTERWARDS.total_seconds():
         return False
     name, value = more_of(draft, message.text)
-    change = None if value is not None else change_of(message.text)
-    if change is not None:
-        named = meant(draft, change, message) if change.what else told_anew(draft, message)
-        name, value = named or "", value_of(draft, named, change) if named else None
+    more = value is not None
+    if not more:
+        name, value = _changed_afterwards(draft, message)
     if value is None:
         return False
-    keep(draft, name, value, message.text, last_in=draft.now)
-    if change is not None:
+    if not more:
         draft.say_default("changed", value=draft.show_value(draft.flow.answers[name], value))
+    if before.outcome == "disqualified" and to_plain(value) != before.answers[name].value:
+        _judge_anew(draft, message, {name: to_plain(value)})
+    else:
+        keep(draft, name, value, message.text, last_in=draft.now)
     return True
+
+
+def _judge_anew(draft: Draft, message: Message, right: Mapping[str, Any]) -> None:
+    """Somebody puts right what spoke against them: the flow is walked again with it, in a new conversation."""
+    before = draft.talk
+    if not open_conversation(draft, message):
+        return
+    known = {name: given.value for name, given in before.answers.items()}
+    draft.contact = changed(draft.contact, known={**draft.contact.known, **known, **right})
+    draft.change(last_in=draft.now, at=message.to)
+    walk(draft, ungreeted(draft.walk[0].steps[0]))
+
+
+def _changed_afterwards(draft: Draft, message: Message) -> tuple[str, Value | None]:
+    change, slip = change_of(message.text), slip_of(message.text)
+    name = None
+    if change is not None:
+        name = meant(draft, change, message) if change.what else told_anew(draft, message)
+    if name is None and slip is not None and (slip.sure or slip.what or slip.was):
+        change, name = slip, slipped(draft, slip, message)
+    return (name, value_of(draft, name, change)) if name is not None and change is not None else ("", None)
 
 
 def renounced(draft: Draft, message: Message) -> str | None:
@@ -133,11 +175,9 @@ def _ask_again(draft: Draft, name: str) -> None:
 
 
 def _forget(draft: Draft, name: str) -> None:
-    """Take back what was told before its question: that is asked when its turn comes."""
-    conversation = draft.talk
-    answers = {other: given for other, given in conversation.answers.items() if other != name}
-    ahead = {other: told for other, told in conversation.ahead.items() if other != name}
-    draft.change(answers=answers, ahead=ahead, aside="")
+    """What was told before its question, and is not right: that is asked when its turn comes, and holds until then."""
+    ahead = {other: told for other, told in draft.talk.ahead.items() if other != name}
+    draft.change(ahead=ahead, aside="")
     draft.say_default("noted")
     _ask_waiting(draft)
 

@@ -17,6 +17,7 @@ from bot.engine.found import end_lookup
 from bot.engine.inputs import Message
 from bot.engine.looking import PATIENCE
 from bot.engine.missing import BURST, ask_waiting, miss, see
+from bot.engine.more import takes_words, unread
 from bot.engine.saving import go_on, save
 from bot.engine.sent import answer_in, is_one_more_file
 from bot.engine.taking import agreed, read
@@ -27,7 +28,9 @@ from bot.script.flow import Step
 _MOST_UNHEARD, _LONGEST_UNHEARD = 5, 500
 # Kinds of answers that a message of before the question could be mistaken for.
 _TAKES_ANYTHING = frozenset({"text", "name", "yes_no"})
-_WORDLESS = frozenset({"audio", "image", "video", "document", "sticker"})
+_WORDLESS = frozenset({
+    "audio", "image", "video", "document", "sticker", "contacts", "location", "unsupported",
+})
 _COUNTED = frozenset({"number", "money", "date"})
 
 
@@ -60,6 +63,8 @@ def answer(draft: Draft, message: Message) -> None:
             draft.ask(step)
         return
     if step.answer.kind == "text" and _leaves_it(draft, step, message):
+        return
+    if takes_words(step) and unread(draft, message) and amends(draft, message.text):
         return
     told = fill(draft, message, step)
     reading = _read_beside(draft, step, message, told)

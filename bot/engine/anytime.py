@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from bot.answers.choices.listed import prepare
 from bot.answers.fold import fold
@@ -20,7 +19,7 @@ from bot.engine.inputs import Message
 from bot.engine.leaving import answer_which, ask_which, is_no_lead, leave, picks, stop
 from bot.engine.missing import ask_waiting, confirms, miss
 from bot.engine.speaking import switch
-from bot.engine.walk import walk
+from bot.engine.walk import ungreeted, walk
 from bot.script.flow import Step
 
 ANSWER = "answer"  # the message says the very words of an option that waits: whatever else they mean
@@ -52,6 +51,8 @@ def steer(draft: Draft, message: Message, meant: str) -> bool:
         flag(draft, "asked for a person", "handoff")
         return True
     step = _waiting(draft)
+    if meant == "decline" and step is not None and (_is_a_no(step) or picks(draft, step, message)):
+        meant = ""
     # Before the first question there is nothing to skip, repeat or explain.
     if meant in _STEERS and step is not None and (step.answer is not None or meant in ("cancel", "restart")):
         _STEERS[meant](draft, message, step)
@@ -83,6 +84,11 @@ def _waiting(draft: Draft) -> Step | None:
     if conversation is None or draft.flow is None or conversation.ended:
         return None
     return draft.flow.step(conversation.step)
+
+
+def _is_a_no(step: Step) -> bool:
+    """Whether "não quero dizer" answers the question: where it asks for a yes or a no."""
+    return step.answer is not None and step.answer.kind == "yes_no"
 
 
 def _back(draft: Draft, message: Message, step: Step) -> None:
@@ -117,7 +123,7 @@ def _restart(draft: Draft, message: Message, step: Step) -> None:
     draft.change(answers={}, ahead={}, skipped={}, latest={}, aside="", missed=0, wordless=0, anew=True)
     draft.note(ConversationRestarted())
     draft.say_default("restarted")
-    walk(draft, replace(flow.steps[0], say=None))
+    walk(draft, ungreeted(flow.steps[0]))
 
 
 def _cancel(draft: Draft, message: Message, step: Step) -> None:
@@ -134,7 +140,8 @@ def _stay(draft: Draft) -> None:
 
 
 _STEERS: Mapping[str, Callable[[Draft, Message, Step], None]] = {
-    "back": _back, "skip": _skip, "repeat": _repeat, "help": _help, "restart": _restart, "cancel": _cancel,
+    "back": _back, "skip": _skip, "decline": _skip, "repeat": _repeat, "help": _help, "restart": _restart,
+    "cancel": _cancel,
 }
 _ASIDES: Mapping[str, Callable[[Draft], None]] = {
     "cancel_leave": leave, "cancel_stop": stop, "cancel_stay": _stay,

@@ -11,7 +11,6 @@ from bot.engine.events import AnswerSaved
 from bot.engine.inputs import Booked
 from bot.engine.saving import go_on
 from bot.errors import IllegalMove
-from bot.leads.identity import lead_id
 from bot.script.flow import Flow, Step
 
 
@@ -19,7 +18,7 @@ def keep_booking(draft: Draft, booked: Booked) -> None:
     """Save the time, and go on where the conversation waits for it; where it does not, or staff have it, the time is
     only saved. Raises IllegalMove where this contact is in no flow that books for this lead."""
     conversation, flow = draft.conversation, draft.flow
-    if conversation is None or flow is None or lead_id(draft.contact.id, flow.name) != booked.lead_id:
+    if conversation is None or flow is None or draft.contact.lead_in(flow.name) != booked.lead_id:
         raise IllegalMove("This lead's conversation is over: the contact is in another flow now.")
     step, waits = _booking_step(flow, conversation.step)
     if step is None or step.answer is None:

@@ -67,7 +67,10 @@ class Conversation:
     Of what steps do beside asking (in seconds since 1970; 0: no): `until` when a wait is over, `resumed` when the bot
     last went on by itself, `looking` since when something is looked up; `asks` counts that, and `unheard` is what the
     prospect wrote meanwhile (text, choice). `asked` is the very text of a consent that is asked, `asked_in` its
-    language.
+    language. `echo` is a hash of the latest message, `loop` how many were alike and came at once (engine/looping).
+
+    `held`: outbox entries that wait for the prospect to write, with their authors (engine/held). `spared`: until then
+    (in seconds since 1970) the window counts as open, since time was let pass to try a flow.
     """
 
     id: str
@@ -101,7 +104,11 @@ class Conversation:
     unheard: tuple[tuple[str, str], ...] = ()
     asked: str = ""
     asked_in: str = ""
+    echo: int = 0
+    loop: tuple[int, ...] = ()
     unanswered: tuple[str, ...] = ()
+    held: tuple[tuple[str, str], ...] = ()
+    spared: int = 0
 
     def moved(self, to: Status) -> Conversation:
         """This conversation in another status. Raises IllegalMove where the table does not allow it."""

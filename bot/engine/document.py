@@ -8,7 +8,7 @@ written beside it.
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -22,23 +22,38 @@ FORMAT = 1
 _CONTACT = {
     "id": "i", "address": "a", "phone": "p", "name": "n", "profile_name": "m", "language": "g", "known": "k",
     "leads": "l", "source": "s", "opted_out": "o", "test": "t", "seen": "c",
-    "tags": "h", "consents": "cs", "overheard": "oh",
+    "tags": "h", "consents": "cs", "overheard": "oh", "barred": "ob",
+    "touches": "tc", "also": "al", "apart": "ap", "merged_into": "mi",
 }
+_TUPLES = frozenset({"tags", "touches", "also", "apart"})
 _CONVERSATION = {
     "id": "i", "at": "w", "flow": "f", "version": "v", "opened_at": "o", "step": "p", "status": "s", "epoch": "e",
     "answers": "a", "pending": "n", "missed": "m", "last_in": "l", "outcome": "u", "stage": "g", "flagged_for": "r",
     "held_by": "h", "nudged": "d", "timed": "t",
     "ahead": "ah", "skipped": "sk", "latest": "la", "aside": "as", "anew": "an", "wordless": "wo",
     "until": "wu", "resumed": "wr", "looking": "lk", "asks": "ln", "unheard": "lm", "asked": "qt", "asked_in": "ql",
-    "unanswered": "uq",
+    "echo": "x", "loop": "lp",
+    "unanswered": "uq", "held": "hd", "spared": "ws",
 }
 
 
-def write(contact: Contact, conversation: Conversation | None) -> str:
-    """Both as one line of JSON."""
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The documents of two contacts as they were when, at that time (UTC), they were found to be one: `own` of the one
+    that is no more, `others` of the one that it became (empty: it had not written yet)."""
+
+    own: str
+    others: str
+    at: datetime
+
+
+def write(contact: Contact, conversation: Conversation | None, before: Before | None = None) -> str:
+    """Both as one line of JSON; with how this contact and another were `before` they were found to be one."""
     document: dict[str, Any] = {"f": FORMAT, "c": _contact_out(contact)}
     if conversation is not None:
         document["v"] = _conversation_out(conversation)
+    if before is not None:
+        document["b"] = [before.own, before.others, _seconds(before.at)]
     return orjson.dumps(document).decode()
 
 
@@ -49,6 +64,12 @@ def read(document: str) -> tuple[Contact, Conversation | None]:
     return _contact_in(raw["c"]), None if conversation is None else _conversation_in(conversation)
 
 
+def read_before(document: str) -> Before | None:
+    """How both were before they were found to be one, where it was written."""
+    raw = orjson.loads(document).get("b")
+    return None if raw is None else Before(raw[0], raw[1], _time(raw[2]))
+
+
 def _contact_out(contact: Contact) -> dict[str, Any]:
     plain = _changed(contact)
     if contact.phone and contact.phone == phone_of(contact.address):
@@ -57,7 +78,8 @@ def _contact_out(contact: Contact) -> dict[str, Any]:
         del plain["i"]
     if contact.leads:
         plain["l"] = {
-            flow: [standing.stage, _seconds(standing.created_at), _seconds(standing.qualified_at)]
+            flow: [standing.stage, _seconds(standing.created_at), _seconds(standing.qualified_at),
+                   *((standing.lead,) if standing.lead else ())]
             for flow, standing in contact.leads.items()
         }
     if contact.consents:
@@ -73,12 +95,12 @@ def _contact_in(raw: dict[str, Any]) -> Contact:
         known["id"] = contact_id(known["address"])
     if "phone" not in known:
         known["phone"] = phone_of(known["address"])
-    if "tags" in known:
-        known["tags"] = tuple(known["tags"])
+    for name in _TUPLES & known.keys():
+        known[name] = tuple(known[name])
     if "leads" in known:
         known["leads"] = {
-            flow: Standing(stage, _time(created), None if qualified is None else _time(qualified))
-            for flow, (stage, created, qualified) in known["leads"].items()
+            flow: Standing(stage, _time(created), None if qualified is None else _time(qualified), *lead)
+            for flow, (stage, created, qualified, *lead) in known["leads"].items()
         }
     if "consents" in known:
         known["consents"] = {
@@ -113,8 +135,12 @@ def _conversation_in(raw: dict[str, Any]) -> Conversation:
         }
     if "lm" in raw:
         known["unheard"] = tuple((text, choice) for text, choice in raw["lm"])
+    if "lp" in raw:
+        known["loop"] = tuple(raw["lp"])
     if "uq" in raw:
         known["unanswered"] = tuple(raw["uq"])
+    if "hd" in raw:
+        known["held"] = tuple((entry, author) for entry, author in raw["hd"])
     if "s" in raw:
         known["status"] = Status(raw["s"])
     return Conversation(**known)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -14,10 +14,13 @@ from bot.answers.show import show
 from bot.engine.changed import changed
 from bot.engine.contact import Contact
 from bot.engine.conversation import Conversation, Given
-from bot.engine.events import Choice, Event, Reply
+from bot.engine.events import Event
 from bot.engine.named import built_in_values
+from bot.engine.reply import Choice, Reply
 from bot.engine.split import split_reply
-from bot.leads.identity import language_of, lead_id
+from bot.engine.template import Filled, fill_template
+from bot.engine.variables import variables_of
+from bot.leads.identity import language_of
 from bot.script.book import Book
 from bot.script.coverage import Passed
 from bot.script.flow import Answer, Flow, Step, StepTexts
@@ -40,6 +43,10 @@ class Draft:
     events: list[Event] = field(default_factory=list)
     walked: list[Passed] = field(default_factory=list)
     cause: str = ""
+    to: str = ""  # our number that was written to
+    left: Conversation | None = None
+    # The template that stands in for the message under way.
+    template: str = ""
     # The step whose `say` the prospect has read already; seconds since their message before this one.
     heard: str = ""
     pause: float = math.inf
@@ -77,9 +84,12 @@ class Draft:
     def judged(self) -> Mapping[str, Any]:
         """The answers so far, with what else the flow's rules and stages name."""
         flow, _ = self.walk
-        if not flow.judged_by:
-            return self.values
-        return {**self.values, **built_in_values(flow.judged_by, flow, self.contact, self.now)}
+        return {**self.values, **self.built_in(flow.judged_by)} if flow.judged_by else self.values
+
+    def built_in(self, names: Iterable[str]) -> dict[str, Any]:
+        """What these of the flow's built-in names say now."""
+        flow, _ = self.walk
+        return built_in_values(names, flow, self.contact, self.now, self.book.hours(flow, self.at))
 
     def change(self, **changes: Any) -> None:
         """Replace fields of the conversation."""
@@ -94,10 +104,17 @@ class Draft:
     def language(self) -> str:
         """The contact's language, or its kin, where the flow speaks it, else the flow's own."""
         wanted = self.contact.language or language_of(self.contact.phone)
+        if self.book.senders and (sender := self.book.sender(self.at)) is not None:
+            wanted = sender.language(wanted)
         if self._spoken is None or self._spoken[0] is not self.flow or self._spoken[1] != wanted:
             flow = self.flow or self.book.default
             self._spoken = (self.flow, wanted, flow.spoken(wanted) if flow is not None else wanted or "en")
         return self._spoken[2]
+
+    @property
+    def at(self) -> str:
+        """Our number that is spoken to."""
+        return self.to or (self.conversation.at if self.conversation else "")
 
     @property
     def where(self) -> Locale:
@@ -143,6 +160,7 @@ class Draft:
         """Put the step's question, or `again` in its place, with its options; this ends the message. The link of a step
         that books follows `again`; the very text of a consent is noted down."""
         assert step.answer is not None
+        self.template = step.template or self.template
         self.stop_waiting()
         if again is not None:
             self.say(again)
@@ -195,13 +213,18 @@ class Draft:
         text = "\n".join(self._parts)
         self._parts.clear()
         label = self.book.sentence("list_label", self.language) if choices else None
-        whole = Reply(text, choices, style, language=self.language, list_label=label.source if label else "")
+        whole = Reply(text, choices, style, language=self.language, list_label=label.source if label else "",
+                      template=self._stand_in())
         self.replies.extend(split_reply(whole))
 
     def send(self, reply: Reply) -> None:
         """Say this as it is, with nothing of what was said before it that is not in it."""
         self._parts.clear()
-        self.replies.append(reply)
+        self.replies.append(replace(reply, template=self._stand_in()) if self.template else reply)
+
+    def _stand_in(self) -> Filled | None:
+        name, self.template = self.template, ""
+        return fill_template(self, name) if name else None
 
     @property
     def unsaid(self) -> str:
@@ -210,20 +233,7 @@ class Draft:
 
     def variables(self, names: frozenset[str], extra: Mapping[str, object]) -> dict[str, object]:
         """What the texts may name: answers as a person reads them, and who the contact is."""
-        about: dict[str, object] = {
-            "first_name": self.contact.first_name, "name": self.contact.name or self.contact.profile_name,
-            "returning": self.contact.seen > 1, **extra,
-        }
-        if "lead_id" in names and self.flow is not None:
-            about["lead_id"] = lead_id(self.contact.id, self.flow.name)
-        given = self.conversation.answers if self.conversation else {}
-        known = self.flow.answers if self.flow else {}
-        for name in names:
-            if name in given and name in known and name not in extra:
-                about[name] = self.shown(name)
-        if self.flow is not None and (built_in := names & self.flow.built_in):
-            about |= built_in_values(built_in, self.flow, self.contact, self.now)
-        return about
+        return variables_of(self, names, extra)
 
     def shown(self, name: str) -> str:
         """An answer as a person reads it."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bot.engine.conversation import Status
 from bot.engine.draft import Draft
-from bot.engine.events import ConversationClosed, Flagged
+from bot.engine.events import ConversationClosed, Flagged, Resumed
 
 # Outcomes of conversations that were no lead's: they are not judged. A customer is flagged, the others are closed.
 NO_LEAD = frozenset({"reset", "customer", "supplier", "job", "wrong_number", "abuse"})
+SILENT = "stopped answering"  # why a human is asked for where nobody else asked: an answer settles it
 
 
 def close(draft: Draft, outcome: str) -> None:
@@ -29,3 +30,12 @@ def flag(draft: Draft, reason: str, sentence: str) -> None:
     if sentence:
         draft.say_default(sentence)
     draft.note(Flagged(reason))
+
+
+def resume(draft: Draft) -> None:
+    """Take a conversation up again that was flagged for its silence alone, and that nobody has claimed: its prospect
+    writes."""
+    if draft.talk.status is Status.FLAGGED and draft.talk.flagged_for == SILENT:
+        draft.conversation = draft.talk.moved(Status.BOT)
+        draft.change(flagged_for="", missed=0)
+        draft.note(Resumed())

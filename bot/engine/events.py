@@ -7,32 +7,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from bot.engine.inputs import Place
+from bot.engine.contact_events import ConsentGiven as ConsentGiven
+from bot.engine.contact_events import ConsentRefused as ConsentRefused
+from bot.engine.contact_events import ContactsMerged as ContactsMerged
+from bot.engine.contact_events import ContactsSplit as ContactsSplit
 from bot.leads.lead import Lead
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One thing that the prospect may tap or answer with: `id` comes back as Message.choice."""
-
-    id: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """Something to say to the prospect. `author` is "bot" or a member of staff; `style` says how choices are shown:
-    auto, buttons, list, numbers; `list_label` is what the button says that opens a list. `language` is the sentence's.
-    `media` are addresses of files, `place` a place that is shown. The bot's replies are guarded by the epoch."""
-
-    text: str
-    choices: tuple[Choice, ...] = ()
-    style: str = "auto"
-    author: str = "bot"
-    language: str = ""
-    list_label: str = ""
-    media: tuple[str, ...] = ()
-    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +70,11 @@ class Flagged:
 
 
 @dataclass(frozen=True, slots=True)
+class Resumed:
+    """The prospect, flagged for their silence, answered before a human came: the bot goes on."""
+
+
+@dataclass(frozen=True, slots=True)
 class TakenOver:
     """A human claimed the conversation; the bot is silent."""
 
@@ -106,8 +90,8 @@ class HandedBack:
 
 @dataclass(frozen=True, slots=True)
 class ConversationClosed:
-    """It ended, with an outcome: qualified, disqualified, done, silent, stopped, cancelled, supplier, job,
-    wrong_number, abuse, reset, or what staff chose."""
+    """It ended, with an outcome: qualified, disqualified, done, silent, stopped, blocked, cancelled, supplier, job,
+    wrong_number, abuse, reset, elsewhere (they wrote to another number of ours), or what staff chose."""
 
     outcome: str
 
@@ -149,7 +133,7 @@ class LeadChanged:
 
 @dataclass(frozen=True, slots=True)
 class OptedOut:
-    """The contact wants nothing more from us."""
+    """The contact wants nothing more from us, or cannot be reached any more (Contact.barred)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,40 +142,17 @@ class OptedIn:
 
 
 @dataclass(frozen=True, slots=True)
-class ConsentGiven:
-    """The contact said yes to a consent: for which purpose, to which `text` (`version` is its hash) in which language,
-    with which message (its id), when (UTC)."""
-
-    purpose: str
-    version: str
-    text: str
-    language: str
-    message: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class ConsentRefused:
-    """The contact said no to a consent; the fields are those of ConsentGiven."""
-
-    purpose: str
-    version: str
-    text: str
-    language: str
-    message: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class LookupAsked:
     """A step waits for an answer of a source: what it is given (parameter -> text), and which fields are wanted (answer
-    -> field); `number` counts the questions of a conversation."""
+    -> field); `number` counts the questions of a conversation; `message` is the id of the one that waits for an answer
+    meanwhile, if one does."""
 
     step: str
     source: str
     given: Mapping[str, str]
     fields: Mapping[str, str]
     number: int = 0
+    message: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,9 +197,25 @@ class Untagged:
     tags: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class MessageHeld:
+    """A message is outside WhatsApp's window and has no template: the outbox holds that entry of that author's."""
+
+    entry: str
+    author: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeldReleased:
+    """The person has written: of the entries that were held, these are sent now, and those dropped."""
+
+    send: tuple[str, ...]
+    drop: tuple[str, ...]
+
+
 Event = (
     ConversationOpened | AnswerSaved | AnswerMissed | Flagged | TakenOver | HandedBack | ConversationClosed
     | StageReached | LeadQualified | LeadChanged | OptedOut | OptedIn | TimerSet | ConversationMoved | AnswerSet
-    | Tagged | Untagged | AnswerSkipped | ConversationRestarted
-    | ConsentGiven | ConsentRefused | LookupAsked | FileCame | QuestionAsked
+    | Tagged | Untagged | AnswerSkipped | ConversationRestarted | ConsentGiven | ConsentRefused | LookupAsked | FileCame
+    | QuestionAsked | Resumed | MessageHeld | HeldReleased | ContactsMerged | ContactsSplit
 )

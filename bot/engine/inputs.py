@@ -1,5 +1,6 @@
 """What a turn may be about: a prospect's Message, a Timer that has run out, a StaffAct, what was Found, a Start by
-another system, or a time that was Booked."""
+another system, a time that was Booked, a message of ours that is Held, or was Refused, or the news that a contact is
+Barred."""
 
 from __future__ import annotations
 
@@ -7,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+
+from bot.engine.template import Filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,10 @@ class Message:
     """What a prospect wrote. `id` is the channel's (MessageSid). `address` is the prospect's, `to` our number's, both
     as the channel writes them. `text` is normalised (NFC, no control characters but newline; may be empty), `raw` is
     what came where that differs, else None. `choice` is the id behind a tapped button or list row. `referral`: the ad
-    that brought them (source_id, source_type, source_url, headline, body, ctwa_clid; only what came)."""
+    that brought them (source_id, source_type, source_url, headline, body, ctwa_clid; only what came). `kind`: text,
+    button, list, location, contacts, image, audio, video, document, sticker, reaction (`replied_to` is the message
+    under which it was left), nothing (an empty message: Twilio tells of some things no more than that they happened)
+    or unsupported. `forwarded`: "once" or "often", where it was not written to us."""
 
     id: str
     address: str
@@ -51,6 +57,7 @@ class Message:
     replied_to: str = ""
     referral: Mapping[str, str] = field(default_factory=dict)
     opt_out_type: str = ""
+    forwarded: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +73,9 @@ class Timer:
 @dataclass(frozen=True, slots=True)
 class StaffAct:
     """What a member of staff did: claim, say (`text`), hand_back, close, reset (start the contact anew), mark_test,
-    unmark_test, pass_time (`seconds`, for trying flows). `address` where the act is on a contact who may never
-    have written; `conversation` is the id (or its beginning) that is meant, where one is. `id` is the act's nonce: the
-    same act again changes nothing."""
+    unmark_test, pass_time (`seconds`, for trying flows), merge and split (`text` is the other contact's id). `address`
+    where the act is on a contact who may never have written; `conversation` is the id (or its beginning) that is meant,
+    where one is. `id` is the act's nonce: the same act again changes nothing."""
 
     id: str
     act: str
@@ -113,4 +120,41 @@ class Booked:
     at: datetime
 
 
-Input = Message | Timer | StaffAct | Found | Start | Booked
+@dataclass(frozen=True, slots=True)
+class Barred:
+    """The channel tells that nothing may be written to this contact. `reason`: blocked or refused (Contact.barred);
+    `said_at`: when we said what it would not take (UTC)."""
+
+    id: str
+    reason: str
+    said_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A message of that author's ("bot", or a member of staff) could not be sent `at` that time (UTC), outside
+    WhatsApp's window; the outbox holds the entry."""
+
+    id: str
+    conversation_id: str
+    entry: str
+    author: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """WhatsApp did not take a message for being outside its window, although it was sent; `at` is when it was said
+    (UTC)."""
+
+    id: str
+    conversation_id: str
+    author: str
+    at: datetime
+    text: str = ""
+    media: tuple[str, ...] = ()
+    place: Place | None = None
+    template: Filled | None = None
+
+
+Input = Message | Timer | StaffAct | Found | Start | Booked | Barred | Held | Refused

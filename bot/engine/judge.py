@@ -15,6 +15,7 @@ from bot.engine.events import (
     AnswerSet,
     ConsentGiven,
     ConsentRefused,
+    ContactsMerged,
     ConversationClosed,
     Flagged,
     LeadChanged,
@@ -25,7 +26,6 @@ from bot.engine.events import (
 )
 from bot.engine.wake import set_timer
 from bot.leads.band import band_of, segments_of
-from bot.leads.identity import lead_id
 from bot.leads.lead import Lead
 from bot.leads.score import Score, score
 from bot.leads.stage import VERDICT_OF, VERDICTS, judge_stage
@@ -35,6 +35,7 @@ from bot.script.flow import Flow
 
 _MATTERS = (
     AnswerSaved, AnswerSet, ConsentGiven, ConsentRefused, ConversationClosed, Flagged, Tagged, Untagged,
+    ContactsMerged,
 )
 
 
@@ -77,7 +78,7 @@ def _standing(draft: Draft, stage: str, before: Standing | None, free: bool) -> 
     stays = before.qualified_at is not None or before.stage == "sql"
     now = before.stage if stays and draft.talk.outcome not in VERDICTS else stage
     first = now == "sql" and before.qualified_at is None and free
-    return Standing(now, before.created_at, draft.now if first else before.qualified_at)
+    return Standing(now, before.created_at, draft.now if first else before.qualified_at, before.lead)
 
 
 def make_lead(draft: Draft, standing: Standing, judged: Score) -> Lead:
@@ -88,7 +89,7 @@ def make_lead(draft: Draft, standing: Standing, judged: Score) -> Lead:
     answers = {name: value for name, value in contact.known.items() if name in flow.answers}
     answers |= {name: given.value for name, given in conversation.answers.items()}
     return Lead(
-        id=lead_id(contact.id, flow.name), contact_id=contact.id, conversation_id=conversation.id,
+        id=contact.lead_in(flow.name), contact_id=contact.id, conversation_id=conversation.id,
         flow=flow.name, flow_version=flow.version, version=0,
         stage=standing.stage, outcome=VERDICT_OF.get(standing.stage, conversation.outcome),
         fit=judged.fit, engagement=judged.engagement, reasons=judged.reasons,
@@ -102,7 +103,7 @@ def make_lead(draft: Draft, standing: Standing, judged: Score) -> Lead:
         band=band_of(flow, judged), segments=segments_of(flow, draft.judged, judged),
         given_at={name: "" if given.made else given.at.isoformat() for name, given in conversation.answers.items()},
         tags=contact.tags, variants=variants_of(flow, contact.id),
-        consents=plain_consents(contact),
+        consents=plain_consents(contact), opted_out=contact.opted_out, touches=contact.touches,
     )
 
 

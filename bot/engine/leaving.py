@@ -13,8 +13,9 @@ from bot.answers.reading import Option
 from bot.engine.changed import changed
 from bot.engine.draft import Draft
 from bot.engine.ending import close, flag
-from bot.engine.events import Choice, OptedOut
-from bot.engine.inputs import Message
+from bot.engine.events import OptedOut
+from bot.engine.inputs import Barred, Message
+from bot.engine.reply import Choice
 from bot.script.flow import Step
 
 _AGAIN = timedelta(hours=12)
@@ -38,13 +39,27 @@ _ALSO = {
 
 def stop(draft: Draft) -> None:
     """No more messages, from now on."""
-    draft.contact = changed(draft.contact, opted_out=True)
     if draft.conversation is not None:
-        draft.change(epoch=draft.talk.epoch + 1, last_in=draft.now, aside="")
-        if not draft.talk.ended:
-            close(draft, "stopped")
-    draft.note(OptedOut())
+        draft.change(last_in=draft.now)
+    _opt_out(draft, "", "stopped")
     draft.say_default("opted_out")
+
+
+def bar(draft: Draft, barred: Barred) -> None:
+    """The channel lets us write no more to this contact. Who has written since can be written to."""
+    last_in = draft.conversation.last_in if draft.conversation else None
+    if not draft.contact.opted_out and (last_in is None or last_in <= barred.said_at):
+        _opt_out(draft, barred.reason, "blocked" if barred.reason == "blocked" else "stopped")
+
+
+def _opt_out(draft: Draft, barred: str, outcome: str) -> None:
+    """What was prepared does not go out any more: the epoch rises."""
+    draft.contact = changed(draft.contact, opted_out=True, barred=barred)
+    if draft.conversation is not None:
+        draft.change(epoch=draft.talk.epoch + 1, aside="")
+        if not draft.talk.ended:
+            close(draft, outcome)
+    draft.note(OptedOut())
 
 
 def ask_which(draft: Draft) -> None:

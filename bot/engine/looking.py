@@ -37,7 +37,8 @@ def look_up(draft: Draft, step: Step, lookup: Lookup) -> bool | None:
     given = {name: _written(value) for name, value in values.items()}
     number = draft.talk.asks + 1
     draft.change(step=step.id, missed=0, pending=None, looking=int(now.timestamp()), asks=number)
-    asked = LookupAsked(step.id, lookup.source, given, dict(lookup.fields), number)
+    message = draft.cause if draft.talk.last_in == draft.now else ""
+    asked = LookupAsked(step.id, lookup.source, given, dict(lookup.fields), number, message)
     draft.note(asked, TimerSet("lookup", now + PATIENCE))
     return None
 

@@ -13,11 +13,12 @@ from bot.engine.inputs import Message
 from bot.script.flow import Step
 
 BURST = 8.0  # seconds within which a message belongs to the one before
+UNREAD = 3.0  # seconds within which nobody has read what was asked meanwhile
 
 
 def see(draft: Draft, step: Step, message: Message) -> None:
-    """A voice note or picture: ask for words. Several sent together are answered once, and only many in a row call a
-    human: somebody who cannot write is not to be turned away as soon as somebody who is not understood."""
+    """A voice note, picture or contact card: ask for words. Several sent together are answered once, and only many in
+    a row call a human: somebody who cannot write is not to be turned away as soon as somebody who is not understood."""
     assert step.answer is not None
     wordless = draft.talk.wordless + 1
     draft.change(wordless=wordless)
@@ -37,8 +38,10 @@ def miss(draft: Draft, step: Step, message: Message, sentence: str = "") -> None
     draft.change(missed=missed)
     draft.note(AnswerMissed(step.answer.name, message.text, math.ceil(missed)))
     if missed >= step.answer.tries:
-        flag(draft, f"did not understand “{step.answer.name}” after {missed:g} tries", "handoff_tries")
+        flag(draft, f"did not understand “{step.answer.name}” after {math.floor(missed)} tries", "handoff_tries")
         return
+    if sentence and conversation.pending is not None:
+        draft.say_default(sentence)
     if confirms(draft, step):
         return
     again = draft.texts(step).again or step.answer.again

@@ -12,7 +12,9 @@ from bot.answers.reading import Value
 from bot.engine.ahead import step_of
 from bot.engine.draft import Draft
 from bot.engine.filling import where_of
-from bot.engine.missing import BURST
+from bot.engine.inputs import Message
+from bot.engine.missing import BURST, UNREAD
+from bot.script.flow import Step
 
 _JOINS = re.compile(
     r"\s*(?:[-–—,(/&+]|(?:d[aeo]s?|del|de la|e|y|and|ou|or|com|con|with|na|no|em|en|in|at|near|perto|cerca|of|para"
@@ -20,6 +22,8 @@ _JOINS = re.compile(
 )
 # Of these, another one right after the first is meant instead of it: "12", "15".
 _INSTEAD = frozenset({"number", "money", "date", "email", "phone"})
+_PARTICLES = frozenset("de da do das dos del la las los e y van von".split())
+_WORDED = frozenset({"text", "name", "city", "location"})
 LONGEST_MORE = 200  # characters of a text that still grows
 _DOUBTS = re.compile(
     r"\b(?:sei l[aá]|n[aã]o sei|talvez|n[aã]o fa[cç]o|no s[eé]|ni idea|quiz[aá]s?|don'?t know|dunno|no idea|not sure"
@@ -36,7 +40,7 @@ def more_of(draft: Draft, text: str) -> tuple[str, Value | None]:
     if name not in conversation.answers or name not in flow.clues.asked_by:
         return "", None
     kind, before = flow.answers[name].kind, conversation.answers[name].value
-    if kind == "name" and not _is_more_of_a_name(said, text):
+    if kind == "name" and not (_is_more_of_a_name(said, text) and goes_on(draft, text)):
         return name, None
     if kind == "text":
         longer = f"{before} {text}".strip()
@@ -52,6 +56,20 @@ def more_of(draft: Draft, text: str) -> tuple[str, Value | None]:
         return name, None
     grown = kind != "name" or str(reading.value).casefold().startswith(str(before).casefold())
     return name, reading.value if grown else None
+
+
+def takes_words(step: Step) -> bool:
+    """Whether nearly any words answer the question."""
+    return step.answer is not None and step.answer.kind in _WORDED
+
+
+def unread(draft: Draft, message: Message) -> bool:
+    """Whether nobody can have read the question that waits when this was written, and the answer before it is in words:
+    they go on with that."""
+    if draft.pause > UNREAD or message.kind != "text" or message.choice or not draft.talk.latest:
+        return False
+    flow, conversation = draft.walk
+    return all(name in flow.answers and flow.answers[name].kind in _WORDED for name in conversation.latest)
 
 
 def _is_currency(draft: Draft, text: str) -> bool:
@@ -73,10 +91,11 @@ def _tries(draft: Draft, text: str) -> bool:
 
 
 def _is_more_of_a_name(said: str, text: str) -> bool:
-    """Whether a name goes on: "Ana", "Souza"; "ana", "souza". An attempt at an address does not."""
-    words = text.split()
-    capital = text.lstrip()[:1].isupper()
-    return 0 < len(words) <= 3 and capital == said[:1].isupper() and (capital or len(words) == 1)
+    """Whether a name goes on: "Ana", "Souza"; "ana", "de souza". An attempt at an address does not."""
+    words = [word for word in text.split() if word.lower() not in _PARTICLES]
+    capital = bool(words) and words[0][:1].isupper()
+    alike = capital == said[:1].isupper() or joins(text)
+    return 0 < len(words) <= 3 and alike and (capital or len(words) == 1)
 
 
 def goes_on(draft: Draft, text: str) -> bool:

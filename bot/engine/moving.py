@@ -13,7 +13,7 @@ from bot.engine.ahead import fits
 from bot.engine.conversation import Given
 from bot.engine.draft import Draft
 from bot.engine.events import ConversationMoved
-from bot.engine.walk import follow, walk
+from bot.engine.walk import follow, ungreeted, walk
 from bot.script.deeds import Lookup
 from bot.script.flow import Flow, Step
 
@@ -99,7 +99,7 @@ def _retrace(draft: Draft, until: Step | None) -> tuple[Step | None, Iterable[st
     again on the way; the first greeting was heard."""
     flow, conversation = draft.walk
     step: Step | None = flow.steps[0]
-    onward: Step | None = replace(flow.steps[0], say=None)
+    onward: Step | None = ungreeted(flow.steps[0])
     passed: set[str] = set()
     for _ in flow.steps:
         if step is None or step is until:

@@ -41,6 +41,7 @@ def _follows(stage: Stage, deed: Item) -> Iterator[tuple[str, Wanted]]:
     if not by_staff:
         # A bot that says the word `nothing` is not one that is silent.
         yield ("bot_contains", words) if words == NOTHING else ("bot", words or None)
+    yield from (("bot_template", name) for name in stage.templates)
     if titles := tuple(choice.title for reply in stage.replies for choice in reply.choices):
         yield "choices", titles
     yield from _happened(stage)

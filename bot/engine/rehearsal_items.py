@@ -10,11 +10,12 @@ from zoneinfo import ZoneInfo
 from bot.answers.plain import from_plain
 from bot.engine import document
 from bot.engine.conversation import Status
-from bot.engine.events import AnswerMissed, Event, QuestionAsked, Reply
+from bot.engine.events import AnswerMissed, Event, QuestionAsked
 from bot.engine.inputs import Booked, Found, Place, StaffAct, Timer
 from bot.engine.named import built_in_values
 from bot.engine.rehearsal_contact import as_plain, be
-from bot.engine.rehearsal_stage import Stage
+from bot.engine.rehearsal_stage import OURS, Stage
+from bot.engine.reply import Reply
 from bot.leads.band import band_of, segments_of
 from bot.leads.identity import lead_id
 from bot.leads.score import Score, score
@@ -55,6 +56,7 @@ def _wait(stage: Stage, item: Item) -> None:
     until = stage.now + timedelta(seconds=float(item.value))  # type: ignore[arg-type]
     replies: tuple[Reply, ...] = ()
     happened: list[Event] = []
+    templates, held = tuple[str, ...](), tuple[str, ...]()
     while due := sorted((timer for timer in stage.timers if timer.due <= until), key=lambda timer: timer.due):
         stage.timers.remove(due[0])
         stage.now = max(stage.now, due[0].due)
@@ -62,7 +64,8 @@ def _wait(stage: Stage, item: Item) -> None:
         stage.take(Timer(stage.next_id("timer"), due[0].reason, conversation.id if conversation else ""))
         replies += stage.replies
         happened += stage.latest
-    stage.now, stage.replies, stage.latest = until, replies, happened
+        templates, held = templates + stage.templates, held + stage.held
+    stage.now, stage.replies, stage.latest, stage.templates, stage.held = until, replies, happened, templates, held
 
 
 def _staff(stage: Stage, item: Item) -> None:
@@ -72,12 +75,21 @@ def _staff(stage: Stage, item: Item) -> None:
 
 def _bot(stage: Stage, item: Item) -> str | None:
     words = said(stage)
-    return None if words == (item.value or "") else f"the bot said: {words or 'nothing'}"
+    return None if words == (item.value or "") else _instead(stage, words)
 
 
 def _bot_contains(stage: Stage, item: Item) -> str | None:
     words = said(stage)
-    return None if str(item.value) in words else f"the bot said: {words or 'nothing'}"
+    return None if str(item.value) in words else _instead(stage, words)
+
+
+def _instead(stage: Stage, words: str) -> str:
+    held = f"; held, as 24 hours have passed: {' / '.join(stage.held)}" if stage.held else ""
+    return f"the bot said: {words or 'nothing'}{held}"
+
+
+def _bot_template(stage: Stage, item: Item) -> str | None:
+    return None if item.value in stage.templates else f"sent as a template was {', '.join(stage.templates) or 'none'}"
 
 
 def said(stage: Stage) -> str:
@@ -209,14 +221,15 @@ def _values(stage: Stage) -> dict[str, Any]:
     values: dict[str, Any] = {
         name: from_plain(stage.flow.answers[name].kind, one.value) for name, one in given.items()
     }
-    return values | built_in_values(stage.flow.judged_by, stage.flow, contact, stage.now)
+    hours = stage.book.hours(stage.flow, OURS)
+    return values | built_in_values(stage.flow.judged_by, stage.flow, contact, stage.now, hours)
 
 
 ITEMS: Mapping[str, Callable[[Stage, Item], str | None]] = {
     "contact": be, "user": _user, "tap": _tap, "media": _media, "wait": _wait, "staff": _staff, "bot": _bot,
     "bot_contains": _bot_contains, "choices": _choices, "answer": _answer, "missed": _missed, "step": _step,
     "handoff": _handoff, "end": _end, "stage": _stage, "score": _score, "time": _time, "bot_media": _bot_media,
-    "bot_location": _bot_location, "tags": _tags,
+    "bot_location": _bot_location, "bot_template": _bot_template, "tags": _tags,
     "consent": _consent, "lookup": _lookup, "booked": _booked, "asked": _asked, "band": _band,
     "segments": _segments,
 }

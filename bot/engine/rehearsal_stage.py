@@ -9,9 +9,11 @@ from typing import Any
 
 from bot.engine import document
 from bot.engine.conversation import Conversation
-from bot.engine.events import Event, Reply, TimerSet
+from bot.engine.events import Event, TimerSet
 from bot.engine.inputs import Input, Message
+from bot.engine.reply import Reply
 from bot.engine.turn import take_turn
+from bot.engine.window import as_sent
 from bot.script.book import Book
 from bot.script.coverage import Passed
 from bot.script.flow import Flow
@@ -29,7 +31,8 @@ def prospect_of(flow: Flow) -> str:
 
 @dataclass(slots=True)
 class Stage:
-    """A rehearsal under way. `walked`: the steps and branches that were passed, for coverage."""
+    """A rehearsal under way. `walked`: the steps and branches that were passed, for coverage. `replies` are as the
+    person got them in the latest turn: outside WhatsApp's window as `templates`, or not at all (`held`, the words)."""
 
     book: Book
     flow: Flow
@@ -41,6 +44,8 @@ class Stage:
     timers: list[TimerSet] = field(default_factory=list)
     walked: set[Passed] = field(default_factory=set)
     count: int = 0
+    templates: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
 
     @property
     def conversation(self) -> Conversation | None:
@@ -52,7 +57,11 @@ class Stage:
         contact, conversation = document.read(self.kept)
         turn = take_turn(self.book, contact, conversation, input, self.now)
         self.kept = document.write(turn.contact, turn.conversation)
-        self.replies, self.latest = turn.replies, list(turn.events)
+        got = [(reply, as_sent(reply, turn.conversation, self.now)) for reply in turn.replies]
+        self.replies, self.latest = tuple(sent for _, sent in got if sent), list(turn.events)
+        self.templates = tuple(
+            sent.template.name for reply, sent in got if sent and sent is not reply and sent.template)
+        self.held = tuple(reply.text for reply, sent in got if sent is None)
         self.events += turn.events
         self.timers += [event for event in turn.events if isinstance(event, TimerSet)]
         self.walked.update(turn.walked)

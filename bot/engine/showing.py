@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.engine.draft import Draft
-from bot.engine.events import Reply
 from bot.engine.inputs import Place
+from bot.engine.reply import Reply
 from bot.engine.split import length
 from bot.script.flow import Step
 from bot.script.media import LONGEST_CAPTION, encoded, is_address, takes_caption

@@ -32,7 +32,7 @@ def switch(draft: Draft, language: str) -> None:
     """Speak that language from now on, and put the question in it; or say that this flow does not, and go on as
     before."""
     flow, conversation = draft.walk
-    if speaks(flow, language):
+    if may_speak(draft, flow, language):
         draft.contact = changed(draft.contact, language=language, overheard="")
     else:
         draft.say_default("no_language")
@@ -44,6 +44,12 @@ def switch(draft: Draft, language: str) -> None:
 def speaks(flow: Flow, language: str) -> bool:
     """Whether a flow has sentences in that language, or its kin."""
     return any(_same(language, other) for other in (flow.where.language, *flow.texts))
+
+
+def may_speak(draft: Draft, flow: Flow, language: str) -> bool:
+    """Whether the flow speaks it, and the number of ours that is spoken to does."""
+    sender = draft.book.sender(draft.at)
+    return speaks(flow, language) and (sender is None or _same(sender.language(language), language))
 
 
 def _same(language: str, other: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.engine.events import Reply
+from bot.engine.reply import Reply
 
 LIMIT = 1600
 # Where a text may be cut, best first: between paragraphs, lines, sentences, words.
@@ -43,17 +43,20 @@ def split_text(text: str, limit: int = LIMIT) -> list[str]:
 
 def split_reply(reply: Reply, limit: int = LIMIT) -> tuple[Reply, ...]:
     """The reply as replies that each fit into one message even where choices are shown as numbered lines; the last one
-    carries the choices. Choices too many for one message are written out as text: their numbers still answer."""
+    carries the choices, and the template. Choices too many for one message are written out as text: their numbers still
+    answer."""
     text, titles = reply.text.strip(), [choice.title for choice in reply.choices]
     # Nearly always: a character is two units at most, a number in front of a title and its line break eight.
     if 2 * (len(text) + sum(map(len, titles)) + 4 * len(titles)) <= limit or length(numbered(text, titles)) <= limit:
         return (reply if text == reply.text else replace(reply, text=text),)
     room = limit - length(numbered("", titles)) - 1
     if room < limit // 2:
-        return tuple(replace(reply, text=part, choices=()) for part in split_text(numbered(text, titles), limit))
+        text, titles, reply = numbered(text, titles), [], replace(reply, choices=())
     parts = split_text(text, limit)
-    parts[-1:] = split_text(parts[-1], room)
-    return (*(replace(reply, text=part, choices=()) for part in parts[:-1]), replace(reply, text=parts[-1]))
+    if titles:
+        parts[-1:] = split_text(parts[-1], room)
+    before = (replace(reply, text=part, choices=(), template=None) for part in parts[:-1])
+    return (*before, replace(reply, text=parts[-1]))
 
 
 def _head(text: str, limit: int) -> str:

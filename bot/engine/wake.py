@@ -10,7 +10,7 @@ from typing import Any
 from bot.engine.answering import answer_unheard
 from bot.engine.conversation import Conversation, Status
 from bot.engine.draft import Draft
-from bot.engine.ending import close, flag
+from bot.engine.ending import SILENT, close, flag
 from bot.engine.events import TimerSet
 from bot.engine.found import end_lookup
 from bot.engine.inputs import Found, Timer
@@ -87,11 +87,12 @@ def _end_silence(draft: Draft) -> None:
         return
     since = (draft.now - _silent_since(conversation)).total_seconds()
     if conversation.nudged == 0 and since >= silence.after:
+        draft.template = silence.template
         draft.say(draft.in_words("if_silent", silence.say))
         draft.change(nudged=int(draft.now.timestamp()))
     elif conversation.nudged and draft.now.timestamp() - conversation.nudged >= silence.then_after:
         if silence.then == "handoff":
-            flag(draft, "stopped answering", "")
+            flag(draft, SILENT, "")
         else:
             close(draft, "silent")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Any
 
 from bot.engine.ahead import fits, passes
@@ -13,7 +14,6 @@ from bot.engine.draft import Draft
 from bot.engine.ending import close, flag
 from bot.engine.events import AnswerSaved
 from bot.engine.looking import look_up
-from bot.engine.named import built_in_values
 from bot.engine.showing import show
 from bot.engine.waiting import begin_wait
 from bot.leads.score import score
@@ -49,12 +49,23 @@ def walk(draft: Draft, step: Step | None) -> None:
     flag(draft, "the flow went round in a circle", "handoff")
 
 
+def greets(step: Step) -> bool:
+    """Whether a first step shows or says anything beside its question."""
+    return bool(step.say or step.media or step.location)
+
+
+def ungreeted(step: Step) -> Step:
+    """A first step for somebody who has met its greeting before: the rest of it."""
+    return replace(step, say=None, media=(), location=None)
+
+
 def _do(draft: Draft, step: Step) -> bool | None:
     """Say what the step says, and do what else it does: True where that is done, False where it failed; None: the
     conversation waits here, for an answer, a time, or what is looked up. What it does without a word comes after its
     question, else first."""
     if step.answer is None:
         do(draft, step)
+    draft.template = step.template or draft.template
     if step.id != draft.heard:
         draft.say(draft.texts(step).say or step.say if step.say else None)
         if step.media or step.location:
@@ -117,7 +128,7 @@ def named_answers(draft: Draft, names: Collection[str]) -> dict[str, Any]:
     """The answers so far, with what these built-in names say: what a branch may ask for."""
     flow, conversation = draft.walk
     plain = [name for name in names if name not in SCORE]
-    values: dict[str, Any] = {**draft.values, **built_in_values(plain, flow, draft.contact, draft.now)}
+    values: dict[str, Any] = {**draft.values, **draft.built_in(plain)}
     if len(plain) < len(names):
         judged = score(flow, draft.judged, conversation.said_at, draft.now)
         values |= {"fit": judged.fit, "engagement": judged.engagement}

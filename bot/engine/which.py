@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.answers import money
+from bot.answers.fold import fold
 from bot.answers.kinds import understand
 from bot.answers.phrases.changes import Change
 from bot.answers.plain import to_plain
@@ -22,6 +23,9 @@ _CLAUSE = re.compile(
     r"(?:eu|a gente|n[oó]s|n[aã]o|quero|queria|preciso|gostaria|posso|tenho|yo|nosotros|no|quiero|quisiera|necesito"
     r"|tengo|i|we|not|want|need)\b", re.IGNORECASE,
 )
+_WORDED = frozenset({"text", "name", "city", "location"})
+# What is written in figures, or in an address of its own: it can hardly answer another question in words.
+_FIGURED = frozenset({"number", "money", "date", "email", "phone", "rating", "nps", "postal_code", "document", "url"})
 _BESIDE = FILLERS | frozenset("resposta respuesta answer pergunta pregunta question sobre please favor certo".split())
 
 
@@ -46,6 +50,48 @@ def meant(draft: Draft, change: Change, message: Message) -> str | None:
         return anew
     last = given[-1] if given[-1] not in conversation.ahead else None
     return last if last is not None and _fits_last(draft, last, change.value) else None
+
+
+def slipped(draft: Draft, slip: Change, message: Message) -> str | None:
+    """The answer that the message contradicts: the one that it names, whose value it denies, that it tells anew, or the
+    one given last, where the question that waits cannot have been meant."""
+    flow, conversation = draft.walk
+    if slip.what:
+        name = meant(draft, slip, message)
+        worded = name is not None and flow.answers[name].kind in _WORDED and not slip.sure
+        return None if worded and not slip.value[0].isupper() else name
+    given = [name for name in conversation.answers if name in flow.clues.asked_by]
+    if slip.was:
+        return next((name for name in reversed(given) if _stands(draft, name, slip.was)), None)
+    anew = told_anew(draft, message)
+    if anew is not None or not given or given[-1] in conversation.ahead:
+        return anew
+    sure = slip.sure and flow.answers[given[-1]].kind in _FIGURED
+    if not sure and _may_be_meant(draft, given[-1], slip, message):
+        return None
+    return given[-1] if _fits_last(draft, given[-1], slip.value) else None
+
+
+def _stands(draft: Draft, name: str, said: str) -> bool:
+    """Whether that is what was answered."""
+    kind, plain = draft.walk[0].answers[name].kind, draft.talk.answers[name].value
+    if kind in _WORDED:
+        return fold(str(plain)) == fold(said)
+    reading = understand(kind, said, where_of(draft, said), draft.now, draft.options(step_of(draft, name)))
+    return reading is not None and to_plain(reading.value) == plain
+
+
+def _may_be_meant(draft: Draft, last: str, slip: Change, message: Message) -> bool:
+    """Whether the question that waits can have been meant, and not the answer given last."""
+    flow, conversation = draft.walk
+    step, kind = flow.step(conversation.step), flow.answers[last].kind
+    if kind in _WORDED and not slip.sure:
+        return True
+    if step is None or step.answer is None:
+        return False
+    if step.answer.kind in _WORDED:
+        return kind not in _FIGURED if step.answer.kind == "text" else False
+    return understand(step.answer.kind, message.text, draft.where, draft.now, draft.options(step)) is not None
 
 
 def told_anew(draft: Draft, message: Message) -> str | None:

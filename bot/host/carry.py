@@ -13,8 +13,8 @@ from bot.errors import DeliveryError, LeadlineError, StoreUnavailable
 from bot.host.chat import Chat
 from bot.host.deeds import DEEDS, find
 from bot.host.effects import retry_after
+from bot.host.failing import refused
 from bot.host.media import give_up
-from bot.host.records import unsent_record
 from bot.host.ring import ring_leads
 from bot.host.saying import say
 from bot.ports import Outcome, Ports, Work
@@ -56,6 +56,8 @@ class Carrier:
             return
         if outcome.state in ("dead", "unknown"):
             log.error("effect_kept", state=outcome.state, error=outcome.error)
+        elif outcome.state == "held":
+            log.warning("message_held", why=outcome.error)
         elif outcome.state in ("waiting", "unsure"):
             log.warning("effect_delayed", state=outcome.state, error=outcome.error, until=str(outcome.not_before))
         self._settle(work, outcome)
@@ -103,5 +105,6 @@ class Carrier:
             return find(self.chat, work.entry, None)
         if work.entry.kind == "fetch_media":
             return give_up(work.entry, error)
-        record = unsent_record(work.entry, "failed", str(error), now) if work.entry.kind == "say" else None
-        return Outcome("dead", error=str(error), record=record)
+        if work.entry.kind == "say" and isinstance(error, DeliveryError):
+            return refused(self.chat, work.entry, error)
+        return Outcome("dead", error=str(error))

@@ -9,15 +9,16 @@ from typing import Any
 import structlog
 
 from bot.engine.contact import Contact
-from bot.engine.inputs import Input, Message, StaffAct, Start
+from bot.engine.inputs import Input, Message, StaffAct, Start, Timer
 from bot.engine.turn import Turn, take_turn
 from bot.errors import IllegalMove, NotFound, StoreUnavailable
-from bot.host.comeback import without_timer
 from bot.host.effects import World, entries_of
+from bot.host.joining import Joined, OnFile, join, joins, text_of
 from bot.host.publish import Shelf
 from bot.host.recent import Recent
-from bot.host.records import status_record, turn_record
+from bot.host.records import turn_record
 from bot.host.room import Room
+from bot.host.statuses import take_status
 from bot.leads.identity import contact_id, media_id, phone_of
 from bot.ports import Commit, Loaded, Ports, StatusUpdate, Version
 from bot.script.book import Book
@@ -50,18 +51,26 @@ class Chat:
         """
         if message.attachments:
             message = self._with_links(message)
+        contact = contact_id(message.address)
+        if self.ports.spool.holds(contact):
+            # What they wrote before has not been taken in yet: this comes after it.
+            self.ports.spool.keep(message, self.ports.now())
+            return
         try:
             self.room.check(self.ports)
-            self.turn(contact_id(message.address), message.id, message)
+            self.turn(contact, message.id, message)
         except StoreUnavailable as error:
             _log.error("message_spooled", cause=message.id, error=str(error))
             self.ports.spool.keep(message, self.ports.now())
 
     def status(self, update: StatusUpdate) -> None:
-        """The channel tells what became of a message that we sent; an open entry is settled by it."""
-        now = self.ports.now()
-        entry = update.entry_id or self.ports.outbox.owner_of(update.sid) or ""
-        self.ports.outbox.confirm(entry, update.sid, status_record(update, entry, now), now)
+        """The channel tells what became of a message that we sent; an open entry is settled by it. Kept before this
+        returns, as a message is. Raises StoreUnavailable when it could be kept nowhere."""
+        try:
+            take_status(self.ports, update)
+        except StoreUnavailable as error:
+            _log.warning("status_spooled", sid=update.sid, status=update.status, error=str(error))
+            self.ports.spool.keep(update, self.ports.now())
 
     def act(self, contact: str, deed: StaffAct) -> Turn | None:
         """A staff act. Raises IllegalMove; None when this very act was done before."""
@@ -72,15 +81,16 @@ class Chat:
         return self.shelf.book(self.ports.conversations.load(contact, "").book_stamp)
 
     def turn(self, contact: str, cause: str, input: Input, settles: str | None = None) -> Turn | None:
-        """Load, take the turn, commit; again while the version moves. None: this cause has committed before."""
+        """Load, take the turn, commit; again while the version moves. Who was found to be somebody else is taken for
+        them. None: this cause has committed before."""
         fresh = False
         for _ in range(_RACES):
-            loaded = self.ports.conversations.load(contact, cause, fresh)
-            if loaded.seen:
+            loaded, who = self._find(contact, cause, input, fresh)
+            if who is None:
                 return None
             now = self.ports.now()
             try:
-                turn, commit = self._prepare(loaded, contact, cause, input, now, settles)
+                turn, commit = self._prepare(loaded, who, contact, cause, input, now, settles)
             except IllegalMove:
                 if fresh:
                     raise
@@ -96,24 +106,44 @@ class Chat:
                 return None
         raise StoreUnavailable("The conversation kept changing while a turn was taken.")
 
+    def _find(self, contact: str, cause: str, input: Input, fresh: bool) -> tuple[Loaded, OnFile | None]:
+        """Whose turn it is; None where this cause has committed before."""
+        at = contact
+        for _ in range(_RACES):
+            loaded = self.ports.conversations.load(at, cause, fresh)
+            if loaded.seen:
+                return loaded, None
+            text, number = text_of(self.ports, at, loaded)
+            person = self.recent.read(text) if text is not None else (self._stranger(at, input), None)
+            who = OnFile(loaded.version, number, text or "", *person)
+            if who.contact.merged_into:
+                at = who.contact.merged_into
+            elif at != contact and not fresh and contact not in who.contact.other_ids:
+                # By what this process remembers they are one, and are no longer.
+                at, fresh = contact, True
+            else:
+                return loaded, who
+        raise StoreUnavailable("It kept changing who this contact is.")
+
     def _prepare(
-        self, loaded: Loaded, contact: str, cause: str, input: Input, now: datetime, settles: str | None,
+        self, loaded: Loaded, at: OnFile, asked: str, cause: str, input: Input, now: datetime, settles: str | None,
     ) -> tuple[Turn, Commit]:
-        base, text = loaded.version, loaded.document
-        number = base.number if base else 0
-        # One who was let go has lost nothing but the document; a wiped store has lost the timers too.
-        if text is None and (base or not loaded.whole) and (kept := self.ports.archive.restore(contact)) is not None:
-            text, number = kept[0] if base else without_timer(kept[0]), max(number, kept[1])
-        version = Version(self.ports.new_id()[-6:], number + 1)
-        who, conversation = self.recent.read(text) if text is not None else (self._stranger(contact, input), None)
+        base, contact = at.base, at.contact.id
+        other = joins(at.contact, asked, input)
+        joined = join(self.ports, at, other, input, now) if other else Joined(at.person, at.number)
+        version = Version(self.ports.new_id()[-6:], joined.number + 1)
+        who, conversation = joined.person
         book = self._book(loaded.book_stamp, conversation)
-        turn = take_turn(book, who, conversation, input, now)
-        entries = entries_of(turn, cause, version.number, now, self.world)
+        turn = take_turn(book, who, conversation, input, now, joined.events)
+        sender = book.sender(turn.conversation.at) if turn.conversation is not None else None
+        # Nobody waits for what a time that has come, or another system, sets off.
+        follows = isinstance(input, Start) or (isinstance(input, Timer) and input.reason != "lookup")
+        entries = entries_of(turn, cause, version.number, now, self.world, sender, follows)
         record = turn_record(turn, input, cause, version.number, now, entries)
         written = self.recent.write(turn.contact, turn.conversation)
         epoch = turn.conversation.epoch if turn.conversation else 0
         return turn, Commit(
-            contact, base, version, cause, written, epoch, record, entries, settles, loaded.book_stamp,
+            contact, base, version, cause, written, epoch, record, entries, settles, loaded.book_stamp, joined.beside,
         )
 
     def _with_links(self, message: Message) -> Message:

@@ -1,5 +1,5 @@
-"""The clock: rings again whatever is overdue, drains the stream into SQL, brings in what was spooled, brings back what a
-wiped store has lost, and lets go of whoever has been silent for long."""
+"""The clock: rings again whatever is overdue, drains the stream into SQL, brings in what was spooled, brings back what
+a wiped store has lost, and lets go of whoever has been silent for long."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from bot.host.comeback import come_back
 from bot.host.effects import QUEUES
 from bot.host.records import whole_record
 from bot.host.silence import Silence
+from bot.host.statuses import take_status
 from bot.leads.identity import contact_id
+from bot.ports import StatusUpdate
 
 _log = structlog.get_logger()
 _OVERDUE = 1.0
@@ -74,15 +76,18 @@ class Clock:
             ports.conversations.end_comeback()
 
     def empty_spool(self) -> None:
-        """Messages that came while a store was down, oldest first; one that is refused for good does not hold up the
-        rest, and stays. While the store has no room for them, they wait on."""
+        """Messages and statuses that came while a store was down, oldest first; one that is refused for good does not
+        hold up the rest, and stays. While the store has no room for them, they wait on."""
         if not self.chat.room.left(self.chat.ports):
             return
-        for name, message in self.chat.ports.spool.waiting():
+        for name, came in self.chat.ports.spool.waiting():
             if not self.chat.room.left(self.chat.ports):
                 return
             try:
-                self.chat.turn(contact_id(message.address), message.id, message)
+                if isinstance(came, StatusUpdate):
+                    take_status(self.chat.ports, came)
+                else:
+                    self.chat.turn(contact_id(came.address), came.id, came)
             except StoreUnavailable:
                 raise
             except LeadlineError as error:

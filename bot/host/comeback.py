@@ -65,4 +65,5 @@ def without_timer(text: str) -> str:
     """A document out of SQL, as a wiped store takes it: its silence timer was lost with the store, and the turn that
     follows sets another. Who stays silent is not nudged any more."""
     contact, conversation = document.read(text)
-    return document.write(contact, None if conversation is None else changed(conversation, timed=False))
+    untimed = None if conversation is None else changed(conversation, timed=False)
+    return document.write(contact, untimed, document.read_before(text))

@@ -6,16 +6,27 @@ A deed may run twice: whoever carries it out may be killed before it is recorded
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
-from bot.engine.inputs import Found, Timer
+import structlog
+
+from bot.engine import document
+from bot.engine.conversation import Conversation
+from bot.engine.inputs import Found, Held, Place, Refused, Timer
+from bot.engine.template import read_filled
+from bot.errors import DeliveryError, NotFound
 from bot.host.chat import Chat
 from bot.host.effects import following
+from bot.host.failing import fail
+from bot.host.joining import text_of
 from bot.host.media import fetch_media
-from bot.host.records import done_record
+from bot.host.records import done_record, lost_record, outlived_record
+from bot.host.wishes import updates
 from bot.ports import Entry, Notice, Outcome
 from bot.script.lookups import UrlSource, pick
 
+_log = structlog.get_logger()
 # None: the turn that followed has settled the entry itself.
 Deed = Callable[[Chat, Entry], Outcome | None]
 
@@ -55,8 +66,19 @@ def store(chat: Chat, entry: Entry) -> Outcome:
 def push(chat: Chat, entry: Entry) -> Outcome:
     """Push the lead to the CRM; the entry's id is the idempotency key. Raises DeliveryError."""
     if chat.ports.crm is not None:
-        chat.ports.crm.push(entry.payload["lead"], key=entry.id)
+        event = {"event": entry.payload["event"]} if "event" in entry.payload else {}
+        chat.ports.crm.push(entry.payload["lead"], key=entry.id, **event)
     return _done(chat, entry)
+
+
+def update_leads(chat: Chat, entry: Entry) -> Outcome:
+    """Push the leads that sales have of a contact who opted out, or in again. Raises DeliveryError where one is not
+    stored yet."""
+    leads = [chat.ports.leads.get(lead) for lead in entry.payload["leads"]]
+    found = [lead for lead in leads if lead is not None]
+    if len(found) < len(leads):
+        raise DeliveryError("A lead is not in the database yet.", retryable=True)
+    return _done(chat, entry, updates(entry, found, chat.ports.now()))
 
 
 def notify(chat: Chat, entry: Entry) -> Outcome:
@@ -72,7 +94,64 @@ def _done(chat: Chat, entry: Entry, then: tuple[Entry, ...] = ()) -> Outcome:
     return Outcome("done", then=then, record=done_record(entry, then, chat.ports.now()))
 
 
+def show_typing(chat: Chat, entry: Entry) -> Outcome:
+    """Show that an answer is on its way, if it still is. Nobody misses it where that fails."""
+    conversation = _conversation(chat, entry.contact_id)
+    if conversation is not None and conversation.looking and conversation.asks == entry.payload["number"]:
+        try:
+            chat.ports.channel.show_typing(entry.payload["message"])
+        except DeliveryError as error:
+            _log.info("typing_not_shown", entry=entry.id, error=str(error))
+    return Outcome("done")
+
+
+def hold(chat: Chat, entry: Entry) -> Outcome | None:
+    """Tell the conversation what is held until the person writes."""
+    payload = entry.payload
+    at = datetime.fromisoformat(payload["at"])
+    held = Held(entry.id, payload["conversation"], payload["entry"], payload["author"], at)
+    turn = chat.turn(entry.contact_id, entry.id, held, settles=entry.id)
+    return Outcome("done") if turn is None else None
+
+
+def release(chat: Chat, entry: Entry) -> Outcome:
+    """The person has written: send what is still meant, and drop the rest."""
+    ports, now = chat.ports, chat.ports.now()
+    for name in entry.payload["drop"]:
+        ports.outbox.dismiss(name, outlived_record(name, now), now)
+    for name in entry.payload["send"]:
+        try:
+            for queue in ports.outbox.replay(name, now):
+                ports.doorbell.ring(queue)
+        except NotFound:
+            # Replayed by hand, or lost with a store that was wiped: of one that was sent, SQL knows better.
+            ports.outbox.confirm(name, "", lost_record(name, now), now)
+    return Outcome("done")
+
+
+def say_anew(chat: Chat, entry: Entry) -> Outcome | None:
+    """Tell the conversation that a message was refused for being outside the window. Raises DeliveryError while SQL
+    does not know the message."""
+    said = chat.ports.archive.message(entry.payload["entry"])
+    if said is None:
+        raise DeliveryError("The message that was refused is not in SQL yet.", retryable=True)
+    content = said["content"] or {}
+    template = content.get("template")
+    refused = Refused(
+        entry.id, said["conversation_id"], said["author"], said["at"], said["text"], tuple(content.get("media", ())),
+        Place(**content["place"]) if content.get("place") else None, read_filled(template) if template else None,
+    )
+    turn = chat.turn(said["contact_id"], entry.id, refused, settles=entry.id)
+    return Outcome("done") if turn is None else None
+
+
+def _conversation(chat: Chat, contact: str) -> Conversation | None:
+    text, _ = text_of(chat.ports, contact, chat.ports.conversations.load(contact, "", fresh=True))
+    return document.read(text)[1] if text is not None else None
+
+
 DEEDS: Mapping[str, Deed] = {
     "wake": wake, "store_lead": store, "keep_lead": store, "push_lead": push, "notify_sales": notify,
-    "notify_staff": notify, "lookup": look_up, "fetch_media": fetch_media,
+    "notify_staff": notify, "lookup": look_up, "typing": show_typing, "hold": hold, "release": release,
+    "say_anew": say_anew, "fetch_media": fetch_media, "failure": fail, "update_leads": update_leads,
 }

@@ -5,18 +5,23 @@ An effect is an outbox entry. Everything said to a contact shares one lane; ever
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.engine import events as happened
 from bot.engine.turn import Turn
-from bot.leads.identity import made_id
+from bot.host.notices import lead_notice, staff_notice
+from bot.host.said import said
+from bot.leads.identity import lead_id, made_id
 from bot.leads.lead import Lead
 from bot.ports import Entry, Notice
+from bot.script.senders import Sender
 
 MINUTE, HOUR = 60, 3600
+# An answer that takes longer than this is announced.
+TYPING_AFTER = timedelta(seconds=1)
 QUEUES = ("talk", "leads")
 
 
@@ -35,7 +40,15 @@ class Effect:
 EFFECTS: Mapping[str, Effect] = {
     # A reply that is an hour late helps nobody; certain noes (refused, 429) are retried until then.
     "say": Effect("talk", (1, 2, 5, 10, 30, 60, 300, 600, 1800)),
+    # Looks at a message that could not be delivered: SQL may be some moments behind, or down.
+    "failure": Effect("talk", (1, 2, 5, 15, 60, 300, 900, *(HOUR,) * 6)),
     "wake": Effect("talk", (1, 5, 30, 60, 300, 900, HOUR, HOUR, HOUR, HOUR)),
+    # Late, it shows nothing any more.
+    "typing": Effect("talk", ()),
+    # What is held, or was refused, is told to the conversation; refused ones may come before SQL knows the message.
+    "hold": Effect("talk", (1, 5, 30, 60, 300, 900, HOUR, HOUR)),
+    "release": Effect("talk", (1, 5, 30, 60, 300, 900, HOUR, HOUR)),
+    "say_anew": Effect("talk", (1, 2, 5, 10, 30, 60, 300, 900)),
     # Somebody waits for it: three tries, of ten seconds at most, then the flow goes on without.
     "lookup": Effect("talk", (1, 3)),
     # SQL comes back some day; a lead is worth waiting three days for.
@@ -50,6 +63,8 @@ EFFECTS: Mapping[str, Effect] = {
         "leads", (5, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR),
         lasting=True,
     ),
+    # Sales' leads of somebody who opted out, or in again: pushed anew.
+    "update_leads": Effect("leads", (1, 5, 15, 60, 300, 900, *(HOUR,) * 72), lasting=True),
     "notify_sales": Effect(
         "leads", (5, 30, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE, HOUR, 3 * HOUR, 6 * HOUR), lasting=True,
     ),
@@ -58,33 +73,24 @@ EFFECTS: Mapping[str, Effect] = {
 
 # Every event is named here: what it makes, or that nothing follows beyond its place in the transcript.
 FOLLOWS: Mapping[type, tuple[str, ...]] = {
-    happened.ConversationOpened: (),
-    happened.AnswerSaved: (),
-    happened.AnswerMissed: (),
-    happened.AnswerSkipped: (),
-    happened.ConversationRestarted: (),
-    happened.QuestionAsked: (),
+    happened.ConversationOpened: (), happened.AnswerSaved: (), happened.AnswerMissed: (), happened.AnswerSkipped: (),
+    happened.ConversationRestarted: (), happened.QuestionAsked: (),
     happened.Flagged: ("notify_staff",),
-    happened.TakenOver: (),
-    happened.HandedBack: (),
-    happened.ConversationClosed: (),
-    happened.StageReached: (),
+    happened.Resumed: (), happened.TakenOver: (), happened.HandedBack: (),
+    happened.ConversationClosed: (), happened.StageReached: (),
     happened.LeadQualified: ("store_lead",),
     happened.LeadChanged: ("keep_lead",),
-    happened.OptedOut: (),
-    happened.OptedIn: (),
-    happened.ConsentGiven: (),
-    happened.ConsentRefused: (),
-    happened.LookupAsked: ("lookup",),
+    happened.OptedOut: ("update_leads",), happened.OptedIn: ("update_leads",),
+    happened.ConsentGiven: (), happened.ConsentRefused: (),
+    happened.LookupAsked: ("lookup", "typing"),
     happened.TimerSet: ("wake",),
-    happened.FileCame: ("fetch_media",),
-    happened.ConversationMoved: (),
-    happened.AnswerSet: (),
-    happened.Tagged: (),
-    happened.Untagged: (),
+    happened.FileCame: ("fetch_media",), happened.ConversationMoved: (), happened.AnswerSet: (),
+    happened.Tagged: (), happened.Untagged: (), happened.MessageHeld: (),
+    happened.ContactsMerged: (), happened.ContactsSplit: (),
+    happened.HeldReleased: ("release",),
 }
 # What a test contact must not set off.
-NOT_FOR_TESTS = frozenset({"store_lead", "keep_lead", "notify_staff"})
+NOT_FOR_TESTS = frozenset({"store_lead", "keep_lead", "notify_staff", "update_leads"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +103,13 @@ class World:
     link: Callable[[str], str]
 
 
-def entries_of(turn: Turn, cause: str, number: int, now: datetime, world: World) -> tuple[Entry, ...]:
-    """The outbox entries of a turn: what is said, then what follows from each event, numbered in that order."""
-    made = [*_said(turn, now), *_followed(turn, number, now, world)]
+def entries_of(
+    turn: Turn, cause: str, number: int, now: datetime, world: World, sender: Sender | None = None,
+    follow_up: bool = False,
+) -> tuple[Entry, ...]:
+    """The outbox entries of a turn: what is said, then what follows from each event, numbered in that order. `sender`
+    is what is written about the number that speaks; `follow_up`: nobody waits for what is said."""
+    made = [*said(turn, now, sender, follow_up), *_followed(turn, number, now, world)]
     return _named(made, cause)
 
 
@@ -122,7 +132,7 @@ def following(entry: Entry, now: datetime, world: World) -> tuple[Entry, ...]:
         if kind == "push_lead" and world.has_crm:
             made.append(_entry(kind, entry.contact_id, now, dict(entry.payload)))
         elif kind == "notify_sales":
-            notice = lead_notice(entry.payload["lead"], world, entry.payload.get("asked", ()))
+            notice = lead_notice(entry.payload["lead"], world.link, entry.payload.get("asked", ()))
             made.extend(_notices(kind, entry.contact_id, now, notice, world))
     return _named(made, entry.id)
 
@@ -132,33 +142,10 @@ def _named(made: Iterable[Entry], cause: str) -> tuple[Entry, ...]:
     return tuple([
         Entry(
             entry_id(cause, at), one.queue, one.kind, one.lane, one.contact_id, one.due, at, one.epoch, one.payload,
+            one.follow_up,
         )
         for at, one in enumerate(made)
     ])
-
-
-def _said(turn: Turn, now: datetime) -> Iterator[Entry]:
-    conversation = turn.conversation
-    for reply in turn.replies:
-        payload: dict[str, Any] = {
-            "to": turn.contact.address,
-            "sender": conversation.at if conversation else "",
-            "conversation": conversation.id if conversation else "",
-            "text": reply.text,
-            "choices": [[choice.id, choice.title] for choice in reply.choices],
-            "style": reply.style,
-            "language": reply.language,
-            "list_label": reply.list_label,
-            "author": reply.author,
-        }
-        if reply.media:
-            payload["media"] = list(reply.media)
-        if reply.place:
-            payload["place"] = asdict(reply.place)
-        yield Entry(
-            "", "talk", "say", f"say:{turn.contact.id}", turn.contact.id, now,
-            epoch=conversation.epoch if conversation else 0, payload=payload,
-        )
 
 
 def _followed(turn: Turn, number: int, now: datetime, world: World) -> Iterator[Entry]:
@@ -180,17 +167,8 @@ def _lead(turn: Turn, event: Any, number: int, now: datetime, world: World) -> I
 
 def _staff(turn: Turn, event: Any, number: int, now: datetime, world: World) -> Iterable[Entry]:
     assert turn.conversation is not None
-    contact = turn.contact
-    who = contact.name or contact.profile_name or contact.phone or "Somebody"
-    notice = Notice(
-        key=f"flagged-{turn.conversation.id}-{number}",
-        title=f"{who} needs a person",
-        lines=(f"Why: {event.reason}", f"WhatsApp: {contact.phone or contact.address}",
-               *_asked(turn.conversation.unanswered),
-               f"Take over: leadline desk claim {turn.conversation.id}"),
-        link=world.link(turn.conversation.id),
-    )
-    return _notices("notify_staff", contact.id, now, notice, world)
+    notice = staff_notice(turn.contact, turn.conversation, event.reason, number, world.link)
+    return _notices("notify_staff", turn.contact.id, now, notice, world)
 
 
 def _wake(turn: Turn, event: Any, number: int, now: datetime, world: World) -> Iterable[Entry]:
@@ -213,35 +191,30 @@ def _fetch(turn: Turn, event: Any, number: int, now: datetime, world: World) -> 
     return [_entry("fetch_media", turn.contact.id, now, {**asdict(event), "conversation": conversation})]
 
 
+def _wish(turn: Turn, event: Any, number: int, now: datetime, world: World) -> Iterable[Entry]:
+    """Only a CRM has to be told: what is stored shows the contact's wish by itself."""
+    leads = [lead_id(turn.contact.id, flow) for flow, at in turn.contact.leads.items() if at.qualified_at is not None]
+    if not leads or not world.has_crm:
+        return []
+    payload = {"leads": leads, "opted_out": turn.contact.opted_out, "version": number}
+    return [_entry("update_leads", turn.contact.id, now, payload)]
+
+
+def _typing(turn: Turn, event: Any, number: int, now: datetime, world: World) -> Iterable[Entry]:
+    if not event.message:
+        return []
+    payload = {"message": event.message, "number": event.number}
+    return [_entry("typing", turn.contact.id, now + TYPING_AFTER, payload)]
+
+
+def _release(turn: Turn, event: Any, number: int, now: datetime, world: World) -> Iterable[Entry]:
+    return [_entry("release", turn.contact.id, now, {"send": list(event.send), "drop": list(event.drop)})]
+
+
 _makers = {
     "store_lead": _lead, "keep_lead": _lead, "notify_staff": _staff, "wake": _wake, "lookup": _lookup,
-    "fetch_media": _fetch,
+    "typing": _typing, "release": _release, "fetch_media": _fetch, "update_leads": _wish,
 }
-
-
-def lead_notice(lead: Mapping[str, Any], world: World, asked: Sequence[str] = ()) -> Notice:
-    """What sales read when a lead has qualified; `asked`: questions that nobody has answered."""
-    answers = tuple(f"{name}: {_plainly(value)}" for name, value in lead["answers"].items())
-    reasons = ", ".join(f"{reason['because']} (+{reason['points']:g})" for reason in lead["reasons"])
-    score = f"Score: fit {lead['fit']:g}, engagement {lead['engagement']:g}" + (f" ({reasons})" if reasons else "")
-    groups = ", ".join(filter(None, (f"band {lead['band']}" if lead.get("band") else "", *lead.get("segments", ()))))
-    email = (f"E-mail: {lead['email']}",) if lead["email"] else ()
-    tags = (f"Tags: {', '.join(lead['tags'])}",) if lead.get("tags") else ()
-    return Notice(
-        key=f"qualified-{lead['id']}",
-        title=f"Qualified: {lead['name'] or lead['phone'] or lead['address']} ({lead['flow']})",
-        lines=(f"WhatsApp: {lead['phone'] or lead['address']}", *email, *answers, score,
-               *((f"Belongs to: {groups}",) if groups else ()), *tags, *_asked(asked)),
-        link=world.link(lead["conversation_id"]),
-    )
-
-
-def _asked(questions: Sequence[str]) -> tuple[str, ...]:
-    return (f"Asked, and not answered: {' | '.join(questions)}",) if questions else ()
-
-
-def _plainly(value: Any) -> str:
-    return f"{value['amount']} {value['currency']}" if isinstance(value, dict) else str(value)
 
 
 def _notices(kind: str, contact_id: str, now: datetime, notice: Notice, world: World) -> list[Entry]:

@@ -7,7 +7,7 @@ unsure: it is looked up before anything is said again.
 from __future__ import annotations
 
 import time
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import structlog
@@ -15,56 +15,74 @@ import structlog
 from bot.host.carry import LEASE, Carrier
 from bot.host.effects import QUEUES
 from bot.host.ring import ring_leads
-from bot.ports import Ports
+from bot.ports import Ports, Work
 
 _log = structlog.get_logger()
 
 
+# Seconds between two looks for what a commit may have added while something is at work, or is about to be due.
+_GLANCE = 0.01
+# What is due within so many seconds is waited for.
+_SOON = 1.0
+
+
 @dataclass(slots=True)
 class Drain:
-    """Empties a queue continuously with threads; never waits for a batch. The threads are made when first needed and
-    live as long as this object: make it in the process that drains, after any fork."""
+    """Empties a queue continuously with threads; never waits for a batch, nor for one send that hangs. The threads are
+    made when first needed and live as long as this object: make it in the process that drains, after any fork."""
 
     ports: Ports
     carrier: Carrier
     threads: int = 32
     _pool: ThreadPoolExecutor | None = field(default=None, init=False)
+    _busy: set[Future[None]] = field(default_factory=set, init=False)
 
     def run(self, queue: str, seconds: float) -> bool:
-        """Drain until nothing is due, or for about that long. True: there may be more (ring again)."""
-        if self._pool is None:
-            self._pool = ThreadPoolExecutor(self.threads, thread_name_prefix="drain")
-        until = time.monotonic() + seconds
-        busy: set[Future[None]] = set()
-        hushed = False
+        """Drain until nothing is due, or for about that long. True: there may be more (ring again); what hangs is still
+        at work then."""
+        until, hushed = time.monotonic() + seconds, False
         while time.monotonic() < until:
-            work = self.ports.outbox.claim(queue, self.ports.now(), LEASE) if len(busy) < self.threads else None
-            if work is None and not hushed:
-                ring_leads(self.ports)
+            self._look_at_busy()
+            work = self._claim(queue) if len(self._busy) < self.threads else None
             if work is not None:
-                busy.add(self._pool.submit(self.carrier.carry_out, work))
+                self._busy.add(self._threads.submit(self._carry_on, queue, work, until))
                 hushed = False
-                busy = _look_at(busy)
-            elif busy:
-                wait(busy, return_when=FIRST_COMPLETED)
-                busy = _look_at(busy)
-            elif hushed:
-                return False
-            else:
+                continue
+            if not hushed:
+                ring_leads(self.ports)
+            if self._busy:
+                time.sleep(_GLANCE)
+            elif not hushed:
                 # From here on a commit rings again; whatever was committed before is found by one more look.
                 self.ports.outbox.hush(queue)
                 hushed = True
-        wait(busy)
-        _look_at(busy)
+            elif (soon := self.ports.outbox.due_in(queue, self.ports.now())) is not None and soon <= _SOON:
+                time.sleep(min(soon, _GLANCE))
+            else:
+                return False
         return True
 
+    @property
+    def _threads(self) -> ThreadPoolExecutor:
+        if self._pool is None:
+            self._pool = ThreadPoolExecutor(self.threads, thread_name_prefix="drain")
+        return self._pool
 
-def _look_at(busy: set[Future[None]]) -> set[Future[None]]:
-    """Those that are still at work; whoever lost the store is told, and its lease brings the entry back."""
-    for one in busy:
-        if one.done() and (error := one.exception()) is not None:
-            _log.error("effect_interrupted", error=str(error))
-    return {one for one in busy if not one.done()}
+    def _claim(self, queue: str) -> Work | None:
+        return self.ports.outbox.claim(queue, self.ports.now(), LEASE)
+
+    def _carry_on(self, queue: str, work: Work | None, until: float) -> None:
+        """In a thread: carry it out, and whatever else is due by then."""
+        while work is not None:
+            self.carrier.carry_out(work)
+            work = self._claim(queue) if time.monotonic() < until else None
+
+    def _look_at_busy(self) -> None:
+        """Forget what has ended; whoever lost the store is told, and its lease brings the entry back."""
+        for one in [one for one in self._busy if one.done()]:
+            self._busy.remove(one)
+            if (error := one.exception()) is not None:
+                _log.error("effect_interrupted", error=str(error))
 
 
 def empty_outbox(ports: Ports, carrier: Carrier) -> int:

@@ -14,6 +14,7 @@ from bot.script.book import Book
 from bot.script.bundle import read_book
 from bot.script.check import check_book
 from bot.script.fault import Fault
+from bot.script.senders import lend_hours
 
 _log = structlog.get_logger()
 
@@ -55,9 +56,10 @@ def read_sources(sources: Iterable[Source]) -> Book:
             _log.error("published_source_unreadable", name=source.name, version=source.version, why=str(faults[0]))
         book = replace(
             book, live={**book.live, **read.live}, sentences={**book.sentences, **read.sentences},
-            lookups={**book.lookups, **read.lookups},
+            lookups={**book.lookups, **read.lookups}, templates={**book.templates, **read.templates},
+            senders={**book.senders, **read.senders},
         )
-    return book
+    return replace(book, live={name: lend_hours(flow, book.senders.values()) for name, flow in book.live.items()})
 
 
 class Shelf:
@@ -90,6 +92,7 @@ class Shelf:
             flow = read_sources([source]).live.get(name)
             if flow is None:
                 raise NotFound(f"Version {version} of flow {name} cannot be read any more.")
+            flow = lend_hours(flow, self._book.senders.values())
             with self._lock:
                 self._book = replace(self._book, older={**self._book.older, (name, version): flow})
         return self._book

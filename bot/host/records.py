@@ -8,14 +8,20 @@ from datetime import datetime
 from typing import Any
 
 from bot.engine import document
+from bot.engine.act import JOINING
+from bot.engine.contact import Contact
 from bot.engine.conversation import Conversation
 from bot.engine.events import Event, LeadChanged, LeadQualified
-from bot.engine.inputs import Booked, Found, Input, Message, StaffAct, Start
+from bot.engine.inputs import Barred, Booked, Found, Held, Input, Message, Refused, StaffAct, Start
 from bot.engine.turn import Turn
 from bot.host.effects import EFFECTS
+from bot.leads.identity import made_id
 from bot.ports import Entry, StatusUpdate
 
-_ABOUT_CONTACT = ("id", "address", "phone", "name", "profile_name", "language", "test", "opted_out")
+_ABOUT_CONTACT = (
+    "id", "address", "phone", "name", "profile_name", "language", "test", "opted_out", "merged_into",
+)
+_TOLD = frozenset({"to", "sender", "conversation", "text", "choices", "author", "media", "place", "template"})
 _ABOUT_CONVERSATION = ("id", "at", "flow", "version", "status", "outcome", "stage", "flagged_for", "held_by", "step")
 
 
@@ -31,7 +37,8 @@ def turn_record(
         "said": [
             {"id": entry.id, "index": entry.index, "text": entry.payload["text"], "choices": entry.payload["choices"],
              "author": entry.payload["author"], "due": entry.due.isoformat(),
-             **{name: entry.payload[name] for name in ("media", "place") if name in entry.payload}}
+             **{name: entry.payload[name] for name in ("media", "place", "template") if name in entry.payload},
+             **_more(entry)}
             for entry in entries if entry.kind == "say"
         ],
         "leads": [
@@ -39,9 +46,30 @@ def turn_record(
             for event in turn.events if isinstance(event, LeadQualified | LeadChanged)
         ],
     }
+    if turn.left is not None:
+        record["left"] = _conversation(turn.contact, turn.left)
     if effects := _lasting(entries):
         record["effects"] = effects
     return record
+
+
+def joined_record(
+    contact_id: str, events: tuple[Event, ...], cause: str, number: int, now: datetime,
+) -> dict[str, Any]:
+    """The other contact's side of a turn in which two became one, or two again; or nothing but its document is new."""
+    return {
+        "t": "turn", "cause": made_id("jo", f"{cause}|{contact_id}"), "contact_id": contact_id, "number": number,
+        "at": now.isoformat(), "input": {"kind": "joined"}, "events": [_event(event) for event in events],
+        "said": [], "leads": [],
+    }
+
+
+def _more(entry: Entry) -> dict[str, Any]:
+    """What else it takes to say the same again (bot/host/again.py)."""
+    more = {name: value for name, value in entry.payload.items() if name not in _TOLD and value not in ("", "auto")}
+    if entry.epoch:
+        more["epoch"] = entry.epoch
+    return {"more": more} if more else {}
 
 
 def _lasting(entries: tuple[Entry, ...]) -> list[dict[str, Any]]:
@@ -70,14 +98,22 @@ def done_record(entry: Entry, then: tuple[Entry, ...], now: datetime) -> dict[st
     }
 
 
-def sent_record(entry: Entry, sid: str, now: datetime) -> dict[str, Any]:
-    """The channel took a message."""
-    return {"t": "sent", "entry": entry.id, "sid": sid, "at": now.isoformat()}
+def sent_record(entry: Entry, sid: str, now: datetime, template: str = "") -> dict[str, Any]:
+    """The channel took a message, or a template in its place."""
+    record = {"t": "sent", "entry": entry.id, "sid": sid, "at": now.isoformat()}
+    return {**record, "error": f"Sent as the template {template}."} if template else record
 
 
 def unsent_record(entry: Entry, state: str, error: str, now: datetime) -> dict[str, Any]:
-    """A message did not go out (dropped, failed), or nobody knows whether it did (unknown)."""
+    """A message did not go out (dropped, failed), waits for the person to write (held), or nobody knows whether it
+    went out (unknown)."""
     return {"t": "unsent", "entry": entry.id, "state": state, "error": error, "at": now.isoformat()}
+
+
+def outlived_record(entry_id: str, now: datetime) -> dict[str, Any]:
+    """A message was held until the person wrote, and is stale now."""
+    error = "The person wrote before it could be sent."
+    return {"t": "unsent", "entry": entry_id, "state": "outlived", "error": error, "at": now.isoformat()}
 
 
 def lost_record(entry_id: str, now: datetime) -> dict[str, Any]:
@@ -86,11 +122,19 @@ def lost_record(entry_id: str, now: datetime) -> dict[str, Any]:
     return {"t": "unsent", "entry": entry_id, "state": "unknown", "error": error, "at": now.isoformat()}
 
 
-def status_record(update: StatusUpdate, entry_id: str, now: datetime) -> dict[str, Any]:
-    """The channel tells what became of a message."""
+def dismissed_record(entry_id: str, by: str, now: datetime) -> dict[str, Any]:
+    """Staff gave up a message, or another effect, that was kept for them."""
+    error = f"dismissed by {by}"
+    return {"t": "unsent", "entry": entry_id, "state": "dismissed", "error": error, "at": now.isoformat()}
+
+
+def status_record(update: StatusUpdate, entry_id: str, now: datetime, *, retried: bool = False) -> dict[str, Any]:
+    """The channel tells what became of a message. One that failed and is to be said again (`retried`) has not failed
+    yet."""
     return {
-        "t": "status", "entry": entry_id, "sid": update.sid, "status": update.status, "code": update.code,
-        "error": update.error, "at": now.isoformat(),
+        "t": "status", "entry": entry_id, "sid": update.sid,
+        "status": "retried" if retried else update.status, "code": update.code, "error": update.error,
+        "at": now.isoformat(),
     }
 
 
@@ -102,14 +146,15 @@ def whole_record(record: dict[str, Any]) -> dict[str, Any]:
     return {
         **record,
         "contact": {name: getattr(contact, name) for name in _ABOUT_CONTACT},
-        "conversation": _conversation(conversation) if conversation else None,
+        "conversation": _conversation(contact, conversation) if conversation else None,
     }
 
 
-def _conversation(conversation: Conversation) -> dict[str, Any]:
+def _conversation(contact: Contact, conversation: Conversation) -> dict[str, Any]:
     plain = {name: str(getattr(conversation, name)) for name in _ABOUT_CONVERSATION}
     last_in = conversation.last_in.isoformat() if conversation.last_in else None
-    return {**plain, "opened_at": conversation.opened_at.isoformat(), "last_in": last_in}
+    told = {"opened_at": conversation.opened_at.isoformat(), "last_in": last_in}
+    return {**plain, **told, "lead_id": contact.lead_in(conversation.flow)}
 
 
 def _input(input: Input) -> Mapping[str, Any]:
@@ -117,19 +162,25 @@ def _input(input: Input) -> Mapping[str, Any]:
         content = {
             "kind": input.kind, "choice": input.choice, "attachments": [asdict(one) for one in input.attachments],
             "place": asdict(input.place) if input.place else None, "referral": dict(input.referral),
-            "raw": _writable(input.raw),
+            "raw": _writable(input.raw), "replied_to": input.replied_to, "forwarded": input.forwarded,
         }
         return {
             "kind": "message", "id": input.id, "text": input.text, "author": "contact",
             "content": {name: value for name, value in content.items() if value},
         }
     if isinstance(input, StaffAct):
-        return {"kind": "staff", "id": input.id, "text": input.text, "author": input.by, "content": {"act": input.act}}
+        text = "" if input.act in JOINING else input.text
+        return {"kind": "staff", "id": input.id, "text": text, "author": input.by, "content": {"act": input.act}}
     if isinstance(input, Found):
         told = {"step": input.step, "found": input.values is not None}
         return {"kind": "found", "id": input.id, "text": "", "author": "", "content": told}
+    if isinstance(input, Barred):
+        return {"kind": "barred", "id": input.id, "text": "", "author": "", "content": {"reason": input.reason}}
     if isinstance(input, Start):
         return {"kind": "start", "id": input.id, "text": "", "author": "", "content": {"flow": input.flow}}
+    if isinstance(input, Held | Refused):
+        kind = "held" if isinstance(input, Held) else "refused"
+        return {"kind": kind, "id": input.id, "text": "", "author": "", "content": {"said_by": input.author}}
     if isinstance(input, Booked):
         told = {"lead": input.lead_id, "at": input.at.isoformat()}
         return {"kind": "booked", "id": input.id, "text": "", "author": "", "content": told}

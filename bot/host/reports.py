@@ -19,7 +19,7 @@ from bot.script.golden import check_goldens
 # The flow that a file belongs to by its name: solar.yaml, lang/solar.es.yaml, tests/solar.yaml.
 _OWN = re.compile(r"(?:lang/|tests/)?([^/.]+)(?:\.[^/.]+)?\.ya?ml")
 # Outcomes of conversations that the prospect left.
-_LEFT = ("silent", "stopped")
+_LEFT = ("silent", "stopped", "blocked")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,5 @@
-"""Who has been silent for long leaves the store of what is happening: SQL has the same document, and whatever happens to
-them next brings it back (Chat). Their version and epoch stay, so that nothing else need know: a timer, or an entry
+"""Who has been silent for long leaves the store of what is happening: SQL has the same document, and whatever happens
+to them next brings it back (Chat). Their version and epoch stay, so that nothing else need know: a timer, or an entry
 of the outbox that is older than a takeover, fares as if the document had been there all the time.
 """
 
@@ -12,8 +12,8 @@ from bot.ports import Ports
 
 # Whoever has written nothing for a month mostly never does again; whoever does costs one look into SQL.
 _LONG = timedelta(days=30)
-# So many are looked at in one tick of the clock, some 20 ms.
-_PAGE = 200
+# So many are looked at in one tick of the clock: each who leaves is a write to disk, and the stream waits meanwhile.
+_PAGE = 100
 
 
 @dataclass(slots=True)

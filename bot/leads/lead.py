@@ -23,7 +23,9 @@ class Lead:
     where the flow has none, `segments` are the flow's that the lead belongs to. `given_at` says when each answer was
     given that the score counts (empty where the flow set it): with it, the score can be worked out again at any later
     time (leads/rescore). `tags` are the contact's, `variants` what was tried on it.
-    `consents`: purpose -> {given, version, at}."""
+    `consents`: purpose -> {given, version, at}. `opted_out`: the contact wants nothing more from us. `source` is the
+    first ad or campaign that brought the contact, `touches` the latest that came later: at, and what there is of
+    source_id, headline, ctwa_clid and campaign."""
 
     id: str
     contact_id: str
@@ -52,6 +54,8 @@ class Lead:
     tags: tuple[str, ...] = ()
     variants: Mapping[str, str] = field(default_factory=dict)
     consents: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    opted_out: bool = False
+    touches: tuple[Mapping[str, str], ...] = ()
 
     def plain(self) -> dict[str, Any]:
         """The lead as JSON types."""
@@ -59,6 +63,7 @@ class Lead:
         plain["reasons"] = [{"points": reason.points, "because": reason.because} for reason in self.reasons]
         plain["segments"] = list(self.segments)
         plain["tags"] = list(self.tags)
+        plain["touches"] = [dict(touch) for touch in self.touches]
         return plain
 
 

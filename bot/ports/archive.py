@@ -50,12 +50,25 @@ class Archive(Protocol):
         """Messages that were prepared and of which nothing was heard since: id, conversation_id. By id, those after
         `after`."""
 
+    def message(self, message_id: str) -> dict[str, Any] | None:
+        """Something that was said: id, contact_id, conversation_id, author, text, content, at, state, error, number;
+        `address` is the person's, `sender` our number, and `followed` says whether that person or we have written since
+        (in a later turn). None where it is not known."""
+
+    def in_doubt(self, limit: int) -> list[dict[str, Any]]:
+        """Messages of which nobody knows whether they were sent, newest first: id, address, contact_id, text, error,
+        at (since when)."""
+
     def undone(self, after: str, limit: int) -> list[dict[str, Any]]:
         """Effects that a record told of and whose end was not heard of: id, and what else the record said. By id, those
         after `after`."""
 
     def conversations(self, statuses: Sequence[str], limit: int) -> list[dict[str, Any]]:
         """Conversations in those statuses, longest waiting first: id, contact_id, address, name, status, reason, at."""
+
+    def conversations_of(self, contact_ids: Sequence[str], limit: int) -> list[dict[str, Any]]:
+        """The conversations of these contacts, newest first: id, contact_id, flow, status, outcome, stage, opened_at,
+        last_in."""
 
     def transcript(self, conversation_id: str, limit: int) -> list[dict[str, Any]]:
         """Messages of one conversation, oldest first: at, author, text, state."""

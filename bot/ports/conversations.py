@@ -22,8 +22,9 @@ class Version:
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """What one round trip brings: the contact's document (None: not in this store), its version (None: likewise; a
-    version without a document: the document was let go, SQL has it), whether this cause is known to have committed before, and the stamp of the published book. `whole`: everybody who
-    ever wrote is in this store, so that one who is not here is new."""
+    version without a document: the document was let go, SQL has it), whether this cause is known to have committed
+    before, and the stamp of the published book. `whole`: everybody who ever wrote is in this store, so that one who is
+    not here is new."""
 
     document: str | None
     version: Version | None
@@ -33,11 +34,25 @@ class Loaded:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """Another contact's document that changes with a commit, all or nothing: two contacts become one person, or two
+    again. It stands only if that document is still at `base`. The causes that either has committed are seen for
+    both."""
+
+    contact_id: str
+    base: Version | None
+    version: Version
+    document: str
+    epoch: int
+    record: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Commit:
     """One atomic change. It stands only if the contact's document is still at `base` (None: not there yet) and `cause`
     has not committed before. `record` is the turn as the stream keeps it for SQL. `settles`: an outbox entry that
     this commit carries out. `book_stamp`: the book that the turn was taken by; where another one is live by now, the
-    commit does not stand.
+    commit does not stand. `beside`: another contact that this changes too.
     """
 
     contact_id: str
@@ -50,6 +65,7 @@ class Commit:
     entries: tuple[Entry, ...] = ()
     settles: str | None = None
     book_stamp: str = ""
+    beside: Beside | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from bot.engine.inputs import Message
+from bot.ports.channel import StatusUpdate
 
 
 class Doorbell(Protocol):
@@ -27,12 +28,16 @@ class Stream(Protocol):
 
 
 class Spool(Protocol):
-    """Where messages wait when the stores cannot be reached: on this machine's disk."""
+    """Where messages and statuses wait when the stores cannot be reached: on this machine's disk."""
 
-    def keep(self, message: Message, at: datetime) -> None:
+    def keep(self, came: Message | StatusUpdate, at: datetime) -> None:
         """Keep it, durably, before it is acknowledged."""
 
-    def waiting(self) -> list[tuple[str, Message]]:
+    def holds(self, contact_id: str) -> bool:
+        """Whether a message of that contact waits here: what they write next comes after it. Asked with every message,
+        so it must cost next to nothing while nothing waits."""
+
+    def waiting(self) -> list[tuple[str, Message | StatusUpdate]]:
         """What waits, oldest first, each with its name in the spool."""
 
     def drop(self, name: str) -> None: ...

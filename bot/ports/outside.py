@@ -10,8 +10,8 @@ from typing import Any, Protocol
 class Crm(Protocol):
     """Where qualified leads are pushed."""
 
-    def push(self, lead: Mapping[str, Any], key: str) -> None:
-        """Push once per idempotency key. Raises DeliveryError."""
+    def push(self, lead: Mapping[str, Any], key: str, event: str = "lead.qualified") -> None:
+        """Push once per idempotency key; `event` says what happened (or lead.updated). Raises DeliveryError."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +36,14 @@ class Lookup(Protocol):
 
     def get(self, url: str, seconds: float) -> object:
         """The JSON that this address of the allow-list answers within so many seconds. Raises DeliveryError."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found of one thing at a vendor's, where somebody checks how it is set up: `state` is ok, note (worth
+    knowing), unasked (the vendor did not tell) or fault; `repair` is what to do."""
+
+    about: str
+    state: str
+    told: str
+    repair: str = ""

@@ -14,9 +14,16 @@ from bot.script.read_flow import read_flow, version_of
 from bot.script.read_lookups import FILE as LOOKUPS
 from bot.script.read_lookups import read_lookups
 from bot.script.read_parts import Parts, part_files, part_names
+from bot.script.read_senders import FILE as SENDERS
+from bot.script.read_senders import read_senders
+from bot.script.read_templates import FILE as TEMPLATES
+from bot.script.read_templates import read_templates
 from bot.script.read_texts import read_sentences
+from bot.script.senders import lend_hours
 from bot.script.text import Text
 
+# What all flows share, and what is published with them.
+_SETTINGS = (LOOKUPS, TEMPLATES, SENDERS)
 # Folders beside the flows that other rooms read.
 _ELSEWHERE = ("tests/", "settings/", "knowledge/", "persona/")
 _PART = re.compile(r"parts/([^/]+)\.ya?ml")
@@ -39,7 +46,7 @@ class Pack:
 def read_book(files: Mapping[str, str]) -> tuple[Book, list[Pack], list[Fault]]:
     """Read a whole flows folder: `files` maps paths relative to it to their texts. Flows lie at the top, the parts that
     they call in `parts/`, translations and default sentences in `lang/`; tests, knowledge, persona and all settings but
-    the lookups are not for this room. Never raises.
+    lookups, templates and senders are not for this room. Never raises.
 
     A flow with an error is told in the faults, and is missing from the book and the packs.
     """
@@ -61,11 +68,16 @@ def read_book(files: Mapping[str, str]) -> tuple[Book, list[Pack], list[Fault]]:
     sentences, own = _sentences(files, faults)
     packs += [Pack("lang", version_of(own), own)] if own else []
     lookups, more = read_lookups(LOOKUPS, files[LOOKUPS]) if LOOKUPS in files else ({}, [])
-    if LOOKUPS in files:
-        own = {LOOKUPS: files[LOOKUPS]}
-        packs.append(Pack("settings", version_of(own), own))
     faults += more
-    return Book(live=flows, sentences=sentences, lookups=lookups), packs, list(dict.fromkeys(faults))
+    templates, more = read_templates(TEMPLATES, files[TEMPLATES]) if TEMPLATES in files else ({}, [])
+    faults += more
+    senders, more = read_senders(SENDERS, files[SENDERS]) if SENDERS in files else ({}, [])
+    faults += more
+    own = {file: files[file] for file in _SETTINGS if file in files}
+    packs += [Pack("settings", version_of(own), own)] if own else []
+    live = {name: lend_hours(flow, senders.values()) for name, flow in flows.items()}
+    book = Book(live=live, sentences=sentences, lookups=lookups, templates=templates, senders=senders)
+    return book, packs, list(dict.fromkeys(faults))
 
 
 def _idle_parts(files: Mapping[str, str], called: set[str]) -> list[Fault]:

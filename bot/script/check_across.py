@@ -10,6 +10,7 @@ from bot.script.condition import Condition, comparisons
 from bot.script.draft import not_known
 from bot.script.fault import Fault
 from bot.script.flow import Flow
+from bot.script.senders import met_at
 from bot.script.sentences import LABELS, REQUIRED
 from bot.script.text import Text
 from bot.script.tree import Tagged
@@ -18,38 +19,52 @@ from bot.script.tree import Tagged
 def check_across(book: Book) -> list[Fault]:
     """Flows that start by the same word, ad or number; the default flow; sentences that are missing."""
     flows = sorted(book.live.values(), key=lambda flow: flow.name)
-    return [*_clashes(flows), *_defaults(flows), *_idle(book, flows), *_tags(flows), *_sentences(book, flows)]
+    starts = (*_clashes(book, flows), *_defaults(book, flows), *_idle(book, flows))
+    return [*starts, *_tags(flows), *_sentences(book, flows)]
 
 
-def _clashes(flows: list[Flow]) -> Iterator[Fault]:
-    first: dict[tuple[str, str], Flow] = {}
+def _clashes(book: Book, flows: list[Flow]) -> Iterator[Fault]:
+    """Two flows may start by the same word where no number of ours starts both."""
+    first: dict[tuple[str, str], list[Flow]] = {}
     for flow in flows:
         starts = {"keyword": flow.start.keywords, "ad": flow.start.ads, "number": flow.start.numbers,
                   "campaign": flow.start.campaigns}
         for what, words in starts.items():
             for word in words:
-                other = first.setdefault((what, word), flow)
-                if other is not flow:
+                others = first.setdefault((what, word), [])
+                other = next((one for one in others if met_at(book.senders, one.name, flow.name)), None)
+                others.append(flow)
+                if other is not None:
                     line = flow.lines.get(("start", word), _start_line(flow))
                     yield Fault(flow.file, line, f"the {what} {word} starts {other.name} too ({other.file}).",
                                 f"one flow for each {what}")
 
 
-def _defaults(flows: list[Flow]) -> Iterator[Fault]:
+def _defaults(book: Book, flows: list[Flow]) -> Iterator[Fault]:
     marked = [flow for flow in flows if flow.start.default]
-    for flow in marked[1:]:
-        wrong = f"{flow.name} and {marked[0].name} ({marked[0].file}) are both the default."
+    for at, flow in enumerate(marked):
+        other = next((one for one in marked[:at] if met_at(book.senders, one.name, flow.name)), None)
+        if other is None:
+            continue
+        wrong = f"{flow.name} and {other.name} ({other.file}) are both the default."
         yield Fault(flow.file, _start_line(flow), wrong, "one flow with default: true")
-    if flows and not marked:
+    if flows and not marked and not _decided(book):
         wrong = f"no flow is the default: {flows[0].name} starts when no other does, as the first by name."
         expected = "start: {default: true} in one flow"
         yield Fault(flows[0].file, _start_line(flows[0]), wrong, expected, severity="warning")
 
 
+def _decided(book: Book) -> bool:
+    """Whether every number of ours says which flow starts there."""
+    return bool(book.senders) and all(sender.default or sender.flows for sender in book.senders.values())
+
+
 def _idle(book: Book, flows: list[Flow]) -> Iterator[Fault]:
+    usual = [book.default, *(book.default_at(sender) for sender in book.senders.values())]
+    defaults = {flow.name for flow in usual if flow is not None}
     for flow in flows:
         start = flow.start
-        if not (start.keywords or start.ads or start.numbers or start.campaigns or flow is book.default):
+        if not (start.keywords or start.ads or start.numbers or start.campaigns or flow.name in defaults):
             wrong = f"nothing starts {flow.name}."
             yield Fault(flow.file, _start_line(flow), wrong, "start: [a keyword]", severity="warning")
 

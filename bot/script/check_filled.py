@@ -36,12 +36,17 @@ def check_filled(flow: Flow) -> list[Fault]:
     return faults
 
 
-def _check(flow: Flow, language: str, draft: Draft) -> None:
+def longest_values(flow: Flow, language: str) -> dict[str, str]:
+    """The longest that is plausible for each name that a text may fill in, in that language."""
     where = Locale(language, flow.where.country, flow.where.zone, flow.where.currency)
     longest = {name: _longest(answer, where) for name, answer in flow.answers.items()}
     longest |= {"first_name": "Wellington", "name": _NAME, "returning": "x"}
     longest |= {name: max(weights, key=len) for name, weights in flow.variants.items()}
-    longest |= dict.fromkeys((OPEN_NOW, HOLIDAY), "x")
+    return longest | dict.fromkeys((OPEN_NOW, HOLIDAY), "x")
+
+
+def _check(flow: Flow, language: str, draft: Draft) -> None:
+    longest = longest_values(flow, language)
     before: tuple[Text, ...] = ()
     for step in flow.steps:
         draft.step = step.id

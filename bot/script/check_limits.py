@@ -39,10 +39,11 @@ def check_limits(flow: Flow, draft: Draft) -> None:
         said_before = said + 1 if goes_on else 0
     draft.step = ""
     check_lengths((flow.welcome_back, flow.silence.say if flow.silence else None), draft)
-    if flow.silence is not None and flow.silence.say is not None and flow.silence.after >= WINDOW:
+    silence = flow.silence
+    if silence is not None and silence.say is not None and silence.after >= WINDOW and not silence.template:
         line = flow.lines.get(("if_silent",), 1)
         wrong = "WhatsApp does not let us write when the person has been silent for 24 hours."
-        draft.wrong(line, wrong, "after: less than 24h, such as 2h")
+        draft.wrong(line, wrong, "after: less than 24h, such as 2h, or template: a template's name")
 
 
 def length(text: Text | None) -> int:

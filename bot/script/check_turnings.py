@@ -114,16 +114,34 @@ def _check_waits(flow: Flow, ways: Ways, draft: Draft) -> None:
     if not any(step.wait for step in flow.steps):
         return
     least, most = _waited(flow, ways, longest=False), _waited(flow, ways, longest=True)
-    speaks = {step.id for step in flow.steps if step.say or step.ask or step.handoff}
     for step in flow.steps:
-        said = speaks & _behind(list(ways[step.id]), ways, lambda id: flow.steps[flow.index[id]].answer is not None)
-        if step.wait is None or most[step.id] < WINDOW or not (said or step.handoff):
+        if step.wait is None or most[step.id] < WINDOW or not (_bare_words(flow, ways, step) or step.handoff):
             continue
         draft.step = step.id
         told = draft.wrong if least[step.id] >= WINDOW else draft.warn
         wrong = "what is said after this wait may come more than 24 hours after the person's last message: WhatsApp"
         told(flow.lines.get((step.id, "wait"), step.line), f"{wrong} then takes an approved template only.",
-             "waits of less than 24h in all since the last question")
+             "waits of less than 24h in all since the last question, or template: a template's name beside those words")
+
+
+def _bare_words(flow: Flow, ways: Ways, wait: Step) -> bool:
+    """Whether something is said after this wait, and before the next answer, in a message for which no template stands
+    in: one that any step with words in the message names."""
+    seen, open_ids = set[tuple[str, str]](), [(id, "") for id in ways[wait.id]]
+    while open_ids:
+        id, before = open_ids.pop()
+        if (id, before) in seen:
+            continue
+        seen.add((id, before))
+        step = flow.steps[flow.index[id]]
+        words = bool(step.say or step.ask or step.media or step.location)
+        now = "template" if step.template else before or ("bare" if words else "")
+        ends = bool(step.answer or step.media or step.location or step.end or step.handoff or step.wait or step.lookup)
+        if (ends or not ways[id]) and (now == "bare" or (step.handoff and not words)):
+            return True
+        if step.answer is None:
+            open_ids += [(way, "" if ends else now) for way in ways[id]]
+    return False
 
 
 def _waited(flow: Flow, ways: Ways, longest: bool) -> dict[str, float]:

@@ -65,6 +65,7 @@ class Step:
     where nothing is asked, first of all. `call` names a part; reading puts the part's steps in its place, and none is
     left. `was`: ids that it had, or took the place of, in earlier versions. `needs`: passed over where there is no
     consent for that purpose. `consent`: the question asks for it. `book`: `ask` is a link where a time is chosen.
+    `template` names what is sent in place of the message outside WhatsApp's window.
     """
 
     id: str
@@ -88,6 +89,7 @@ class Step:
     consent: Consent | None = None
     lookup: Lookup | None = None
     book: bool = False
+    template: str = ""
 
     @property
     def saves(self) -> tuple[str, ...]:
@@ -120,24 +122,26 @@ class Bands:
 @dataclass(frozen=True, slots=True)
 class Start:
     """What starts the flow: whole-message keywords (folded), ad source ids, our own numbers, being the default, or
-    campaign codes (folded) anywhere in the message."""
+    campaign codes (folded) anywhere in the message. `languages`: keyword -> the one language that has its words."""
 
     keywords: tuple[str, ...] = ()
     ads: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     default: bool = False
     campaigns: tuple[str, ...] = ()
+    languages: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Silence:
     """What happens when the prospect stops answering: after `after` seconds `say` is said once; after `then_after`
-    more seconds the conversation ends (`then` = "close") or is handed off ("handoff")."""
+    more seconds the conversation ends (`then` = "close") or is handed off ("handoff"). `template` as a step's."""
 
     after: float
     say: Text | None
     then: str
     then_after: float
+    template: str = ""
 
 
 @dataclass(frozen=True, slots=True)

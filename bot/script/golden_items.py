@@ -1,8 +1,8 @@
 """The items of a golden conversation, and how each is read. One key an item, in the order in which things happen.
 
 What happens: `contact` (once, first), `time`, `user`, `tap`, `media`, `wait`, `staff`, `lookup`, `booked`. What must
-follow: `bot`, `bot_contains`, `bot_media`, `bot_location`, `choices`, `answer`, `missed`, `step`, `handoff`, `end`,
-`stage`, `score`, `band`, `segments`, `tags`, `consent`, `asked`.
+follow: `bot`, `bot_contains`, `bot_media`, `bot_location`, `bot_template`, `choices`, `answer`, `missed`, `step`,
+`handoff`, `end`, `stage`, `score`, `band`, `segments`, `tags`, `consent`, `asked`.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ STAGES = ("new", "engaged", "mql", "sql", "disqualified")
 ENDS = (
     *OUTCOMES, "silent", "stopped", "closed", "cancelled", "customer", "supplier", "job", "wrong_number", "abuse",
 )
-MEDIA = ("image", "audio", "video", "document", "sticker", "location")
+MEDIA = ("image", "audio", "video", "document", "sticker", "location", "contacts", "reaction")
 NOTHING = "nothing"
 FAILED = "failed"
 TIME = "%Y-%m-%d %H:%M"
@@ -42,8 +42,8 @@ class Item:
     whole text, all replies of the turn joined by an empty line, or None (`nothing`): the bot is silent. bot_contains:
     str. choices: the titles shown, in order. answer: mapping (name -> value as a person would write it, or None: not
     known). missed, step, stage, end: str. handoff: the reason, or True for any. score: mapping (fit, engagement). time:
-    a local time as "2026-12-25 10:00". bot_media (addresses), tags: tuples of str. bot_location: its name. A contact
-    may also have "tags" (joined by blanks) and "variant.<name>".
+    a local time as "2026-12-25 10:00". bot_media (addresses), tags: tuples of str. bot_location, bot_template: its
+    name. A contact may also have "tags" (joined by blanks) and "variant.<name>".
     consent: mapping (purpose -> True, False, or None: not asked). lookup: mapping (answer -> what a source says), or
     None: `failed`. booked: a time in ISO 8601, in the flow's zone where it has no offset. band: str. segments: a tuple
     of str. asked: a question's id, or `unknown`.
@@ -226,7 +226,7 @@ _READ: Mapping[str, Callable[[str, Part, Draft], Wanted]] = {
     "contact": _contact, "user": _text, "tap": _text, "media": _one_of(MEDIA), "wait": _wait, "staff": _staff,
     "bot": _said, "bot_contains": _text, "choices": _titles, "answer": _answers, "missed": _text, "step": _text,
     "handoff": _handoff, "end": _one_of(ENDS), "stage": _one_of(STAGES), "score": _score,
-    "time": _time, "bot_media": _list, "bot_location": _text, "tags": _list,
+    "time": _time, "bot_media": _list, "bot_template": _text, "bot_location": _text, "tags": _list,
     "consent": _consent, "lookup": _lookup, "booked": _booked, "asked": _text, "band": _band, "segments": _list,
 }
 KINDS_OF_ITEM = tuple(_READ)

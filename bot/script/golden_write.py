@@ -13,6 +13,7 @@ from bot.script.yaml_lines import block_end, indent_of, quoted, text_lines
 
 # Titles that mean the same with and without quotes: some words, none of which YAML or our reader takes for a sign.
 _PLAIN_TITLE = re.compile(r"[^\W\d_][\w']*( [\w'(),-]+)+")
+_PLAIN_WORDS = ("tap", "media", "missed", "step", "end", "stage", "bot_template")
 _UNITS = ((86_400, "d"), (3_600, "h"), (60, "m"))
 
 
@@ -62,7 +63,7 @@ def _value(kind: str, value: Wanted | Decimal) -> str:
         return "[" + ", ".join(map(quoted, value)) + "]"
     if isinstance(value, int | Decimal):
         return f"{value:f}" if isinstance(value, Decimal) else str(value)
-    plain = kind in ("tap", "media", "missed", "step", "end", "stage") and re.fullmatch(r"[a-z_]+", str(value))
+    plain = kind in _PLAIN_WORDS and re.fullmatch(r"[a-z_]+", str(value))
     return str(value) if plain else quoted(str(value))
 
 

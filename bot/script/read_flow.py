@@ -20,6 +20,7 @@ from bot.script.read_bands import read_bands, read_segments
 from bot.script.read_clues import read_clues
 from bot.script.read_head import read_name, read_silence, read_start
 from bot.script.read_hours import read_hours, read_variants
+from bot.script.read_languages import keyword_languages
 from bot.script.read_parts import Parts, part_files, part_names
 from bot.script.read_phrases import read_phrases
 from bot.script.read_questions import in_every_language, read_questions
@@ -59,8 +60,9 @@ def read_flow(files: Mapping[str, str]) -> tuple[Flow | None, list[Fault]]:
     names = {_TRANSLATION.sub(r"\2", file): file for file in translations}
     clues = read_clues(flow, texts)
     files_of = {**names, flow.where.language: own[0]}
-    questions = in_every_language(flow, texts)
-    return replace(flow, version=version, texts=texts, clues=clues, files=files_of, questions=questions), faults
+    start = replace(flow.start, languages=keyword_languages(flow, texts))
+    flow = replace(flow, start=start, questions=in_every_language(flow, texts))
+    return replace(flow, version=version, texts=texts, clues=clues, files=files_of), faults
 
 
 def _read_translations(

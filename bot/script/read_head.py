@@ -76,4 +76,6 @@ def read_silence(fields: Fields, draft: Draft) -> Silence | None:
     inside = Fields(part, "silence", draft)
     after, say, then = inside.duration("after"), inside.text("say"), inside.one_of("then")
     then_after = inside.duration("then_after")
-    return None if after is None else Silence(after, say, then or "close", then_after or _THEN_AFTER)
+    template = inside.word("template") or ""
+    draft.lines["if_silent", "template"] = inside.line_of("template")
+    return None if after is None else Silence(after, say, then or "close", then_after or _THEN_AFTER, template)

@@ -30,6 +30,7 @@ _DOES = (
 _DEEDS = ("ask", "wait", "consent", "lookup", "book")
 # A call comes back: what ends the conversation, or waits, stands in another step.
 _NOT_WITH_CALL = (*_DEEDS, "handoff", "end", "needs")
+_WORDS = ("say", "ask", "consent", "book", "media", "location")
 _WAYS_ON = ("go", "handoff", "end")
 
 
@@ -106,7 +107,7 @@ def _read_step(part: Part, id: str, saved: frozenset[str], answers: dict[str, An
         draft.wrong(fields.line_of(deeds[1]), f"this step has {' and '.join(deeds)}.", "a step for each of them")
     if "call" in fields and (odd := [name for name in _NOT_WITH_CALL if name in fields]):
         draft.wrong(fields.line_of(odd[0]), f"this step has call and {odd[0]}.", "a step of its own for each")
-    for name in (*_DOES, "was", "refused", "failed", "with", "needs"):
+    for name in (*_DOES, "was", "refused", "failed", "with", "needs", "template"):
         draft.lines[id, name] = fields.line_of(name)
     asks = asked_by(fields)
     return Step(
@@ -117,8 +118,15 @@ def _read_step(part: Part, id: str, saved: frozenset[str], answers: dict[str, An
         tags=read_tags(fields, "tag", draft), untags=read_tags(fields, "untag", draft), media=read_media(fields, draft),
         location=read_location(fields, draft), call=fields.word("call"),
         needs=read_needs(fields, draft), wait=read_wait(fields, draft), consent=read_consent(fields, draft),
-        lookup=read_lookup(fields, draft), book="book" in fields,
+        lookup=read_lookup(fields, draft), book="book" in fields, template=_read_template(fields, draft),
     )
+
+
+def _read_template(fields: Fields, draft: Draft) -> str:
+    said = any(name in fields for name in _WORDS)
+    if "template" in fields and not said:
+        draft.wrong(fields.line_of("template"), "this step says nothing: no template can stand in.", "say or ask")
+    return fields.word("template") or ""
 
 
 def _read_branches(fields: Fields, saved: frozenset[str], draft: Draft) -> tuple[Branch, ...]:

@@ -31,7 +31,9 @@ def schema() -> dict[str, Any]:
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": _TITLE,
         "if": {"required": ["part"]}, "then": _ref("part"), "else": _ref("flow"),
-        "definitions": {name: _table(name) for name in TABLES if not name.startswith("translated ")},
+        "definitions": {
+            name: _table(name) for name in TABLES if not name.startswith("translated ") and name != "sender"
+        },
     }
 
 

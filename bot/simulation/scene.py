@@ -10,10 +10,12 @@ from random import Random
 from bot.engine import document
 from bot.engine.contact import Contact
 from bot.engine.conversation import Conversation, Status
-from bot.engine.events import AnswerMissed, Event, LeadChanged, LeadQualified, LookupAsked, Reply, TimerSet
+from bot.engine.events import AnswerMissed, Event, LeadChanged, LeadQualified, LookupAsked, TimerSet
 from bot.engine.inputs import Input, Message, Timer
 from bot.engine.rehearsal_stage import OURS
+from bot.engine.reply import Reply
 from bot.engine.turn import take_turn
+from bot.engine.window import as_sent
 from bot.leads.identity import contact_id, phone_of
 from bot.script.book import Book
 from bot.script.flow import Flow
@@ -144,7 +146,8 @@ class Scene:
             self.played.asked[step] += (step, None) in turn.walked
         if self._over():
             self.played.ending = ending_of(self.flow, self.contact, self.conversation, turn.events, input)
-        return tuple(map(self._show, turn.replies))
+        sent = (as_sent(reply, turn.conversation, self.now) for reply in turn.replies)
+        return tuple(self._show(reply) for reply in sent if reply is not None)
 
     def _expect(self, event: Event) -> None:
         """What follows from an event by itself: a time runs out, a source answers."""

@@ -27,10 +27,6 @@ log = structlog.get_logger(__name__)
 Answer = tuple[Response, int]
 _LONGEST_NAME = 200
 _LONGEST_KEY = 200
-_OUTSIDE = (
-    "This person has not written within 24 hours: WhatsApp takes an approved template only, and may refuse what the "
-    "flow says (63016)."
-)
 
 
 def api_routes(arrivals: Arrivals, token: str) -> Blueprint:
@@ -91,15 +87,15 @@ def _guard(token: str, signed: bool = False) -> Answer | None:
 
 def _start(arrivals: Arrivals) -> Answer:
     body = _read_body()
-    if unknown := sorted(body.keys() - {"flow", "phone", "name"}):
-        raise Unfit(f"There is no key {unknown[0]}", "flow, phone and name")
+    if unknown := sorted(body.keys() - {"flow", "phone", "name", "from"}):
+        raise Unfit(f"There is no key {unknown[0]}", "flow, phone, name and from")
     flow, name = _word(body, "flow"), _word(body, "name", optional=True)
     key = request.headers.get("Idempotency-Key", "").strip()[:_LONGEST_KEY]
-    started = arrivals.start(flow, _address(_word(body, "phone")), name, key)
+    started = arrivals.start(flow, _address(body, "phone"), name, key, _address(body, "from", optional=True))
     if started.again:
         return jsonify(contact=started.contact, again=True), 200
     told = {"contact": started.contact, "conversation": started.conversation}
-    return jsonify(told if started.window else {**told, "warning": _OUTSIDE}), 201
+    return jsonify({**told, "template": started.template} if started.template else told), 201
 
 
 def _booked(arrivals: Arrivals) -> Answer:
@@ -129,10 +125,12 @@ def _word(body: Mapping[str, Any], name: str, optional: bool = False) -> str:
     return " ".join("".join(letter if letter.isprintable() else " " for letter in value).split())
 
 
-def _address(phone: str) -> str:
-    digits = re.sub(r"[\s().-]", "", bare(phone))
+def _address(body: Mapping[str, Any], name: str, optional: bool = False) -> str:
+    digits = re.sub(r"[\s().-]", "", bare(_word(body, name, optional)))
+    if optional and not digits:
+        return ""
     if not digits.startswith("+") or not phone_of(digits):
-        raise Unfit("phone is no number with its country code", "for example +5511987654321")
+        raise Unfit(f"{name} is no number with its country code", "for example +5511987654321")
     return f"whatsapp:{digits}"
 
 

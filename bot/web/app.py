@@ -50,7 +50,7 @@ def create_app(runtime: Runtime) -> Flask:
 
 
 def _simulator(runtime: Runtime) -> Blueprint:
-    from bot.web.simulator import FlowCard, Simulator, simulator_routes
+    from bot.web.simulator import FlowCard, OurNumber, Simulator, simulator_routes
 
     config, people = runtime.config, runtime.people
 
@@ -60,10 +60,14 @@ def _simulator(runtime: Runtime) -> Blueprint:
             FlowCard(flow.name, flow.where.language, next(iter(flow.start.keywords), "")) for flow in book.live.values()
         ]
 
+    def numbers() -> list[OurNumber]:
+        senders = [one for one in runtime.chat.shelf.current().senders.values() if one.address]
+        return [OurNumber(one.address, " ".join(filter(None, (one.name, one.label)))) for one in senders]
+
     return simulator_routes(Simulator(
         account_sid=config.twilio_account_sid, auth_token=config.twilio_auth_token, sender=config.twilio_from,
         base_url=f"http://127.0.0.1:{config.port}", public_url=config.public_url,
         path=config.data / "simulator.sqlite", flows=flows,
         let_time_pass=lambda address, seconds: people.let_time_pass(address, seconds, "simulator"),
-        reset=lambda address: people.reset(address, "simulator"), now=runtime.ports.now,
+        reset=lambda address: people.reset(address, "simulator"), now=runtime.ports.now, senders=numbers,
     ))

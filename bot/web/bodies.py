@@ -1,8 +1,8 @@
 """Bodies are read before any work is begun: whoever sends one slowly holds a thread that nobody needs, and nobody's
 answer.
 
-The server has no time-out for bodies, so that it has many threads, of which a few work at the same time (more only fight
-for the interpreter, and answer less: measured). A body larger than any form is left to whoever wants it.
+The server has no time-out for bodies, so that it has many threads, of which a few work at the same time (more only
+fight for the interpreter, and answer less: measured). A body larger than any form is left to whoever wants it.
 """
 
 from __future__ import annotations

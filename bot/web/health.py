@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from flask import Blueprint, Response, jsonify
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
-from prometheus_client.core import GaugeMetricFamily, Metric
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.platform_collector import PlatformCollector
 from prometheus_client.process_collector import ProcessCollector
 from prometheus_client.registry import Collector
@@ -24,6 +24,7 @@ _HELP = {
     "leads_waiting": "Lead effects that wait.",
     "leads_overdue_seconds": "How long the oldest lead effect has been due.",
 }
+_UNKNOWN = "Status callbacks of messages that are not ours, or that Redis has forgotten."
 _MEMORY = "The share of its maxmemory that Redis uses; above 0.8 new messages wait on disk. 0: it has no limit."
 
 
@@ -37,11 +38,14 @@ class OutboxFigures(Collector):
     def collect(self) -> Iterator[Metric]:
         """A gauge per figure."""
         try:
-            depth = self._ports.outbox.depth()
+            depth = dict(self._ports.outbox.depth())
             used = [self._ports.conversations.memory_used()]
         except StoreUnavailable:
             depth, used = {}, []
         yield GaugeMetricFamily("leadline_outbox_up", "Whether the outbox answers.", value=float(bool(depth)))
+        if depth:
+            unknown = depth.pop("statuses_unknown")
+            yield CounterMetricFamily("leadline_statuses_unknown", _UNKNOWN, value=unknown)
         for name, value in depth.items():
             yield GaugeMetricFamily(f"leadline_outbox_{name}", _HELP[name], value=value)
         for share in used:

@@ -11,7 +11,9 @@ import pytest
 
 from bot.adapters.disk_spool import DiskSpool
 from bot.engine.inputs import Attachment, Message, Place
-from bot.errors import StoreUnavailable
+from bot.errors import StoreUnavailable, Verdict
+from bot.leads.identity import contact_id
+from bot.ports import StatusUpdate
 
 NOW = datetime(2026, 11, 23, 13, tzinfo=UTC)
 FULL = Message(
@@ -32,6 +34,28 @@ def test_what_was_kept_comes_back_oldest_first_until_it_is_dropped(tmp_path: Pat
     spool.drop(first_name)
     spool.drop(first_name)
     assert [message for _, message in spool.waiting()] == [second]
+
+
+def test_whose_messages_wait_is_known(tmp_path: Path) -> None:
+    spool, other = DiskSpool(tmp_path / "spool"), DiskSpool(tmp_path / "spool")
+    ours = contact_id(FULL.address)
+    assert not spool.holds(ours)
+    other.keep(FULL, NOW)
+    other.keep(StatusUpdate("SM9", "sent"), NOW)
+    assert spool.holds(ours)
+    assert not spool.holds(contact_id("whatsapp:+15550001111"))
+    for name, _ in other.waiting():
+        other.drop(name)
+    assert not spool.holds(ours)
+
+
+def test_a_status_comes_back_too(tmp_path: Path) -> None:
+    spool = DiskSpool(tmp_path)
+    failed = StatusUpdate("SM9", "failed", "SM1.0", 63016, "window", Verdict.TEMPLATE)
+    spool.keep(failed, NOW)
+    spool.keep(StatusUpdate("SM9", "read"), NOW)
+    assert sorted((came for _, came in spool.waiting()), key=lambda came: came.status) == [
+        failed, StatusUpdate("SM9", "read")]
 
 
 def test_only_its_owner_can_read_what_people_wrote(tmp_path: Path) -> None:

@@ -86,3 +86,11 @@ def test_what_is_not_json_is_never_tried_again(server: HttpServer) -> None:
 def test_a_secret_that_cannot_be_used_is_told_at_the_start(secret: str) -> None:
     with pytest.raises(ConfigFault, match="CRM_WEBHOOK_SECRET"):
         HttpCrm("https://example.com", secret)
+
+
+def test_what_changed_afterwards_is_told_as_that(server: HttpServer) -> None:
+    HttpCrm(server.url, SECRET).push(lead(opted_out=True), "SM1.0", event="lead.updated")
+
+    [request] = server.requests
+    told = json.loads(request.body)
+    assert (told["type"], told["data"]["opted_out"]) == ("lead.updated", True)

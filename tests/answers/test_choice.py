@@ -150,3 +150,28 @@ def test_reads_any_text(text: str, name: str) -> None:
 @given(st.text("12 a50milkR$.,+>não s"), OPTIONS)
 def test_reads_any_options(text: str, options: tuple[Option, ...]) -> None:
     read(text, BR, NOW, options)
+
+
+PLANS = (Option("a", "Básico"), Option("b", "Intermediário"), Option("c", "Avançado"))
+TEAMS = (Option("a", "Até 10 pessoas"), Option("b", "10 a 50"), Option("c", "Mais de 50"))
+
+
+@pytest.mark.parametrize(("text", "option"), [
+    ("acho que a 2", "b"), ("fico com a opção 3 então", "c"), ("number 2 please", "b"), ("la 2 mejor", "b"),
+    ("olha, depois de conversar com a minha esposa, fico com a opção 3", "c"),
+    ("acho que vamos na 2 por enquanto", "b"),
+    ("I like number two best", "b"), ("the second option works for us", "b"), ("me late más la 2", "b"),
+    ("yo creo que me quedo con la segunda opción", "b"), ("let's go with 2", "b"), ("a segunda parece boa", "b"),
+])
+def test_a_place_is_heard_with_chat_around_it(text: str, option: str) -> None:
+    assert read(text, BR, NOW, PLANS) == Reading(option)
+
+
+@pytest.mark.parametrize("text", ["fico com a opção 3 então", "depois de pensar, opção 3", "the third option is fine"])
+def test_a_place_that_is_called_one_is_no_number_of_people(text: str) -> None:
+    assert read(text, BR, NOW, TEAMS) == Reading("c")
+
+
+@pytest.mark.parametrize("text", ["não quero a opção 3", "opção 7", "tenho 3 opções", "minha casa fica a 2 km daqui"])
+def test_what_names_no_place(text: str) -> None:
+    assert read(text, BR, NOW, PLANS) is None

@@ -30,6 +30,23 @@ def test_what_is_no_place(text: str) -> None:
     assert read(text, BR, NOW) is None
 
 
+@pytest.mark.parametrize("text", [
+    "meu CPF é 529.982.247-25", "529.982.247-25", "ana@acme.com", "mi correo es ana@acme.mx", "50 funcionários",
+    "uns 500 reais", "R$ 500", "meu telefone 11 98765-4321", "www.acme.com.br", "gosto muito de azul e de verde",
+])
+def test_an_address_of_another_kind_is_no_place(text: str) -> None:
+    assert read(text, BR, NOW) is None
+
+
+@pytest.mark.parametrize("text", [
+    "Vila Madalena, São Paulo", "perto do shopping Iguatemi em Campinas",
+    "ao lado da padaria na esquina com a rua sete",
+    "near the station in downtown Boston", "Colonia Roma Norte, CDMX",
+])
+def test_a_place_in_words_is_confirmed(text: str) -> None:
+    assert read(text, BR, NOW) == Reading(text, confirm=True)
+
+
 @pytest.mark.parametrize("text", ["segue o arquivo", "foto.jpg", ""])
 def test_words_are_no_file(text: str) -> None:
     assert file.read(text, BR, NOW) is None

@@ -30,6 +30,8 @@ def read(text: str, where: Locale) -> Reading | None:
 
 CLEAR = [
     # Portuguese
+    (PT, "uns 20, a gente paga 2 mil por mês", "2000 BRL"), (ES, "somos 12 y pagamos 300 al mes", "300 EUR"),
+    (EN, "we are 20 and pay about 500", "500 USD"),
     (PT, "400", "400 BRL"), (PT, "uns 400", "400 BRL"), (PT, "uns 400 reais", "400 BRL"), (PT, "R$ 400", "400 BRL"),
     (PT, "R$400", "400 BRL"), (PT, "r$ 400,00", "400 BRL"), (PT, "RS 400", "400 BRL"), (PT, "400 rs", "400 BRL"),
     (PT, "400,50", "400.50 BRL"), (PT, "R$ 1.200", "1200 BRL"), (PT, "1.200", "1200 BRL"),

@@ -247,3 +247,18 @@ def test_a_heap_of_marks_is_no_number(text: str) -> None:
 def test_multipliers_in_any_order_come_to_an_end(text: str) -> None:
     # Read again from its beginning for ever, and growing, until this was mended.
     read(text, PT)
+
+
+@pytest.mark.parametrize(("where", "text", "value"), [
+    (EN, "a couple hundred bucks", 200), (EN, "$300", 300), (PT, "uns 200 reais", 200), (PT, "R$ 50", 50),
+    (MX, "500 pesos", 500), (ES, "20 lucas", 20),
+])
+def test_what_is_money_is_confirmed_as_a_number(where: Locale, text: str, value: int) -> None:
+    assert read(text, where) == Reading(value, confirm=True)
+
+
+@pytest.mark.parametrize(("where", "text", "value"), [
+    (PT, "somos 20 rs", 20), (PT, "uns 20 mil", 20_000), (EN, "200 people", 200), (MX, "unas 15 personas", 15),
+])
+def test_what_is_no_money_is_not_confirmed(where: Locale, text: str, value: int) -> None:
+    assert read(text, where) == Reading(value)

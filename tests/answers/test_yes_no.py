@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answers.reading import Locale, Reading
-from bot.answers.yes_no import read
+from bot.answers.yes_no import read, said
 from tests.answers.places import BR, MX, NOW, US, rows
 
 YES = """
@@ -118,3 +118,24 @@ WORDS = ["sim", "não", "no", "si", "sí", "yes", "claro", "mas", ",", "?", "sei
 def test_reads_any_mixture_of_its_words(words: list[str]) -> None:
     for where in (BR, MX, US):
         read(" ".join(words), where, NOW)
+
+
+@pytest.mark.parametrize(("language", "text", "value"), [
+    ("pt-BR", "desculpa a demora! com certeza", True), ("pt-BR", "oi, só vi agora. pode sim", True),
+    ("pt-BR", "estava em reunião, pode ser", True), ("pt-BR", "desculpa a demora, não quero", False),
+    ("es", "perdón por la tardanza, claro que sí", True), ("es", "disculpa la demora. no gracias", False),
+    ("en", "sorry for the delay, yes please", True), ("en", "hey! just saw this, sounds good", True),
+    ("en", "sorry for the late reply, not interested", False),
+])
+def test_a_late_answer_is_one(language: str, text: str, value: bool) -> None:
+    assert said(text, language) == Reading(value)
+
+
+@pytest.mark.parametrize("text", ["falei com meu marido, com certeza", "I talked to my wife, absolutely"])
+def test_a_yes_at_the_end_is_confirmed(text: str) -> None:
+    assert said(text, "pt-BR") == Reading(True, confirm=True)
+
+
+@pytest.mark.parametrize("text", ["desculpa a demora", "sorry for the delay", "quanto custa? claro"])
+def test_a_late_message_without_an_answer_is_none(text: str) -> None:
+    assert said(text, "pt-BR") is None

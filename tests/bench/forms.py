@@ -46,9 +46,14 @@ class Request:
 def walks(port: int, contacts: int, run: int) -> Iterator[list[Request]]:
     """One list of requests per contact. `run` sets runs apart: other numbers, other sids."""
     for contact in range(contacts):
-        address = f"whatsapp:+55119{run:02d}{contact:06d}"
         sids = [f"SM{run:04x}{contact:020x}{step:08x}" for step in range(len(WALK))]
+        address = person(sids[0])
         yield [
             Request(sid, request_bytes(port, inbound(address, sid, text)))
             for sid, text in zip(sids, WALK, strict=True)
         ]
+
+
+def person(sid: str) -> str:
+    """The address of whoever wrote that message."""
+    return f"whatsapp:+55119{int(sid[2:6], 16):02d}{int(sid[6:26], 16):06d}"

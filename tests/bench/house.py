@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
@@ -103,3 +103,18 @@ def memory_of_children() -> tuple[int, int]:
                 if name in sums:
                     sums[name] += int(rest.split()[0]) * 1024
     return sums["Rss"], sums["Pss"]
+
+
+def cpu_seconds(pid: int) -> float:
+    """What a process has used of the cores so far."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def wait_until(done: Callable[[], bool], seconds: float = 60) -> None:
+    """Wait for that. Raises RuntimeError where it takes longer."""
+    give_up = time.monotonic() + seconds
+    while not done():
+        if time.monotonic() > give_up:
+            raise RuntimeError(f"What was waited for has not happened within {seconds:g} seconds.")
+        time.sleep(0.05)

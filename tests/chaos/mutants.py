@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from bot.adapters.memory.outbox import OPEN, Slot
+from bot.adapters.memory.slot import OPEN, Slot
 from bot.adapters.memory.store import MemoryStore
-from bot.ports import Commit, Committed, Loaded, Outcome, Work
+from bot.ports import Commit, Committed, Loaded, Outcome, Pace, Work
 
 
 class Forgetful(MemoryStore):
@@ -27,8 +27,8 @@ class Forgetful(MemoryStore):
 class Unguarded(MemoryStore):
     """Begins a send whatever the epoch."""
 
-    def start(self, work: Work, now: datetime) -> bool:
-        return super().start(replace(work, entry=replace(work.entry, epoch=None)), now)
+    def start(self, work: Work, now: datetime, pace: Pace | None = None) -> bool:
+        return super().start(replace(work, entry=replace(work.entry, epoch=None)), now, pace)
 
 
 class Careless(MemoryStore):
@@ -54,8 +54,8 @@ class Disorderly(MemoryStore):
 class Lossy(MemoryStore):
     """Takes an entry out of the outbox when it is claimed, as a plain queue does."""
 
-    def start(self, work: Work, now: datetime) -> bool:
-        started = super().start(work, now)
+    def start(self, work: Work, now: datetime, pace: Pace | None = None) -> bool:
+        started = super().start(work, now, pace)
         if started and work.entry.kind != "wake":
             self.slots.pop(work.entry.id, None)
         return started

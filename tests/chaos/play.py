@@ -112,7 +112,8 @@ class World:
         self.houses.start(webs=2, workers=2)
         street, self.desk = Process("street"), Process("desk")
         for at, person in enumerate(people):
-            self.scheduler.spawn(street, partial(self._write, person), after=self.scheduler.chance.uniform(0, 5 * at + 1))
+            begins = self.scheduler.chance.uniform(0, 5 * at + 1)
+            self.scheduler.spawn(street, partial(self._write, person), after=begins)
         self.scheduler.run(lambda: self.done == len(people), LONGEST)
         self.trouble.kill = self.trouble.store_down = self.trouble.stall = self.deadly.kill = 0.0
         self.twilio.faulty = self.crm.faulty = self.staff.faulty = 0.0

@@ -1,5 +1,5 @@
-"""Who writes what. Somebody who writes waits until the message was taken, and then a while: what comes within seconds is
-read as one (bot/engine/amending), which is another story than ours."""
+"""Who writes what. Most wait until the message was taken, and then a while: what comes within seconds is read as one
+(bot/engine/amending), which is another story than ours."""
 
 from __future__ import annotations
 

@@ -64,10 +64,10 @@ class Store:
 
 
 def say(entry_id: str, *, index: int = 0, wait: float = 0, epoch: int | None = 0, contact: str = "ct_1",
-        text: str = "Olá") -> Entry:
+        text: str = "Olá", follow_up: bool = False) -> Entry:
     """Something said to a contact."""
     due = datetime.now(UTC) + timedelta(seconds=wait)
-    return Entry(entry_id, "talk", "say", f"say:{contact}", contact, due, index, epoch, {"text": text})
+    return Entry(entry_id, "talk", "say", f"say:{contact}", contact, due, index, epoch, {"text": text}, follow_up)
 
 
 def lone(entry_id: str, *, queue: str = "leads", wait: float = 0) -> Entry:

@@ -98,5 +98,7 @@ def lead(lead_id: str = "lead-1", version: int = 1, minute: int = 0, **changes: 
         "updated_at": at(minute + 5), "qualified_at": "", "band": "A1", "segments": ["telhado", "grande"],
         "given_at": {"conta": at(minute + 1), "quando": at(minute + 2)}, "tags": ["hot"],
         "variants": {"greeting": "warm"},
-        "consents": {"contact": {"given": True, "version": "abc123", "at": at(minute)}}, **changes,
+        "consents": {"contact": {"given": True, "version": "abc123", "at": at(minute)}},
+        "touches": [{"at": at(minute + 1), "headline": "Sol de novo", "campaign": "feira"}], "opted_out": False,
+        **changes,
     }

@@ -163,6 +163,8 @@ NEWS = {
     "dropped": unsent(ENTRY, "dropped"),
     "unknown": unsent(ENTRY, "unknown"),
     "gave up": unsent(ENTRY, "failed", "refused"),
+    "held": unsent(ENTRY, "held"),
+    "outlived": unsent(ENTRY, "outlived"),
 }
 
 
@@ -178,6 +180,9 @@ NEWS = {
         (["dropped", "sent"], "sent"),
         (["gave up", "sent"], "sent"),
         (["failed", "delivered"], "delivered"),
+        (["held"], "held"),
+        (["held", "sent"], "sent"),
+        (["held", "outlived"], "dropped"),
     ],
 )
 @pytest.mark.parametrize("at_once", [True, False])
@@ -200,6 +205,18 @@ def test_why_a_message_failed_can_be_read(archive: Archive) -> None:
     archive.take([turn(1), NEWS["failed"], NEWS["sent"]])
 
     assert archive.transcript("talk-c1", 10)[-1]["error"] == "window"
+
+
+def test_one_message_is_found_by_its_id_once_its_turn_was_taken(archive: Archive) -> None:
+    archive.take([sent(ENTRY)])
+    assert archive.message(ENTRY) is None
+    archive.take([turn(1)])
+    found = archive.message(ENTRY)
+    assert found is not None
+    assert (found["contact_id"], found["conversation_id"], found["author"], found["text"]) == (
+        "c1", "talk-c1", "bot", "Olá 1!")
+    assert found["at"] is not None
+    assert archive.message("no such") is None
 
 
 def test_news_that_names_only_the_channels_id_finds_its_message(archive: Archive) -> None:
@@ -492,6 +509,77 @@ def test_neither_older_conversations_nor_test_contacts_count_as_ways(archive: Ar
     assert archive.ways(START) == [Way("solar", "v1", ("a",), "bot", "", 1)]
 
 
+def test_the_conversations_of_one_person_are_found_under_all_of_their_ids(archive: Any) -> None:
+    archive.take([turn(1), turn(1, contact="c2", minute=5), turn(1, contact="c3")])
+    assert [row["id"] for row in archive.conversations_of(["c1", "c2"], 10)] == ["talk-c2", "talk-c1"]
+    assert [row["id"] for row in archive.conversations_of(["c1", "c2"], 1)] == ["talk-c2"]
+    [row] = archive.conversations_of(["c1"], 10)
+    assert (row["contact_id"], row["flow"], row["status"], row["opened_at"]) == ("c1", "solar", "bot", START)
+    assert archive.conversations_of([], 10) == []
+
+
+def test_a_conversation_keeps_the_lead_that_its_record_names(archive: Any) -> None:
+    archive.take([turn(1, talk={"lead_id": "ld_of_another"})])
+    assert archive.contact_of_lead("ld_of_another") == "c1"
+
+
+def test_a_message_is_read_with_whom_it_is_for_and_whether_anybody_has_written_since(archive: Archive) -> None:
+    said = {"id": ENTRY, "index": 0, "text": "Olá", "choices": [["a", "Já"]], "author": "bot", "due": at(1),
+            "media": ["https://x.example/a.pdf"], "more": {"language": "pt-BR", "epoch": 2}}
+    archive.take([turn(1, said=[said])])
+    message = archive.message(ENTRY)
+    assert message == {
+        "id": ENTRY, "contact_id": "c1", "conversation_id": "talk-c1", "author": "bot", "text": "Olá",
+        "content": {"choices": [["a", "Já"]], "media": said["media"], "more": said["more"]},
+        "at": START.replace(minute=1), "state": "prepared", "error": "", "number": 1,
+        "address": "whatsapp:+5511987654321", "sender": "whatsapp:+14155238886", "followed": False,
+    }
+    archive.take([turn(2, "c2"), status(ENTRY, "sent")])
+    assert archive.message(ENTRY) == {**message, "state": "sent"}
+    archive.take([turn(2)])
+    assert archive.message(ENTRY) == {**message, "state": "sent", "followed": True}
+    assert archive.message("SM-c1-1") is archive.message("nothing") is None
+
+
+def test_a_newer_conversation_follows_too(archive: Archive) -> None:
+    archive.take([turn(1), turn(2, talk={"id": "talk-new", "opened_at": at(30)})])
+    message = archive.message(ENTRY)
+    assert message is not None
+    assert message["followed"]
+
+
+def test_a_further_attempt_tells_of_the_same_message(archive: Archive) -> None:
+    archive.take([turn(1), sent(ENTRY), sent(f"{ENTRY}~2", "SM-second"), status(f"{ENTRY}~2", "delivered")])
+    assert state_of(archive, ENTRY) == "delivered"
+
+
+def test_messages_in_doubt_are_listed_newest_first_until_it_is_known_or_they_are_dismissed(archive: Archive) -> None:
+    lost = [{**unsent(f"SM-c{number}-1:0", "unknown", "wiped"), "at": at(number)} for number in (1, 2, 3)]
+    archive.take([*(turn(1, f"c{number}") for number in (1, 2, 3)), *lost, unsent("stub", "unknown")])
+    found = archive.in_doubt(10)
+    assert [one["id"] for one in found] == ["SM-c3-1:0", "SM-c2-1:0", "SM-c1-1:0"]
+    assert found[0] == {"id": "SM-c3-1:0", "contact_id": "c3", "address": "whatsapp:+5511987654321", "text": "Olá 1!",
+                        "error": "wiped", "at": START.replace(minute=3)}
+    assert len(archive.in_doubt(2)) == 2
+    archive.take([status("SM-c2-1:0", "delivered"), unsent("SM-c1-1:0", "dismissed")])
+    assert [one["id"] for one in archive.in_doubt(10)] == ["SM-c3-1:0"]
+    assert state_of(archive, ENTRY) == "dismissed"
+    archive.take([status(ENTRY, "delivered")])
+    assert state_of(archive, ENTRY) == "delivered"
+
+
+def test_leads_show_that_their_contact_wants_no_messages(stores: Stores) -> None:
+    archive, leads = stores
+    leads.store(lead("one"))
+    leads.store(lead("two", contact_id="c2"))
+    archive.take([turn(1, who={"opted_out": True}), turn(1, "c2")])
+    assert {one["id"]: one["opted_out"] for one in leads.all()} == {"one": True, "two": False}
+    archive.take([turn(2)])
+    told = leads.get("one")
+    assert told is not None
+    assert not told["opted_out"]
+
+
 def test_a_file_waits_until_it_is_kept_whatever_comes_first(archive: Archive) -> None:
     waits, kept = turn(1, effects=[fetch("e1")]), {**done("e1"), "file": file()}
     for records in ([waits, kept], [kept, waits]):
@@ -527,3 +615,13 @@ def test_the_files_of_a_conversation_stand_in_the_order_of_their_arrival(archive
 def test_a_file_of_no_conversation_is_known_by_its_id(archive: Archive) -> None:
     archive.take([{**done("e1"), "file": file(conversation="")}])
     assert archive.file("md_1")["conversation_id"] is None
+
+
+def test_a_conversation_that_was_left_for_another_number_of_ours_has_ended(archive: Archive) -> None:
+    before = turn(1)
+    left = {**before["conversation"], "status": "closed", "outcome": "elsewhere", "step": ""}
+    archive.take([before, turn(2, talk={"id": "talk-2", "flow": "ajuda", "step": "problema"}, left=left)])
+    archive.take([turn(2, talk={"id": "talk-2", "flow": "ajuda", "step": "problema"}, left=left)])
+    assert archive.waiting() == [Waiting("ajuda", "v1", "problema", 1)]
+    assert {(way.flow, way.status, way.outcome) for way in archive.ways(START)} == {
+        ("solar", "closed", "elsewhere"), ("ajuda", "bot", "")}

@@ -6,7 +6,7 @@ import pytest
 
 from bot.adapters.redis.connect import Lines
 from bot.adapters.redis.conversations import RedisConversations
-from bot.ports import Commit, Version
+from bot.ports import Beside, Commit, Version
 from tests.contracts.stores import Store, lone, nothing_changes, say
 
 
@@ -199,3 +199,51 @@ def test_what_must_be_fresh_is_what_is_there(store: Store, other: Store) -> None
     other.commit("SM2", document="new")
     loaded = store.conversations.load("ct_1", "SM2", fresh=True)
     assert (loaded.document, loaded.seen) == ("new", True)
+
+
+def both(base: Version | None, others: Version | None, cause: str = "SM9") -> Commit:
+    """A commit of ct_1 that changes ct_2 too."""
+    beside = Beside("ct_2", others, Version("g2", 8), "left", 3, {"t": "turn", "cause": f"{cause}-2"})
+    return Commit("ct_1", base, Version("g1", 8), cause, "one", 0, {"t": "turn", "cause": cause}, (say(f"{cause}.0"),),
+                  beside=beside)
+
+
+def test_two_contacts_change_together(store: Store, other: Store) -> None:
+    store.commit("SM1", contact="ct_2", document="two")
+    assert store.conversations.commit(both(None, Version("g1", 1)), store.now()).stood
+    for each in (store, other):
+        assert (each.load().document, each.load("ct_2").document) == ("one", "left")
+    assert other.load("ct_2").version == Version("g2", 8)
+    # First what the other one is now: who loses the rest can find out.
+    assert [record["cause"] for record in store.records()] == ["SM1", "SM9-2", "SM9"]
+    assert store.claim() is not None
+
+
+@pytest.mark.parametrize("cause", ["SM1", "SM2", "SM9"])
+def test_what_either_of_two_has_committed_is_seen_for_both(store: Store, other: Store, cause: str) -> None:
+    store.commit("SM1")
+    store.commit("SM2", contact="ct_2")
+    assert store.conversations.commit(both(Version("g1", 1), Version("g1", 1)), store.now()).stood
+    for contact in ("ct_1", "ct_2"):
+        assert other.load(contact, cause).seen
+        assert store.commit(cause, contact=contact).seen
+
+
+@pytest.mark.parametrize("moved", ["ct_1", "ct_2"])
+def test_where_either_of_two_has_moved_neither_changes(store: Store, other: Store, moved: str) -> None:
+    for contact in ("ct_1", "ct_2"):
+        store.commit(f"SM-{contact}", contact=contact, document=contact)
+    other.commit("SM3", contact=moved, document="moved")
+    before = [other.load(contact).document for contact in ("ct_1", "ct_2")]
+    with nothing_changes(other):
+        assert not store.conversations.commit(both(Version("g1", 1), Version("g1", 1)), store.now()).stood
+    assert [other.load(contact).document for contact in ("ct_1", "ct_2")] == before
+    assert store.load(moved).document == "moved"
+    assert store.conversations.commit(
+        both(other.load("ct_1").version, other.load("ct_2").version), store.now()).stood
+
+
+def test_two_change_together_once(store: Store) -> None:
+    assert store.conversations.commit(both(None, None), store.now()).stood
+    with nothing_changes(store):
+        assert store.conversations.commit(both(Version("g1", 8), Version("g2", 8)), store.now()).seen

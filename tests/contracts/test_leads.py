@@ -46,8 +46,8 @@ def test_a_lead_comes_back_as_it_was_stored(leads: Leads) -> None:
 
 
 def test_a_lead_of_before_has_no_tags_and_no_variants(leads: Leads) -> None:
-    leads.store({name: value for name, value in lead().items() if name not in ("tags", "variants")})
-    assert leads.get("lead-1") == lead(tags=[], variants={})
+    leads.store({name: value for name, value in lead().items() if name not in ("tags", "variants", "touches")})
+    assert leads.get("lead-1") == lead(tags=[], variants={}, touches=[])
 
 
 def test_an_unknown_lead_is_none(leads: Leads) -> None:

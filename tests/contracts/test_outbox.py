@@ -235,3 +235,84 @@ def test_what_was_done_while_the_store_was_wiped_is_told_all_the_same(store: Sto
     assert not store.settle(work, "done", record={"t": "done", "entry": "SM1.0"}, then=(lone("SM1.0.0"),))
     assert store.records() == [{"t": "done", "entry": "SM1.0"}]
     assert store.claim("leads") is None
+
+
+def test_what_is_put_once_is_put_again_only_when_its_time_is_over(store: Store) -> None:
+    assert store.outbox.put_once("a", 60, [lone("a.0", queue="talk")], store.now()) == ("talk",)
+    store.settle(store.started(), "done")
+    assert store.outbox.put_once("a", 60, [lone("a.0", queue="talk")], store.now()) == ()
+    assert store.claim() is None
+    store.outbox.put_once("b", 60, [lone("b.0", queue="talk"), lone("b.1")], store.now())
+    assert {store.started().entry.id, store.started("leads").entry.id} == {"b.0", "b.1"}
+
+
+def test_what_is_kept_from_the_beginning_waits_for_staff_in_no_lane(store: Store) -> None:
+    store.commit("SM1")
+    store.outbox.keep(say("SM1.0~2", text="Oi"), "held", "only a template", store.now())
+    store.outbox.keep(lone("SM2.0"), "dead", "wrong", store.now())
+    store.outbox.keep(lone("SM2.0"), "held", "twice", store.now())
+    assert store.claim() is store.claim("leads") is None
+    kept = store.outbox.kept(("dead", "held"), 10)
+    assert {(one.entry.id, one.state, one.error, one.tries) for one in kept} == {
+        ("SM1.0~2", "held", "only a template", 0), ("SM2.0", "dead", "wrong", 0)}
+    assert store.outbox.replay("SM1.0~2", store.now()) == ("talk",)
+    work = store.started()
+    assert (work.entry.id, work.entry.payload["text"], work.entry.epoch) == ("SM1.0~2", "Oi", 0)
+    assert store.settle(work, "held", error="still")
+    assert [one.error for one in store.outbox.kept(("held",), 10)] == ["still"]
+    assert store.claim() is None
+
+
+def test_a_kept_entry_is_overtaken_as_any_other(store: Store) -> None:
+    store.commit("SM1", epoch=3)
+    store.outbox.keep(say("SM0.0"), "held", "", store.now())
+    store.outbox.replay("SM0.0", store.now())
+    work = store.claim()
+    assert work is not None
+    assert not store.outbox.start(work, store.now())
+    assert store.records()[-1]["state"] == "dropped"
+
+
+def test_what_is_dismissed_is_forgotten_and_told(store: Store) -> None:
+    store.commit("SM1", say("SM1.0"))
+    assert not store.outbox.dismiss("SM1.0", {"t": "unsent"}, store.now())
+    store.settle(store.started(), "dead", error="no")
+    assert store.outbox.dismiss("SM1.0", {"t": "unsent", "state": "dismissed"}, store.now())
+    assert not store.outbox.dismiss("SM1.0", None, store.now())
+    assert store.outbox.kept(("dead",), 10) == []
+    assert store.records()[-1] == {"t": "unsent", "state": "dismissed"}
+    with pytest.raises(NotFound):
+        store.outbox.replay("SM1.0", store.now())
+
+
+def test_callbacks_of_messages_that_are_not_ours_are_counted(store: Store) -> None:
+    assert store.outbox.depth()["statuses_unknown"] == 0
+    store.outbox.confirm("", "SMx", {"t": "status"}, store.now())
+    store.outbox.confirm("SM1.0", "SMy", {"t": "status"}, store.now())
+    assert store.outbox.depth()["statuses_unknown"] == 1
+
+
+def test_what_is_held_lets_the_lane_go_on_and_is_sent_when_it_is_released(store: Store) -> None:
+    store.commit("SM1", say("SM1.0"), say("SM1.1", index=1))
+    store.settle(store.started(), "held", error="outside", then=(lone("SM1.0.h"),))
+    assert [(kept.entry.id, kept.state, kept.error) for kept in store.outbox.kept(("held",), 10)] == [
+        ("SM1.0", "held", "outside")]
+    store.settle(store.started(), "done")
+    assert store.claim() is None
+    assert store.started("leads").entry.id == "SM1.0.h"
+    store.outbox.replay("SM1.0", store.now())
+    store.settle(store.started(), "done")
+    assert store.outbox.kept(("held",), 10) == []
+
+
+def test_what_is_held_and_stale_is_forgotten_once_and_told(store: Store) -> None:
+    store.commit("SM1", say("SM1.0"))
+    store.settle(store.started(), "held", error="outside")
+    for _ in range(2):
+        store.outbox.dismiss("SM1.0", {"t": "unsent", "entry": "SM1.0", "state": "outlived"}, store.now())
+    assert store.outbox.kept(("held",), 10) == []
+    assert store.outbox.missing(["SM1.0"]) == ["SM1.0"]
+    assert [record["t"] for _, record in store.stream.read(10)].count("unsent") == 1
+    store.commit("SM2", say("SM2.0"))
+    store.outbox.dismiss("SM2.0", {"t": "unsent", "entry": "SM2.0", "state": "outlived"}, store.now())
+    assert store.started().entry.id == "SM2.0"

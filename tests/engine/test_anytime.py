@@ -123,7 +123,7 @@ def test_beginning_anew_forgets_what_was_answered() -> None:
 
 
 def test_beginning_anew_asks_also_what_was_remembered() -> None:
-    talk = talk_to("oi", "Ana", "50", "ainda não", "Campinas", "pular", "50", "voltei, oi")
+    talk = talk_to("oi", "Ana", "50", "ainda não", "Campinas", "pular", "500", "voltei, oi")
     assert talk.conversation.step == "email"
     talk = talk_to("oi", "Ana", "50", "encerrar", "cancelar", "encerrar", "oi")
     assert talk.conversation.step == "vendas"

@@ -175,10 +175,10 @@ def test_later_the_same_words_are_no_amendment() -> None:
 
 
 def test_what_follows_the_last_answer_at_once_opens_nothing() -> None:
-    talk = talk_to("oi", "Ana", "50", "ainda não", "Campinas", "pular", "9")
+    talk = talk_to("oi", "Ana", "50", "ainda não", "Campinas", "pular", "200")
     assert talk.conversation.status is Status.CLOSED
     assert quickly(talk, "mil") == ""
-    assert answers(talk)["orcamento"] == "9000"
+    assert answers(talk)["orcamento"] == "200000"
     assert not talk.happened(ConversationOpened)
 
 

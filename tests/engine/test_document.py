@@ -25,9 +25,11 @@ contacts = st.builds(
     Contact, id=text, address=st.sampled_from(["whatsapp:+5511987654321", "whatsapp:US.12", "x"]),
     phone=st.just("+5511987654321"), name=text, profile_name=text, language=text,
     known=st.dictionaries(text, plain, max_size=3), source=st.dictionaries(text, text, max_size=2),
-    leads=st.dictionaries(text, st.builds(Standing, text, seconds, st.none() | seconds), max_size=2),
+    leads=st.dictionaries(text, st.builds(Standing, text, seconds, st.none() | seconds, text), max_size=2),
     opted_out=st.booleans(), test=st.booleans(), seen=st.integers(0, 99),
-    consents=st.dictionaries(text, st.builds(Consented, st.booleans(), text, seconds), max_size=2),
+    barred=text, consents=st.dictionaries(text, st.builds(Consented, st.booleans(), text, seconds), max_size=2),
+    touches=st.lists(st.dictionaries(text, text, max_size=2), max_size=2).map(tuple),
+    also=st.lists(text, max_size=2).map(tuple), apart=st.lists(text, max_size=2).map(tuple), merged_into=text,
 )
 
 
@@ -44,7 +46,7 @@ def conversations(draw: Any) -> Conversation:
         skipped=st.dictionaries(text, st.integers(0, 9), max_size=2), aside=text, anew=st.booleans(),
         latest=st.dictionaries(text, text, max_size=1), wordless=st.integers(0, 9),
         until=st.integers(0, 9), resumed=st.integers(0, 9), looking=st.integers(0, 9), asked=text, asked_in=text,
-        asks=st.integers(0, 9),
+        asks=st.integers(0, 9), echo=st.integers(0, 9), loop=st.just(()) | st.tuples(*[st.integers(0, 9)] * 3),
         unheard=st.lists(st.tuples(text, text), max_size=2).map(tuple),
     ))
 

@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.engine.conversation import MOVES, Status
@@ -65,7 +65,7 @@ def test_a_status_only_moves_as_the_table_says(doings: list[str]) -> None:
             talk.timer(25)
         elif doing in ("claim", "hand_back", "close"):
             allowed = {"claim": Status.HUMAN, "hand_back": Status.BOT, "close": Status.CLOSED}[doing]
-            if allowed not in MOVES[before.status]:
+            if allowed not in MOVES[before.status] or (doing == "hand_back" and talk.contact.opted_out):
                 continue
             talk.staff(doing)
         else:
@@ -79,6 +79,7 @@ def test_a_status_only_moves_as_the_table_says(doings: list[str]) -> None:
 
 
 @settings(max_examples=150, deadline=None)
+@example([("sou a Ana Souza, 50 funcionários, ana@acme.com", "text", 10), ("corrige meu e-mail", "text", 10)], False)
 @given(
     st.lists(st.tuples(LIKELY | STEERING | STEERING | ANYTHING, KINDS, PAUSES), max_size=30), st.booleans(),
 )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.engine.events import Reply
 from bot.engine.inputs import Place
+from bot.engine.reply import Reply
 from bot.script.bundle import read_book
 from tests.flows import SENTENCES, Talk, book_of
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.engine.events import Choice, Reply
+from bot.engine.reply import Choice, Reply
 from bot.engine.split import length, numbered, split_reply, split_text
 
 

@@ -93,7 +93,7 @@ def test_a_takeover_raises_the_epoch_and_handing_back_asks_again(talk: Talk) -> 
     assert (talk.conversation.status, talk.conversation.epoch, talk.conversation.held_by) == (Status.HUMAN, 1, "ana")
     assert talk.user("alô") == ""
     assert talk.staff("say", "Oi, sou a Ana") == "Oi, sou a Ana"
-    assert (talk.last.replies[0].author, talk.conversation.epoch) == ("ana", 2)
+    assert (talk.last.replies[0].author, talk.conversation.epoch) == ("ana", 1)
     assert talk.staff("hand_back") == "Voltei para você.\nQuanto vem a sua conta de luz?"
     assert talk.user("400") == "Quando você quer instalar?"
     assert talk.happened(TakenOver) + talk.happened(HandedBack) == [TakenOver("ana"), HandedBack("ana")]

@@ -12,6 +12,7 @@ from bot.errors import DeliveryError, IllegalMove, NotFound, StoreUnavailable
 from bot.host.carry import Carrier
 from bot.host.outbox import empty_outbox
 from bot.host.publish import publish
+from bot.leads.identity import contact_id
 from bot.ports import StatusUpdate
 from tests.flows import SENTENCES, SOLAR
 from tests.host.houses import ANA, House
@@ -236,6 +237,20 @@ def test_a_message_that_no_store_takes_is_spooled_and_brought_in_later() -> None
     house.runtime.clock.tick()
     assert house.said() == ["Oi!\nQuanto vem a sua conta de luz?"]
     assert working.spool.waiting() == []
+
+
+def test_what_is_written_after_a_spooled_message_is_taken_in_after_it() -> None:
+    house = House()
+    down = House({"conversations": house.p.conversations, "spool": house.p.spool})
+    object.__setattr__(down.runtime.ports, "conversations", Broken())
+    house.talk("solar")
+    down.hear("400", sid="SM8")
+    house.hear("olhando", sid="SM9")
+    house.runtime.clock.tick()
+    house.said()
+    _, conversation = house.runtime.chat.recent.read(house.p.conversations.load(contact_id(ANA), "").document)
+    assert {name: given.value for name, given in conversation.answers.items()}["quando"] == "olhando"
+    assert house.p.spool.waiting() == []
 
 
 def test_a_wiped_store_comes_back_as_of_the_last_drain() -> None:

@@ -31,6 +31,7 @@ Thing = tuple[str, Callable[[], object]]
 
 def files() -> Iterator[Thing]:
     """Folders of flow files, read and checked."""
+
     def read(folder: dict[str, str]) -> None:
         book, _, faults = read_book(folder)
         tests = {file: text for file, text in folder.items() if file.startswith("tests/")}
@@ -54,10 +55,17 @@ HOUSE = House()
 def turns(at: int, text: str) -> None:
     """Somebody begins with it, answers with it, and is called so."""
     for step in range(3):
-        HOUSE.runtime.chat.receive(read_message({
-            "MessageSid": f"SM{at}.{step}", "From": f"whatsapp:+551190{at:07d}", "To": "whatsapp:+15550001000",
-            "Body": "oi" if step == 1 else text, "ProfileName": text,
-        }))
+        HOUSE.runtime.chat.receive(
+            read_message(
+                {
+                    "MessageSid": f"SM{at}.{step}",
+                    "From": f"whatsapp:+551190{at:07d}",
+                    "To": "whatsapp:+15550001000",
+                    "Body": "oi" if step == 1 else text,
+                    "ProfileName": text,
+                }
+            )
+        )
 
 
 def main(which: str) -> None:

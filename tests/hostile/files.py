@@ -7,18 +7,58 @@ from collections.abc import Iterator
 HEAD = "flow: small\nlanguage: en\n"
 _ASK = "steps:\n  - ask: {}\n    save: a\n    kind: text\n  - say: bye\n    end: done\n"
 _TEMPLATES = (
-    "{{ ''.__class__ }}", "{{ ''.__class__.__mro__[1].__subclasses__() }}", "{{ self }}", "{{ cycler }}", "{{ a.b }}",
-    "{{ a['b'] }}", "{{ 'a' * 10**9 }}", "{{ 10**9**9 }}", "{{ range(10**9) }}", "{{ x|format }}", "{{ '%9999999d'|format(1) }}",
-    "{% for x in range(10**9) %}a{% endfor %}", "{% set a = 1 %}", "{% include '/etc/passwd' %}", "{% raw %}{{", "{{", "}}", "{%",
-    "{# ", "{{ a|attr('x') }}", "{{ a() }}", "{{ lipsum.__globals__ }}", "{% macro a() %}{{ a() }}{% endmacro %}",
-    "{{ " + "(" * 2_000 + "a" + ")" * 2_000 + " }}", "{{ " + "not " * 2_000 + "a }}", "{{ a" + " + a" * 1_300 + " }}",
-    "{{ " + "a if a else " * 320 + "a }}", "{% if a %}" * 300 + "{% endif %}" * 300, "{{ 'x' ~ a ~ a }}", "{{ a|upper" + "|upper" * 600
-    + " }}", "{{ \x00 }}", "{{ '\ud800' }}", "{{ " + "9" * 4_000 + " }}", "{{ 1e999999 }}", "{{ [" + "1," * 1_900 + "] }}",
+    "{{ ''.__class__ }}",
+    "{{ ''.__class__.__mro__[1].__subclasses__() }}",
+    "{{ self }}",
+    "{{ cycler }}",
+    "{{ a.b }}",
+    "{{ a['b'] }}",
+    "{{ 'a' * 10**9 }}",
+    "{{ 10**9**9 }}",
+    "{{ range(10**9) }}",
+    "{{ x|format }}",
+    "{{ '%9999999d'|format(1) }}",
+    "{% for x in range(10**9) %}a{% endfor %}",
+    "{% set a = 1 %}",
+    "{% include '/etc/passwd' %}",
+    "{% raw %}{{",
+    "{{",
+    "}}",
+    "{%",
+    "{# ",
+    "{{ a|attr('x') }}",
+    "{{ a() }}",
+    "{{ lipsum.__globals__ }}",
+    "{% macro a() %}{{ a() }}{% endmacro %}",
+    "{{ " + "(" * 2_000 + "a" + ")" * 2_000 + " }}",
+    "{{ " + "not " * 2_000 + "a }}",
+    "{{ a" + " + a" * 1_300 + " }}",
+    "{{ " + "a if a else " * 320 + "a }}",
+    "{% if a %}" * 300 + "{% endif %}" * 300,
+    "{{ 'x' ~ a ~ a }}",
+    "{{ a|upper" + "|upper" * 600 + " }}",
+    "{{ \x00 }}",
+    "{{ '\ud800' }}",
+    "{{ " + "9" * 4_000 + " }}",
+    "{{ 1e999999 }}",
+    "{{ [" + "1," * 1_900 + "] }}",
 )
 _CONDITIONS = (
-    "(" * 5_000 + "a" + ")" * 5_000, "not " * 5_000 + "a", " and ".join(["a == 1"] * 5_000), "__import__('os')", "a.b.c",
-    "9" * 10_000 + " > a", "a in [" + "1," * 20_000 + "1]", "a ==", "== 1", "a == '" + "x" * 10_000 + "'", "\x00", "a" * 10_000,
-    "1" + "<1" * 3_000, "-" * 5_000 + "1", "a == \"",
+    "(" * 5_000 + "a" + ")" * 5_000,
+    "not " * 5_000 + "a",
+    " and ".join(["a == 1"] * 5_000),
+    "__import__('os')",
+    "a.b.c",
+    "9" * 10_000 + " > a",
+    "a in [" + "1," * 20_000 + "1]",
+    "a ==",
+    "== 1",
+    "a == '" + "x" * 10_000 + "'",
+    "\x00",
+    "a" * 10_000,
+    "1" + "<1" * 3_000,
+    "-" * 5_000 + "1",
+    'a == "',
 )
 
 
@@ -29,11 +69,21 @@ def hostile_flows() -> Iterator[tuple[str, dict[str, str]]]:
         yield f"template {at}", {"small.yaml": HEAD + _ASK.format(quoted)}
         yield f"default sentence {at}", {"lang/defaults.en.yaml": f"again: {quoted}\n"}
     for at, text in enumerate(_CONDITIONS):
-        branch = f"  - branch:\n      - if: {text!r}\n        go: z\n      - go: z\n  - id: z\n    say: bye\n    end: done\n"
-        yield f"condition {at}", {"small.yaml": HEAD + _ASK.format("hi").replace("  - say: bye\n    end: done\n", branch)}
+        branch = f"  - branch:\n      - if: {text!r}\n        go: z\n      - go: z\n  - id: z\n    say: bye\n    end: done\n"  # noqa: E501  # one text
+        yield (
+            f"condition {at}",
+            {"small.yaml": HEAD + _ASK.format("hi").replace("  - say: bye\n    end: done\n", branch)},
+        )
     for name, text in _yaml():
-        for file in ("small.yaml", "parts/small.yaml", "lang/small.pt-BR.yaml", "lang/defaults.en.yaml", "settings/senders.yaml",
-                     "settings/lookups.yaml", "tests/small.yaml"):
+        for file in (
+            "small.yaml",
+            "parts/small.yaml",
+            "lang/small.pt-BR.yaml",
+            "lang/defaults.en.yaml",
+            "settings/senders.yaml",
+            "settings/lookups.yaml",
+            "tests/small.yaml",
+        ):
             beside = {} if file == "small.yaml" else {"small.yaml": HEAD + _ASK.format("hi")}
             yield f"{name} as {file}", {file: text, **beside}
 
@@ -74,11 +124,25 @@ def _yaml() -> Iterator[tuple[str, str]]:
     yield "directives", "%YAML 9.9\n%TAG ! tag:x,2000:\n---\nflow: a\n"
     yield "many documents", "---\na\n" * 40_000
     yield "emoji keys", "".join(f"{chr(0x1F600 + at % 80)}{at}: 1\n" for at in range(20_000))
-    yield "all steps go to the next", HEAD + "steps:\n" + "".join(f"  - {{id: s{at}, say: hi, go: s{at + 1}}}\n" for at in range(3_000))
-    yield "all steps are branches", HEAD + "steps:\n" + "".join(
-        f"  - {{id: s{at}, branch: [{{if: a == {at}, go: s{(at * 7) % 400}}}, {{go: s{(at * 3) % 400}}}]}}\n" for at in range(400))
-    yield "many options", HEAD + "steps:\n  - ask: hi\n    save: a\n    options:\n" + "".join(
-        f"      o{at}: Option {at}\n" for at in range(8_000))
+    yield (
+        "all steps go to the next",
+        HEAD + "steps:\n" + "".join(f"  - {{id: s{at}, say: hi, go: s{at + 1}}}\n" for at in range(3_000)),
+    )
+    yield (
+        "all steps are branches",
+        HEAD
+        + "steps:\n"
+        + "".join(
+            f"  - {{id: s{at}, branch: [{{if: a == {at}, go: s{(at * 7) % 400}}}, {{go: s{(at * 3) % 400}}}]}}\n"
+            for at in range(400)
+        ),
+    )
+    yield (
+        "many options",
+        HEAD
+        + "steps:\n  - ask: hi\n    save: a\n    options:\n"
+        + "".join(f"      o{at}: Option {at}\n" for at in range(8_000)),
+    )
     yield "empty", ""
     yield "null", "null"
     yield "a number", "1"

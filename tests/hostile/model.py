@@ -1,4 +1,5 @@
-"""The store's twin as the model of the real one: the same steps on both, and after each all that can be seen is compared.
+"""The store's twin as the model of the real one: the same steps on both, and after each all that can be seen is
+compared.
 
 Time moves by writing all times of the real store back. Waits are multiples of ten seconds, moves are not, and no sum of
 moves is a wait: whether something is due never hangs on a millisecond. Which of several lanes that are due is claimed
@@ -45,9 +46,15 @@ for _, key in ipairs(redis.call('KEYS', '{ll}:*')) do
   end
 end
 """
-PLANS = st.lists(st.tuples(
-    st.sampled_from(["say", "timer", "push"]), st.sampled_from([0, 0, 0, 10, 60]), st.sampled_from([None, 0, 1]),
-), min_size=1, max_size=3)
+PLANS = st.lists(
+    st.tuples(
+        st.sampled_from(["say", "timer", "push"]),
+        st.sampled_from([0, 0, 0, 10, 60]),
+        st.sampled_from([None, 0, 1]),
+    ),
+    min_size=1,
+    max_size=3,
+)
 PICK = st.integers(0, 30)
 
 
@@ -79,7 +86,9 @@ class Twins(RuleBasedStateMachine):
     def plan(self, cause: str, contact: str, plans: list[tuple[str, int, int | None]]) -> tuple[Entry, ...]:
         entries = []
         for at, (kind, wait, epoch) in enumerate(plans):
-            lane, queue = (f"say:{contact}", "talk") if kind == "say" else ("", "talk" if kind == "timer" else "leads")
+            lane, queue = (
+                (f"say:{contact}", "talk") if kind == "say" else ("", "talk" if kind == "timer" else "leads")
+            )
             due = self.now() + timedelta(seconds=wait)
             entries.append(Entry(f"{cause}.{at}", queue, kind, lane, contact, due, at, epoch, {"text": "é\n"}))
             self.entries.append(f"{cause}.{at}")
@@ -89,8 +98,13 @@ class Twins(RuleBasedStateMachine):
         self.causes += not again
         return f"SM{max(self.causes, 1)}"
 
-    @rule(contact=st.sampled_from(CONTACTS), fault=st.sampled_from([*[""] * 8, "again", "stale", "book"]),
-          plans=PLANS, raised=st.booleans(), settles=PICK)
+    @rule(
+        contact=st.sampled_from(CONTACTS),
+        fault=st.sampled_from([*[""] * 8, "again", "stale", "book"]),
+        plans=PLANS,
+        raised=st.booleans(),
+        settles=PICK,
+    )
     def commit(self, contact: str, fault: str, plans: list[Any], raised: bool, settles: int) -> None:
         cause = self.cause(fault == "again" and self.causes > 0)
         loaded = self.twin.load(contact, cause)
@@ -101,8 +115,16 @@ class Twins(RuleBasedStateMachine):
         entries = self.plan(cause, contact, plans)
         settled = self.entries[settles % len(self.entries)] if settles < 5 else None
         change = Commit(
-            contact, base, Version(f"g{self.versions}", (loaded.version.number if loaded.version else 0) + 1), cause,
-            f'{{"n":{self.versions}}}', epoch, {"t": "turn", "n": self.versions}, entries, settled, book,
+            contact,
+            base,
+            Version(f"g{self.versions}", (loaded.version.number if loaded.version else 0) + 1),
+            cause,
+            f'{{"n":{self.versions}}}',
+            epoch,
+            {"t": "turn", "n": self.versions},
+            entries,
+            settled,
+            book,
         )
         told = self.twin.commit(change, self.now()), self.talks.commit(change, self.now())
         assert told[0] == told[1]
@@ -126,7 +148,11 @@ class Twins(RuleBasedStateMachine):
         assert (ours is None) == (theirs is None), (ours, theirs)
         if ours is not None and theirs is not None:
             assert (ours.entry.id, ours.state, ours.tries, ours.doubts) == (
-                theirs.entry.id, theirs.state, theirs.tries, theirs.doubts)
+                theirs.entry.id,
+                theirs.state,
+                theirs.tries,
+                theirs.doubts,
+            )
             assert (ours.started_at is None) == (theirs.started_at is None)
             assert abs(ours.lease_until - theirs.lease_until - self.moved) < timedelta(seconds=5)
             self.works.append((ours, theirs))
@@ -141,14 +167,23 @@ class Twins(RuleBasedStateMachine):
         ours, theirs = self.work(at)
         assert self.twin.start(ours, self.now()) == self.outbox.start(theirs, self.now())
 
-    @rule(at=st.sampled_from([0, 0, 0, 0, 1, 2, 29]), state=st.sampled_from(["done", "waiting", "unsure", "dropped", "unknown", "dead"]),
-          wait=st.sampled_from([0, 10]), told=st.booleans(), plans=PLANS)
+    @rule(
+        at=st.sampled_from([0, 0, 0, 0, 1, 2, 29]),
+        state=st.sampled_from(["done", "waiting", "unsure", "dropped", "unknown", "dead"]),
+        wait=st.sampled_from([0, 10]),
+        told=st.booleans(),
+        plans=PLANS,
+    )
     def settle(self, at: int, state: str, wait: float, told: bool, plans: list[Any]) -> None:
         ours, theirs = self.work(at)
         then = self.plan(ours.entry.id, ours.entry.contact_id, plans) if state == "done" else ()
         outcome = Outcome(
-            state, self.now() + timedelta(seconds=wait) if state in ("waiting", "unsure") else None, f"why {at}",
-            f"SMout{at}" if told else "", {"t": "sent", "entry": ours.entry.id} if told else None, then,
+            state,
+            self.now() + timedelta(seconds=wait) if state in ("waiting", "unsure") else None,
+            f"why {at}",
+            f"SMout{at}" if told else "",
+            {"t": "sent", "entry": ours.entry.id} if told else None,
+            then,
         )
         assert self.twin.settle(ours, outcome, self.now()) == self.outbox.settle(theirs, outcome, self.now())
 
@@ -219,7 +254,11 @@ class Twins(RuleBasedStateMachine):
             theirs = self.lines.here.hmget(keys.entry(name), "s", "t", "u", "x")
             state, tries, doubts, error = theirs
             assert (slot.state, slot.tries, slot.doubts, slot.error) == (
-                state, int(tries or 0), int(doubts or 0), error or ""), name
+                state,
+                int(tries or 0),
+                int(doubts or 0),
+                error or "",
+            ), name
 
     def _seen(self, talks: Any, outbox: Any, stream: Any) -> dict[str, Any]:
         depth = outbox.depth()
@@ -227,10 +266,14 @@ class Twins(RuleBasedStateMachine):
         return {
             "loaded": [(one.document, one.version, one.seen, one.book_stamp) for one in loaded],
             "stream": [record for _, record in stream.read(1000)],
-            "kept": sorted((one.entry.id, one.state, one.tries, one.error)
-                           for one in outbox.kept(("dead", "unknown"), 100)),
-            "overdue": [sorted(outbox.overdue(queue, self.now(), by, 100))
-                        for queue in ("talk", "leads") for by in (-0.5, 1.5, 17.5)],
+            "kept": sorted(
+                (one.entry.id, one.state, one.tries, one.error) for one in outbox.kept(("dead", "unknown"), 100)
+            ),
+            "overdue": [
+                sorted(outbox.overdue(queue, self.now(), by, 100))
+                for queue in ("talk", "leads")
+                for by in (-0.5, 1.5, 17.5)
+            ],
             "missing": outbox.missing(self.entries),
             "owners": [outbox.owner_of(f"SMout{at}") for at in range(31)],
             "depth": {name: depth[name] for name in ("kept", "stream", "talk_waiting", "leads_waiting")},

@@ -131,9 +131,8 @@ BESIDE: dict[str, tuple[int, bytes, bool]] = {
 def measure(messages: int, tell: Callable[[str], None]) -> None:
     """A line per kind of caller: the median and the longest wait of honest messages beside them."""
     for name, (count, beginning, drip) in BESIDE.items():
-        with served() as port:
-            with contextmanager(_beside)(port, count, beginning, drip):
-                _tell(name, port, messages, tell)
+        with served() as port, contextmanager(_beside)(port, count, beginning, drip):
+            _tell(name, port, messages, tell)
     with served() as port, _large(port):
         _tell("two who post 10 MB again and again", port, messages, tell)
 

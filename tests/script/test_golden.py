@@ -51,6 +51,7 @@ def test_every_item_is_read_with_its_line() -> None:
       - asked: price
       - band: A1
       - segments: [big, keen]
+      - bot_template: visit_reminder
 """)
     assert golden is not None, told(faults)
     [script] = golden.conversations
@@ -68,7 +69,7 @@ def test_every_item_is_read_with_its_line() -> None:
         "2026-12-25 10:00", ("https://www.example.com/a.jpg",), "Our shop", ()]
     assert [value for _, _, value in values[23:]] == [
         {"contact": True, "mail": False, "calls": None}, {"city": "Recife"}, None, "2026-12-01T10:00",
-        "price", "A1", ("big", "keen")]
+        "price", "A1", ("big", "keen"), "visit_reminder"]
     assert {item.kind for item in script.items} == set(KINDS_OF_ITEM)
 
 

@@ -8,11 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from bot.engine.rehearsal import STAGE_TIME, rehearse
+from bot.script.bundle import read_book
 from bot.script.check import check
+from bot.script.check_templates import check_templates
 from bot.script.golden import read_golden
 from bot.script.golden_items import KINDS_OF_ITEM
 from bot.script.keys import KINDS, TABLES
 from bot.script.read_flow import read_flow
+from bot.script.read_templates import FILE
 from bot.script.sentences import KNOWN
 from tests.script.making import told
 
@@ -46,6 +50,17 @@ def test_steps_can_be_read(block: str) -> None:
 def test_a_golden_conversation_can_be_read(block: str) -> None:
     golden, faults = read_golden("tests/example.yaml", block)
     assert golden is not None, told(faults)
+
+
+def test_the_templates_fit_their_flow_and_its_golden_conversation_goes_as_written() -> None:
+    [block] = [block for block in BLOCKS if block.startswith("# settings/templates.yaml")]
+    [flow_block] = [flow for flow in FLOWS if name_of(flow) == "viewings"]
+    [golden_block] = [golden for golden in GOLDEN if name_of(golden) == "viewings"]
+    book, _, faults = read_book({"viewings.yaml": flow_block, FILE: block})
+    assert not [*faults, *check_templates(book)]
+    golden, _ = read_golden("tests/viewings.yaml", golden_block)
+    assert golden is not None
+    assert rehearse(book, book.live["viewings"], golden.conversations[0], STAGE_TIME)[0] == []
 
 
 def test_the_translation_fits_its_flow() -> None:

@@ -27,10 +27,18 @@ FLOW = """
 flow: solar
 language: pt-BR
 steps:
-  - {ask: "Quantos?", save: quantos, kind: number}
-  - {say: "Escolha:", book: "https://cal.example.com/?lead={{ lead_id }}", save: visita}
+  - {ask: "Quantos?", save: quantos, kind: number, template: ola}
+  - {say: "Escolha:", book: "https://cal.example.com/?lead={{ lead_id }}", save: visita, template: ola}
   - {say: "Até {{ visita }}!", end: qualified}
 """
+MORE = {
+    "settings/templates.yaml": """
+ola:
+  category: utility
+  variables: {1: "{{ first_name if first_name else 'tudo bem' }}"}
+  languages: {pt-BR: "Oi, {{1}}, vamos conversar?"}
+""",
+}
 PHONE = "+55 11 98765-4321"
 LEAD = lead_id(contact_id(ANA), "solar")
 
@@ -49,7 +57,7 @@ class Store(MemoryStore):
 @pytest.fixture
 def house() -> House:
     store = Store()
-    return House({"conversations": store, "outbox": store, "stream": store}, flow=FLOW)
+    return House({"conversations": store, "outbox": store, "stream": store}, flow=FLOW, more=MORE)
 
 
 @pytest.fixture
@@ -91,20 +99,40 @@ def test_a_flow_starts_with_somebody_who_never_wrote(web: FlaskClient, house: Ho
     body = answer.get_json()
     assert body["contact"] == contact_id(ANA)
     assert body["conversation"].startswith("cv_")
-    assert "24 hours" in body["warning"]
-    assert house.said() == ["Quantos?"]
+    assert body["template"] == "ola"
+    assert house.said() == ["Oi, Ana, vamos conversar?"]
     assert house.channel.sent[0].to == ANA
     assert house.talk("3")[0].startswith("Escolha:")
 
 
-def test_who_wrote_today_can_be_written_to_without_a_warning(web: FlaskClient, house: House) -> None:
+def test_a_flow_starts_from_the_number_that_is_named(web: FlaskClient, house: House) -> None:
+    answer = post(web, "/api/start", {"flow": "solar", "phone": PHONE, "from": "+55 11 4000-1234"})
+    assert answer.status_code == 201
+    house.said()
+    assert {speech.sender for speech in house.channel.sent} == {"whatsapp:+551140001234"}
+    assert told(post(web, "/api/start", {"flow": "solar", "phone": PHONE, "from": "sales"})) == (
+        400, "from is no number with its country code. for example +5511987654321")
+
+
+def test_a_flow_whose_first_words_nobody_would_get_is_not_begun(config: Config) -> None:
+    house = House(flow=FLOW.replace(", template: ola", ""))
+    web = create_app(Runtime(replace(config, api_token=TOKEN), house.runtime.ports)).test_client()
+    answer = post(web, "/api/start", {"flow": "solar", "phone": PHONE})
+    assert (answer.status_code, "24 hours" in answer.get_json()["error"]) == (409, True)
+    assert house.said() == []
+    assert house.talk("oi") == ["Quantos?"]
+
+
+def test_who_wrote_today_is_written_to_freely_and_later_by_a_template(web: FlaskClient, house: House) -> None:
     house.talk("oi", "3", "amanhã às 10h")
     house.later(hours=1)
     answer = post(web, "/api/start", {"flow": "solar", "phone": PHONE})
-    assert (answer.status_code, "warning" in answer.get_json()) == (201, False)
+    assert (answer.status_code, "template" in answer.get_json()) == (201, False)
+    assert house.said()[-1].startswith("Escolha:")
     house.talk("3", "amanhã às 10h")
     house.later(hours=30)
-    assert "warning" in post(web, "/api/start", {"flow": "solar", "phone": PHONE}).get_json()
+    assert post(web, "/api/start", {"flow": "solar", "phone": PHONE}).get_json()["template"] == "ola"
+    assert house.said()[-1] == "Oi, tudo bem, vamos conversar?"
 
 
 def test_the_same_key_again_starts_nothing(web: FlaskClient, house: House) -> None:

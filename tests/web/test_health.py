@@ -88,3 +88,9 @@ def test_what_cannot_be_kept_on_disk_either_is_refused(house: House, web: FlaskC
     object.__setattr__(house.runtime.ports, "spool", Full())
     answer = post(web, house, message_form())
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "1")
+
+
+def test_statuses_of_messages_that_are_not_ours_are_taken_and_counted(house: House, web: FlaskClient) -> None:
+    masked = {**status_form(MessageSid="SMstranger"), "ChannelToAddress": "+5511*****4321"}
+    assert post(web, house, masked, "/whatsapp/status").status_code == 204
+    assert "leadline_statuses_unknown_total 1.0\n" in web.get("/metrics").text

@@ -18,6 +18,7 @@ from werkzeug.serving import make_server
 
 from bot.config import read_config
 from bot.flow_files import read_folder
+from bot.host.arrivals import Arrivals
 from bot.host.publish import publish
 from bot.runtime import Runtime, build_runtime
 from bot.web.app import create_app
@@ -186,3 +187,41 @@ def test_time_that_passes_brings_the_nudge(page: Any) -> None:
         page.get_by_role("button", name="Mais").click()
         page.get_by_role("menuitem", name="Deixar passar 1 hora").click()
     hear(page, "Ainda quer o seu orçamento de energia solar?")
+
+
+INVITATION = """
+flow: convite
+language: pt-BR
+steps:
+  - {ask: "Oi! Quer receber o convite?", save: quer, kind: yes_no, template: convite}
+  - {say: "Até lá!", end: done}
+"""
+TEMPLATES = """
+convite: {category: marketing, languages: {pt-BR: "Oi! Você pediu um convite pelo site: quer recebê-lo por aqui?"}}
+"""
+
+
+def test_who_never_wrote_gets_a_template_and_what_staff_say_is_held_until_they_write(house: House) -> None:
+    runtime = house.runtime
+    publish(runtime.ports, {
+        **read_folder(FLOWS), "convite.yaml": INVITATION, "settings/templates.yaml": TEMPLATES + (
+            FLOWS / "settings" / "templates.yaml").read_text(encoding="utf-8"),
+    }, "test", "")
+    ana = "whatsapp:+5511900000143"
+    started = Arrivals(runtime.chat, runtime.config.twilio_from).start("convite", ana)
+    assert started.template == "convite"
+
+    def lines() -> list[tuple[str, str]]:
+        news = requests.get(f"{house.base}/simulator/chats/{ana}/news", timeout=10).json()
+        return [(line["body"], line["status"]) for line in news["lines"]]
+
+    until(lambda: [status for _, status in lines()] == ["delivered"], "the template arrives")
+    assert lines()[0][0] == "Oi! Você pediu um convite pelo site: quer recebê-lo por aqui?"
+    until(lambda: runtime.desk.conversations(("bot",)), "SQL knows the conversation")
+    runtime.desk.say(started.conversation, "Paula", "Oi, aqui é a Paula.")
+    until(lambda: runtime.ports.outbox.kept(("held",), 10), "it is held")
+    assert len(lines()) == 1
+    requests.post(f"{house.base}/simulator/chats/{ana}/messages", data={"text": "sim"},
+                  headers={"Origin": house.base}, timeout=10)
+    until(lambda: lines()[-1] == ("Oi, aqui é a Paula.", "delivered"), "it is sent when they write")
+    assert runtime.ports.outbox.kept(("held", "dead", "unknown"), 10) == []

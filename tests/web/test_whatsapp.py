@@ -158,6 +158,15 @@ def test_only_posts_are_taken(web: FlaskClient, path: str, method: str) -> None:
     assert web.open(path, method=method).status_code == 405
 
 
+def test_two_signatures_are_refused(web: FlaskClient, desk: Desk) -> None:
+    form = message_form()
+    signature = RequestValidator(TOKEN).compute_signature(PUBLIC + "/whatsapp", form)
+    for headers in ([("X-Twilio-Signature", signature), ("X-Twilio-Signature", "x")],
+                    [("X-Twilio-Signature", signature), ("X-Twilio-Signature", signature)]):
+        assert web.post("/whatsapp", data=form, headers=headers).status_code == 403
+    assert desk.empty
+
+
 def test_bytes_that_are_no_text_break_nothing(web: FlaskClient, desk: Desk) -> None:
     raw = urlencode(message_form(Body="")) + "&Extra=%FF%FE%00%ED%A0%80"
     form = message_form(Body="", Extra="%FF%FE\x00%ED%A0%80")  # as Flask reads it

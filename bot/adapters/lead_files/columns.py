@@ -14,7 +14,7 @@ Cell = str | int | float | Decimal | bool | None
 FIXED = (
     "id", "name", "phone", "email", "stage", "outcome", "fit", "engagement", "qualified_at", "created_at", "updated_at",
     "language", "flow", "flow_version", "address", "contact_id", "conversation_id", "version",
-    "band", "segments", "reasons", "tags",
+    "opted_out", "band", "segments", "reasons", "tags", "touches",
 )  # fmt: skip
 
 # Spreadsheets keep 15 digits; an amount of more stays a text.
@@ -55,9 +55,10 @@ class Columns:
 
     def cells(self, lead: Mapping[str, Any]) -> list[Cell]:
         """The lead's cells, one per column."""
-        fixed = [_cell(lead[name]) for name in FIXED[:-3]]
+        fixed = [_cell(lead[name]) for name in FIXED[:-4]]
         segments, tags = ("; ".join(map(str, lead.get(name) or ())) for name in ("segments", "tags"))
-        joined = [segments, _write_reasons(lead["reasons"]), tags]
+        touches = "; ".join(map(_write_touch, lead.get("touches") or ()))
+        joined = [segments, _write_reasons(lead["reasons"]), tags, touches]
         sources = [_cell(lead["source"].get(name)) for name in self._sources]
         consents = [_write_consent((lead.get("consents") or {}).get(purpose)) for purpose in self._consents]
         variants = [_cell((lead.get("variants") or {}).get(name)) for name in self._variants]
@@ -85,6 +86,11 @@ def _read_amount(amount: Any) -> Cell:
 
 def _write_reasons(reasons: Any) -> str:
     return "; ".join(f"{reason['because']} ({reason['points']:+g})" for reason in reasons)
+
+
+def _write_touch(touch: Mapping[str, Any]) -> str:
+    told = touch.get("headline") or touch.get("source_id") or touch.get("ctwa_clid")
+    return " ".join(str(part) for part in (touch["at"][:10], told, touch.get("campaign")) if part)
 
 
 def _write_consent(said: Mapping[str, Any] | None) -> Cell:

@@ -44,6 +44,7 @@ class MemoryArchive:
         for contact in rows.contacts:
             if _is_newer(contact, self._contacts.get(contact["id"])):
                 self._contacts[contact["id"]] = contact
+                self.leads.opted_out[contact["id"]] = contact["opted_out"]
         for conversation in sorted(rows.conversations, key=lambda row: int(row["number"])):
             known = self._conversations.get(conversation["id"])
             if _is_newer(conversation, known):
@@ -99,6 +100,32 @@ class MemoryArchive:
         rows = sorted(row["id"] for row in self._messages.values() if row["state"] == "prepared" and row["id"] > after)
         return [{name: self._messages[row][name] for name in names} for row in rows[:limit]]
 
+    def message(self, message_id: str) -> dict[str, Any] | None:
+        """Something that was said, or None."""
+        said = self._messages.get(message_id)
+        if said is None or said.get("direction") != "out":
+            return None
+        talk = self._conversations.get(said["conversation_id"] or "", {})
+        later = any(row.get("conversation_id") == said["conversation_id"] and row["number"] > said["number"]
+                    for row in self._messages.values() if "number" in row)
+        newer = any(row["contact_id"] == said["contact_id"] and row["opened_at"] and row["opened_at"] > said["at"]
+                    for row in self._conversations.values())
+        names = ("id", "contact_id", "conversation_id", "author", "text", "content", "at", "state", "number")
+        return {
+            **{name: said[name] for name in names}, "error": said.get("error") or "",
+            "address": self._contacts[said["contact_id"]]["address"], "sender": talk.get("at", ""),
+            "followed": later or newer,
+        }
+
+    def in_doubt(self, limit: int) -> list[dict[str, Any]]:
+        """Messages of which nobody knows whether they were sent, newest first."""
+        rows = [row for row in self._messages.values() if row["state"] == "unknown" and "contact_id" in row]
+        rows.sort(key=lambda row: row["id"])
+        rows.sort(key=lambda row: row["state_at"], reverse=True)
+        names = ("id", "contact_id", "text", "error")
+        return [{**{name: row[name] for name in names}, "address": self._contacts[row["contact_id"]]["address"],
+                 "at": row["state_at"]} for row in rows[:limit]]
+
     def undone(self, after: str, limit: int) -> list[dict[str, Any]]:
         """Effects whose end was not heard of."""
         rows = sorted(row["id"] for row in self._effects.values() if row["done_at"] is None and row["id"] > after)
@@ -110,6 +137,13 @@ class MemoryArchive:
         found.sort(key=lambda row: (row["waiting_since"] is None, row["waiting_since"] or row["updated_at"],
                                     row["updated_at"], row["id"]))
         return [self._show(row) for row in found[:limit]]
+
+    def conversations_of(self, contact_ids: Sequence[str], limit: int) -> list[dict[str, Any]]:
+        """The conversations of these contacts, newest first."""
+        names = ("id", "contact_id", "flow", "status", "outcome", "stage", "opened_at", "last_in")
+        found = [row for row in self._conversations.values() if row["contact_id"] in contact_ids]
+        found.sort(key=lambda row: (row["updated_at"], row["id"]), reverse=True)
+        return [{name: row[name] for name in names} for row in found[:limit]]
 
     def _show(self, row: Row) -> dict[str, Any]:
         contact = self._contacts[row["contact_id"]]

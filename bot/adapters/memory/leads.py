@@ -15,6 +15,8 @@ class MemoryLeads:
 
     def __init__(self) -> None:
         self._rows: dict[str, dict[str, Any]] = {}
+        # Contacts, by what the archive knows of them: a lead shows it, and none has to be written for it.
+        self.opted_out: dict[str, bool] = {}
 
     def store(self, lead: Mapping[str, Any]) -> None:
         """Insert or update by id; an older version, or the same again, changes nothing. Raises LeadlineError for what
@@ -33,13 +35,16 @@ class MemoryLeads:
     def get(self, lead_id: str) -> dict[str, Any] | None:
         """The lead in plain form, or None."""
         row = self._rows.get(lead_id)
-        return None if row is None else write_lead(row)
+        return None if row is None else self._show(row)
 
     def all(self, since: datetime | None = None, flow: str = "") -> Iterator[dict[str, Any]]:
         """Every lead (of `flow`) created at `since` (aware) or later, oldest first."""
         for row in sorted(self._rows.values(), key=lambda row: (row["created_at"], row["id"])):
             if (since is None or row["created_at"] >= since) and flow in ("", row["flow"]):
-                yield write_lead(row)
+                yield self._show(row)
+
+    def _show(self, row: Mapping[str, Any]) -> dict[str, Any]:
+        return write_lead({**row, "opted_out": self.opted_out.get(row["contact_id"], False)})
 
     def newest_version(self, contact_id: str) -> int:
         """The highest version of that contact's leads, 0 where there are none."""

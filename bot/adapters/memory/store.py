@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.adapters.memory.outbox import OPEN, MemoryOutbox
+from bot.adapters.memory.outbox import MemoryOutbox
+from bot.adapters.memory.slot import OPEN
 from bot.ports import Commit, Committed, Loaded
 
 
@@ -35,14 +36,23 @@ class MemoryStore(MemoryOutbox):
             if (commit.contact_id, commit.cause) in self.causes:
                 return Committed(False, seen=True)
             moved = self.documents.get(commit.contact_id, (None,))[0] != commit.base
+            beside = commit.beside
+            if beside is not None:
+                moved = moved or self.documents.get(beside.contact_id, (None,))[0] != beside.base
             if moved or commit.book_stamp != self.book_stamp:
                 return Committed(False)
+            if beside is not None:
+                self._append({**beside.record, "document": beside.document})
+                self.documents[beside.contact_id] = (beside.version, beside.epoch, beside.document)
             ring = self._add(commit.entries, commit.version.number, now)
             if commit.settles:
                 self.slots.pop(commit.settles, None)
             self._append({**commit.record, "document": commit.document})
             self.documents[commit.contact_id] = (commit.version, commit.epoch, commit.document)
             self.causes.add((commit.contact_id, commit.cause))
+            if beside is not None:
+                both = (commit.contact_id, beside.contact_id)
+                self.causes |= {(each, cause) for each in both for contact, cause in self.causes if contact in both}
             return Committed(True, ring=ring)
 
     def let_go(self, contact_id: str, document: str) -> bool:
@@ -92,7 +102,8 @@ class MemoryStore(MemoryOutbox):
     def wipe(self) -> None:
         """Everything is gone, as after a FLUSHALL."""
         with self._lock:
-            for kept in (self.documents, self.causes, self.slots, self.records, self.owners, self.bells, self.news):
+            for kept in (self.documents, self.causes, self.slots, self.records, self.owners, self.bells, self.news,
+                         self.once):
                 kept.clear()
             self.whole, self.comeback = False, None
 

@@ -18,10 +18,12 @@ from redis.exceptions import ResponseError
 from bot.adapters.redis import keys
 from bot.adapters.redis.connect import Lines, Word, telling
 from bot.adapters.redis.entries import entry_args
-from bot.ports import Commit, Committed, Loaded, Version
+from bot.ports import Beside, Commit, Committed, Loaded, Version
 
 # About 2 MB. More would save little: most people write several messages within minutes, and then for weeks none.
 _REMEMBERED = 2_000
+# Where the entries begin among the arguments of a commit.
+_ENTRIES = 8
 
 
 class RedisConversations:
@@ -55,7 +57,9 @@ class RedisConversations:
         ]
         # Should the answer be lost, nobody knows whether it stood.
         self._remember(contact, None)
-        touched = (keys.document(contact), keys.seen(contact), keys.stream(), keys.stamp())
+        touched: tuple[str, ...] = (keys.document(contact), keys.seen(contact), keys.stream(), keys.stamp())
+        if commit.beside is not None:
+            touched, args = self._with_beside(commit.beside, touched, args)
         word, *more = self._lines.run("commit", touched, args)
         if word == "moved" and more[0]:
             self._remember(contact, _read(more[0], more[1], seen=False))
@@ -67,6 +71,18 @@ class RedisConversations:
         """Forget the document, if it is this one to the letter; its version and epoch stay."""
         digest = hashlib.sha1(document.encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()
         return bool(self._lines.run("let_go", [keys.document(contact_id)], [digest, f"say:{contact_id}"]))
+
+    def _with_beside(
+        self, beside: Beside, touched: tuple[str, ...], args: list[Word],
+    ) -> tuple[tuple[str, ...], list[Word]]:
+        self._remember(beside.contact_id, None)
+        base, version = beside.base, beside.version
+        more: list[Word] = [
+            f"{base.generation} {base.number}" if base else "", f"{version.generation} {version.number} {beside.epoch}",
+            beside.document, orjson.dumps(beside.record),
+        ]
+        both = (*touched, keys.document(beside.contact_id), keys.seen(beside.contact_id))
+        return both, [*args[:_ENTRIES], *more, *args[_ENTRIES:]]
 
     def set_book_stamp(self, stamp: str) -> None:
         """Every process reads its book again when it sees another stamp."""

@@ -12,13 +12,13 @@ from bot.ports import Entry
 
 
 def entry_args(entries: Sequence[Entry], now: datetime, number: int) -> list[str | bytes]:
-    """Eight arguments per entry: id, queue, lane, ms until due, order, epoch, contact, document."""
+    """Nine arguments per entry: id, queue, lane, ms until due, order, epoch, contact, document, "1" for a follow-up."""
     args: list[str | bytes] = []
     for entry in entries:
         args += [
             entry.id, entry.queue, entry.lane, str(milliseconds(now, entry.due)),
             f"{number:012d}.{entry.index:04d}", "" if entry.epoch is None else str(entry.epoch), entry.contact_id,
-            entry_document(entry),
+            entry_document(entry), "1" if entry.follow_up else "",
         ]
     return args
 
@@ -37,6 +37,7 @@ def entry_document(entry: Entry) -> bytes:
     plain |= {"lane": entry.lane} if entry.lane else {}
     plain |= {"index": entry.index} if entry.index else {}
     plain |= {"epoch": entry.epoch} if entry.epoch is not None else {}
+    plain |= {"follow_up": True} if entry.follow_up else {}
     return orjson.dumps(plain)
 
 
@@ -46,4 +47,5 @@ def read_entry(entry_id: str, document: str) -> Entry:
     return Entry(
         entry_id, plain["queue"], plain["kind"], plain.get("lane", ""), plain["contact_id"],
         datetime.fromisoformat(plain["due"]), plain.get("index", 0), plain.get("epoch"), plain["payload"],
+        plain.get("follow_up", False),
     )

@@ -51,13 +51,23 @@ def ready(queue: str) -> str:
 
 
 def kept() -> str:
-    """Sorted set: dead and unknown entries, by the time at which they became so."""
+    """Sorted set: dead, unknown and held entries, by the time at which they became so."""
     return f"{shard()}kept"
 
 
 def owner(sid: str) -> str:
     """String: the entry that a sent message belongs to."""
     return f"{shard()}o:{sid}"
+
+
+def once(key: str) -> str:
+    """String: something was put into the outbox under that key, and not long ago."""
+    return f"{shard()}1:{key}"
+
+
+def unknown_statuses() -> str:
+    """Counter: status callbacks that named no message of ours."""
+    return f"{shard()}us"
 
 
 def bell(queue: str) -> str:
@@ -68,6 +78,16 @@ def bell(queue: str) -> str:
 def remembered(name: str) -> str:
     """Hash: ids that a vendor gave us, by what they stand for."""
     return f"{shard()}{name}"
+
+
+def pace(sender: str) -> str:
+    """String: how many messages a sender may say now ("free stopped turn", see start.lua)."""
+    return f"{shard()}p:{sender}"
+
+
+def written_to(contact_id: str) -> str:
+    """String: something was said to this person a moment ago."""
+    return f"{shard(contact_id)}w:{contact_id}"
 
 
 def whole() -> str:

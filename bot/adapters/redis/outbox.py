@@ -14,7 +14,7 @@ from bot.adapters.redis import keys
 from bot.adapters.redis.connect import Lines, telling
 from bot.adapters.redis.entries import entry_args, milliseconds, read_entry
 from bot.errors import NotFound
-from bot.ports import Entry, Kept, Outcome, Work
+from bot.ports import Entry, Kept, Outcome, Pace, Work
 
 _QUEUES = ("talk", "leads")
 
@@ -50,19 +50,25 @@ class RedisOutbox:
             _time(started) if started else None,
         )
 
-    def start(self, work: Work, now: datetime) -> bool:
-        """The guard: False when the epoch has risen (the entry is dropped) or the lease is lost."""
+    def start(self, work: Work, now: datetime, pace: Pace | None = None) -> bool:
+        """The guard and the pace: False when the epoch has risen (the entry is dropped), the lease is lost, or there is
+        no token (the entry waits on)."""
         entry = work.entry
         dropped = ""
         if entry.epoch is not None:
             dropped = _json({
                 "t": "unsent", "entry": entry.id, "state": "dropped", "error": "overtaken", "at": now.isoformat(),
             })
-        answer = self._lines.run(
-            "start", [keys.document(entry.contact_id), keys.entry(entry.id), keys.stream()],
-            [entry.id, work.token, dropped],
-        )
-        return bool(answer == "started")
+        touched = [keys.document(entry.contact_id), keys.entry(entry.id), keys.stream()]
+        args: list[str | int] = [entry.id, work.token, dropped]
+        if pace is not None:
+            touched += [keys.pace(pace.sender), keys.written_to(entry.contact_id)]
+            args += [f"{1000 / pace.rate:.3f}", f"{pace.burst:.3f}", max(1, round(pace.gap * 1000))]
+        return bool(self._lines.run("start", touched, args) == "started")
+
+    def hold_back(self, sender: str, seconds: float, now: datetime) -> None:
+        """The sender's bucket is empty until then."""
+        self._lines.run("hold_back", [keys.pace(sender)], [round(seconds * 1000)])
 
     def settle(self, work: Work, outcome: Outcome, now: datetime) -> bool:
         """Record how it ended; a late certainty counts."""
@@ -78,7 +84,8 @@ class RedisOutbox:
     def confirm(self, entry_id: str, sid: str, record: Mapping[str, Any], now: datetime) -> None:
         """A status callback settles an open entry."""
         self._lines.run(
-            "confirm", [keys.entry(entry_id), keys.stream(), keys.kept()], [entry_id, sid, _json(record)],
+            "confirm", [keys.entry(entry_id), keys.stream(), keys.kept(), keys.unknown_statuses()],
+            [entry_id, sid, _json(record)],
         )
 
     def owner_of(self, sid: str) -> str | None:
@@ -113,13 +120,37 @@ class RedisOutbox:
         """Add what is not here."""
         return tuple(self._lines.run("put_back", [keys.stream()], entry_args(entries, now, 0)))
 
+    def due_in(self, queue: str, now: datetime) -> float | None:
+        """By the server's clock."""
+        with telling(), self._client.pipeline(transaction=False) as pipe:
+            pipe.time()
+            pipe.zrange(keys.ready(queue), 0, 0, withscores=True)
+            (seconds, micros), first = pipe.execute()
+        return max(0.0, first[0][1] / 1000 - seconds - micros / 1e6) if first else None
+
+    def put_once(
+        self, key: str, seconds: float, entries: Sequence[Entry], now: datetime,
+    ) -> tuple[str, ...]:
+        """Add what is not here, unless that was done a moment ago."""
+        args: list[str | bytes | int] = [round(seconds * 1000), *entry_args(entries, now, 0)]
+        return tuple(self._lines.run("put_once", [keys.once(key)], args))
+
+    def keep(self, entry: Entry, state: str, error: str, now: datetime) -> None:
+        """Given up, for staff to see."""
+        self._lines.run("keep", [keys.kept()], [state, error[:500], *entry_args([entry], now, 0)])
+
+    def dismiss(self, entry_id: str, record: Mapping[str, Any] | None, now: datetime) -> bool:
+        """Forgotten."""
+        touched = [keys.entry(entry_id), keys.stream(), keys.kept()]
+        return bool(self._lines.run("dismiss", touched, [entry_id, _json(record) if record else ""]))
+
     def hush(self, queue: str) -> None:
         """The next commit rings again."""
         with telling():
             self._client.delete(keys.bell(queue))
 
     def kept(self, states: Sequence[str], limit: int) -> list[Kept]:
-        """Dead and unknown entries, newest first."""
+        """Dead, unknown and held entries, newest first."""
         with telling():
             found: Any = self._client.zrevrange(keys.kept(), 0, limit - 1, withscores=True)
             with self._client.pipeline(transaction=False) as pipe:
@@ -141,12 +172,18 @@ class RedisOutbox:
 
     def hasten(self, contact_id: str, seconds: float, now: datetime) -> None:
         """For trying flows: looks at every lane, so it is not for the webhook's way."""
+        by = round(seconds * 1000)
         with telling():
+            left: Any = self._client.pttl(keys.written_to(contact_id))
+            if left > by:
+                self._client.pexpire(keys.written_to(contact_id), left - by)
+            else:
+                self._client.delete(keys.written_to(contact_id))
             for queue in _QUEUES:
                 lanes: Any = self._client.zrange(keys.ready(queue), 0, -1)
                 for lane in lanes:
                     if self._is_of(lane, contact_id):
-                        self._lines.run("hasten", [keys.ready(queue)], [lane, round(seconds * 1000)])
+                        self._lines.run("hasten", [keys.ready(queue)], [lane, by])
 
     def _is_of(self, lane: str, contact_id: str) -> bool:
         if not lane.startswith("e:"):
@@ -163,9 +200,10 @@ class RedisOutbox:
                 pipe.zrange(keys.ready(queue), 0, 0, withscores=True)
             pipe.zcard(keys.kept())
             pipe.xlen(keys.stream())
-            (seconds, micros), *figures, kept, stream = pipe.execute()
+            pipe.get(keys.unknown_statuses())
+            (seconds, micros), *figures, kept, stream, unknown = pipe.execute()
         now = seconds * 1000 + micros / 1000
-        depth: dict[str, float] = {"kept": kept, "stream": stream}
+        depth: dict[str, float] = {"kept": kept, "stream": stream, "statuses_unknown": int(unknown or 0)}
         for queue, waiting, first in zip(_QUEUES, figures[::2], figures[1::2], strict=True):
             depth[f"{queue}_waiting"] = waiting
             depth[f"{queue}_overdue_seconds"] = max(0.0, (now - first[0][1]) / 1000) if first else 0.0

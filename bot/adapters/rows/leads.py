@@ -41,6 +41,7 @@ def read_lead(plain: Mapping[str, Any]) -> dict[str, Any]:
     row["segments"] = hold_json(read_list(plain, "segments"))
     row["given_at"] = hold_json(read_mapping(plain.get("given_at") or {}, "given_at"))
     row["tags"] = [hold_json(tag) for tag in read_list(plain, "tags")] if plain.get("tags") else []
+    row["touches"] = hold_json(read_list(plain, "touches"))
     row["variants"] = hold_json(read_mapping(plain.get("variants") or {}, "variants"))
     return row
 

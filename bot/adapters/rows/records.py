@@ -52,7 +52,8 @@ def _read_state(record: Mapping[str, Any], state: State) -> Rows:
         "state_at": read_time_or_none(record, "at"),
     }
     if record.get("entry"):
-        return Rows(states=[{**row, "id": read_id(record, "entry")}])
+        # A further attempt (`entry~2`) is the same message.
+        return Rows(states=[{**row, "id": read_id(record, "entry").partition("~")[0]}])
     # A callback that came without our entry: the message's own id may still be known.
     return Rows(states_by_sid=[{**row, "sid": read_id(record, "sid")}])
 

@@ -22,9 +22,14 @@ RECEIVED = State("received", 9)
 # What the outbox says of an entry that it gave up. All of it yields to news that the message went out after all: a
 # replay, or a callback of a send that looked lost.
 UNSENT: Mapping[str, State] = {
+    # Outside WhatsApp's window: it waits for the person to write, and is then sent, or dropped for being stale.
+    "held": State("held", 1),
+    "outlived": State("dropped", 2),
     "dropped": State("dropped", 1),
     "failed": State("failed", 2),
     "unknown": State("unknown", 3),
+    # Staff gave it up. That it was sent changes nothing any more; that it arrived does.
+    "dismissed": State("dismissed", 4),
 }
 
 # What the channel says. Delivered outranks failed: that it arrived is a fact, that it failed may be said of one of two

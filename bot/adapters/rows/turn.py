@@ -44,7 +44,10 @@ def read_turn(record: Mapping[str, Any]) -> Rows:
     turn = {**frame, "cause": read_id(record, "cause"), "at": at, "input": read_text(said, "kind"), "events": events}
     return Rows(
         contacts=[_read_contact(record, frame, at)],
-        conversations=[_read_conversation(conversation, frame, at, said)] if conversation else [],
+        conversations=[
+            *([_read_conversation(conversation, frame, at, said)] if conversation else []),
+            *([_read_left(record["left"], frame, at)] if record.get("left") else []),
+        ],
         turns=[turn],
         messages=[
             *([_read_inbound(said, frame, at)] if said.get("kind") == "message" else []),
@@ -87,6 +90,7 @@ def _read_contact(record: Mapping[str, Any], frame: Row, at: datetime) -> Row:
         "language": read_text(contact, "language"),
         "test": bool(contact.get("test")),
         "opted_out": bool(contact.get("opted_out")),
+        "merged_into": read_text(contact, "merged_into"),
         "document": read_text(record, "document"),
         "number": frame["number"],
         "updated_at": at,
@@ -102,7 +106,7 @@ def _read_conversation(conversation: Mapping[str, Any], frame: Row, at: datetime
         "status": status,
         "id": frame["conversation_id"],
         "contact_id": frame["contact_id"],
-        "lead_id": lead_id(frame["contact_id"], read_text(conversation, "flow")),
+        "lead_id": read_text(conversation, "lead_id") or lead_id(frame["contact_id"], read_text(conversation, "flow")),
         "number": frame["number"],
         "flow_version": read_text(conversation, "version"),
         "opened_at": read_time_or_none(conversation, "opened_at"),
@@ -112,6 +116,12 @@ def _read_conversation(conversation: Mapping[str, Any], frame: Row, at: datetime
         "last_in": read_time_or_none(conversation, "last_in"),
         "trail": f" {step} " if step else "",
     }
+
+
+def _read_left(left: Any, frame: Row, at: datetime) -> Row:
+    """A conversation that ended in the turn in which another began."""
+    conversation = read_mapping(left, "left")
+    return _read_conversation(conversation, {**frame, "conversation_id": read_id(conversation, "id")}, at, {})
 
 
 def _judge_waiting(status: str, said: Mapping[str, Any]) -> str:
@@ -133,7 +143,8 @@ def _read_inbound(said: Mapping[str, Any], frame: Row, at: datetime) -> Row:
 
 
 def _read_said(entry: Mapping[str, Any], frame: Row, at: datetime) -> Row:
-    content = {name: entry[name] for name in ("choices", "media", "place") if entry.get(name)}
+    names = ("choices", "media", "place", "template", "more")
+    content = {name: entry[name] for name in names if entry.get(name)}
     author = read_text(entry, "author") or "bot"
     row = _new_message(read_id(entry, "id"), "out", author, read_text(entry, "text"), content, PREPARED)
     return {**row, **frame, "at": read_time_or_none(entry, "due") or at, "position": read_number(entry, "index")}

@@ -16,7 +16,8 @@ from bot.adapters.rows.records import read_record
 from bot.adapters.rows.rows import Rows
 from bot.adapters.rows.text import hold_text
 from bot.adapters.sql import tables
-from bot.adapters.sql.silent import silent_contacts
+from bot.adapters.sql.documents import find_document, silent_contacts
+from bot.adapters.sql.messages import find_message, list_in_doubt
 from bot.adapters.sql.take import write_rows
 from bot.adapters.sql.transaction import Refused, reading, writing
 from bot.adapters.sql.upsert import add_missing
@@ -67,15 +68,9 @@ class SqlArchive:
             return connection.execute(select(tables.contacts.c.id).limit(1)).first() is None
 
     def restore(self, contact_id: str) -> tuple[str, int] | None:
-        """The contact's document as of the last drain, and the highest number that it or one of its leads had: whatever
-        follows must be newer than both. None where it is not known. Raises StoreUnavailable."""
-        contacts, leads = tables.contacts.c, tables.leads.c
-        wanted = hold_text(contact_id)
-        newest_lead = select(func.max(leads.version)).where(leads.contact_id == wanted).scalar_subquery()
-        query = select(contacts.document, contacts.number, newest_lead.label("lead")).where(contacts.id == wanted)
-        with reading(self._engine) as connection:
-            row = connection.execute(query).one_or_none()
-        return None if row is None else (row.document, max(row.number, row.lead or 0))
+        """The contact's document as of the last drain, and the number that what follows must be newer than. Raises
+        StoreUnavailable."""
+        return find_document(self._engine, contact_id)
 
     def silent(self, since: datetime, after: str, limit: int) -> list[tuple[str, str]]:
         """Contacts to whom nothing has happened since then. Raises StoreUnavailable."""
@@ -94,6 +89,16 @@ class SqlArchive:
         )
         with reading(self._engine) as connection:
             return [dict(row) for row in connection.execute(query).mappings()]
+
+    def message(self, message_id: str) -> dict[str, Any] | None:
+        """Something that was said, or None. Raises StoreUnavailable."""
+        with reading(self._engine) as connection:
+            return find_message(connection, message_id)
+
+    def in_doubt(self, limit: int) -> list[dict[str, Any]]:
+        """Messages of which nobody knows whether they were sent, newest first. Raises StoreUnavailable."""
+        with reading(self._engine) as connection:
+            return list_in_doubt(connection, limit)
 
     def undone(self, after: str, limit: int) -> list[dict[str, Any]]:
         """Effects whose end was not heard of, as they were recorded. By id, those after `after`. Raises
@@ -123,6 +128,15 @@ class SqlArchive:
             .order_by(talk.waiting_since.is_(None), talk.waiting_since, talk.updated_at, talk.id)
             .limit(limit)
         )
+        with reading(self._engine) as connection:
+            return [dict(row) for row in connection.execute(query).mappings()]
+
+    def conversations_of(self, contact_ids: Sequence[str], limit: int) -> list[dict[str, Any]]:
+        """The conversations of these contacts, newest first. Raises StoreUnavailable."""
+        talk = tables.conversations.c
+        names = ("id", "contact_id", "flow", "status", "outcome", "stage", "opened_at", "last_in")
+        query = select(*(talk[name] for name in names)).where(talk.contact_id.in_(map(hold_text, contact_ids)))
+        query = query.order_by(talk.updated_at.desc(), talk.id.desc()).limit(limit)
         with reading(self._engine) as connection:
             return [dict(row) for row in connection.execute(query).mappings()]
 
@@ -197,7 +211,6 @@ class SqlArchive:
         with reading(self._engine) as connection:
             rows = sorted(tuple(row) for row in connection.execute(query))
         return [Way(flow, version, tuple(trail.split()), *rest) for flow, version, trail, *rest in rows]
-
 
     def contact_of_lead(self, lead_id: str) -> str:
         """The contact of a lead, stored or not yet. Raises NotFound, StoreUnavailable."""

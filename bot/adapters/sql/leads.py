@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Engine, RowMapping, Select, func, select, tuple_
+from sqlalchemy import Engine, RowMapping, Select, false, func, select, tuple_
 
 from bot.adapters.rows.leads import NOT_TOLD, read_lead, write_lead
 from bot.adapters.rows.text import hold_text
@@ -36,7 +36,7 @@ class SqlLeads:
 
     def get(self, lead_id: str) -> dict[str, Any] | None:
         """The lead in plain form, or None. Raises StoreUnavailable."""
-        query = select(tables.leads).where(tables.leads.c.id == hold_text(lead_id))
+        query = _with_wish().where(tables.leads.c.id == hold_text(lead_id))
         with reading(self._engine) as connection:
             row = connection.execute(query).mappings().one_or_none()
         return None if row is None else write_lead(dict(row))
@@ -52,7 +52,7 @@ class SqlLeads:
         lead = tables.leads.c
         place = tuple_(lead.created_at, lead.id)
         query = (
-            _of_flow(select(tables.leads), flow)
+            _of_flow(_with_wish(), flow)
             .where(place > tuple_(*after, types=[lead.created_at.type, lead.id.type]))
             .order_by(lead.created_at, lead.id)
             .limit(self._page)
@@ -65,6 +65,13 @@ class SqlLeads:
         query = _of_flow(select(func.count()).select_from(tables.leads), flow)
         with reading(self._engine) as connection:
             return connection.scalar(query) or 0
+
+
+def _with_wish() -> Select[Any]:
+    """Leads, each with whether its contact opted out: read from the contact, so that it is true of all their leads."""
+    people = tables.contacts.c
+    opted_out = func.coalesce(people.opted_out, false()).label("opted_out")
+    return select(tables.leads, opted_out).outerjoin(tables.contacts, people.id == tables.leads.c.contact_id)
 
 
 def _of_flow(query: Select[Any], flow: str) -> Select[Any]:

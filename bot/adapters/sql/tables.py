@@ -68,11 +68,13 @@ def _json(name: str) -> Column[Any]:
     return Column(name, JSON, nullable=False)
 
 
+# `merged_into`: the contact that this one was found to be; empty where it is one of its own. What it said and was stays
+# under its own id.
 contacts = Table(
     "contacts", metadata,
     _id("id", key=True), _text("address"), _text("phone"), _text("name"), _text("language"),
     Column("test", Boolean, nullable=False), Column("opted_out", Boolean, nullable=False),
-    _text("document"), _number("number"), _time("updated_at"),
+    _text("document"), _number("number"), _time("updated_at"), _id("merged_into"),
 )
 
 # `trail`: the steps that waited for an answer, each once, the latest last, with a blank before and after each.
@@ -106,6 +108,9 @@ messages = Table(
     Index("messages_by_conversation", "conversation_id", "number", "position"),
     Index("messages_by_sid", "sid"),
     Index(
+        "messages_in_doubt", "id", sqlite_where=text("state = 'unknown'"), postgresql_where=text("state = 'unknown'"),
+    ),
+    Index(
         "messages_unsent", "id", sqlite_where=text("state = 'prepared'"), postgresql_where=text("state = 'prepared'"),
     ),
 )
@@ -127,7 +132,7 @@ leads = Table(
     _text("email"), _text("address"), _text("language"), _json("source"), _time("created_at"),
     _time("updated_at", may_miss=True), _time("qualified_at", may_miss=True),
     _text("band"), _json("segments"), _json("given_at"),
-    _json("tags"), _json("variants"), _json("consents"),
+    _json("tags"), _json("variants"), _json("consents"), _json("touches"),
     Index("leads_by_creation", "created_at", "id"),
     Index("leads_by_contact", "contact_id", "version"),
 )

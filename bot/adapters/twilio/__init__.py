@@ -11,6 +11,7 @@ says whether the message was certainly not sent, or may have been.
     failure.py      what a call that failed becomes: a certain no, or "it may have been sent"
     codes.py        what Twilio's error codes mean for us, as one table
     content.py      buttons and lists: the Content API, once per distinct set of choices
+    templates.py    what may be sent outside the 24-hour window: made, approved, found again
     send.py         the Channel
     media_address.py, media.py  the files of messages: where they may be fetched, and how
     look_up.py      whether a message that may have been sent was

@@ -1,24 +1,16 @@
 """What Twilio's error codes mean for us, as one table.
 
 Source: Twilio's error dictionary, https://www.twilio.com/docs/api/errors/<code>, and its table of WhatsApp's codes,
-https://www.twilio.com/docs/whatsapp/api/error-code-mapping. Codes not listed are not retried: staff look.
+https://www.twilio.com/docs/whatsapp/api/error-code-mapping. Codes not listed are not retried: staff look. What
+a verdict leads to is in bot/host/failing.py.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
-
-class Verdict(StrEnum):
-    """What to do about a code."""
-
-    LATER = "retry later"
-    NEVER = "never: this very message will not be taken"
-    TEMPLATE = "an approved template is needed"
-    STAFF = "staff must look: the account or its settings are wrong"
-    STOP = "stop writing to this contact"
+from bot.errors import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,58 +28,107 @@ _SENDER = "Our sender is not a WhatsApp number of this account: check TWILIO_FRO
 _CONTENT = "WhatsApp does not take this content; look at the flow's text, buttons and media."
 _WINDOW = "More than 24 hours have passed since the person last wrote: only an approved template may be sent."
 _INSIDE = "WhatsApp had a fault of its own; a later try may succeed."
+_TWILIO = "Twilio had a fault of its own; a later try may succeed."
 _VARIABLES = "The buttons or the list could not be filled in; look at the flow's options."
 _WITHHELD = "Meta withheld the message from this person (too many marketing messages)."
 _DAY = "The account's limit of messages for today is reached; raise it in the Twilio console, or wait."
 _PUBLIC = "Twilio cannot call PUBLIC_URL; set it to this server's https address."
 _TEMPLATE = "The template is paused, rejected or not approved; look at it in the Twilio console."
 _LONG = "The message is longer than Twilio carries (1,600 characters, an emoji counts as two)."
+_MEDIA = "WhatsApp could not fetch the media; look at its address, type and size."
+_EMPTY = "There is nothing to say; look at the flow's text."
+_REQUEST = "Twilio does not understand the request; `leadline doctor` names the version that runs."
+_ACCOUNT = "The Twilio account is suspended, closed or may not do this; look at it in the Twilio console."
+_BUSINESS = "Meta does not let the business send: look at the WhatsApp Business Account in Meta's Business Manager."
 
 TOO_LONG = 21617
+NO_CONTENT = 21655
+
+_LATER, _NEVER, _STAFF = Verdict.LATER, Verdict.NEVER, Verdict.STAFF
 
 MEANINGS: Mapping[int, Meaning] = {
-    20003: Meaning(Verdict.STAFF, _TOKEN),
-    20404: Meaning(Verdict.STAFF, "Twilio does not know the account or the content; check TWILIO_ACCOUNT_SID."),
-    20429: Meaning(Verdict.LATER, RATE),
-    21211: Meaning(Verdict.NEVER, _RECIPIENT),
-    21212: Meaning(Verdict.STAFF, _SENDER),
-    21408: Meaning(Verdict.STAFF, "The account may not send to this country; allow it in the Twilio console."),
-    21603: Meaning(Verdict.STAFF, _SENDER),
-    21606: Meaning(Verdict.STAFF, _SENDER),
-    21608: Meaning(Verdict.STAFF, "A trial account may only write to verified numbers; verify it, or upgrade."),
-    21609: Meaning(Verdict.STAFF, _PUBLIC),
+    20001: Meaning(_NEVER, _REQUEST),
+    20003: Meaning(_STAFF, _TOKEN),
+    20005: Meaning(_STAFF, _ACCOUNT),
+    20006: Meaning(_STAFF, _ACCOUNT),
+    20008: Meaning(_STAFF, "These are Twilio's test credentials, which send nothing: use the account's own."),
+    20403: Meaning(_STAFF, _ACCOUNT),
+    20404: Meaning(_STAFF, "Twilio does not know the account or the content; check TWILIO_ACCOUNT_SID."),
+    20429: Meaning(_LATER, RATE),
+    20500: Meaning(_LATER, _TWILIO),
+    20503: Meaning(_LATER, _TWILIO),
+    21211: Meaning(_NEVER, _RECIPIENT),
+    21212: Meaning(_STAFF, _SENDER),
+    21408: Meaning(_STAFF, "The account may not send to this country; allow it in the Twilio console."),
+    21602: Meaning(_NEVER, _EMPTY),
+    21603: Meaning(_STAFF, _SENDER),
+    21604: Meaning(_NEVER, _RECIPIENT),
+    21606: Meaning(_STAFF, _SENDER),
+    21608: Meaning(_STAFF, "A trial account may only write to verified numbers; verify it, or upgrade."),
+    21609: Meaning(_STAFF, _PUBLIC),
     21610: Meaning(Verdict.STOP, "The person opted out; nothing may be sent until they write START."),
-    21614: Meaning(Verdict.NEVER, _RECIPIENT),
-    TOO_LONG: Meaning(Verdict.NEVER, _LONG),
-    21654: Meaning(Verdict.NEVER, _VARIABLES),
-    21655: Meaning(Verdict.NEVER, _VARIABLES),
-    21656: Meaning(Verdict.NEVER, _VARIABLES),
-    21658: Meaning(Verdict.NEVER, _LONG),
-    21703: Meaning(Verdict.STAFF, _SENDER),
-    30001: Meaning(Verdict.LATER, RATE),
-    63001: Meaning(Verdict.STAFF, "WhatsApp does not accept the sender's credentials; look at it in Twilio's console."),
-    63003: Meaning(Verdict.NEVER, _RECIPIENT),
-    63005: Meaning(Verdict.NEVER, _CONTENT),
-    63006: Meaning(Verdict.NEVER, _CONTENT),
-    63007: Meaning(Verdict.STAFF, _SENDER),
-    63010: Meaning(Verdict.LATER, _INSIDE),
-    63012: Meaning(Verdict.LATER, _INSIDE),
-    63013: Meaning(Verdict.NEVER, _CONTENT),
-    63014: Meaning(Verdict.STOP, "The person has blocked this number; nothing more reaches them."),
-    63015: Meaning(Verdict.NEVER, "The person has not joined the Twilio sandbox: they must send its join code first."),
+    21611: Meaning(_LATER, RATE),
+    21612: Meaning(_NEVER, _RECIPIENT),
+    21614: Meaning(_NEVER, _RECIPIENT),
+    TOO_LONG: Meaning(_NEVER, _LONG),
+    21619: Meaning(_NEVER, _EMPTY),
+    21620: Meaning(_NEVER, _MEDIA),
+    21654: Meaning(_NEVER, _VARIABLES),
+    NO_CONTENT: Meaning(_NEVER, _VARIABLES),
+    21656: Meaning(_NEVER, _VARIABLES),
+    21658: Meaning(_NEVER, _LONG),
+    21703: Meaning(_STAFF, _SENDER),
+    30001: Meaning(_LATER, RATE),
+    30002: Meaning(_STAFF, _ACCOUNT),
+    30003: Meaning(_LATER, "The person's phone could not be reached; a later try may succeed."),
+    30004: Meaning(_NEVER, "The person's network does not take this message."),
+    30005: Meaning(_NEVER, _RECIPIENT),
+    30006: Meaning(_NEVER, _RECIPIENT),
+    30007: Meaning(_NEVER, "The message was filtered as unwanted; look at the flow's text and links."),
+    30008: Meaning(_LATER, "It was not delivered, for reasons unknown; a later try may succeed."),
+    63001: Meaning(_STAFF, "WhatsApp does not accept the sender's credentials; look at it in Twilio's console."),
+    63003: Meaning(_NEVER, _RECIPIENT),
+    63005: Meaning(_NEVER, _CONTENT),
+    63006: Meaning(_NEVER, _CONTENT),
+    63007: Meaning(_STAFF, _SENDER),
+    63008: Meaning(_STAFF, _SENDER),
+    63009: Meaning(_LATER, _INSIDE),
+    63010: Meaning(_LATER, _INSIDE),
+    63011: Meaning(_NEVER, _CONTENT),
+    63012: Meaning(_LATER, _INSIDE),
+    63013: Meaning(_NEVER, _CONTENT),
+    63014: Meaning(Verdict.BLOCKED, "The person has blocked this number; nothing reaches them until they write."),
+    63015: Meaning(_NEVER, "The person has not joined the Twilio sandbox: they must send its join code first."),
     63016: Meaning(Verdict.TEMPLATE, _WINDOW),
-    63017: Meaning(Verdict.LATER, RATE),
-    63018: Meaning(Verdict.LATER, RATE),
-    63019: Meaning(Verdict.NEVER, "WhatsApp could not fetch the media; look at its address, type and size."),
-    63021: Meaning(Verdict.NEVER, _CONTENT),
-    63024: Meaning(Verdict.NEVER, _RECIPIENT),
-    63027: Meaning(Verdict.STAFF, _TEMPLATE),
-    63028: Meaning(Verdict.NEVER, _VARIABLES),
-    63032: Meaning(Verdict.NEVER, "WhatsApp does not let us write to this person for the time being."),
-    63038: Meaning(Verdict.STAFF, _DAY),
-    63041: Meaning(Verdict.STAFF, _TEMPLATE),
+    63017: Meaning(_LATER, RATE),
+    63018: Meaning(_LATER, RATE),
+    63019: Meaning(_NEVER, _MEDIA),
+    63020: Meaning(_STAFF, _BUSINESS),
+    63021: Meaning(_NEVER, _CONTENT),
+    63022: Meaning(_STAFF, "WhatsApp does not accept the sender's name; look at the sender in Twilio's console."),
+    63023: Meaning(_LATER, _INSIDE),
+    63024: Meaning(_NEVER, _RECIPIENT),
+    63025: Meaning(_LATER, _INSIDE),
+    63026: Meaning(_NEVER, _CONTENT),
+    63027: Meaning(_STAFF, _TEMPLATE),
+    63028: Meaning(_NEVER, _VARIABLES),
+    63029: Meaning(_LATER, "The person's phone could not fetch the template; a later try may succeed."),
+    63030: Meaning(_NEVER, _CONTENT),
+    63031: Meaning(_NEVER, "The message was to go to our own number."),
+    63032: Meaning(_NEVER, "WhatsApp does not let us write to this person for the time being."),
+    63033: Meaning(_NEVER, "WhatsApp does not let us write to this person."),
+    63034: Meaning(_NEVER, _MEDIA),
+    63035: Meaning(_STAFF, _BUSINESS),
+    63036: Meaning(_NEVER, _RECIPIENT),
+    63037: Meaning(_STAFF, _BUSINESS),
+    63038: Meaning(_STAFF, _DAY),
+    63040: Meaning(_STAFF, _TEMPLATE),
+    63041: Meaning(_STAFF, _TEMPLATE),
+    63042: Meaning(_STAFF, _TEMPLATE),
     # In the USA it must never be tried again, elsewhere only after days: a conversation does not wait for that.
-    63049: Meaning(Verdict.NEVER, _WITHHELD),
+    63049: Meaning(_NEVER, _WITHHELD),
+    63051: Meaning(_STAFF, "Meta has locked the WhatsApp Business Account: look at it in Meta's Business Manager."),
+    63052: Meaning(_STAFF, _BUSINESS),
 }
 
 

@@ -92,7 +92,7 @@ class Contents:
     def __init__(
         self, client: Client, remembered: Remembered, monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._client, self._remembered, self._monotonic = client, remembered, monotonic
+        self._client, self.remembered, self._monotonic = client, remembered, monotonic
         self._known: dict[str, str] = {}
         # When to try again, per key; under "" for the Content API as a whole.
         self._paused: dict[str, float] = {}
@@ -116,17 +116,17 @@ class Contents:
         self._paused[key] = self._monotonic() + REFUSED_PAUSE
         with suppress(StoreUnavailable):
             # Where the store keeps it, it is refused once more after the pause.
-            self._remembered.put(key, "")
+            self.remembered.put(key, "")
 
     def _find_or_make(self, key: str, shape: Shape) -> None:
         now = self._monotonic()
         if key in self._known or max(self._paused.get(key, now), self._paused.get("", now)) > now:
             return
         try:
-            kept = self._remembered.get(key)
+            kept = self.remembered.get(key)
             self._known[key] = kept or self._make(shape)
             if not kept:
-                self._remembered.put(key, self._known[key])
+                self.remembered.put(key, self._known[key])
         except (DeliveryError, StoreUnavailable) as error:
             # Numbered choices can be answered as well: nothing here is worth a message that is not sent.
             log.warning("content_not_made", kind=shape.kind, error=str(error))

@@ -12,9 +12,9 @@ from typing import Any
 import requests
 from urllib3.exceptions import ConnectTimeoutError, NewConnectionError, ProxyError
 
-from bot.adapters.twilio.codes import RATE, Verdict, sentence_for, verdict_of
+from bot.adapters.twilio.codes import RATE, sentence_for, verdict_of
 from bot.answers.clean import normalise
-from bot.errors import DeliveryError
+from bot.errors import DeliveryError, Verdict
 
 TOO_MANY_REQUESTS = 429
 # What Twilio or urllib3 says is shown to staff, but not for ever.
@@ -30,13 +30,15 @@ def read_refusal(status: int, body: str, retry_after: str, *, written: bool) -> 
     message = f"Twilio answered {status}" + (f", error {code}" if code else "") + (f": {told}" if told else ".")
     remedy, after = sentence_for(code), read_seconds(retry_after)
     if status == TOO_MANY_REQUESTS:
-        return DeliveryError(message, retryable=True, code=code, after=after, remedy=remedy or RATE)
+        return DeliveryError(message, retryable=True, code=code, after=after, remedy=remedy or RATE, too_fast=True,
+                             verdict=Verdict.LATER)
     if status < 400 or status >= 500 or code is None:
         # Twilio broke down somewhere between taking the request and answering it, or something on the way (a proxy, a
         # login page) answered in its place: every no of Twilio's own carries a code.
         return DeliveryError(message, retryable=True, ambiguous=written, code=code, after=after)
-    later = verdict_of(code) is Verdict.LATER
-    return DeliveryError(message, retryable=later, code=code, after=after, remedy=remedy)
+    verdict = verdict_of(code)
+    return DeliveryError(message, retryable=verdict is Verdict.LATER, code=code, after=after, remedy=remedy,
+                         too_fast=remedy == RATE, verdict=verdict)
 
 
 def read_broken(error: Exception, *, written: bool) -> DeliveryError:

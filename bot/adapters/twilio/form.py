@@ -1,7 +1,9 @@
 """Reading Twilio's webhook forms: what a prospect wrote, and what became of what we sent.
 
 Parameters are added by Twilio without notice, and most may be missing: only MessageSid and From are relied upon.
-Source: https://www.twilio.com/docs/messaging/guides/webhook-request and forms that were recorded.
+Source: https://www.twilio.com/docs/messaging/guides/webhook-request and forms that were recorded. Forwarded,
+FrequentlyForwarded and OriginalRepliedMessageSid were seen in recorded forms; of a reaction Twilio has told no more
+than an empty message.
 """
 
 from __future__ import annotations
@@ -11,11 +13,11 @@ import math
 import re
 from collections.abc import Mapping
 
-from bot.adapters.twilio.codes import sentence_for
+from bot.adapters.twilio.codes import sentence_for, verdict_of
 from bot.answers.clean import normalise
 from bot.engine.inputs import Attachment, Message, Place
-from bot.errors import FormRefused
-from bot.ports import StatusUpdate
+from bot.errors import FormRefused, Verdict
+from bot.ports import FAILED, StatusUpdate
 
 # Twilio sends at most ten; NumMedia is not needed to find them, and is sometimes wrong.
 MEDIA = tuple((f"MediaUrl{at}", f"MediaContentType{at}") for at in range(10))
@@ -30,6 +32,7 @@ REFERRAL = {
     "ReferralHeadline": "headline",
     "ReferralBody": "body",
     "ReferralMediaUrl": "media_url",
+    "ReferralMediaContentType": "media_content_type",
     "ReferralCtwaClid": "ctwa_clid",
 }
 # MessageType -> our kind, where the type says more than the rest of the form does.
@@ -62,12 +65,14 @@ def read_message(form: Mapping[str, str]) -> Message:
     body = form.get("Body") or ""
     text = normalise(body) or title
     place, attachments = _place(told), _attachments(told)
+    referral = {name: told[parameter] for parameter, name in REFERRAL.items() if parameter in told}
     return Message(
         id=sid, address=address, to=told.get("To", ""), text=text, raw=body if body and body != text else None,
-        kind=kind or _kind(told, place, attachments, text), choice=choice, attachments=attachments, place=place,
+        kind=kind or _kind(told, place, attachments, text or referral), choice=choice, attachments=attachments,
+        place=place,
         profile_name=told.get("ProfileName", ""), wa_id=told.get("WaId", ""), external_id=_external_id(told, address),
         replied_to=told.get("OriginalRepliedMessageSid", ""), opt_out_type=told.get("OptOutType", ""),
-        referral={name: told[parameter] for parameter, name in REFERRAL.items() if parameter in told},
+        referral=referral, forwarded=_forwarded(told),
     )
 
 
@@ -81,7 +86,8 @@ def read_status(form: Mapping[str, str], entry_id: str) -> StatusUpdate | None:
     code = _number(_field(form, "ErrorCode"))
     told = _field(form, "ErrorMessage") or _field(form, "ChannelStatusMessage")
     error = sentence_for(code) or told or (f"Twilio reports error {code}." if code else "")
-    return StatusUpdate(sid, status, entry_id=normalise(entry_id).strip(), code=code, error=error)
+    verdict = (verdict_of(code) if code else Verdict.NEVER) if status in FAILED else None
+    return StatusUpdate(sid, status, entry_id=normalise(entry_id).strip(), code=code, error=error, verdict=verdict)
 
 
 def _field(form: Mapping[str, str], name: str) -> str:
@@ -148,7 +154,13 @@ def _degrees(written: str, most: float) -> float | None:
     return degrees if math.isfinite(degrees) and abs(degrees) <= most else None
 
 
-def _kind(told: Mapping[str, str], place: Place | None, attachments: tuple[Attachment, ...], text: str) -> str:
+def _forwarded(told: Mapping[str, str]) -> str:
+    if told.get("FrequentlyForwarded") == "true":
+        return "often"
+    return "once" if told.get("Forwarded") == "true" else ""
+
+
+def _kind(told: Mapping[str, str], place: Place | None, attachments: tuple[Attachment, ...], content: object) -> str:
     type_ = told.get("MessageType", "").lower()
     if type_ in KINDS:
         return KINDS[type_]
@@ -159,7 +171,9 @@ def _kind(told: Mapping[str, str], place: Place | None, attachments: tuple[Attac
         first_word = content_type.partition("/")[0]
         return KIND_OF_CONTENT.get(content_type) or (
             first_word if first_word in ("image", "audio", "video") else "document")
-    return "text" if text or type_ in PLAIN_TYPES else "unsupported"
+    if content:
+        return "text"
+    return "nothing" if type_ in PLAIN_TYPES else "unsupported"
 
 
 def _external_id(told: Mapping[str, str], address: str) -> str:

@@ -3,13 +3,16 @@
 Source: https://www.twilio.com/docs/usage/webhooks/webhooks-security and twilio.request_validator (9.13).
 A signature covers the address and the form but no time: the same form again is valid again, and is recognised
 by its MessageSid.
+
+Twilio signs with the account's auth token, or, where the account has webhook settings that say so, with a shared key
+(https://www.twilio.com/docs/usage/webhooks/webhook-shared-keys); the second header then names key and algorithm.
 """
 
 from __future__ import annotations
 
 import base64
 import hmac
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from twilio.request_validator import SIGNATURE_HEADER, SIGNATURE_SETTINGS_HEADER, RequestValidator
@@ -28,18 +31,21 @@ class Headers(Protocol):
 
 
 class Signature:
-    """Checks forms against one auth token, made once per process.
+    """Checks forms against one auth token, and shared keys (id -> secret) where there are any; made once per process.
 
     `public_url` is the address under which Twilio calls us, without a slash at its end: what Twilio signed, whatever
     proxies stand between. Empty: the request's own address is used. `account_sid` must be the form's AccountSid;
     empty: any account is taken. Raises ConfigFault where the token is empty, as anybody can sign for an empty one.
     """
 
-    def __init__(self, auth_token: str, account_sid: str, public_url: str) -> None:
+    def __init__(
+        self, auth_token: str, account_sid: str, public_url: str, keys: Mapping[str, str] | None = None,
+    ) -> None:
         if not auth_token.strip():
             raise ConfigFault(["TWILIO_AUTH_TOKEN is empty: anybody could sign messages in Twilio's name."])
         self._keyed = hmac.new(auth_token.encode(), digestmod="sha1")
         self._validator = RequestValidator(auth_token)
+        self._keys = {key: RequestValidator(secret) for key, secret in (keys or {}).items()}
         self._account_sid = account_sid
         self._public_url = public_url.rstrip("/")
 
@@ -63,7 +69,8 @@ class Signature:
             # tenth of the time. Every other case is for the library to decide.
             if not settings and hmac.compare_digest(self._usual(asked, form), signature.encode()):
                 return True
-            return bool(self._validator.validate(asked, _Parameters(form), signature, algorithm_of(settings)))
+            validator = self._keys.get(_key_of(settings), self._validator) if settings else self._validator
+            return bool(validator.validate(asked, _Parameters(form), signature, algorithm_of(settings)))
         except ValueError:
             # An address with a port that is none, or text that no encoding carries: nothing that Twilio signed.
             return False
@@ -80,6 +87,12 @@ class Signature:
         _, _, behind = url.partition("://")
         _, slash, path = behind.partition("/")
         return self._public_url + slash + path
+
+
+def _key_of(settings: str) -> str:
+    """The id of the shared key that a signature's settings name; empty where they name none."""
+    told = dict(part.strip().split("=", 1) for part in settings.split(",") if "=" in part)
+    return told.get("key", "").strip()
 
 
 class _Parameters(dict[str, list[str]]):

@@ -163,6 +163,12 @@ COUNTED = words("""
     client clients student students store stores shop shops branch branches unit units year years month months
     week weeks day days hour hours minute minutes time times kid kids child children car cars room rooms bedroom
     bedrooms meter meters mile miles milha milhas milla millas pedidos orders order lead leads visitas produtos productos products
+    recamara recamaras dormitorio dormitorios suite suites bano banos banheiro banheiros bathroom bathrooms bath baths
+    bed beds ambiente ambientes piso pisos andar andares floor floors garagem garaje estacionamientos cajon cajones
+    hectare hectares hectareas kwh kw placa placas painel paineis paneles panel panels aparelho aparelhos computador
+    computadores computadora computadoras computers licenca licencas licencia licencias license licenses seats assentos
+    camas mesas tables pacientes patients mascota mascotas pet pets gato gatos cachorro cachorros perro perros
+    dog dogs cat cats pes ft sqft
     parcelas cuotas installments convidados invitados guests membros members vendedores vagas adultos criancas
     salario salarios sueldo sueldos cifras digitos digits zeros ceros
 """)

@@ -29,8 +29,16 @@ _AROUND = word_set("""
     seria sera acho que creo think vou de ir voy por go with vai na en essa esa esta esse ese that this it it's its is
     e eh es mesmo mismo favor please pf pls da do del eu yo gostaria gustaria sim si yes ok okay claro entao entonces
     obrigado obrigada gracias thanks minha mi my of on to and y ou or para pra marca marque manda coloca poe bota dale
-    vale bom bem bueno oi ola hola hi
+    vale bom bem bueno oi ola hola hi mejor melhor better best gosto gostei gusta gusto like fine good ok guess i'll
+    i'm take ficar quedar fechar mim us nos nosotros ver hmm hm eh ah bueno pues well so just only so seja sea mais
+    mas hein viu ne kkk haha vamos let's lets enquanto ahora agora now parece looks seems works boa late desculpa
+    perdon sorry prefere acredito probably
 """)
+# "Opção 2", "number two", "la segunda opción": a place, whatever is said around it; and "a 2" at the end.
+_NAMED = word_set("opcao opcion option alternativa numero number item op opc")
+_ARTICLES = word_set("a la na da el o the lo")
+_NEGATORS = word_set("nao no not nem ni never nunca don't dont menos exceto excepto except sem sin without")
+_MOST = 25  # words of a message in which a place is looked for among others
 
 
 def find_places(words: list[str], count: int, taken: frozenset[str]) -> list[int]:
@@ -45,6 +53,25 @@ def find_places(words: list[str], count: int, taken: frozenset[str]) -> list[int
         elif word not in _AROUND and place is None:
             return []
     return list(dict.fromkeys(places)) if all(1 <= place <= count for place in places) else []
+
+
+def find_named_place(words: list[str], count: int) -> list[int]:
+    """The one place that a longer message names as such: "depois de pensar, fico com a opção 3", "acho que vamos na 2".
+    Empty where it names none or several, and where it denies something."""
+    if len(words) > _MOST or not _NEGATORS.isdisjoint(words):
+        return []
+    named = {_place(one, count) for word, one in (*_pairs(words), *_pairs(words[::-1])) if word in _NAMED} - {None}
+    if not named and len(words) > 1:
+        while len(words) > 2 and words[-1] in _AROUND and _place(words[-1], count) is None:
+            words = words[:-1]
+        figures = sum(word.isdigit() for word in words)
+        if figures == 1 and words[-1].isdigit() and words[-2] in _ARTICLES:
+            named = {int(words[-1])} if len(words[-1]) < 4 else set()
+    return [place for place in named if place is not None and 1 <= place <= count] if len(named) == 1 else []
+
+
+def _pairs(words: list[str]) -> zip[tuple[str, str]]:
+    return zip(words, words[1:], strict=False)
 
 
 def _place(word: str, count: int) -> int | None:

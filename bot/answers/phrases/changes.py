@@ -46,21 +46,28 @@ _SIGNS = re.compile(
     r"|equivo|errad|incorre|wrong|outr[oa]|otr[oa]|\bmal\b|verdade|ali[aá]s|dizer|digo|diz|dicho|decir|realidad|mean"
     r"|rather|mistake|scratch|make that", _I,
 )
+# And before that: how a word must begin for it.
+_BEGINNINGS = frozenset("""
+    corr muda mude troc troq alte edit atua actu erre erra arru arre camb modi chan fix upda enga equi inco wron
+    outr otro otra mal verd alia dize digo diz dich deci real mean rath mist scra make
+""".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """What is to be changed, as folded words (none: what was answered last), and what to, in the person's own words
-    ("" where they did not say)."""
+    ("" where they did not say). Not `sure`: it may as well answer the question that waits. `was`: what it denies."""
 
     what: tuple[str, ...]
     value: str
+    sure: bool = True
+    was: str = ""
 
 
 def change_of(text: str) -> Change | None:
     """What a whole message wants changed, or None. Whether there is such an answer is for the caller to see: "quero
     mudar de cidade" is a change only where a city was given."""
-    if len(text) > LONGEST or not (text.startswith("*") or _SIGNS.search(text)):
+    if len(text) > LONGEST or not (text.startswith("*") or _shows_signs(text)):
         return None
     text = text.strip()
     if text.startswith("*") and "*" not in text[1:] and len(text) > 1:
@@ -71,6 +78,10 @@ def change_of(text: str) -> Change | None:
             return Change(tuple(words(fold(found["what"]))), found["value"] or "")
     found = _ACTUALLY.fullmatch(text)
     return _last(found["value"]) if found else None
+
+
+def _shows_signs(text: str) -> bool:
+    return any(word[:4] in _BEGINNINGS for word in words(fold(text))) and _SIGNS.search(text) is not None
 
 
 def _last(value: str) -> Change | None:

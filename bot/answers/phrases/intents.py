@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from bot.answers.phrases.anytime import wants_no_more, whole, wished
 from bot.answers.phrases.anytime_words import CANCELS, RESTARTS, STARTS, STOPS
+from bot.answers.phrases.declining import declines_in_words
 from bot.answers.phrases.intent_words import BACK, DECLINES, HELP, KEEP, REPEAT, SKIP
 
 # Each intent that a flow may give more phrases for, and what it is.
@@ -35,19 +36,26 @@ _WHY = re.compile(
 
 def intent_of(text: str, more: Mapping[str, str] = _NONE) -> str:
     """What the whole message wants, or "": one of INTENTS, or what `more` (phrases in `whole` form -> intent), which
-    is looked at first, says."""
+    is looked at first, says; "decline" where a sentence refuses to tell or puts it off."""
     said = whole(text)
     if not said:
         return "help" if _ONLY_ASKS.fullmatch(text) else ""
     form = wished(said)
     return more.get(said) or more.get(form) or _INTENT_OF.get(said) or _INTENT_OF.get(form) \
-        or ("stop" if wants_no_more(said) else "help" if _WHY.fullmatch(said) else "")
+        or (_in_words(said) if " " in said else "")
+
+
+def _in_words(said: str) -> str:
+    if wants_no_more(said):
+        return "stop"
+    return "help" if _WHY.fullmatch(said) else "decline" if declines_in_words(said) else ""
 
 
 def declines(text: str) -> bool:
     """Whether the whole message says that there is no answer: "não tenho", "I don't know". It skips a question that
     may be skipped, and is no answer to any other."""
-    return whole(text) in DECLINES
+    said = whole(text)
+    return said in DECLINES or declines_in_words(said)
 
 
 def keeps(text: str) -> bool:

@@ -133,6 +133,11 @@ def _score(found: list[str], own: frozenset[str], others: frozenset[str], signs:
     return sum(counted) if len(counted) > 1 and not own.isdisjoint(found) else 0.0
 
 
+def only_in(word: str) -> str:
+    """The one of our languages that has a word among its commonest, or ""."""
+    return next((language for language, (own, others, _) in _MARKS.items() if word in own and word not in others), "")
+
+
 _GREETINGS = {
     "pt-BR": frozenset("oi ola oie opa boa bom bons boas eai".split()),
     "es": frozenset("hola buenas buenos holi holis".split()),

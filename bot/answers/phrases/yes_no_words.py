@@ -158,3 +158,25 @@ FILLERS = word_set("""
 FILLER_PHRASES = phrase_set("""
     por favor, muito obrigado, muito obrigada, thank you, muchas gracias, mil gracias, com licenca
 """)
+
+# With these people begin who answer late: what follows is the answer.
+LATE = phrase_set("""
+    desculpa a demora, desculpe a demora, desculpas pela demora, desculpa pela demora, desculpe pela demora,
+    me desculpa a demora, me desculpe a demora, perdao pela demora, foi mal a demora, foi mal pela demora,
+    desculpa o atraso, desculpe o atraso, desculpa a demora em responder, desculpe a demora em responder,
+    desculpa a demora pra responder, desculpa demorar, desculpa ter demorado, demorei a responder, demorei mas,
+    so vi agora, so agora vi, so vi agora a mensagem, so vi sua mensagem agora, vi so agora, acabei de ver,
+    estava em reuniao, eu estava em reuniao, tava em reuniao, estava ocupado, estava ocupada, tava ocupado,
+    tava ocupada, estava trabalhando, tava trabalhando, estava dirigindo, tava dirigindo,
+    perdon por la demora, perdon la demora, perdona la demora, perdone la demora, disculpa la demora,
+    disculpe la demora, disculpen la demora, disculpas por la demora, perdon por la tardanza, perdon la tardanza,
+    disculpa la tardanza, perdon por tardar, perdon por no responder antes, apenas vi el mensaje, apenas lo vi,
+    apenas vi, recien lo veo, recien veo el mensaje, recien vi el mensaje, acabo de ver, acabo de ver el mensaje,
+    estaba en una reunion, estaba en reunion, estaba ocupado, estaba ocupada, estaba trabajando, estaba manejando,
+    sorry for the delay, sorry about the delay, sorry for the late reply, sorry for my late reply,
+    sorry for late reply, sorry for the late response, sorry for replying late, sorry for responding late,
+    apologies for the delay, apologies for the late reply, sorry i'm late, sorry for the wait, sorry late reply,
+    just saw this, just seen this, just saw your message, i just saw this, i just saw your message,
+    only saw this now, i was in a meeting, was in a meeting, i was busy, was busy, was driving, i was driving,
+    was at work, i was at work
+""")

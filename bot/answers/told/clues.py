@@ -12,7 +12,8 @@ from bot.answers.reading import Option
 class Clues:
     """The clues of all questions of one flow, made once when it is read, so that a turn's cost does not grow with it.
 
-    `only`: kind (email, phone, name) -> the one answer of that kind; where there are two, neither is told unasked.
+    `only`: kind (email, phone, name, url, document, postal_code, city, state, location; "company" is a text that asks
+    for one's name) -> the one answer of that kind; where there are two, neither is told unasked.
     `kinds`: answer -> its kind. `nouns`: a word -> the answers (number, money, date) whose question counts or names
     it. `around`: answer -> all words of its question, which may stand beside a find. `forms`: the first word of what
     an option is called -> (all its words, answer, option id). `called`: a word -> the answers that it may name in

@@ -54,18 +54,22 @@ def find_phone(text: str, sentence: Span, where: Locale, now: datetime) -> tuple
     return reading.value, around
 
 
+def introduction(text: str, sentence: Span) -> re.Match[str] | None:
+    """The words by which the writer introduces themselves; the name stands behind them."""
+    return _TOLD.search(text, *sentence) or _HINTED.search(text, *sentence)
+
+
 def find_name(text: str, sentence: Span, where: Locale, now: datetime) -> tuple[Value, Span] | None:
     """The name that the writer introduces themselves by, and the words that do it."""
-    told = _TOLD.search(text, *sentence)
-    hinted = None if told else _HINTED.search(text, *sentence)
-    introduced = told or hinted
+    introduced = introduction(text, sentence)
     if introduced is None:
         return None
     around = clause(text, sentence, Span(introduced.start(), introduced.end()))
     reading = name.read(text[introduced.start():around.end], where, now)
     if reading is None or reading.confirm or "&" in text[introduced.start():around.end]:
         return None  # "me chamo Silva & Filhos": a company
-    if hinted and not _is_written_as_a_name(text, hinted, str(reading.value), sentence):
+    hinted = introduced.re is _HINTED
+    if hinted and not _is_written_as_a_name(text, introduced, str(reading.value), sentence):
         return None
     return reading.value, Span(introduced.start(), around.end)
 

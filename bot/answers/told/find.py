@@ -3,22 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.answers.fold import fold, words
 from bot.answers.reading import Locale, Value
 from bot.answers.told.clues import Clues
+from bot.answers.told.companies import find_company
 from bot.answers.told.contacts import LEAST_DIGITS, find_email, find_name, find_phone
 from bot.answers.told.counted import find_counted
+from bot.answers.told.forms import find_document, find_map, find_postal_code, find_url
+from bot.answers.told.homes import find_city, find_state
 from bot.answers.told.options import find_options
 from bot.answers.told.statements import LONGEST, Span, statements
 
 LEAST_WORDS = 4  # a shorter message answers the question that waits, and nothing else
 
 _INTRODUCING = frozenset("sou soy i'm am name name's nome nombre chamo llamo habla aqui this".split())
-_CONTACTS = {"email": find_email, "phone": find_phone, "name": find_name}
+_LIVING = frozenset("""
+    moro moramos vivo vivimos vivemos resido residimos radico sou soy somos live from based fica ficamos estamos estou
+    queda esta estoy we're i'm located
+""".split())
+_WORKING = _INTRODUCING | frozenset("""
+    empresa company compania companhia negocio business trabalho trabalhamos trabajo trabajamos work works working
+    represento represent representando falo
+""".split())
+_CONTACTS = {
+    "email": find_email, "phone": find_phone, "name": find_name, "url": find_url, "document": find_document,
+    "postal_code": find_postal_code, "city": find_city, "state": find_state, "company": find_company,
+    "location": find_map,
+}
+_LEAST_OF_A_CODE = 4  # figures
+_LEAST_OF_A_DOCUMENT = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +71,14 @@ def find_told(text: str, clues: Clues, known: frozenset[str], where: Locale, now
 
 
 def may_tell(text: str) -> bool:
-    """Whether a message is long enough to tell more than it was asked."""
-    return text.count(" ") + text.count("\n") + 1 >= (2 if "@" in text else LEAST_WORDS)
+    """Whether a message is long enough to tell more than it was asked, or something else; an e-mail address always
+    is."""
+    return "@" in text or text.count(" ") + text.count("\n") + 1 >= LEAST_WORDS
 
 
 def without(text: str, told: list[Told]) -> str:
     """The message without the clauses that told something else, for the question that waits."""
-    for span in sorted((each.span for each in told), reverse=True):
+    for span in sorted({each.span for each in told}, reverse=True):
         text = f"{text[:span.start]}\n{text[span.end:]}"
     kept = (_JOINTS.sub("", line).strip() for line in text.split("\n"))
     return "\n".join(line for line in kept if line)
@@ -73,12 +91,26 @@ _JOINTS = re.compile(
 
 def _contacts(text: str, said: frozenset[str], clues: Clues, known: frozenset[str]) -> dict[str, str]:
     """The contact details that the message may hold: kind -> answer."""
-    signs = {
-        "email": "@" in text,
-        "phone": "phone" in clues.only and sum(map(str.isdigit, text)) >= LEAST_DIGITS,
-        "name": not _INTRODUCING.isdisjoint(said),
-    }
-    return {kind: name for kind, name in clues.only.items() if signs[kind] and name not in known}
+    return {kind: name for kind, name in clues.only.items() if name not in known and _SIGNS[kind](text, said)}
+
+
+def _figures(text: str) -> int:
+    return sum(map(str.isdigit, text))
+
+
+# Kind -> whether a message, and its words, may hold such a thing at all.
+_SIGNS: Mapping[str, Callable[[str, frozenset[str]], bool]] = {
+    "email": lambda text, said: "@" in text,
+    "phone": lambda text, said: _figures(text) >= LEAST_DIGITS,
+    "name": lambda text, said: not _INTRODUCING.isdisjoint(said),
+    "url": lambda text, said: "." in text,
+    "document": lambda text, said: _figures(text) >= _LEAST_OF_A_DOCUMENT,
+    "postal_code": lambda text, said: _figures(text) >= _LEAST_OF_A_CODE,
+    "location": lambda text, said: "://" in text,
+    "city": lambda text, said: not _LIVING.isdisjoint(said),
+    "state": lambda text, said: not _LIVING.isdisjoint(said),
+    "company": lambda text, said: not _WORKING.isdisjoint(said),
+}
 
 
 def _in_sentence(

@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from bot.answers.fold import fold, words
+from bot.answers.tables import word_set
 from bot.answers.told.clues import Clues, Question
 from bot.answers.told.words import BUDGET, LOOSE, UNTELLING
+from bot.answers.told.words_of_things import COMPANY_WORDS
 from bot.answers.yes_no import said as yes_or_no
 
 _COUNTED = ("number", "money", "date")
-_CONTACTS = ("email", "phone", "name")
+# Of these one question alone can be told of: who has two e-mail addresses would have to say which is which.
+_CONTACTS = ("email", "phone", "name", "url", "document", "postal_code", "city", "state", "location")
+_COMPANY_NAMED = COMPANY_WORDS | word_set("nome name nombre da de do of la el sua su tu your razao social razon")
+# A question with one of these asks something about a company, and not for its name.
+_ABOUT = word_set("""
+    faz fazem hace hacen does do ramo segmento setor sector tamanho porte tamano size conte conta fale cuente
+    cuentame hablame tell describe atua industry industria onde where donde quando cuando when quantos quantas
+    cuantos cuantas many endereco direccion address site website problema problem precisa need
+""")
 # What people call an answer of a kind, in "corrige meu e-mail".
 _CALLED: Mapping[str, tuple[str, ...]] = {
     "email": ("email", "mail", "correo"),
@@ -27,6 +37,7 @@ def make_clues(questions: Iterable[Question], passing: Iterable[str] = ()) -> Cl
     questions = list(questions)
     kinds = {question.answer: question.kind for question in reversed(questions)}
     named = {kind: [name for name, each in kinds.items() if each == kind] for kind in _CONTACTS}
+    named["company"] = list(dict.fromkeys(question.answer for question in questions if _asks_for_a_company(question)))
     only = {kind: names[0] for kind, names in named.items() if len(names) == 1}
     around: dict[str, frozenset[str]] = {}
     asked_by: dict[str, tuple[str, ...]] = {}
@@ -45,6 +56,15 @@ def make_clues(questions: Iterable[Question], passing: Iterable[str] = ()) -> Cl
         forms=_forms(questions), called=_turned({name: _names(name, kinds[name], nouns[name]) for name in kinds}),
         passing=frozenset(word for phrase in passing for word in words(fold(phrase))),
     )
+
+
+def _asks_for_a_company(question: Question) -> bool:
+    """Whether a question in words asks for the name of a company: its answer is called so, and it asks for no more."""
+    if question.kind != "text" or question.options:
+        return False
+    called = frozenset(words(fold(question.answer.replace("_", " "))))
+    asked = frozenset(word for wording in question.wordings for word in words(fold(wording)))
+    return called <= _COMPANY_NAMED and not called.isdisjoint(COMPANY_WORDS) and asked.isdisjoint(_ABOUT)
 
 
 def _tells(word: str) -> bool:

@@ -8,6 +8,6 @@ errors; never the host or an adapter.
 """
 
 from bot.web.simulator.routes import simulator_routes
-from bot.web.simulator.setting import FlowCard, Simulator
+from bot.web.simulator.setting import FlowCard, OurNumber, Simulator
 
-__all__ = ["FlowCard", "Simulator", "simulator_routes"]
+__all__ = ["FlowCard", "OurNumber", "Simulator", "simulator_routes"]

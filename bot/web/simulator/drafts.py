@@ -27,7 +27,8 @@ def read_draft(form: MultiDict[str, str], files: MultiDict[str, FileStorage]) ->
     """The draft in the page's form. Raises Unfit where it is empty or its file is too large."""
     file = files.get("file")
     referral = {key: form[f"ad_{key}"] for key in _AD if form.get(f"ad_{key}")}
-    draft = Draft(form.get("text", ""), _tap(form), _upload(file) if file else None, _spot(form), referral)
+    upload, reacts_to = _upload(file) if file else None, form.get("reacts_to", "")
+    draft = Draft(form.get("text", ""), _tap(form), upload, _spot(form), referral, reacts_to)
     if not (draft.body.strip() or draft.upload or draft.spot):
         raise Unfit("empty")
     return draft

@@ -55,18 +55,20 @@ class Exchange:
         with self.tables.writing() as db:
             open_chat(db, address, name)
 
-    def write(self, address: str, draft: Draft) -> str:
-        """The person sends something; it is posted to `/whatsapp` in the background. Returns its sid."""
+    def write(self, address: str, draft: Draft, to: str = "") -> str:
+        """The person sends something to that number of the bot's (the usual one); it is posted to `/whatsapp` in the
+        background. Returns its sid."""
         own, sid, now = self.simulator, new_sid("MM" if draft.upload else "SM"), self.now()
+        to = to if to and own.is_ours(to) else own.sender
         with self.tables.writing() as db:
             media_url = ""
             if draft.upload:
                 media = self._keep(db, sid, draft.upload, now)
                 # As Twilio writes it; the bot's calls to that host come here.
                 media_url = f"{_API}/2010-04-01/Accounts/{own.account_sid}/Messages/{sid}/Media/{media}"
-            add_line(db, Line(sid, address, True, draft.body, _drawn(draft), "received"), now)
+            add_line(db, Line(sid, address, True, draft.body, _drawn(draft), "received", sender=to), now)
             person = self._person(address, open_chat(db, address)["name"])
-            form = inbound_form(own.account_sid, own.sender, person, sid, draft, media_url)
+            form = inbound_form(own.account_sid, to, person, sid, draft, media_url)
             add_post(db, address, address, sid, own.signed_url + "/whatsapp", form, "", now)
         self.courier.ring()
         return sid
@@ -76,12 +78,12 @@ class Exchange:
         Raises Refusal for what Twilio refuses at once."""
         now = self.now()
         with self.tables.writing() as db:
-            order = read_order(fields, media_urls, self.simulator.sender, lambda sid: contents.find(db, sid))
+            order = read_order(fields, media_urls, self.simulator, lambda sid: contents.find(db, sid))
             code, reason = self._judge(window_open(db, order.to, now), order)
             sid = new_sid("MM" if order.media else "SM")
             line = Line(
                 sid, order.to, False, order.body, order.shape, "accepted" if order.service else "queued",
-                order.callback, order.service, code, reason,
+                order.callback, order.service, code, reason, order.sender,
             )
             add_line(db, line, now)
             for url in order.media:
@@ -111,7 +113,8 @@ class Exchange:
             ).fetchall()
             for row in sorted(rows, key=lambda row: int(row["place"])):
                 if row["code"] is None and not row["sid"].startswith(NOTE):
-                    line = Line(row["sid"], address, False, "", {}, row["status"], row["callback"])
+                    line = Line(
+                        row["sid"], address, False, "", {}, row["status"], row["callback"], sender=row["sender"])
                     self._report(db, line, "read", self.now())
         if rows:
             self.courier.ring()
@@ -153,7 +156,7 @@ class Exchange:
 
     def _person(self, address: str, name: str) -> Person:
         ready = next((person for person in READY_MADE if person.address == address), Person(address, ""))
-        return Person(address, name or ready.name)
+        return Person(address, name or ready.name, user_id=ready.user_id)
 
     def _keep(self, db: sqlite3.Connection, message: str, upload: Upload, now: float) -> str:
         sid = new_sid("ME")
@@ -164,7 +167,7 @@ class Exchange:
         return sid
 
     def _judge(self, window: bool, order: Order) -> tuple[int | None, str]:
-        if not window:
+        if not window and not order.approved:
             return 63016, _OUTSIDE
         fault = fault_of(order.body, order.shape)
         return (63021, f"Channel invalid content error: {fault}.") if fault else (None, "")
@@ -172,15 +175,15 @@ class Exchange:
     def _report(self, db: sqlite3.Connection, line: Line, status: str, now: float) -> None:
         own = self.simulator
         code, reason = (line.code, line.reason) if status == "failed" else (None, "")
-        form = status_form(own.account_sid, own.sender, line.address, line.sid, status, code, reason)
+        form = status_form(own.account_sid, line.sender or own.sender, line.address, line.sid, status, code, reason)
         add_post(db, line.sid, line.address, line.sid, line.callback, form, status, now)
 
 
 def _drawn(draft: Draft) -> dict[str, Any]:
     """How the person's own message is drawn beside its words."""
     shape: dict[str, Any] = {"kind": draft.kind}
-    if draft.tap:
-        shape["quote"] = draft.tap.under
+    if under := draft.tap.under if draft.tap else draft.reacts_to:
+        shape["quote"] = under
     if draft.spot:
         shape["place"] = asdict(draft.spot)
     if draft.referral:

@@ -17,6 +17,9 @@ _REFERRAL = {
 }
 
 
+_KINDS = {"image/webp": "sticker", "text/vcard": "contacts", "text/x-vcard": "contacts"}
+
+
 @dataclass(frozen=True, slots=True)
 class Upload:
     """A file that the person sends."""
@@ -48,13 +51,15 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What the person sends: text, a tap, a file (with a caption in `text`) or a location; maybe out of an ad."""
+    """What the person sends: text, a tap, a file (with a caption in `text`) or a location; maybe out of an ad.
+    `reacts_to`: the message under which the text is left as a reaction."""
 
     text: str = ""
     tap: Tap | None = None
     upload: Upload | None = None
     spot: Spot | None = None
     referral: Mapping[str, str] = field(default_factory=dict)
+    reacts_to: str = ""
 
     @property
     def body(self) -> str:
@@ -68,12 +73,14 @@ class Draft:
             return "button" if self.tap.kind == "button" else "interactive"
         if self.spot:
             return "location"
+        if self.reacts_to:
+            return "reaction"
         return _kind_of_file(self.upload.content_type) if self.upload else "text"
 
 
 def _kind_of_file(content_type: str) -> str:
-    if content_type == "image/webp":
-        return "sticker"
+    if content_type in _KINDS:
+        return _KINDS[content_type]
     family = content_type.split("/")[0]
     return family if family in ("image", "audio", "video") else "document"
 
@@ -89,11 +96,13 @@ def inbound_form(
         "ChannelMetadata": json.dumps({"type": "whatsapp", "data": {"context": _profile(person)}}, ensure_ascii=False),
         **_profile(person),
     }
-    if person.hidden:
-        form["ExternalUserId"] = person.address
+    if person.hidden or person.user_id:
+        form["ExternalUserId"] = person.address if person.hidden else PREFIX + person.user_id
     if draft.upload and media_url:
         form |= {"MediaUrl0": media_url, "MediaContentType0": draft.upload.content_type}
     form |= {name: draft.referral[key] for key, name in _REFERRAL.items() if draft.referral.get(key)}
+    if draft.reacts_to:
+        form |= {"OriginalRepliedMessageSid": draft.reacts_to, "OriginalRepliedMessageSender": sender}
     return {**form, **_tapped(draft.tap, sender), **_placed(draft.spot)}
 
 

@@ -24,7 +24,8 @@ def new_sid(prefix: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A message to be written into a chat. `mine`: the person's own. `shape` is how it is drawn beside its body."""
+    """A message to be written into a chat. `mine`: the person's own. `shape` is how it is drawn beside its body.
+    `sender` is the bot's number that it was written to, or from."""
 
     sid: str
     address: str
@@ -36,6 +37,7 @@ class Line:
     service: str | None = None
     code: int | None = None
     reason: str = ""
+    sender: str = ""
 
 
 def open_chat(db: sqlite3.Connection, address: str, name: str | None = None) -> sqlite3.Row:
@@ -53,9 +55,9 @@ def add_line(db: sqlite3.Connection, line: Line, now: float) -> None:
     changed = next_change(db)
     db.execute(
         "INSERT INTO messages (sid, address, mine, body, shape, made_at, shown_at, status, code, reason, callback,"
-        " service, changed) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        " service, sender, changed) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
         (line.sid, line.address, line.mine, line.body, json.dumps(line.shape), now, now + chat["shift"], line.status,
-         line.code, line.reason, line.callback, line.service, changed),
+         line.code, line.reason, line.callback, line.service, line.sender, changed),
     )
     typing = chat["typing_until"] if line.mine else 0
     db.execute("UPDATE chats SET typing_until = ?, changed = ? WHERE address = ?", (typing, changed, line.address))

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from bot.errors import LeadlineError
 from bot.web.simulator.people import is_address
+from bot.web.simulator.setting import Simulator
 from bot.web.simulator.shapes import length, shape_of
 
 _LONGEST_BODY = 1600  # UTF-16 units
@@ -29,7 +30,8 @@ class Refusal(LeadlineError):
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A message that is to be sent: to whom, its words, how it is drawn, and who wants to know what became of it."""
+    """A message that is to be sent: to whom, its words, how it is drawn, and who wants to know what became of it.
+    `approved`: it is a template, which may be sent at any time."""
 
     to: str
     body: str
@@ -37,18 +39,21 @@ class Order:
     media: tuple[str, ...]
     callback: str
     service: str | None
+    sender: str
+    approved: bool = False
 
 
 def read_order(
-    fields: Mapping[str, str], media_urls: list[str], sender: str, find_content: Callable[[str], dict[str, Any] | None],
+    fields: Mapping[str, str], media_urls: list[str], own: Simulator,
+    find_content: Callable[[str], dict[str, Any] | None],
 ) -> Order:
     """The order in the fields of `POST Messages.json`. Raises Refusal with the code that Twilio would give."""
     to = _recipient(fields)
     service = fields.get("MessagingServiceSid") or None
-    _check_sender(fields.get("From", ""), service, sender)
-    body, shape = fields.get("Body", ""), dict[str, Any]()
+    sender = _check_sender(fields.get("From", ""), service, own)
+    body, shape, approved = fields.get("Body", ""), dict[str, Any](), False
     if fields.get("ContentSid"):
-        body, shape = _content(fields, find_content)
+        body, shape, approved = _content(fields, find_content)
     elif spot := _spot(fields.get("PersistentAction", "")):
         shape = {"kind": "location", "place": {**spot, "label": body}}
     media = (*media_urls, *shape.pop("media", ()))
@@ -58,7 +63,7 @@ def read_order(
         raise Refusal(400, 21619, "A text message body or media urls must be specified.")
     if length(body) > _LONGEST_BODY:
         raise Refusal(400, 21617, "The concatenated message body exceeds the 1600 character limit")
-    return Order(to, body, shape, media, fields.get("StatusCallback", ""), service)
+    return Order(to, body, shape, media, fields.get("StatusCallback", ""), service, sender, approved)
 
 
 def kind_of(url: str) -> str:
@@ -91,16 +96,18 @@ def _recipient(fields: Mapping[str, str]) -> str:
     return to
 
 
-def _check_sender(given: str, service: str | None, sender: str) -> None:
+def _check_sender(given: str, service: str | None, own: Simulator) -> str:
+    """The number that it is sent from. A messaging service alone sends from the usual one."""
     if not given and not service:
         raise Refusal(400, 21603, "A 'From' phone number is required.")
-    if given and given != sender:
+    if given and not own.is_ours(given):
         raise Refusal(400, 63007, "Twilio could not find a Channel with the specified From address")
+    return given or own.sender
 
 
 def _content(
     fields: Mapping[str, str], find_content: Callable[[str], dict[str, Any] | None],
-) -> tuple[str, dict[str, Any]]:
+) -> tuple[str, dict[str, Any], bool]:
     content = find_content(fields["ContentSid"])
     if content is None:
         raise Refusal(400, 21655, "The ContentSid is Invalid")
@@ -110,4 +117,6 @@ def _content(
         variables = None
     if not isinstance(variables, dict):
         raise Refusal(400, 21656, "The ContentVariables parameter is invalid")
-    return shape_of(content, variables)
+    if any(not str(value).strip() for value in variables.values()):
+        raise Refusal(400, 21656, "The ContentVariables parameter is invalid")
+    return *shape_of(content, variables), "approval" in content

@@ -13,11 +13,13 @@ _ADDRESS = re.compile(r"whatsapp:(\+\d{7,15}|[A-Z]{2}\.[A-Za-z0-9]{1,128})")
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """`address` is what Twilio writes in From. `note` is a key of the page's words: what is special about them."""
+    """`address` is what Twilio writes in From. `note` is a key of the page's words: what is special about them.
+    `user_id`: the id that WhatsApp has for this person, where Twilio tells it beside the number."""
 
     address: str
     name: str
     note: str = ""
+    user_id: str = ""
 
     @property
     def hidden(self) -> bool:
@@ -33,6 +35,7 @@ READY_MADE = (
     Person("whatsapp:+34600000143", "Lucía Romero", "spain"),
     Person("whatsapp:+12025550143", "Emily Carter", "usa"),
     Person("whatsapp:US.13491208655302741918", "Jordan", "hidden"),
+    Person("whatsapp:+12025550187", "Jordan", "shown", user_id="US.13491208655302741918"),
 )
 
 

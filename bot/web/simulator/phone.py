@@ -35,7 +35,7 @@ class Phone:
         own = self._exchange.simulator
         return render_template(
             "simulator/phone.html", language=language, words=words_in(language, WORDS), flows=own.flows(),
-            sender=own.sender, first=READY_MADE[0].address,
+            sender=own.sender, senders=own.numbers(), first=READY_MADE[0].address,
         )
 
     def news(self, address: str) -> _Done:
@@ -56,7 +56,8 @@ class Phone:
     def write(self, address: str) -> _Done:
         """Send what is in the form; the bot gets it in the background."""
         request.max_content_length = _LARGEST
-        return jsonify(sid=self._exchange.write(_known(address), read_draft(request.form, request.files))), 202
+        draft, ours = read_draft(request.form, request.files), request.form.get("to", "")
+        return jsonify(sid=self._exchange.write(_known(address), draft, ours)), 202
 
     def show(self, address: str) -> _Done:
         """The chat is before the person's eyes, up to that line's place."""

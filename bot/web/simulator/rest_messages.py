@@ -26,7 +26,7 @@ class MessageCalls:
 
     def __init__(self, exchange: Exchange) -> None:
         self._exchange = exchange
-        self._sender = exchange.simulator.sender
+        self._own = exchange.simulator
 
     def send(self, account: str) -> tuple[Response, int]:
         """POST Messages.json: 201 with the message, queued."""
@@ -76,8 +76,10 @@ class MessageCalls:
         values: list[str | int] = []
         for name, mine in (("To", 0), ("From", 1)):
             given = request.args.get(name)
-            if given == self._sender:
-                where += f" AND mine = {1 - mine}"
+            if given and self._own.is_ours(given):
+                usual = given == self._own.sender
+                where += f" AND mine = {1 - mine} AND sender IN (?{', ?' if usual else ''})"
+                values.extend((given, "") if usual else (given,))
             elif given:
                 where += f" AND address = ? AND mine = {mine}"
                 values.append(given)
@@ -90,12 +92,13 @@ class MessageCalls:
         return where, values
 
     def _document(self, row: sqlite3.Row) -> dict[str, Any]:
-        own, mine = self._exchange.simulator, row["mine"]
+        own, mine = self._own, row["mine"]
+        ours = row["sender"] or own.sender
         uri = f"/2010-04-01/Accounts/{own.account_sid}/Messages/{row['sid']}"
         failed, at = row["status"] == "failed", rfc2822(row["made_at"])
         return {
             "sid": row["sid"], "account_sid": own.account_sid, "api_version": "2010-04-01", "body": row["body"],
-            "from": row["address"] if mine else own.sender, "to": own.sender if mine else row["address"],
+            "from": row["address"] if mine else ours, "to": ours if mine else row["address"],
             "direction": "inbound" if mine else "outbound-api", "status": "received" if mine else row["status"],
             "num_media": str(row["files"]), "num_segments": "1", "messaging_service_sid": row["service"],
             "error_code": row["code"] if failed else None, "error_message": row["reason"] if failed else None,

@@ -18,11 +18,19 @@ class FlowCard:
 
 
 @dataclass(frozen=True, slots=True)
+class OurNumber:
+    """A number of the bot's, as the page offers it: its address, and what it is called."""
+
+    address: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Simulator:
-    """`sender` is the bot's number ("whatsapp:+1555..."). `base_url` is where `/whatsapp` answers on this machine;
-    `public_url` is what signatures are made over, where that is another. `path` is the SQLite file.
-    `let_time_pass(address, seconds)` and `reset(address)` change the bot's side; they may raise LeadlineError, whose
-    words the page shows. `now` is the only clock (aware, UTC)."""
+    """`sender` is the bot's usual number ("whatsapp:+1555..."), `senders` gives all that it has. `base_url` is where
+    `/whatsapp` answers on this machine; `public_url` is what signatures are made over, where that is another. `path` is
+    the SQLite file. `let_time_pass(address, seconds)` and `reset(address)` change the bot's side; they may raise
+    LeadlineError, whose words the page shows. `now` is the only clock (aware, UTC)."""
 
     account_sid: str
     auth_token: str
@@ -34,6 +42,15 @@ class Simulator:
     reset: Callable[[str], None]
     now: Callable[[], datetime]
     public_url: str = ""
+    senders: Callable[[], list[OurNumber]] = list
+
+    def numbers(self) -> list[OurNumber]:
+        """Every number that may be written to; the usual one alone where no others are set up."""
+        return self.senders() or [OurNumber(self.sender, self.sender.removeprefix("whatsapp:"))]
+
+    def is_ours(self, address: str) -> bool:
+        """Whether that is a number of the bot's."""
+        return address == self.sender or any(address == one.address for one in self.senders())
 
     @property
     def signed_url(self) -> str:

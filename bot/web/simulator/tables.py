@@ -19,7 +19,8 @@ CREATE TABLE IF NOT EXISTS chats (
 CREATE TABLE IF NOT EXISTS messages (
     sid TEXT PRIMARY KEY, address TEXT NOT NULL, mine INTEGER NOT NULL, body TEXT NOT NULL, shape TEXT NOT NULL,
     made_at REAL NOT NULL, shown_at REAL NOT NULL, status TEXT NOT NULL, code INTEGER, reason TEXT NOT NULL DEFAULT '',
-    callback TEXT NOT NULL DEFAULT '', service TEXT, seen INTEGER NOT NULL DEFAULT 0, changed INTEGER NOT NULL);
+    callback TEXT NOT NULL DEFAULT '', service TEXT, sender TEXT NOT NULL DEFAULT '',
+    seen INTEGER NOT NULL DEFAULT 0, changed INTEGER NOT NULL);
 CREATE INDEX IF NOT EXISTS messages_by_chat ON messages (address, changed);
 CREATE TABLE IF NOT EXISTS media (
     sid TEXT PRIMARY KEY, message TEXT NOT NULL, content_type TEXT NOT NULL, name TEXT NOT NULL DEFAULT '',
@@ -48,7 +49,11 @@ class Tables:
         path.parent.mkdir(parents=True, exist_ok=True)
         with closing(self._connect()) as db:
             _keep_a_log(db)
-            db.executescript("BEGIN IMMEDIATE;" + _SCHEMA + "COMMIT;")
+            db.executescript("BEGIN IMMEDIATE;" + _SCHEMA)
+            if "sender" not in {row["name"] for row in db.execute("PRAGMA table_info(messages)")}:
+                # A file from before there could be several numbers.
+                db.execute("ALTER TABLE messages ADD COLUMN sender TEXT NOT NULL DEFAULT ''")
+            db.execute("COMMIT")
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:

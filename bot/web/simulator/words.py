@@ -8,6 +8,7 @@ WORDS: Words = {
     "title": ("Phone simulator", "Simulador de celular", "Simulador de teléfono"),
     "people": ("Who holds the phone", "Quem está com o celular", "Quién tiene el teléfono"),
     "another": ("Another number", "Outro número", "Otro número"),
+    "our_number": ("Written to", "Para qual número", "A qué número"),
     "flows": ("Flows that are live", "Fluxos no ar", "Flujos publicados"),
     "flows_none": (
         "No flow is live yet. Publish one, then reload.",
@@ -34,6 +35,9 @@ WORDS: Words = {
     "spain": ("Spain", "Espanha", "España"),
     "usa": ("United States", "Estados Unidos", "Estados Unidos"),
     "hidden": ("Phone number hidden", "Número de telefone oculto", "Número de teléfono oculto"),
+    "shown": (
+        "The same Jordan, number shown", "O mesmo Jordan, número visível", "El mismo Jordan, número visible",
+    ),
     "local": (
         "This is a simulator on your machine. Nothing here goes to WhatsApp.",
         "Isto é um simulador na sua máquina. Nada daqui vai para o WhatsApp.",
@@ -51,6 +55,8 @@ WORDS: Words = {
     "video": ("Video", "Vídeo", "Vídeo"),
     "location": ("Location", "Localização", "Ubicación"),
     "sticker": ("Sticker", "Figurinha", "Sticker"),
+    "card": ("Contact card", "Cartão de contato", "Tarjeta de contacto"),
+    "reaction": ("React with 👍", "Reagir com 👍", "Reaccionar con 👍"),
     "ad": ("Arrive from an ad", "Chegar por um anúncio", "Llegar desde un anuncio"),
     "voice": ("Voice message", "Mensagem de voz", "Mensaje de voz"),
     "record": ("Record a voice message", "Gravar mensagem de voz", "Grabar mensaje de voz"),

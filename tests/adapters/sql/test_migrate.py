@@ -78,12 +78,13 @@ def test_leads_of_before_have_no_tags_and_no_variants(fresh_url: str, fresh: Eng
         config.attributes["connection"] = connection
         upgrade(config, "0001")
         row = read_lead(lead())
-        new = ("tags", "variants", "band", "segments", "given_at", "consents")
+        new = ("tags", "variants", "band", "segments", "given_at", "consents", "touches")
         old = [column for column in metadata.tables["leads"].columns if column.name not in new]
         connection.execute(Table("leads", MetaData(), *(Column(one.name, one.type) for one in old)).insert(), {
             column.name: row[column.name] for column in old})
     migrate(fresh_url)
-    assert SqlLeads(fresh).get("lead-1") == lead(tags=[], variants={}, band="", segments=[], given_at={}, consents={})
+    none = {"tags": [], "variants": {}, "band": "", "segments": [], "given_at": {}, "consents": {}, "touches": []}
+    assert SqlLeads(fresh).get("lead-1") == lead(**none)
 
 
 def test_several_processes_may_migrate_at_once(fresh_url: str, fresh: Engine) -> None:

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
-from bot.adapters.twilio.codes import MEANINGS, Verdict, sentence_for, verdict_of
+from bot.adapters.twilio.codes import MEANINGS, sentence_for, verdict_of
+from bot.errors import Verdict
 
 
 def test_a_code_says_what_to_do() -> None:
-    assert verdict_of(63014) is verdict_of(21610) is Verdict.STOP
+    assert verdict_of(21610) is Verdict.STOP
+    assert verdict_of(63014) is Verdict.BLOCKED
     assert verdict_of(63016) is Verdict.TEMPLATE
     assert verdict_of(63049) is Verdict.NEVER
     assert verdict_of(63018) is Verdict.LATER

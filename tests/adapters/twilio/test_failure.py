@@ -40,6 +40,13 @@ def test_what_a_refusal_becomes(status: int, body: str, retryable: bool, ambiguo
     assert str(status) in str(error)
 
 
+@pytest.mark.parametrize(("status", "code", "too_fast"), [
+    (429, 20429, True), (429, 14107, True), (400, 63018, True), (400, 63010, False), (400, 21211, False),
+    (503, 20500, False)])
+def test_too_much_in_too_short_a_time_is_told(status: int, code: int, too_fast: bool) -> None:
+    assert read_refusal(status, answer(code), "", written=True).too_fast is too_fast
+
+
 def test_reading_changes_nothing_so_it_is_never_ambiguous() -> None:
     assert not read_refusal(503, "", "", written=False).ambiguous
 

@@ -53,10 +53,35 @@ def test_a_tap_brings_the_id_that_we_gave_it(changed: dict[str, str], kind: str,
     ({"Body": "👍", "MessageType": "reaction"}, "reaction"),
     ({"Body": "", "MessageType": "order"}, "unsupported"),
     ({"Body": "2x pizza", "MessageType": "order"}, "text"),
-    ({"Body": "", "MessageType": ""}, "text"),
+    ({"Body": "", "MessageType": ""}, "nothing"),
 ])
 def test_every_kind_of_message_is_told_apart(changed: dict[str, str], kind: str) -> None:
     assert read_message(message_form(**changed)).kind == kind
+
+
+def test_a_reaction_tells_what_it_is_under() -> None:
+    message = read_message(message_form(
+        Body="👍", MessageType="reaction", OriginalRepliedMessageSid="MM9", OriginalRepliedMessageSender=SENDER))
+    assert (message.kind, message.text, message.replied_to) == ("reaction", "👍", "MM9")
+
+
+def test_a_contact_card_is_a_file_beside_no_words() -> None:
+    message = read_message(message_form(**media("text/vcard", "contacts"), SmsMessageSid="MM1", MessageSid="MM1"))
+    assert (message.kind, message.text) == ("contacts", "")
+    assert [attachment.content_type for attachment in message.attachments] == ["text/vcard"]
+
+
+@pytest.mark.parametrize(("changed", "forwarded"), [
+    ({}, ""), ({"Forwarded": "false", "FrequentlyForwarded": "false"}, ""), ({"Forwarded": "true"}, "once"),
+    ({"Forwarded": "true", "FrequentlyForwarded": "true"}, "often"), ({"FrequentlyForwarded": "true"}, "often"),
+])
+def test_what_was_forwarded_says_so(changed: dict[str, str], forwarded: str) -> None:
+    message = read_message(message_form(**changed))
+    assert (message.forwarded, message.kind) == (forwarded, "text")
+
+
+def test_an_ad_without_words_is_a_message() -> None:
+    assert read_message(message_form(Body="", ReferralSourceId="1202")).kind == "text"
 
 
 def test_a_caption_stays_with_its_pictures() -> None:
@@ -124,7 +149,7 @@ def test_right_to_left_and_long_texts_come_whole() -> None:
 
 def test_two_parameters_are_enough() -> None:
     message = read_message({"MessageSid": "SM1", "From": "whatsapp:+1"})
-    assert (message.id, message.address, message.text, message.kind) == ("SM1", "whatsapp:+1", "", "text")
+    assert (message.id, message.address, message.text, message.kind) == ("SM1", "whatsapp:+1", "", "nothing")
 
 
 @pytest.mark.parametrize("missing", ["MessageSid", "From"])

@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import os
 import socket
+import ssl
 import struct
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 import responses
@@ -223,3 +225,102 @@ class Trickle:
 def test_an_answer_that_does_not_end_is_given_up() -> None:
     with pytest.raises(HTTPError):
         read_body(HTTPResponse(BytesIO(bytes(5_000_000)), preload_content=False), 1e9, Slow())
+
+
+def drip(before: bytes, drop: bytes) -> Callable[[socket.socket], None]:
+    """A server that says the one, and then the other again and again, for as long as anybody listens."""
+    def handle(connection: socket.socket) -> None:
+        pause = threading.Event()
+        with suppress(OSError):
+            connection.sendall(before)
+            while not pause.wait(0.02):
+                connection.sendall(drop)
+
+    return handle
+
+
+@pytest.mark.parametrize("handle", [
+    drip(b"HTTP/1.1 ", b"2"),
+    drip(b"HTTP/1.1 201 Created\r\n", b"X-Drip: x\r\n"),
+    drip(b"HTTP/1.1 201 Created\r\nX: ", b"x"),
+    drip(b"HTTP/1.1 201 Created\r\nContent-Length: 4000000\r\n\r\n", b" "),
+    drip(b"HTTP/1.1 201 Created\r\nTransfer-Encoding: chunked\r\n\r\n", b"1\r\n \r\n"),
+    drip(b"HTTP/1.1 201 Created\r\n\r\n", b" "),
+], ids=["status", "headers", "header", "body", "chunks", "without end"])
+def test_whatever_drips_is_over_after_the_whole_time(handle: Callable[[socket.socket], None]) -> None:
+    # Each read is answered in time; only the whole call is not.
+    with server(handle) as url:
+        error = refused_by(client(url, Patience(connect=5, read=5, total=0.3)))
+    assert (error.retryable, error.ambiguous) == (True, True)
+
+
+def test_a_huge_answer_is_given_up() -> None:
+    def flood(connection: socket.socket) -> None:
+        with suppress(OSError):
+            connection.sendall(b"HTTP/1.1 201 Created\r\nContent-Length: 50000000\r\n\r\n")
+            for _ in range(50):
+                connection.sendall(b" " * 1_000_000)
+
+    with server(flood) as url:
+        error = refused_by(client(url))
+    assert (error.retryable, error.ambiguous) == (True, True)
+
+
+def test_half_an_answer_is_ambiguous_and_the_next_call_connects_anew() -> None:
+    half = b'HTTP/1.1 201 Created\r\nContent-Length: 9\r\n\r\n{"sid'
+    with server(lambda connection: connection.sendall(half)) as url:
+        assert refused_by(client(url)).ambiguous
+    with TwilioStandIn() as twilio:
+        assert say(client(twilio.url)) == twilio.messages[0].sid
+
+
+def test_an_answer_that_closes_the_connection_is_read_to_its_end() -> None:
+    body = b'{"sid": "SM1", "x": "' + b"y" * 100_000 + b'"}'
+    with server(lambda connection: connection.sendall(
+            b"HTTP/1.1 201 Created\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%b" % (len(body), body))) as url:
+        assert say(client(url)) == "SM1"
+
+
+def test_a_redirect_takes_the_credentials_nowhere() -> None:
+    with TwilioStandIn() as other:
+        moved = f"HTTP/1.1 307 Moved\r\nLocation: {other.url}/x\r\nContent-Length: 0\r\n\r\n".encode()
+        with server(lambda connection: connection.sendall(moved)) as url:
+            assert refused_by(client(url)).ambiguous
+        assert other.calls == []
+
+
+def test_whom_nobody_vouches_for_is_told_nothing() -> None:
+    heard: list[bytes] = []
+
+    def handshake(connection: socket.socket) -> None:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(Path(__file__).parent.parent / "self_signed.pem")
+        with suppress(OSError), context.wrap_socket(connection, server_side=True) as secure:
+            heard.append(secure.recv(65_536))
+
+    with silent_server(handshake) as url:
+        error = refused_by(client(url.replace("http:", "https:")))
+    assert (error.retryable, error.ambiguous) == (True, False)
+    assert heard in ([], [b""])
+
+
+@contextmanager
+def silent_server(handle: Callable[[socket.socket], None]) -> Iterator[str]:
+    """A server that reads nothing by itself."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        def serve() -> None:
+            connection, _ = listening.accept()
+            with connection:
+                handle(connection)
+
+        thread = threading.Thread(target=serve)
+        thread.start()
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        thread.join()
+
+
+def test_the_way_through_a_proxy_has_an_end_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    with server(drip(b"HTTP/1.1 200 OK\r\n", b"X: y\r\n")) as url:
+        monkeypatch.setenv("HTTPS_PROXY", url)
+        error = refused_by(client(patience=Patience(connect=0.5, read=5, total=0.5)))
+    assert error.retryable

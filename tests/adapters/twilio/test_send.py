@@ -52,6 +52,14 @@ def test_without_a_public_address_no_callback_is_asked_for() -> None:
         assert "StatusCallback" not in posted(twilio)[0]
 
 
+def test_a_number_that_belongs_to_a_messaging_service_sends_through_it() -> None:
+    with TwilioStandIn() as twilio:
+        channel(twilio, service="MG1").send(replace(speech(), service="MG2"))
+        channel(twilio).send(replace(speech(sender=""), service="MG2"))
+        assert [(form.get("From"), form.get("MessagingServiceSid")) for form in posted(twilio)] == [
+            (SENDER, "MG2"), (None, "MG2")]
+
+
 def test_what_names_no_sender_goes_through_the_messaging_service() -> None:
     with TwilioStandIn() as twilio:
         channel(twilio, service="MG1").send(speech(sender=""))

@@ -139,8 +139,15 @@ def test_places_stickers_voices_and_ads(page: Any, bot: FakeBot) -> None:
     expect(page.locator("#recorder")).to_be_visible()
     page.get_by_role("button", name="Send the recording").click()
     expect(page.locator(".voice")).to_be_visible()
-    forms = [bot.forms.get(timeout=10) for _ in range(4)]
-    assert [form["MessageType"] for form in forms] == ["text", "location", "sticker", "audio"]
+    bot.say(ANA, "Are you the owner?")
+    expect(page.get_by_text("Are you the owner?").first).to_be_visible()
+    attach("React with 👍")
+    expect(page.locator(".line.mine .quote")).to_contain_text("Are you the owner?")
+    attach("Contact card")
+    expect(page.locator(".line.mine .file")).to_contain_text("Caio Lima.vcf")
+    forms = [bot.forms.get(timeout=10) for _ in range(6)]
+    assert [form["MessageType"] for form in forms] == ["text", "location", "sticker", "audio", "reaction", "contacts"]
+    assert forms[4]["OriginalRepliedMessageSid"]
     assert forms[0]["ReferralSourceId"]
     assert "ReferralSourceId" not in forms[1]
     assert forms[1]["Label"] == "MASP"

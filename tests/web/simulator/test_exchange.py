@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 import pytest
 
 from bot.errors import StoreUnavailable
+from bot.web.simulator import OurNumber
 from bot.web.simulator.exchange import Exchange
 from bot.web.simulator.forms import Draft, Upload
 from bot.web.simulator.news import news_of
@@ -16,6 +18,7 @@ from tests.web.simulator.fake_bot import ANA, SENDER, FakeBot, make_simulator
 
 HOUR = 3600.0
 EMILY = "whatsapp:+12025550143"
+HELP = "whatsapp:+15550002000"
 
 
 @dataclass
@@ -65,6 +68,36 @@ def test_both_sides_appear_in_the_order_they_spoke(exchange: Exchange) -> None:
     assert [(line["mine"], line["body"]) for line in news(exchange)["lines"]] == [
         (True, "oi"), (False, "Olá!"), (True, "400"),
     ]
+
+
+def test_each_number_of_the_bots_can_be_written_to_and_answers_for_itself(
+    exchange: Exchange, tmp_path: Path, clock: Clock, bot: FakeBot,
+) -> None:
+    two = [OurNumber(SENDER, "Sales"), OurNumber(HELP, "Help")]
+    exchange = Exchange(replace(make_simulator(bot, tmp_path, clock.now), senders=lambda: two), threads=0)
+    exchange.write(ANA, Draft("oi"), HELP)
+    exchange.write(ANA, Draft("oi"), "whatsapp:+15550009999")
+    callback = "http://127.0.0.1/whatsapp/status"
+    exchange.accept({"To": ANA, "From": HELP, "Body": "Hi", "StatusCallback": callback}, [])
+    with exchange.tables.reading() as db:
+        forms = [json.loads(row["form"]) for row in db.execute("SELECT form FROM posts ORDER BY id")]
+    assert [(form.get("To"), form["From"]) for form in forms[:2]] == [(HELP, ANA), (SENDER, ANA)]
+    assert {(form["From"], form["To"]) for form in forms[2:]} == {(HELP, ANA)}
+    with pytest.raises(Refusal, match="could not find a Channel"):
+        exchange.accept({"To": ANA, "From": "whatsapp:+15550009999", "Body": "Hi"}, [])
+
+
+def test_a_file_from_before_there_were_several_numbers_is_brought_up_to_date(
+    tmp_path: Path, clock: Clock, bot: FakeBot,
+) -> None:
+    simulator = make_simulator(bot, tmp_path, clock.now)
+    exchange = Exchange(simulator, threads=0)
+    exchange.write(ANA, Draft("oi"))
+    with exchange.tables.writing() as db:
+        db.execute("ALTER TABLE messages DROP COLUMN sender")
+    again = Exchange(simulator, threads=0)
+    say(again, "Olá!")
+    assert [line["body"] for line in news(again)["lines"]] == ["oi", "Olá!"]
 
 
 def test_news_brings_only_what_is_newer(exchange: Exchange) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 
+from bot.adapters.twilio.form import read_message
 from bot.web.simulator.forms import Draft, Spot, Tap, Upload, inbound_form, status_form
 from bot.web.simulator.people import Person
 
@@ -32,6 +33,19 @@ def test_a_hidden_number_brings_a_user_id_and_no_phone() -> None:
     assert form["From"] == form["ExternalUserId"] == "whatsapp:US.1349"
     assert "WaId" not in form
     assert "WaId" not in form["ChannelMetadata"]
+
+
+def test_a_person_who_is_known_by_both_brings_both() -> None:
+    person = Person("whatsapp:+12025550187", "Jordan", user_id="US.1349")
+    message = read_message(form_of(Draft("hi"), person))
+    assert (message.address, message.external_id, message.wa_id) == ("whatsapp:+12025550187", "US.1349", "12025550187")
+
+
+def test_a_reaction_and_a_contact_card_are_read_as_such() -> None:
+    reaction = read_message(form_of(Draft("👍", reacts_to="SM0")))
+    assert (reaction.kind, reaction.text, reaction.replied_to) == ("reaction", "👍", "SM0")
+    card = read_message(form_of(Draft(upload=Upload("Caio.vcf", "text/vcard", b"BEGIN:VCARD")), media_url=MEDIA))
+    assert (card.kind, card.text, len(card.attachments)) == ("contacts", "", 1)
 
 
 def test_a_person_without_a_name_has_no_profile_name() -> None:

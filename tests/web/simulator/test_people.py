@@ -32,6 +32,9 @@ def test_any_text_gives_none_or_an_address(typed: str) -> None:
 def test_the_ready_made_people_can_be_reached() -> None:
     assert all(is_address(person.address) for person in READY_MADE)
     assert [person.name for person in READY_MADE if person.hidden] == ["Jordan"]
+    # The same person, with the number: what Twilio tells when WhatsApp shows both.
+    [hidden, shown] = [person for person in READY_MADE if person.name == "Jordan"]
+    assert hidden.address == f"whatsapp:{shown.user_id}"
     # Mexico's old 521 numbers are no phone numbers any more; WhatsApp still uses them.
     plain = [each.address.removeprefix("whatsapp:") for each in READY_MADE if each.note not in ("hidden", "mexico")]
     assert all(phonenumbers.is_possible_number(phonenumbers.parse(number)) for number in plain)

@@ -12,15 +12,16 @@ from flask.testing import FlaskClient
 
 from bot.errors import NotFound, StoreUnavailable
 from bot.web.languages import LANGUAGES, words_in
-from bot.web.simulator import FlowCard
+from bot.web.simulator import FlowCard, OurNumber
 from bot.web.simulator.exchange import Exchange
 from bot.web.simulator.routes import assemble
 from bot.web.simulator.words import WORDS
-from tests.web.simulator.fake_bot import ANA, FakeBot, make_simulator
+from tests.web.simulator.fake_bot import ANA, SENDER, FakeBot, make_simulator
 
 CHAT = f"/simulator/chats/{ANA}"
 OWN = {"Origin": "http://localhost"}
 MB = 1024 * 1024
+HELP = "whatsapp:+15550002000"
 WEB = Path(__file__).parents[3] / "bot" / "web"
 
 
@@ -52,6 +53,27 @@ def test_the_page_speaks_the_readers_language(client: FlaskClient, asked: str, l
     page = client.get("/simulator", headers={"Accept-Language": asked}).text
     assert f'<html lang="{language}">' in page
     assert title in page
+
+
+def test_our_numbers_are_offered_where_there_are_several(tmp_path: Path, bot: FakeBot) -> None:
+    two = [OurNumber(SENDER, "Sales"), OurNumber(HELP, "Help +1 555")]
+    for senders, offered in ((two, True), ([], False), (two[:1], False), (two[1:], True)):
+        simulator = replace(make_simulator(bot, tmp_path), senders=lambda those=senders: those)
+        app = Flask(__name__)
+        app.register_blueprint(assemble(Exchange(simulator, threads=0)))
+        page = app.test_client().get("/simulator").text
+        assert ('id="our-number"' in page, HELP in page) == (offered, offered)
+
+
+def test_a_message_goes_to_the_number_that_was_chosen(tmp_path: Path, bot: FakeBot) -> None:
+    two = [OurNumber(SENDER, "Sales"), OurNumber(HELP, "Help")]
+    exchange = Exchange(replace(make_simulator(bot, tmp_path), senders=lambda: two), threads=0)
+    app = Flask(__name__)
+    app.register_blueprint(assemble(exchange))
+    assert app.test_client().post(f"{CHAT}/messages", data={"text": "oi", "to": HELP}, headers=OWN).status_code == 202
+    with exchange.tables.reading() as db:
+        (row,) = db.execute("SELECT form FROM posts").fetchall()
+    assert json.loads(row["form"])["To"] == HELP
 
 
 def test_the_names_of_flows_are_no_markup(client: FlaskClient) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -10,6 +11,8 @@ import requests
 from twilio.base.exceptions import TwilioRestException
 from twilio.rest import Client
 
+from bot.adapters.twilio.templates import TwilioApprovals
+from tests.adapters.twilio.test_templates import WORDING
 from tests.web.simulator.fake_bot import ACCOUNT, ANA, SENDER, TOKEN, FakeBot, LocalTwilio
 
 BUTTONS = {"body": "When, {{1}}?", "actions": [{"type": "QUICK_REPLY", "title": "Now", "id": "now"}]}
@@ -80,6 +83,37 @@ def test_outside_the_window_a_message_fails_afterwards(bot: FakeBot) -> None:
     told = bot.statuses.get(timeout=10)
     assert (told["MessageStatus"], told["ErrorCode"]) == ("failed", "63016")
     assert bot.client.messages(message.sid).fetch().error_code == 63016
+
+
+def test_outside_the_window_an_approved_template_is_delivered(bot: FakeBot) -> None:
+    approvals = TwilioApprovals(bot.client)
+    sid = approvals.make(WORDING)
+    assert [one.status for one in approvals.all()] == ["unsubmitted"]
+    variables = json.dumps({"1": "Ana"})
+    bot.client.messages.create(to=ANA, from_=SENDER, content_sid=sid, content_variables=variables,
+                               status_callback=f"{bot.base}/whatsapp/status")
+    assert bot.statuses.get(timeout=10)["ErrorCode"] == "63016"
+    assert approvals.ask(sid, WORDING, "utility") == "received"
+    assert bot.client.content.v1.contents(sid).approval_fetch().fetch().whatsapp["status"] == "approved"
+    [there] = approvals.all()
+    assert (there.sid, there.known_as, there.body, there.status) == (sid, WORDING.known_as, WORDING.body, "approved")
+    bot.client.messages.create(to=ANA, from_=SENDER, content_sid=sid, content_variables=variables,
+                               status_callback=f"{bot.base}/whatsapp/status")
+    assert [bot.statuses.get(timeout=10)["MessageStatus"] for _ in range(2)] == ["sent", "delivered"]
+
+
+@pytest.mark.parametrize("variables", [{"1": ""}, {"1": " "}])
+def test_a_place_with_nothing_in_it_is_refused(bot: FakeBot, variables: dict[str, str]) -> None:
+    sid = TwilioApprovals(bot.client).make(WORDING)
+    refused(21656, bot, content_sid=sid, content_variables=json.dumps(variables))
+
+
+@pytest.mark.parametrize(("name", "category"), [("Retomada", "UTILITY"), ("retomada", "utility"), ("", "MARKETING")])
+def test_an_approval_is_asked_for_in_whatsapps_words(bot: FakeBot, name: str, category: str) -> None:
+    sid = TwilioApprovals(bot.client).make(WORDING)
+    answer = requests.post(f"{bot.base}/simulator/twilio/content/v1/Content/{sid}/ApprovalRequests/whatsapp",
+                           json={"name": name, "category": category}, auth=(ACCOUNT, TOKEN), timeout=10)
+    assert (answer.status_code, answer.json()["code"]) == (400, 20001)
 
 
 def test_a_messaging_service_may_send(bot: FakeBot) -> None:

@@ -11,7 +11,7 @@ else
   end
 end
 for _, id in ipairs(ids) do
-  for _, field in ipairs({'due', 'nb'}) do
+  for _, field in ipairs({'due', 'nb', 'pa'}) do
     local value = redis.call('HGET', P .. 'e:' .. id, field)
     if value then redis.call('HSET', P .. 'e:' .. id, field, tonumber(value) - by) end
   end

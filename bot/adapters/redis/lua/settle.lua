@@ -1,7 +1,7 @@
 #!lua flags=allow-oom
 -- Record how a piece of work ended. KEYS: 1 entry, 2 stream, 3 kept.
 -- ARGV: 1 entry id, 2 token ("" from a status callback), 3 state, 4 ms to wait, 5 error, 6 sid, 7 record or "", then
--- eight per entry that follows.
+-- nine per entry that follows.
 local state = ARGV[3]
 local fields = redis.call('HMGET', KEYS[1], 'k', 's', 'l', 'q')
 local lane = fields[3] or ('e:' .. ARGV[1])

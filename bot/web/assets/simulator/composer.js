@@ -2,16 +2,17 @@
 
 import { by, icon, make, say, toast } from "./dom.js";
 import { menu } from "./menu.js";
-import { sticker } from "./parts.js";
+import { card, sticker } from "./parts.js";
 import { openSheet } from "./sheets.js";
 import { record } from "./voice.js";
 
 const AD = ["ad_headline", "ad_body", "ad_source_id", "ad_source_url", "ad_ctwa_clid"];
 
 export class Composer {
-  /** `send(fields)` sends a form's fields and says whether that went well. */
-  constructor(send) {
+  /** `send(fields)` sends a form's fields and says whether that went well; `latest()` is the bot's latest message. */
+  constructor(send, latest) {
     this.send = send;
+    this.latest = latest;
     this.text = by("text");
     this.file = null;
     this.ad = null;
@@ -58,6 +59,8 @@ export class Composer {
     if (what === "location") openSheet("location", (fields) => this.send(this.fields(fields)));
     else if (what === "ad") openSheet("ad", (fields) => { this.ad = fields; this.strips(); });
     else if (what === "sticker") sticker().then((file) => this.sendFile(file));
+    else if (what === "card") this.sendFile(card());
+    else if (what === "reaction") this.react();
     else by(`file-${what}`).click();
   }
 
@@ -83,6 +86,15 @@ export class Composer {
     if (!this.text.value) this.text.value = text;
     this.file ??= held;
     this.strips();
+  }
+
+  react() {
+    const under = this.latest();
+    if (!under) return;
+    const fields = new FormData();
+    fields.set("text", "👍");
+    fields.set("reacts_to", under);
+    this.send(fields);
   }
 
   sendFile(file) {

@@ -69,6 +69,12 @@ export function taps(shape, tapped, openList) {
 
 const tap = (drawing, title, onclick) => make("button", { type: "button", class: "tap", onclick }, icon(drawing), title);
 
+/** Somebody's contact card, as WhatsApp sends it. */
+export function card() {
+  const lines = ["BEGIN:VCARD", "VERSION:3.0", "N:Lima;Caio;;;", "FN:Caio Lima", "TEL;type=CELL;waid=5511900000150:+55 11 90000-0150", "END:VCARD"];
+  return new File([lines.join("\n")], "Caio Lima.vcf", { type: "text/vcard" });
+}
+
 /** The ready-made sticker, as a file. */
 export async function sticker() {
   const answer = await fetch(`${assets}sticker.webp`);

@@ -13,14 +13,26 @@ const QUICK = 500; // milliseconds between two looks while something is happenin
 const CALM = 1500;
 const state = { address: "", after: -1, shownUpto: 0, typingUntil: 0, lastNews: Date.now(), offline: false };
 
-const send = (fields) => wire.attempt(async () => { await wire.write(state.address, fields); by("toast").hidden = true; look(); });
+const numbers = by("our-number"); // there only where the bot has several
+
+const send = (fields) => wire.attempt(async () => { await wire.write(state.address, to(fields)); by("toast").hidden = true; look(); });
+
+/** The fields, with the number of ours that is written to. */
+function to(fields) {
+  if (fields instanceof FormData) {
+    if (numbers) fields.set("to", numbers.value);
+    return fields;
+  }
+  return numbers ? { ...fields, to: numbers.value } : fields;
+}
 
 const talk = new Talk({
   tapped: (line, kind, choice) => send({ tap: kind, tap_id: choice.id, tap_title: choice.title, tap_under: line.sid }),
   openList: (line) => openList(line.shape.list, (row) => send({ tap: "list", tap_id: row.id, tap_title: row.title, tap_under: line.sid })),
   again: (line) => wire.attempt(() => wire.again(state.address, line.sid)).then(look),
 });
-const composer = new Composer(send);
+const latest = () => [...talk.lines.values()].map(({ line }) => line).filter((line) => !line.mine && !line.code).at(-1)?.sid;
+const composer = new Composer(send, latest);
 
 function hold(address) {
   if (address === state.address) return;
@@ -121,6 +133,10 @@ function wireButtons() {
       toast(say("flow_ready", { keyword: button.dataset.keyword }));
     });
   }
+  numbers?.addEventListener("change", () => {
+    by("bar-state").dataset.sender = numbers.value.replace("whatsapp:", "");
+    drawTyping();
+  });
   by("back").addEventListener("click", () => { by("stage").classList.remove("in-chat"); by("people").querySelector("[aria-current]")?.focus(); });
   by("hood-toggle").addEventListener("click", () => foldHood(!by("stage").classList.contains("folded")));
   by("hood-close").addEventListener("click", () => { foldHood(true); by("hood-toggle").focus(); });

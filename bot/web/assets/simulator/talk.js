@@ -8,7 +8,7 @@ const TICKS = {
   waiting: ["clock", "clock"], trying: ["clock", "clock"], queued: ["tick", ""], accepted: ["tick", ""], sent: ["tick", ""],
   delivered: ["ticks", ""], read: ["ticks", "read"], failed: ["alert", "alert"],
 };
-const KINDS = { image: "picture", video: "video", audio: "voice", document: "document", location: "location", sticker: "sticker" };
+const KINDS = { image: "picture", video: "video", audio: "voice", document: "document", location: "location", sticker: "sticker", contacts: "card" };
 
 /** What a message says where there is only room for a line. */
 export const gist = (body, kind) => body.trim().split("\n")[0] || (KINDS[kind] ? say(KINDS[kind]) : "");
