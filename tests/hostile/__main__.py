@@ -33,7 +33,7 @@ def model(rounds: int) -> None:
 def texts(count: int) -> None:
     """Strange texts through to both databases."""
     databases.COUNT = count
-    if pytest.main(["-q", str(Path(__file__).with_name("test_databases.py"))]):
+    if pytest.main(["-q", "-W", "ignore::pytest.PytestAssertRewriteWarning", str(Path(__file__).with_name("test_databases.py"))]):
         raise SystemExit(1)
 
 
