@@ -208,12 +208,13 @@ def run_worker(queue: str, config: Config, allowed: frozenset[str]) -> None:
     work(queue, config.rq_redis_url, allowed)
 
 
-def check_twilio(config: Config) -> list[Finding]:
-    """What is found of the Twilio account. Raises nothing."""
+def check_twilio(config: Config, senders: Iterable[str] = ()) -> list[Finding]:
+    """What is found of the Twilio account, with TWILIO_FROM and these other senders of ours. Raises nothing."""
     from bot.adapters.twilio.checkup import check_up
 
     account = config.twilio_account_sid, config.twilio_auth_token, config.twilio_api_url
-    return check_up(*account, (config.twilio_from,), config.twilio_messaging_service_sid, config.public_url)
+    numbers = list(dict.fromkeys((config.twilio_from, *senders)))
+    return check_up(*account, numbers, config.twilio_messaging_service_sid, config.public_url)
 
 
 def migrate_database(config: Config) -> None:

@@ -36,7 +36,9 @@ def doctor(twilio: bool, as_json: bool) -> None:
         sys.exit(1)
     runtime = build_runtime(config)
     modes, wrong = describe(config), faults(runtime.ports)
-    findings = check_twilio(config) if twilio and not config.simulated else []
+    known = wrong.keys().isdisjoint(("database", "flows"))
+    senders = [one.address for one in runtime.chat.shelf.current().senders.values() if one.address] if known else []
+    findings = check_twilio(config, senders) if twilio and not config.simulated else []
     ill = bool(wrong) or any(one.state == "fault" for one in findings)
     if as_json:
         told = {"ok": not ill, "parts": [asdict(mode) for mode in modes], "faults": wrong,
@@ -44,7 +46,7 @@ def doctor(twilio: bool, as_json: bool) -> None:
         click.echo(json.dumps(told, ensure_ascii=False, indent=2))
         sys.exit(1 if ill else 0)
     _show(console, modes, wrong, embedded=config.broker_socket is not None)
-    if wrong.keys().isdisjoint(("database", "flows")):
+    if known:
         book = runtime.chat.shelf.current()
         # The simulator's own number is made up: nobody misses it where others are written down.
         console.print(senders_table(book, "" if config.simulated and book.senders else config.twilio_from))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import chain
 
@@ -128,8 +129,8 @@ def _hear_anew(draft: Draft, first: Step) -> None:
 
 def choose_flow(book: Book, message: Message, latest: str = "") -> Flow | None:
     """The flow that a first message starts, of those that may start at the number it was sent to: by its ad, its whole
-    text as a keyword, a campaign's code in it, our number; else the flow that this contact was in last, else the
-    default."""
+    text as a keyword, a campaign's code in it, a keyword in it, our number; else the flow that this contact was in
+    last, else the default."""
     ad, said, number = message.referral.get("source_id", ""), fold(message.text), bare(message.to)
     sender = book.sender(message.to)
     flows = sorted(book.live.values(), key=lambda flow: flow.name)
@@ -140,11 +141,24 @@ def choose_flow(book: Book, message: Message, latest: str = "") -> Flow | None:
     by_ad = (flow for flow in flows if ad and ad in flow.start.ads)
     by_word = (flow for flow in flows if said and said in flow.start.keywords)
     by_code = (flow for flow in flows if flow.start.campaigns and _campaign(flow, said))
+    by_mention = (flow for flow in (_mentioned(flows, said),) if flow is not None)
     by_number = (flow for flow in flows if number in flow.start.numbers)
-    return next(chain(by_ad, by_word, by_code, by_number), book.live.get(latest) or book.default_at(sender))
+    chosen = chain(by_ad, by_word, by_code, by_mention, by_number)
+    return next(chosen, book.live.get(latest) or book.default_at(sender))
+
+
+def _mentioned(flows: Iterable[Flow], folded: str) -> Flow | None:
+    """The flow of which a keyword stands in a sentence ("oi, quero energia solar"); of several the longest counts."""
+    said = _padded(folded)
+    found = [(len(word), flow) for flow in flows for word in flow.start.keywords if _padded(word) in said]
+    return max(found, key=lambda each: each[0])[1] if found else None
 
 
 def _campaign(flow: Flow, folded: str) -> str:
     """The first of the flow's campaign codes that stands in the folded message as words of their own; else empty."""
-    said = f" {' '.join(words(folded))} "
-    return next((code for code in flow.start.campaigns if f" {' '.join(words(code))} " in said), "")
+    said = _padded(folded)
+    return next((code for code in flow.start.campaigns if _padded(code) in said), "")
+
+
+def _padded(folded: str) -> str:
+    return f" {' '.join(words(folded))} "

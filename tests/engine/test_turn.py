@@ -195,7 +195,10 @@ def test_without_a_flow_nothing_is_said_and_nothing_raises() -> None:
     assert Talk(Book()).user("oi") == ""
 
 
-@pytest.mark.parametrize(("text", "flow"), [("solar", "solar"), ("Promo!", "promo"), ("oi", "solar")])
+@pytest.mark.parametrize(("text", "flow"), [
+    ("solar", "solar"), ("Promo!", "promo"), ("oi", "solar"), ("Oi, vi a promo de vocês", "promo"),
+    ("quero energia solar na promoção", "solar"), ("compromo", "solar"),
+])
 def test_a_keyword_chooses_the_flow(text: str, flow: str) -> None:
     promo = SOLAR.replace("flow: solar", "flow: promo").replace("[solar]", "[promo]")
     default = SOLAR.replace("start: [solar]", "start: {keywords: [solar], default: true}")
