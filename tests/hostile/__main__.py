@@ -33,7 +33,9 @@ def model(rounds: int) -> None:
 def texts(count: int) -> None:
     """Strange texts through to both databases."""
     databases.COUNT = count
-    if pytest.main(["-q", "-W", "ignore::pytest.PytestAssertRewriteWarning", str(Path(__file__).with_name("test_databases.py"))]):
+    # The tests' own settings make an error of it that what is tried here is imported already.
+    if pytest.main(["-q", "-W", "ignore::pytest.PytestAssertRewriteWarning",
+                    str(Path(__file__).with_name("test_databases.py"))]):
         raise SystemExit(1)
 
 
