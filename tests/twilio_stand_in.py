@@ -13,12 +13,13 @@ import base64
 import json
 import socket
 import struct
+import sys
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Self
@@ -70,13 +71,16 @@ class Trouble:
 class TwilioStandIn:
     """Serves from a thread while it is entered. Knobs, which may be turned at any time: `latency` in seconds, `trouble`
     (what goes wrong with a call, None: nothing). `token` "" takes any credentials. `callbacks`: every message's status
-    callback is called with sent, delivered, read, signed with the token. `on_message` is told of each."""
+    callback is called with what `order` gives, signed with the token; where the connection fails once more, as Twilio
+    does. `listed_after`: seconds until a message is listed. `on_message` is told of each."""
 
     port: int = 0
     latency: float = 0.0
     trouble: Callable[[Call], Trouble | None] = lambda call: None
     token: str = ""
     callbacks: bool = False
+    order: Callable[[Accepted], Sequence[str]] = lambda message: REPORTED
+    listed_after: float = 0.0
     on_message: Callable[[Accepted], None] = lambda message: None
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     calls: list[Call] = field(default_factory=list)
@@ -169,8 +173,9 @@ class TwilioStandIn:
         return None
 
     def _list(self, query: Mapping[str, Any]) -> dict[str, Any]:
-        wanted = [self._record(message) for message in reversed(self.messages)
-                  if query.get("To", message.to) == message.to and query.get("From", message.sender) == message.sender]
+        until = self.now() - timedelta(seconds=self.listed_after)
+        wanted = [self._record(message) for message in reversed(self.messages) if message.at <= until
+                  and query.get("To", message.to) == message.to and query.get("From", message.sender) == message.sender]
         return {"messages": wanted[:int(query.get("PageSize", 50))], "page": 0, "next_page_uri": None}
 
     def _record(self, message: Accepted) -> dict[str, Any]:
@@ -179,13 +184,24 @@ class TwilioStandIn:
                 "error_code": None, "error_message": None}
 
     def _report(self, message: Accepted, account: str) -> None:
-        for status in REPORTED:
+        for status in self.order(message):
             form = {"MessageSid": message.sid, "SmsSid": message.sid, "MessageStatus": status, "SmsStatus": status,
                     "To": message.to, "From": message.sender, "AccountSid": account, "ApiVersion": "2010-04-01"}
             signature = RequestValidator(self.token).compute_signature(message.status_callback, form)
-            answer = requests.post(message.status_callback, data=form, timeout=15, allow_redirects=False,
+            self.reports.append((message.sid, status, _post(message.status_callback, form, signature)))
+
+
+def _post(url: str, form: Mapping[str, str], signature: str) -> int:
+    """The status that a callback was answered with; 0: with none."""
+    for _ in range(2):
+        try:
+            answer = requests.post(url, data=form, timeout=15, allow_redirects=False,
                                    headers={"X-Twilio-Signature": signature})
-            self.reports.append((message.sid, status, answer.status_code))
+            return answer.status_code
+        except requests.RequestException as error:
+            if not isinstance(error, requests.ConnectionError):
+                return 0
+    return 0
 
 
 def _error(code: int, message: str) -> dict[str, Any]:
@@ -200,6 +216,11 @@ class _Server(ThreadingHTTPServer):
         self.twilio = twilio
         self.open: set[socket.socket] = set()
         super().__init__(("127.0.0.1", port), _Handler)
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        # A caller that was killed is no news.
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
     def close_all(self) -> None:
         self.server_close()

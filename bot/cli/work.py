@@ -8,15 +8,18 @@ import sys
 import threading
 
 import click
+import structlog
 
 from bot.config import Config
-from bot.errors import FlowsInvalid
+from bot.errors import FlowsInvalid, StoreUnavailable
 from bot.flow_files import read_folder
+from bot.host.health import EVICTS
 from bot.host.publish import publish as make_live
 from bot.log import set_up_logging
 from bot.runtime import Runtime, current_runtime, migrate_database
 from bot.tether import say_ready
 
+_log = structlog.get_logger()
 # Seconds between two ticks: a lost ring costs about this much more than the second that makes an entry overdue.
 _BEAT = 0.5
 
@@ -32,12 +35,24 @@ def clock(releases: bool) -> None:
         say_ready()
         # Begun anew without what the release has loaded: migrations and checks take a fifth of its memory.
         os.execv(sys.executable, [word for word in sys.orig_argv if word != "--release"])
+    _warn_of_eviction(runtime)
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     say_ready()
     while not stop.wait(_BEAT):
         runtime.clock.tick()
+
+
+def _warn_of_eviction(runtime: Runtime) -> None:
+    """A Redis that forgets is seen when it is too late, unless somebody looks at /readyz."""
+    try:
+        keeps_all = runtime.ports.conversations.keeps_all()
+    except StoreUnavailable as error:
+        _log.warning("eviction_not_known", error=str(error))
+        return
+    if not keeps_all:
+        _log.error("redis_evicts", why=EVICTS)
 
 
 @click.command()

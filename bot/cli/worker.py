@@ -32,10 +32,12 @@ def _load() -> Callable[[str, Config], None]:
     with loading():
         from bot.jobs import ALLOWED
         from bot.log import set_up_logging
-        from bot.runtime import run_worker
+        from bot.runtime import build_runtime, run_worker
 
     def run(queue: str, config: Config) -> None:
         set_up_logging(config.log_level)
+        # Built to be dropped: each fork builds its own, and what that imports, 0.2 s of work, is then there already.
+        build_runtime(config)
         run_worker(queue, config, ALLOWED)
 
     return run

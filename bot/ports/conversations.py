@@ -109,5 +109,8 @@ class Conversations(Protocol):
     def memory_used(self) -> float:
         """The share of the memory it may have that this store uses now; 0 where it may have all there is."""
 
+    def takes_writes(self) -> bool:
+        """True; raises StoreUnavailable where this store answers, but takes no writes now."""
+
     def keeps_all(self) -> bool:
         """Whether this store, when it is full, refuses what is new instead of forgetting what it has."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import gc
+import threading
 
+import structlog
 from flask import Blueprint, Flask, redirect
 
+from bot.errors import LeadlineError
 from bot.host.arrivals import Arrivals
 from bot.log import set_up_logging
 from bot.runtime import Runtime, current_runtime
@@ -19,15 +22,37 @@ from bot.web.media import media_routes
 from bot.web.media_links import MediaLinks
 from bot.web.whatsapp import Webhook, add_webhooks
 
+log = structlog.get_logger(__name__)
+# Seconds that reading the flows may hold up a process that starts.
+READING = 5.0
+
 
 def make_app() -> Flask:
     """The application of this process, by its environment. Raises ConfigFault."""
     runtime = current_runtime()
     set_up_logging(runtime.config.log_level)
     app = create_app(runtime)
+    _read_flows(runtime)
     # What is loaded by now stays for good: the collector need not look through it again and again.
     gc.freeze()
     return app
+
+
+def _read_flows(runtime: Runtime) -> None:
+    """Read the book before the first message comes: else a process that was started again takes messages from one that
+    could answer them at once, and lets them wait."""
+
+    def read() -> None:
+        try:
+            runtime.chat.book("")
+        except LeadlineError as error:
+            # A store is not there yet: the first message reads it.
+            log.warning("flows_not_read", error=str(error))
+
+    # A database that hangs must not keep the process from spooling what comes.
+    reader = threading.Thread(target=read, name="flows", daemon=True)
+    reader.start()
+    reader.join(READING)
 
 
 def create_app(runtime: Runtime) -> Flask:

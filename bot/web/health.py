@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 
 from flask import Blueprint, Response, jsonify
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
@@ -24,6 +26,8 @@ _HELP = {
     "leads_waiting": "Lead effects that wait.",
     "leads_overdue_seconds": "How long the oldest lead effect has been due.",
 }
+# Seconds that a caller of /readyz waits at most.
+PATIENCE = 1.5
 _UNKNOWN = "Status callbacks of messages that are not ours, or that Redis has forgotten."
 _MEMORY = "The share of its maxmemory that Redis uses; above 0.8 new messages wait on disk. 0: it has no limit."
 
@@ -52,10 +56,33 @@ class OutboxFigures(Collector):
             yield GaugeMetricFamily("leadline_redis_memory_used", _MEMORY, value=share)
 
 
+class Checkup:
+    """The checks, done beside the request: a store that hangs holds up one thread of its own, and no request longer
+    than `patience` seconds. Safe between threads."""
+
+    def __init__(self, ports: Ports, patience: float = PATIENCE) -> None:
+        self._ports, self._patience = ports, patience
+        self._pool = ThreadPoolExecutor(1, "checkup")
+        self._lock = threading.Lock()
+        self._running: Future[dict[str, str]] | None = None
+
+    def faults(self) -> dict[str, str]:
+        """What does not work now; who comes while it is being looked at is told what is found."""
+        with self._lock:
+            if self._running is None or self._running.done():
+                self._running = self._pool.submit(faults, self._ports)
+            running = self._running
+        try:
+            return running.result(self._patience)
+        except TimeoutError:
+            return {"checks": f"A store has not answered within {self._patience:g} s: Redis or the database hangs."}
+
+
 def health_routes(runtime: Runtime) -> Blueprint:
     """/healthz: this process answers. /readyz: it can do its work, and if not, or not well, why. /metrics:
     Prometheus."""
     health = Blueprint("health", __name__)
+    checkup = Checkup(runtime.ports)
     registry = CollectorRegistry()
     registry.register(OutboxFigures(runtime.ports))
     ProcessCollector(registry=registry)
@@ -67,7 +94,7 @@ def health_routes(runtime: Runtime) -> Blueprint:
 
     @health.get("/readyz")
     def readyz() -> tuple[Response, int]:
-        wrong = faults(runtime.ports)
+        wrong = checkup.faults()
         ready = wrong.keys() <= BEARABLE
         return jsonify(ready=ready, faults=wrong), 200 if ready else 503
 

@@ -1,6 +1,8 @@
 """Proof that nothing is lost and nothing doubled: the whole house under kills, faults and delays.
 
     python -m tests.chaos simulated     the host on the in-memory twins, under a seeded scheduler
+    python -m tests.chaos real          real processes under kill -9 (real/)
+    python -m tests.chaos faults        a store, or somebody outside, out of order for a while (faults/)
 
 Every check has controls: the same run on a house in which one law is broken, where the check must fail. A check that
 cannot fail proves nothing. Nothing of this room is a part of the product.

@@ -6,6 +6,7 @@ import argparse
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
 
 import structlog
 from rich.console import Console
@@ -61,13 +62,17 @@ def _control(name: str, first: int) -> bool:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words and words[0] in ("real", "faults"):
+        other: int = import_module(f"tests.chaos.{words[0]}.__main__").main(words[1:])
+        return other
     parser = argparse.ArgumentParser(prog="python -m tests.chaos", description=__doc__)
-    parser.add_argument("what", nargs="?", default="simulated", choices=["simulated"])
+    parser.add_argument("what", nargs="?", default="simulated", choices=["simulated", "real", "faults"])
     parser.add_argument("--conversations", type=int, default=10_000)
     parser.add_argument("--first", type=int, default=1, help="the first seed")
     parser.add_argument("--only", action="store_true", help="that seed alone, without the controls")
     parser.add_argument("--quiet", action="store_true")
-    given = parser.parse_args(arguments)
+    given = parser.parse_args(words)
     # What a disturbed house logs by the thousand is what was done to it.
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(50))
     if given.only:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import socket
+from pathlib import Path
+
 import pytest
 
 from bot.adapters.redis.connect import Lines
 from bot.adapters.redis.conversations import RedisConversations
+from bot.errors import StoreUnavailable
 from bot.ports import Beside, Commit, Version
 from tests.contracts.stores import Store, lone, nothing_changes, say
 
@@ -177,6 +181,45 @@ def test_the_share_of_the_memory_that_is_used_is_told(broker: str) -> None:
     finally:
         lines.here.config_set("maxmemory", 0)
         lines.here.close()
+
+
+def test_a_store_that_takes_writes_says_so(store: Store) -> None:
+    assert store.conversations.takes_writes()
+
+
+@pytest.mark.parametrize("setting", [("min-replicas-to-write", 1, 0)])
+def test_a_redis_that_takes_no_writes_is_found_out(broker: str, setting: tuple[str, int, int]) -> None:
+    name, wrong, right = setting
+    lines = Lines(broker)
+    try:
+        lines.here.config_set(name, wrong)
+        with pytest.raises(StoreUnavailable, match="takes no writes"):
+            RedisConversations(lines).takes_writes()
+        lines.here.config_set(name, right)
+        lines.here.config_set("maxmemory", 1024)  # want of memory is told elsewhere
+        assert RedisConversations(lines).takes_writes()
+    finally:
+        lines.here.config_set(name, right)
+        lines.here.config_set("maxmemory", 0)
+        lines.here.close()
+
+
+def test_a_redis_that_hangs_is_waited_for_by_one_caller_at_a_time(tmp_path: Path) -> None:
+    seconds = 100.0
+    with socket.socket(socket.AF_UNIX) as silent:
+        silent.bind(str(tmp_path / "s"))
+        silent.listen()
+        conversations = RedisConversations(Lines(f"unix://{tmp_path}/s", lambda: seconds))
+
+        def told() -> bool:
+            """Whether it was not asked at all."""
+            with pytest.raises(StoreUnavailable) as why:
+                conversations.load("ct_1", "SM1")
+            return "a moment ago" in str(why.value)
+
+        assert [told(), told(), told()] == [False, True, True]
+        seconds += 1.0
+        assert [told(), told()] == [False, True]
 
 
 def test_a_store_that_forgets_when_it_is_full_is_found_out(store: Store) -> None:

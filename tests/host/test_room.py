@@ -93,7 +93,7 @@ def test_it_is_told_once_per_change_and_while_it_lasts_by_the_health_of_the_hous
     ]
     assert faults(house.p) == {}
     use(house, 0.854)
-    assert faults(house.p).keys() == {"memory"} == BEARABLE
+    assert faults(house.p).keys() == {"memory"} <= BEARABLE
     assert faults(house.p)["memory"].startswith("Redis uses 85% of its memory: new messages wait on disk")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +14,7 @@ from werkzeug.test import TestResponse
 from bot.engine.inputs import Message
 from bot.errors import StoreUnavailable
 from bot.web.app import create_app
+from bot.web.health import Checkup
 from tests.adapters.twilio.forms import message_form, status_form
 from tests.host.houses import House
 
@@ -51,6 +53,16 @@ def test_a_store_that_is_nearly_full_is_told_of_and_messages_are_still_sent_here
     assert "leadline_redis_memory_used 0.93\n" in web.get("/metrics").text
 
 
+def test_what_sql_does_not_take_is_told_of_and_messages_are_still_sent_here(house: House, web: FlaskClient) -> None:
+    assert post(web, house, message_form()).status_code == 200
+    assert web.get("/readyz").json == {"ready": True, "faults": {}}
+    house.later(seconds=30)
+    told: Any = web.get("/readyz").json
+    assert told["ready"]
+    assert list(told["faults"]) == ["stream"]
+    assert "happened 30 s ago" in told["faults"]["stream"]
+
+
 def test_a_house_that_cannot_work_is_not_ready(house: House, web: FlaskClient) -> None:
     class Away:
         def __getattr__(self, name: str) -> Any:
@@ -67,6 +79,23 @@ def test_a_house_that_cannot_work_is_not_ready(house: House, web: FlaskClient) -
     assert "leadline_outbox_up 0.0" in web.get("/metrics").text
 
 
+def test_a_store_that_hangs_holds_up_nobody_who_asks(house: House) -> None:
+    released = threading.Event()
+
+    class Hanging:
+        def count(self) -> int:
+            released.wait()
+            return 0
+
+    object.__setattr__(house.runtime.ports, "leads", Hanging())
+    checkup = Checkup(house.runtime.ports, patience=0.01)
+    try:
+        # The second does not begin anew, or each would hold a thread of its own.
+        assert [list(checkup.faults()), list(checkup.faults())] == [["checks"], ["checks"]]
+    finally:
+        released.set()
+
+
 def test_while_the_store_is_nearly_full_a_message_is_kept_on_disk_and_a_status_is_taken(
     house: House, web: FlaskClient,
 ) -> None:
@@ -81,6 +110,9 @@ def test_while_the_store_is_nearly_full_a_message_is_kept_on_disk_and_a_status_i
 
 def test_what_cannot_be_kept_on_disk_either_is_refused(house: House, web: FlaskClient) -> None:
     class Full:
+        def holds(self, contact: str) -> bool:
+            return False
+
         def keep(self, message: Message, at: datetime) -> None:
             raise StoreUnavailable("The disk is full.")
 

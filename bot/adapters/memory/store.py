@@ -95,6 +95,10 @@ class MemoryStore(MemoryOutbox):
         """What the test says."""
         return self.used
 
+    def takes_writes(self) -> bool:
+        """It does."""
+        return True
+
     def keeps_all(self) -> bool:
         """It does."""
         return True

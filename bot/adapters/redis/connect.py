@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
@@ -33,6 +34,9 @@ from bot.redis_address import read_address
 
 # What a server says when it lives but cannot take a write now: its disk is full, its replicas are gone.
 _PASSING = ("MISCONF", "NOREPLICAS")
+# Seconds for which a server that did not answer in time is asked by one caller only, and everybody else is told so at
+# once: else every thread would wait out its time-out, one message after another, and callers would queue behind them.
+_HUNG = 1.0
 
 
 Word = str | bytes | int
@@ -46,13 +50,16 @@ class Lines:
     anew) is made again once: every script may be repeated. Nothing else is retried here: the outbox and Twilio do.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, monotonic: Callable[[], float] = time.monotonic) -> None:
         address = read_address(url)
         finder = Finder(address) if address.kind else None
         self._url = address.url
         self._more: dict[str, Any] = (
             {"connection_class": finder.connection_class, "find": finder.find} if finder else {})
+        self._monotonic = monotonic
         self._local = threading.local()
+        # When a server that hangs may be asked again (monotonic seconds); 0: it does not hang.
+        self._ask_again = 0.0
 
     @property
     def here(self) -> redis.Redis:
@@ -76,16 +83,35 @@ class Lines:
                 return self._ask(["EVAL", text, len(keys), *keys, *args])
 
     def _ask(self, command: Sequence[Word]) -> Any:
-        """Send it on this thread's connection and read its answer: what the client's execute_command does, in half of
-        the time, as nothing is counted on the way."""
+        """Send it and read its answer, unless the server did not answer a moment ago."""
+        hung = self._ask_again
+        if hung:
+            self._be_the_one_who_asks()
+        try:
+            answer = self._exchange(_packed(command))
+        except TimeoutError:
+            self._ask_again = self._monotonic() + _HUNG
+            raise
+        if hung:
+            self._ask_again = 0.0
+        return answer
+
+    def _exchange(self, packed: bytes) -> Any:
+        """One command on this thread's connection: what the client's execute_command does, in half of the time, as
+        nothing is counted on the way."""
         connection: Any = self.here.connection
-        packed = _packed(command)
 
         def talk() -> Any:
             connection.send_packed_command([packed])
             return connection.read_response()
 
         return connection.retry.call_with_retry(talk, lambda error: connection.disconnect())
+
+    def _be_the_one_who_asks(self) -> None:
+        now = self._monotonic()
+        if now < self._ask_again:
+            raise TimeoutError("It did not answer a moment ago.")
+        self._ask_again = now + _HUNG
 
 
 def _packed(command: Sequence[Word]) -> bytes:

@@ -128,6 +128,11 @@ class RedisConversations:
                 return True
         return bool(policy.get("maxmemory-policy", "noeviction") == "noeviction")
 
+    def takes_writes(self) -> bool:
+        """Whether a small write is done. Want of memory is another matter (memory_used). Raises StoreUnavailable where
+        it is refused: the server is a replica, or its disk is full."""
+        return bool(self._lines.run("write", [keys.written()], []))
+
     def _remember(self, contact_id: str, loaded: Loaded | None) -> None:
         with self._lock:
             self._remembered.pop(contact_id, None)

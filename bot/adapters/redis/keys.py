@@ -100,6 +100,11 @@ def comeback() -> str:
     return f"{shard()}back"
 
 
+def written() -> str:
+    """String: somebody has tried whether the server takes writes; gone after a second."""
+    return f"{shard()}written"
+
+
 def announced() -> str:
     """List: lead entries that are due and that no worker has been told of."""
     return f"{shard()}n"
