@@ -22,7 +22,7 @@ from bot.loading import loading
 from bot.tether import die_with_parent
 
 ADDRESS = "127.0.0.1"
-THREADS = 4  # requests at work at the same time; more only fight for the interpreter, and answer less (measured)
+THREADS = 256  # most of them wait for bodies: bot/web/bodies.py lets four work at the same time
 KILL_AFTER = 3  # seconds that an open request is waited for when the process stops
 
 

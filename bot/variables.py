@@ -25,8 +25,11 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("SECRET_KEY", "made once, kept in `LEADLINE_DATA`",
              "Signs links for staff; at least 16 characters. Every web process needs the same one.", secret=True),
     Variable("REDIS_URL", "embedded", "Redis or Valkey for conversations and the outbox: `redis://`, `rediss://` "
-             "or `unix://`. Use an append-only file and `noeviction`.", secret=True),
-    Variable("RQ_REDIS_URL", "`REDIS_URL`", "Redis for RQ, where the other one is a Cluster.", secret=True),
+             "(TLS) or `unix://`; `redis+cluster://host:port,host:port` for a Cluster, "
+             "`redis+sentinel://host:port,host:port/service` where sentinels watch (`rediss+…` with TLS). "
+             "Use an append-only file and `noeviction`.", secret=True),
+    Variable("RQ_REDIS_URL", "`REDIS_URL`", "One server for RQ; needed where the other is a Cluster or has sentinels. "
+             "What is in it may be lost at any time.", secret=True),
     Variable("DATABASE_URL", "SQLite in `LEADLINE_DATA`",
              "What has happened: `postgresql://…` or `sqlite:///…`.", secret=True),
     Variable("LEADLINE_DATA", "`./var`", "Folder of the embedded stores and of this machine's secrets."),

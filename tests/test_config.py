@@ -92,6 +92,36 @@ def test_an_external_broker_is_not_started_here(read: Read) -> None:
     assert (config.redis_url, config.rq_redis_url) == ("redis://cache:6379/0", "rediss://jobs:6380")
 
 
+@pytest.mark.parametrize("url", [
+    "redis+cluster://a:7000,b", "rediss+cluster://:word@[::1]:7000", "redis+sentinel://user:w%40rd@a,b:26380/leads/1",
+])
+def test_several_servers_stand_behind_one_address_and_rq_has_one_of_its_own(read: Read, url: str) -> None:
+    config = read(REDIS_URL=url, RQ_REDIS_URL="redis://jobs:6379")
+    assert (config.redis_url, config.rq_redis_url) == (url, "redis://jobs:6379")
+    assert config.broker_socket is None
+    (fault,) = faults_of(read, REDIS_URL=url)
+    assert fault.startswith("RQ_REDIS_URL is not set, but REDIS_URL names ")
+
+
+@pytest.mark.parametrize(("url", "why"), [
+    ("redis+cluster://a:7000", "names a Cluster, on which RQ's workers die"),
+    ("redis+sentinel://a/leads", "names sentinels, which RQ's workers do not ask"),
+])
+def test_rq_is_given_one_server(read: Read, url: str, why: str) -> None:
+    (fault,) = faults_of(read, RQ_REDIS_URL=url)
+    assert fault.startswith(f"RQ_REDIS_URL {why}. Expected: one server, redis://")
+
+
+@pytest.mark.parametrize("url", [
+    "redis+sentinel://a:26379", "redis+cluster://", "redis+cluster://a:70000", "redis+cluster://a,,b",
+    "redis+cluster://a/1", "http+cluster://a", "redis+cluster://[::1", "redis+moon://a", "redis+cluster://a:x",
+])
+def test_an_address_of_several_servers_that_is_wrong_is_told_without_its_password(read: Read, url: str) -> None:
+    told = faults_of(read, REDIS_URL=url.replace("//", "//user:word@"), RQ_REDIS_URL="redis://jobs")
+    assert [fault.split()[0] for fault in told] == ["REDIS_URL"]
+    assert "word" not in told[0]
+
+
 def test_test_numbers_come_in_international_form(read: Read) -> None:
     numbers = read(LEADLINE_TEST_NUMBERS="+55 11 98765-4321, whatsapp:+14155238886,").test_numbers
     assert numbers == ("+5511987654321", "+14155238886")

@@ -32,11 +32,11 @@ _LOCAL_ENDING = re.compile(r"(?:com?\.)?(?!co$|cm$|om$)[a-z]{2}")  # yahoo.com.a
 _DOTS = re.compile(r"\.{2,}")
 
 _AT = re.compile(r"\s*[(\[{]\s*(?:at|arroba|a)\s*[)\]}]\s*|\s*\barrob+a\b\s*", re.IGNORECASE)
-_DOT = re.compile(r"\s*[(\[{]\s*(?:dot|ponto|punto)\s*[)\]}]\s*|\s+(?:ponto|punto|dot)\s+", re.IGNORECASE)
+_DOT = re.compile(r"\s*[(\[{]\s*(?:dot|ponto|punto)\s*[)\]}]\s*|(?<!\s)\s+(?:ponto|punto|dot)\s+", re.IGNORECASE)
 _SAID_AT = re.compile(r"(?<=\w)\s+at\s+(?=\w[\w-]*(?:\.\w|\s+dot\s))", re.IGNORECASE)
 _SIGNS = (
-    (re.compile(r"\s+(?:underline|underscore|sublinhado|gui[oó]n bajo|anderline)\s+", re.IGNORECASE), "_"),
-    (re.compile(r"\s+(?:h[ií]fen|tra[cç]o|tracinho|gui[oó]n|dash|hyphen)\s+", re.IGNORECASE), "-"),
+    (re.compile(r"(?<!\s)\s+(?:underline|underscore|sublinhado|gui[oó]n bajo|anderline)\s+", re.IGNORECASE), "_"),
+    (re.compile(r"(?<!\s)\s+(?:h[ií]fen|tra[cç]o|tracinho|gui[oó]n|dash|hyphen)\s+", re.IGNORECASE), "-"),
 )
 _COUNTRY_APART = re.compile(r"(\.com)\s+(br|ar|mx|co|pe|uy|py)\b", re.IGNORECASE)
 _GAPS = re.compile(r"\s*@\s*(?=[\w.])")

@@ -18,8 +18,9 @@ _ADDRESS = re.compile(
 )
 _PARTS = re.compile(r"(?:(https?)://)?([^/?#:]+)(:\d+)?(.*)", re.DOTALL)
 _LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?")
-_SPOKEN_DOT = re.compile(r"\s+(?:ponto|punto|dot)\s+", re.IGNORECASE)
-_SPOKEN_STROKE = re.compile(r"\s+(?:barra|slash|diagonal)\s+", re.IGNORECASE)
+# Each begins where blanks begin: a pattern that may begin at every blank of many looks at all of them each time.
+_SPOKEN_DOT = re.compile(r"(?<!\s)\s+(?:ponto|punto|dot)\s+", re.IGNORECASE)
+_SPOKEN_STROKE = re.compile(r"(?<!\s)\s+(?:barra|slash|diagonal)\s+", re.IGNORECASE)
 # Endings that are believed without https:// or www: elsewhere a missing space looks like one ("sim.tenho").
 _ENDINGS = word_set("""
     com net org info biz edu gov mil int io app dev co ai me tv shop store online site website tech club blog agency

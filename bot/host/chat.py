@@ -142,7 +142,7 @@ class Chat:
         base, contact = at.base, at.contact.id
         other = joins(at.contact, asked, input)
         joined = join(self.ports, at, other, input, now) if other else Joined(at.person, at.number)
-        version = Version(base.generation if base else self.ports.new_id()[:6], joined.number + 1)
+        version = Version(self.ports.new_id()[-6:], joined.number + 1)
         who, conversation = joined.person
         book = self._book(loaded.book_stamp, conversation)
         turn = take_turn(book, who, conversation, input, now, joined.events)

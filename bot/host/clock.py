@@ -1,9 +1,9 @@
-"""The clock: rings again whatever is overdue, drains the stream into SQL, brings in what was spooled, and brings back
-what a wiped store has lost."""
+"""The clock: rings again whatever is overdue, drains the stream into SQL, brings in what was spooled, brings back what
+a wiped store has lost, and lets go of whoever has been silent for long."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import structlog
 
@@ -12,6 +12,7 @@ from bot.host.chat import Chat
 from bot.host.comeback import come_back
 from bot.host.effects import QUEUES
 from bot.host.records import whole_record
+from bot.host.silence import Silence
 from bot.host.statuses import take_status
 from bot.leads.identity import contact_id
 from bot.ports import StatusUpdate
@@ -28,10 +29,11 @@ class Clock:
     """One tick does each of its errands once; a store that is down stops that errand only. Two clocks do no harm."""
 
     chat: Chat
+    silence: Silence = field(default_factory=Silence)
 
     def tick(self) -> None:
         """All errands."""
-        for errand in (self.ring_overdue, self.look_for_wipe, self.drain_stream, self.empty_spool):
+        for errand in (self.ring_overdue, self.look_for_wipe, self.drain_stream, self.empty_spool, self.let_go):
             try:
                 errand()
             except StoreUnavailable as error:
@@ -55,6 +57,10 @@ class Clock:
             if len(records) < _BATCH:
                 break
         return moved
+
+    def let_go(self) -> None:
+        """Some of those who have been silent for long leave the store."""
+        self.silence.let_go(self.chat.ports)
 
     def look_for_wipe(self) -> None:
         """Where SQL knows nobody, everybody is in the store of conversations: who is not there is new, and need not be

@@ -19,6 +19,7 @@ from bot.errors import DeliveryError, NotFound
 from bot.host.chat import Chat
 from bot.host.effects import following
 from bot.host.failing import fail
+from bot.host.joining import text_of
 from bot.host.media import fetch_media
 from bot.host.records import done_record, lost_record, outlived_record
 from bot.host.understanding import understand
@@ -147,7 +148,7 @@ def say_anew(chat: Chat, entry: Entry) -> Outcome | None:
 
 
 def _conversation(chat: Chat, contact: str) -> Conversation | None:
-    text = chat.ports.conversations.load(contact, "", fresh=True).document
+    text, _ = text_of(chat.ports, contact, chat.ports.conversations.load(contact, "", fresh=True))
     return document.read(text)[1] if text is not None else None
 
 

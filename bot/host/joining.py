@@ -55,10 +55,14 @@ class Joined:
 
 def text_of(ports: Ports, contact: str, loaded: Loaded) -> tuple[str | None, int]:
     """The document and its number, out of SQL where the store does not have it and may have lost it."""
-    if loaded.document is not None or loaded.whole:
-        return loaded.document, loaded.version.number if loaded.version else 0
+    number = loaded.version.number if loaded.version else 0
+    if loaded.document is not None or (loaded.whole and loaded.version is None):
+        return loaded.document, number
     restored = ports.archive.restore(contact)
-    return (without_timer(restored[0]), restored[1]) if restored is not None else (None, 0)
+    if restored is None:
+        return None, number
+    # One who was let go has lost nothing but the document; a wiped store has lost the timers too.
+    return restored[0] if loaded.version else without_timer(restored[0]), max(number, restored[1])
 
 
 def look_up(ports: Ports, contact: str) -> OnFile | None:
@@ -138,7 +142,7 @@ def forget(ports: Ports, contact: str) -> None:
     if left is None or not left.contact.merged_into:
         return
     blank = Contact(contact, left.contact.address, merged_into=left.contact.merged_into)
-    version = Version(left.base.generation if left.base else ports.new_id()[:6], left.number + 1)
+    version = Version(ports.new_id()[-6:], left.number + 1)
     now, cause = ports.now(), ports.new_id()
     record = joined_record(contact, (), cause, version.number, now)
     stamp = ports.conversations.load(contact, "", fresh=True).book_stamp
@@ -157,9 +161,8 @@ def _beside(
     before: document.Before | None = None,
 ) -> Beside:
     contact, conversation = person
-    generation = other.base.generation if other.base else ports.new_id()[:6]
     epoch = other.conversation.epoch if other.conversation else conversation.epoch if conversation else 0
     return Beside(
-        contact.id, other.base, Version(generation, number), document.write(contact, conversation, before), epoch,
-        joined_record(contact.id, (event,), cause, number, now),
+        contact.id, other.base, Version(ports.new_id()[-6:], number), document.write(contact, conversation, before),
+        epoch, joined_record(contact.id, (event,), cause, number, now),
     )

@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.engine import document
 from bot.engine.inputs import Place
 from bot.engine.template import Filled, read_filled
 from bot.engine.window import closes
 from bot.errors import DeliveryError, StoreUnavailable
 from bot.host.held import held_entry
+from bot.host.joining import look_up
 from bot.host.pacing import TOO_FAST, pace_of
 from bot.host.records import sent_record, unsent_record
 from bot.ports import Entry, Outcome, Ports, Speech, Work
@@ -67,8 +67,8 @@ def _is_outside(ports: Ports, entry: Entry, now: datetime) -> bool:
     payload, refused = entry.payload, entry.payload.get("refused", 0)
     if not refused and now.timestamp() < payload.get("closes", float("inf")):
         return False
-    text = ports.conversations.load(entry.contact_id, "", fresh=True).document
-    conversation = document.read(text)[1] if text is not None else None
+    on_file = look_up(ports, entry.contact_id)
+    conversation = on_file.conversation if on_file is not None else None
     if conversation is None:
         return False
     if conversation.last_in is None or conversation.last_in.timestamp() <= refused:

@@ -43,6 +43,9 @@ class Archive(Protocol):
     def restore(self, contact_id: str) -> tuple[str, int] | None:
         """The contact's document and its number as of the last drain, or None."""
 
+    def silent(self, since: datetime, after: str, limit: int) -> list[tuple[str, str]]:
+        """Contacts to whom nothing has happened since then: id, document. By id, those after `after`."""
+
     def unsent(self, after: str, limit: int) -> list[dict[str, Any]]:
         """Messages that were prepared and of which nothing was heard since: id, conversation_id. By id, those after
         `after`."""

@@ -12,8 +12,8 @@ from bot.ports.outbox import Entry
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """Where a contact's document stands: `number` grows by one with each commit; `generation` is random, made when
-    the document is created or restored, so that a version from before a wipe can never match one from after."""
+    """Where a contact's document stands: `number` grows with each commit; `generation` is random and new with each, so
+    that the version of a turn that the store has lost (a wipe, a failover) can never match one from after."""
 
     generation: str
     number: int
@@ -21,9 +21,10 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What one round trip brings: the contact's document (None: not in this store), its version (None likewise),
-    whether this cause is known to have committed before, and the stamp of the published book. `whole`: everybody who
-    ever wrote is in this store, so that one who is not here is new."""
+    """What one round trip brings: the contact's document (None: not in this store), its version (None: likewise; a
+    version without a document: the document was let go, SQL has it), whether this cause is known to have committed
+    before, and the stamp of the published book. `whole`: everybody who ever wrote is in this store, so that one who is
+    not here is new."""
 
     document: str | None
     version: Version | None
@@ -49,10 +50,9 @@ class Beside:
 @dataclass(frozen=True, slots=True)
 class Commit:
     """One atomic change. It stands only if the contact's document is still at `base` (None: not there yet) and `cause`
-    has not committed before. `record` is the turn as the stream keeps it for SQL. `generation` is used where the
-    document is new to this store, with `number` as its number. `settles`: an outbox entry that this commit carries out.
-    `book_stamp`: the book that the turn was taken by; where another one is live by now, the commit does not stand.
-    `beside`: another contact that this changes too.
+    has not committed before. `record` is the turn as the stream keeps it for SQL. `settles`: an outbox entry that
+    this commit carries out. `book_stamp`: the book that the turn was taken by; where another one is live by now, the
+    commit does not stand. `beside`: another contact that this changes too.
     """
 
     contact_id: str
@@ -86,6 +86,11 @@ class Conversations(Protocol):
         except where it must be `fresh`."""
 
     def commit(self, commit: Commit, now: datetime) -> Committed: ...
+
+    def let_go(self, contact_id: str, document: str) -> bool:
+        """SQL has this document of somebody who has been silent for long: forget it, if it is what is here and nothing
+        is about to be said to them. Version and epoch stay, so that everything that stands on them goes on as if it
+        were here. False: nothing was forgotten."""
 
     def set_book_stamp(self, stamp: str) -> None: ...
 

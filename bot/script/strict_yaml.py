@@ -41,6 +41,9 @@ class _Stop(Exception):
 def read_yaml(file: str, text: str, loader: Any = LOADERS[0]) -> tuple[Part | None, list[Fault]]:
     """The file's content (None where nothing can be read), and every mistake found. Never raises. Both of PyYAML's
     loaders read and tell the same."""
+    if len(text) > LARGEST:
+        # Nothing else is done with it: it may be a thousand times as large.
+        return None, [Fault(file, 1, f"this file has {len(text)} characters.", f"at most {LARGEST}")]
     text = unicodedata.normalize("NFC", text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
     reader = _Reader(file, text, loader)
     try:
@@ -54,8 +57,6 @@ def read_yaml(file: str, text: str, loader: Any = LOADERS[0]) -> tuple[Part | No
 
 
 def _refuse(text: str) -> None:
-    if len(text) > LARGEST:
-        raise _Stop(1, f"this file has {len(text)} characters.", f"at most {LARGEST}")
     if found := _ODD.search(text):
         wrong = f"{ascii(found.group())} is a character that cannot be read."
         raise _Stop(_line_at(text, found.start()), wrong, "plain text")

@@ -15,6 +15,7 @@ from bot.host.arrivals import Arrivals
 from bot.log import set_up_logging
 from bot.runtime import Runtime, current_runtime
 from bot.web.api import api_routes
+from bot.web.bodies import read_bodies_first
 from bot.web.desk import desk_routes
 from bot.web.door import Door
 from bot.web.flows import flows_routes
@@ -74,6 +75,7 @@ def create_app(runtime: Runtime) -> Flask:
     if config.simulated:
         app.register_blueprint(_simulator(runtime))
         app.add_url_rule("/", "start", lambda: redirect("/simulator"))
+    app.wsgi_app = read_bodies_first(app.wsgi_app)  # type: ignore[method-assign,assignment]
     return app
 
 

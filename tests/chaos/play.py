@@ -154,7 +154,8 @@ class World:
         for person in people:
             if person.claimed or person.hasty:
                 continue
-            _, _, text = self.store.documents[contact_id(person.address)]
+            _, _, here = self.store.documents[contact_id(person.address)]
+            text = here or (self.archive.restore(contact_id(person.address)) or ("",))[0]
             ended, expected = end_of(text), undisturbed(person.script)
             if ended != expected:
                 differing = {name: (ended[name], expected[name]) for name in expected if ended[name] != expected[name]}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import partial
 
 from bot.engine.inputs import Message, StaffAct
@@ -17,8 +18,12 @@ from bot.host.clock import Clock
 from bot.host.publish import Shelf
 from bot.host.ring import ring_leads
 from bot.host.room import Room
+from bot.host.silence import Silence
 from bot.ports import Ports, StatusUpdate
 from tests.chaos.scheduler import Parked, Process, Scheduler
+
+# Who writes nothing for so long leaves the store: between two messages of one person lie 45 to 120 seconds.
+_SILENCE = timedelta(seconds=60)
 
 
 @dataclass
@@ -75,7 +80,7 @@ class Houses:
         if kind == "web":
             self.webs.append((process, chat))
         elif kind == "clock":
-            self.world.spawn(process, lambda: self._clock(Clock(chat)))
+            self.world.spawn(process, lambda: self._clock(Clock(chat, Silence(_SILENCE))))
         else:
             act = self._talk if kind == "talk" else self._leads
             for _ in range(3 if kind == "talk" else 1):

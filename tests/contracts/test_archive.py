@@ -78,6 +78,15 @@ def test_an_archive_knows_whether_it_ever_kept_anybody(archive: Archive) -> None
     assert not archive.is_empty()
 
 
+def test_who_has_been_silent_since_is_found_page_by_page(archive: Archive) -> None:
+    archive.take([turn(1, "c1"), turn(2, "c2"), turn(3, "c3"), turn(4, "c4"), turn(9, "c1")])
+    since = START.replace(minute=4)
+    first = archive.silent(since, "", 1)
+    assert first == [("c2", turn(2, "c2")["document"])]
+    assert [who for who, _ in archive.silent(since, "c2", 10)] == ["c3"]
+    assert archive.silent(since, "c3", 10) == []
+
+
 def test_who_was_never_seen_cannot_be_restored(archive: Archive) -> None:
     assert archive.restore("nobody") is None
     assert archive.conversations(["bot"], 10) == []

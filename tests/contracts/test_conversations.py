@@ -99,6 +99,36 @@ def test_what_another_process_committed_is_found_out(store: Store, other: Store)
     assert other.commit("SM3").seen
 
 
+def test_who_was_let_go_leaves_version_and_epoch(store: Store, other: Store) -> None:
+    document = '{"é":"👍🏽\\n"}\n'
+    store.commit("SM1", document=document, epoch=3)
+    store.outbox.put_back([lone("late", queue="talk")], store.now())
+    remembered = store.load()
+    with nothing_changes(store):
+        assert not store.conversations.let_go("ct_1", document + " ")
+        assert not store.conversations.let_go("ct_2", document)
+    assert other.conversations.let_go("ct_1", document)
+    assert not other.conversations.let_go("ct_1", document)
+    assert not other.conversations.let_go("ct_1", "")
+    gone = store.conversations.load("ct_1", "SM2", fresh=True)
+    assert (gone.document, gone.version) == (None, remembered.version)
+    store.outbox.put_back([say("old.0", epoch=2), say("new.0", index=1, epoch=3)], store.now())
+    started = [store.outbox.start(work, store.now()) for _ in range(3) if (work := store.claim())]
+    assert sorted(started) == [False, True, True]
+    assert store.commit("SM2", document="{}").stood
+    assert store.load().document == "{}"
+
+
+def test_who_is_about_to_be_spoken_to_stays(store: Store) -> None:
+    store.commit("SM1", say("SM1.0"), document="{}")
+    work = store.started()
+    assert not store.conversations.let_go("ct_1", "{}")
+    store.settle(work, "unsure", wait=30)
+    assert not store.conversations.let_go("ct_1", "{}")
+    store.settle(work, "done")
+    assert store.conversations.let_go("ct_1", "{}")
+
+
 def test_a_wiped_store_is_found_out(store: Store) -> None:
     store.commit("SM1", document="one")
     store.wipe()

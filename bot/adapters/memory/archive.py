@@ -89,6 +89,11 @@ class MemoryArchive:
             return None
         return contact["document"], max(contact["number"], self.leads.newest_version(contact_id))
 
+    def silent(self, since: datetime, after: str, limit: int) -> list[tuple[str, str]]:
+        """Contacts to whom nothing has happened since then."""
+        rows = sorted(row["id"] for row in self._contacts.values() if row["updated_at"] < since and row["id"] > after)
+        return [(row, self._contacts[row]["document"]) for row in rows[:limit]]
+
     def unsent(self, after: str, limit: int) -> list[dict[str, Any]]:
         """Messages that were prepared and of which nothing was heard since."""
         names = ("id", "conversation_id")

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.adapters.memory.outbox import MemoryOutbox
+from bot.adapters.memory.slot import OPEN
 from bot.ports import Commit, Committed, Loaded
 
 
@@ -27,7 +28,7 @@ class MemoryStore(MemoryOutbox):
         """Document, version, whether the cause committed before, and the book's stamp."""
         with self._lock:
             version, _, document = self.documents.get(contact_id, (None, 0, None))
-            return Loaded(document, version, (contact_id, cause) in self.causes, self.book_stamp, self.whole)
+            return Loaded(document or None, version, (contact_id, cause) in self.causes, self.book_stamp, self.whole)
 
     def commit(self, commit: Commit, now: datetime) -> Committed:
         """All or nothing."""
@@ -53,6 +54,16 @@ class MemoryStore(MemoryOutbox):
                 both = (commit.contact_id, beside.contact_id)
                 self.causes |= {(each, cause) for each in both for contact, cause in self.causes if contact in both}
             return Committed(True, ring=ring)
+
+    def let_go(self, contact_id: str, document: str) -> bool:
+        """Forget the document; its version and epoch stay."""
+        with self._lock:
+            version, epoch, here = self.documents.get(contact_id, (None, 0, ""))
+            spoken = any(slot.lane == f"say:{contact_id}" and slot.state in OPEN for slot in self.slots.values())
+            if version is None or not here or here != document or spoken:
+                return False
+            self.documents[contact_id] = (version, epoch, "")
+            return True
 
     def set_book_stamp(self, stamp: str) -> None:
         """Another book is live."""

@@ -14,7 +14,9 @@ from typing import Any
 import redis
 from redis.backoff import NoBackoff
 from redis.exceptions import (
+    AskError,
     BusyLoadingError,
+    ClusterDownError,
     ConnectionError,
     NoScriptError,
     OutOfMemoryError,
@@ -22,14 +24,16 @@ from redis.exceptions import (
     RedisError,
     ResponseError,
     TimeoutError,
+    TryAgainError,
 )
 from redis.retry import Retry
 
+from bot.adapters.redis.finding import Finder
 from bot.errors import StoreFull, StoreUnavailable
+from bot.redis_address import read_address
 
-# What a server says when it lives but cannot take a write now: its disk is full, its replicas are gone, it is a
-# replica.
-_PASSING = ("MISCONF", "NOREPLICAS", "MASTERDOWN", "CLUSTERDOWN", "LOADING", "TRYAGAIN")
+# What a server says when it lives but cannot take a write now: its disk is full, its replicas are gone.
+_PASSING = ("MISCONF", "NOREPLICAS")
 # Seconds for which a server that did not answer in time is asked by one caller only, and everybody else is told so at
 # once: else every thread would wait out its time-out, one message after another, and callers would queue behind them.
 _HUNG = 1.0
@@ -39,14 +43,19 @@ Word = str | bytes | int
 
 
 class Lines:
-    """A connection per thread to one server, made when first used; each gives up within about a second.
+    """A connection per thread to one server, made when first used; each gives up within about a second. Of a Cluster,
+    or of servers that sentinels watch over, it is the one that may be written to.
 
     One line per thread costs half of what a pool does. A line that broke while it was idle (the server was started
     anew) is made again once: every script may be repeated. Nothing else is retried here: the outbox and Twilio do.
     """
 
     def __init__(self, url: str, monotonic: Callable[[], float] = time.monotonic) -> None:
-        self._url = url
+        address = read_address(url)
+        finder = Finder(address) if address.kind else None
+        self._url = address.url
+        self._more: dict[str, Any] = (
+            {"connection_class": finder.connection_class, "find": finder.find} if finder else {})
         self._monotonic = monotonic
         self._local = threading.local()
         # When a server that hangs may be asked again (monotonic seconds); 0: it does not hang.
@@ -60,6 +69,7 @@ class Lines:
             client = self._local.client = redis.Redis.from_url(
                 self._url, socket_timeout=1, socket_connect_timeout=1, decode_responses=True, protocol=2,
                 retry=Retry(NoBackoff(), 1, supported_errors=(ConnectionError,)), single_connection_client=True,
+                **self._more,
             )
         return client
 
@@ -130,8 +140,14 @@ def telling() -> Iterator[None]:
         yield
     except OutOfMemoryError as error:
         raise StoreFull(f"Redis has no memory left: {error}") from error
-    except (ConnectionError, TimeoutError, ReadOnlyError, BusyLoadingError) as error:
+    except (
+        ConnectionError, TimeoutError, ReadOnlyError, BusyLoadingError, ClusterDownError, TryAgainError,
+    ) as error:
         raise StoreUnavailable(f"Redis does not answer: {error}") from error
+    except AskError as error:
+        raise StoreUnavailable(
+            "Redis is one of a Cluster, but the address names one server: write it as redis+cluster://…"
+        ) from error
     except ResponseError as error:
         if str(error).startswith(_PASSING):
             raise StoreUnavailable(f"Redis takes no writes: {error}") from error

@@ -6,6 +6,7 @@ document that another process has changed meanwhile is no danger: the commit is 
 
 from __future__ import annotations
 
+import hashlib
 import threading
 from collections import OrderedDict
 from datetime import datetime
@@ -65,6 +66,11 @@ class RedisConversations:
         elif word == "stood":
             self._remember(contact, Loaded(commit.document, version, seen=False, book_stamp=commit.book_stamp))
         return Committed(word == "stood", seen=word == "seen", ring=tuple(more) if word == "stood" else ())
+
+    def let_go(self, contact_id: str, document: str) -> bool:
+        """Forget the document, if it is this one to the letter; its version and epoch stay."""
+        digest = hashlib.sha1(document.encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()
+        return bool(self._lines.run("let_go", [keys.document(contact_id)], [digest, f"say:{contact_id}"]))
 
     def _with_beside(
         self, beside: Beside, touched: tuple[str, ...], args: list[Word],
@@ -141,4 +147,4 @@ def _read(raw: str | None, stamp: str, *, seen: bool, whole: bool = False) -> Lo
         return Loaded(None, None, seen, stamp, whole)
     head, document = raw.split("\n", 1)
     generation, number, _ = head.split(" ")
-    return Loaded(document, Version(generation, int(number)), seen, stamp)
+    return Loaded(document or None, Version(generation, int(number)), seen, stamp)

@@ -15,7 +15,7 @@ def shard(contact_id: str = "") -> str:
 
 
 def document(contact_id: str) -> str:
-    """String: "generation number epoch" on the first line, then the document."""
+    """String: "generation number epoch" on the first line, then the document; nothing more where it was let go."""
     return f"{shard(contact_id)}c:{contact_id}"
 
 

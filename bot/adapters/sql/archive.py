@@ -16,6 +16,7 @@ from bot.adapters.rows.records import read_record
 from bot.adapters.rows.rows import Rows
 from bot.adapters.rows.text import hold_text
 from bot.adapters.sql import tables
+from bot.adapters.sql.documents import find_document, silent_contacts
 from bot.adapters.sql.messages import find_message, list_in_doubt
 from bot.adapters.sql.take import write_rows
 from bot.adapters.sql.transaction import Refused, reading, writing
@@ -67,15 +68,13 @@ class SqlArchive:
             return connection.execute(select(tables.contacts.c.id).limit(1)).first() is None
 
     def restore(self, contact_id: str) -> tuple[str, int] | None:
-        """The contact's document as of the last drain, and the highest number that it or one of its leads had: whatever
-        follows must be newer than both. None where it is not known. Raises StoreUnavailable."""
-        contacts, leads = tables.contacts.c, tables.leads.c
-        wanted = hold_text(contact_id)
-        newest_lead = select(func.max(leads.version)).where(leads.contact_id == wanted).scalar_subquery()
-        query = select(contacts.document, contacts.number, newest_lead.label("lead")).where(contacts.id == wanted)
-        with reading(self._engine) as connection:
-            row = connection.execute(query).one_or_none()
-        return None if row is None else (row.document, max(row.number, row.lead or 0))
+        """The contact's document as of the last drain, and the number that what follows must be newer than. Raises
+        StoreUnavailable."""
+        return find_document(self._engine, contact_id)
+
+    def silent(self, since: datetime, after: str, limit: int) -> list[tuple[str, str]]:
+        """Contacts to whom nothing has happened since then. Raises StoreUnavailable."""
+        return silent_contacts(self._engine, since, after, limit)
 
     def unsent(self, after: str, limit: int) -> list[dict[str, Any]]:
         """Messages that were prepared and of which nothing was heard since: id, conversation_id. By id, those after

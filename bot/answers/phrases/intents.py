@@ -24,7 +24,7 @@ _INTENT_OF: Mapping[str, str] = {
     phrase: intent for intent, phrases in reversed(list(INTENTS.items())) if intent != "start" for phrase in phrases
 }
 _NONE: Mapping[str, str] = {}
-_ONLY_ASKS = re.compile(r"[\s¿?!]*\?[\s¿?!]*")
+_ONLY_ASKS = re.compile(r"[\s¿!]*\?[\s¿?!]*")
 # "pra que vocês precisam do meu e-mail?", "why do you need my number?"
 _WHY = re.compile(
     r"(?:por que|pra que|para que)(?: (?:voces?|tu|usted|ustedes|es que))?(?: me)? (?:precisam?|quer|querem|pedem?"

@@ -93,7 +93,7 @@ _EN_SIGNS = re.compile(
     r"th|sh|ck|gh|oo|ee|wh|w|k|y$|ing$|ed$|tion|ness$|ly$|[^aeiou]le$|'|pp|tt|ff|mm|dd|gg|bb|nn|[^aeiou]s$|d$|ou[rndst]|ea"
 )
 _SPANISH_POINTS = re.compile("[¿¡]")
-_ADDRESS = re.compile(r"\S*(?:@|://|www\.)\S*")
+_ADDRESS = re.compile(r"(?<!\S)\S*(?:@|://|www\.)\S*")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 

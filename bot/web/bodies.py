@@ -1,0 +1,66 @@
+"""Bodies are read before any work is begun: whoever sends one slowly holds a thread that nobody needs, and nobody's
+answer.
+
+The server has no time-out for bodies, so that it has many threads, of which a few work at the same time (more only
+fight for the interpreter, and answer less: measured). A body larger than any form is left to whoever wants it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from io import BytesIO
+from queue import Empty, SimpleQueue
+from typing import TYPE_CHECKING
+
+from bot.web.whatsapp import LARGEST_FORM
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIEnvironment
+
+AT_WORK = 4
+# Bodies that are waited for at the same time; some 100 KB each. Whoever comes then is asked to come again.
+# The server has 256 threads: what waits for its turn to work needs some too.
+AWAITED = 240
+
+Application = Callable[["WSGIEnvironment", "StartResponse"], Iterable[bytes]]
+
+
+def read_bodies_first(application: Application, at_work: int = AT_WORK, awaited: int = AWAITED) -> Application:
+    """The application with no more than `at_work` requests in it, each with its body at hand. 503: more than `awaited`
+    bodies are on their way; 413: a body of unknown length is larger than any form."""
+    places, seats = _tokens(at_work), _tokens(awaited)
+
+    def answer(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        length = environ.get("CONTENT_LENGTH", "")
+        chunked = not length and "HTTP_TRANSFER_ENCODING" in environ
+        if chunked or (length != "0" and length.isascii() and length.isdigit() and int(length) <= LARGEST_FORM):
+            try:
+                seats.get_nowait()
+            except Empty:
+                return _refuse(start, "503 Service Unavailable", ("Retry-After", "1"))
+            try:
+                body = environ["wsgi.input"].read(LARGEST_FORM + 1 if chunked else int(length))
+            finally:
+                seats.put(None)
+            if len(body) > LARGEST_FORM:
+                return _refuse(start, "413 Content Too Large")
+            environ["wsgi.input"] = BytesIO(body)
+        places.get()
+        try:
+            return application(environ, start)
+        finally:
+            places.put(None)
+
+    return answer
+
+
+def _tokens(count: int) -> SimpleQueue[None]:
+    tokens: SimpleQueue[None] = SimpleQueue()
+    for _ in range(count):
+        tokens.put(None)
+    return tokens
+
+
+def _refuse(start: StartResponse, status: str, *headers: tuple[str, str]) -> Iterable[bytes]:
+    start(status, [("Content-Length", "0"), *headers])
+    return [b""]
