@@ -116,10 +116,7 @@ def _folders(env: Environment, data: Path) -> dict[str, Any]:
 
 def _media(env: Environment) -> dict[str, Any]:
     env.together("LEADLINE_S3_ENDPOINT", "LEADLINE_MEDIA", "where files are kept, like s3://bucket/prefix")
-    return {
-        "media": env.url("LEADLINE_MEDIA", ("s3",)),
-        "s3_endpoint": env.url("LEADLINE_S3_ENDPOINT"),
-    }
+    return {"media": env.url("LEADLINE_MEDIA", ("s3",)), "s3_endpoint": env.url("LEADLINE_S3_ENDPOINT")}
 
 
 def _stores(env: Environment, data: Path) -> dict[str, Any]:
