@@ -112,6 +112,7 @@ def test_every_page_fits_and_works_by_keyboard(
     page = person.page
     page.goto("/desk/people")
     # The cursor stands where one writes; Enter sends.
+    expect(page.get_by_role("textbox").first).to_be_focused()
     page.keyboard.type(email)
     page.keyboard.press("Tab")
     page.keyboard.type(PASSWORD)
