@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from bot.engine.act import act
 from bot.engine.booking import keep_booking
@@ -14,7 +16,7 @@ from bot.engine.draft import Draft
 from bot.engine.events import Event
 from bot.engine.hear import hear
 from bot.engine.held import hold, say_anew
-from bot.engine.inputs import Barred, Booked, Found, Held, Input, Message, Proposed, Refused, StaffAct, Start
+from bot.engine.inputs import Barred, Booked, Found, Held, Input, Message, Proposed, Refused, StaffAct, Start, Timer
 from bot.engine.judge import judge
 from bot.engine.leaving import bar
 from bot.engine.opening import start
@@ -51,27 +53,15 @@ def take_turn(
     draft = Draft(book, contact, now.replace(microsecond=0), conversation, cause=input.id, events=list(before))
     if conversation is not None:
         draft.flow = book.flow(conversation.flow, conversation.version)
-    if isinstance(input, Message):
-        hear(draft, input)
-    elif isinstance(input, StaffAct):
-        act(draft, input)
-    elif isinstance(input, Found):
-        find(draft, input)
-    elif isinstance(input, Start):
-        start(draft, input)
-    elif isinstance(input, Booked):
-        keep_booking(draft, input)
-    elif isinstance(input, Barred):
-        bar(draft, input)
-    elif isinstance(input, Held):
-        hold(draft, input)
-    elif isinstance(input, Refused):
-        say_anew(draft, input)
-    elif isinstance(input, Proposed):
-        dispose(draft, input)
-    else:
-        wake(draft, input)
+    _TAKE[type(input)](draft, input)
     draft.flush()
     judge(draft)
     said, happened = tuple(draft.replies), tuple(draft.events)
     return Turn(draft.contact, draft.conversation, said, happened, tuple(draft.walked), draft.left)
+
+
+# Every input is named here, as every event is in the effects table.
+_TAKE: Mapping[type[Input], Callable[[Draft, Any], object]] = {
+    Message: hear, StaffAct: act, Found: find, Start: start, Booked: keep_booking, Barred: bar, Held: hold,
+    Refused: say_anew, Proposed: dispose, Timer: wake,
+}

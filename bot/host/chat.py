@@ -22,7 +22,7 @@ from bot.host.records import turn_record
 from bot.host.room import Room
 from bot.host.statuses import take_status
 from bot.leads.identity import contact_id, media_id, phone_of
-from bot.ports import Commit, Loaded, Ports, StatusUpdate, Version
+from bot.ports import Commit, Entry, Loaded, Outcome, Ports, StatusUpdate, Version
 from bot.script.book import Book
 
 _log = structlog.get_logger()
@@ -116,6 +116,12 @@ class Chat:
             if committed.seen:
                 return None
         raise StoreUnavailable("The conversation kept changing while a turn was taken.")
+
+    def settle(self, entry: Entry, input: Input, contact: str = "") -> Outcome | None:
+        """What an entry brings a conversation, as its turn (the entry's contact's, unless another is named). None: the
+        commit has settled the entry; one whose turn was committed before is only done."""
+        turn = self.turn(contact or entry.contact_id, entry.id, input, settles=entry.id)
+        return Outcome("done") if turn is None else None
 
     def _find(self, contact: str, cause: str, input: Input, fresh: bool) -> tuple[Loaded, OnFile | None]:
         """Whose turn it is; None where this cause has committed before."""

@@ -11,15 +11,13 @@ from typing import Any
 
 import structlog
 
-from bot.engine import document
-from bot.engine.conversation import Conversation
 from bot.engine.inputs import Found, Held, Place, Refused, Timer
 from bot.engine.template import read_filled
 from bot.errors import DeliveryError, NotFound
 from bot.host.chat import Chat
 from bot.host.effects import following
 from bot.host.failing import fail
-from bot.host.joining import text_of
+from bot.host.joining import look_up
 from bot.host.media import fetch_media
 from bot.host.records import done_record, lost_record, outlived_record
 from bot.host.understanding import understand
@@ -33,13 +31,11 @@ Deed = Callable[[Chat, Entry], Outcome | None]
 
 
 def wake(chat: Chat, entry: Entry) -> Outcome | None:
-    """A time has come. The turn's commit settles the entry; one whose turn was committed before is only settled."""
-    timer = Timer(entry.id, entry.payload["reason"], entry.payload["conversation"])
-    turn = chat.turn(entry.contact_id, entry.id, timer, settles=entry.id)
-    return Outcome("done") if turn is None else None
+    """A time has come."""
+    return chat.settle(entry, Timer(entry.id, entry.payload["reason"], entry.payload["conversation"]))
 
 
-def look_up(chat: Chat, entry: Entry) -> Outcome | None:
+def ask_source(chat: Chat, entry: Entry) -> Outcome | None:
     """Ask the source, as the settings have it now. Raises DeliveryError where it gives no answer."""
     payload = entry.payload
     source = chat.book(entry.contact_id).lookups.get(payload["source"])
@@ -53,9 +49,7 @@ def look_up(chat: Chat, entry: Entry) -> Outcome | None:
 def find(chat: Chat, entry: Entry, values: Mapping[str, Any] | None) -> Outcome | None:
     """Tell the conversation what was found (None: no answer came)."""
     payload = entry.payload
-    found = Found(entry.id, payload["conversation"], payload["step"], values, payload["number"])
-    turn = chat.turn(entry.contact_id, entry.id, found, settles=entry.id)
-    return Outcome("done") if turn is None else None
+    return chat.settle(entry, Found(entry.id, payload["conversation"], payload["step"], values, payload["number"]))
 
 
 def store(chat: Chat, entry: Entry) -> Outcome:
@@ -97,7 +91,8 @@ def _done(chat: Chat, entry: Entry, then: tuple[Entry, ...] = ()) -> Outcome:
 
 def show_typing(chat: Chat, entry: Entry) -> Outcome:
     """Show that an answer is on its way, if it still is. Nobody misses it where that fails."""
-    conversation = _conversation(chat, entry.contact_id)
+    on_file = look_up(chat.ports, entry.contact_id)
+    conversation = on_file.conversation if on_file is not None else None
     if conversation is not None and (conversation.looking or conversation.puzzle) \
             and conversation.asks == entry.payload["number"]:
         try:
@@ -111,9 +106,7 @@ def hold(chat: Chat, entry: Entry) -> Outcome | None:
     """Tell the conversation what is held until the person writes."""
     payload = entry.payload
     at = datetime.fromisoformat(payload["at"])
-    held = Held(entry.id, payload["conversation"], payload["entry"], payload["author"], at)
-    turn = chat.turn(entry.contact_id, entry.id, held, settles=entry.id)
-    return Outcome("done") if turn is None else None
+    return chat.settle(entry, Held(entry.id, payload["conversation"], payload["entry"], payload["author"], at))
 
 
 def release(chat: Chat, entry: Entry) -> Outcome:
@@ -143,18 +136,12 @@ def say_anew(chat: Chat, entry: Entry) -> Outcome | None:
         entry.id, said["conversation_id"], said["author"], said["at"], said["text"], tuple(content.get("media", ())),
         Place(**content["place"]) if content.get("place") else None, read_filled(template) if template else None,
     )
-    turn = chat.turn(said["contact_id"], entry.id, refused, settles=entry.id)
-    return Outcome("done") if turn is None else None
-
-
-def _conversation(chat: Chat, contact: str) -> Conversation | None:
-    text, _ = text_of(chat.ports, contact, chat.ports.conversations.load(contact, "", fresh=True))
-    return document.read(text)[1] if text is not None else None
+    return chat.settle(entry, refused, said["contact_id"])
 
 
 DEEDS: Mapping[str, Deed] = {
     "wake": wake, "store_lead": store, "keep_lead": store, "push_lead": push, "notify_sales": notify,
-    "notify_staff": notify, "lookup": look_up, "typing": show_typing, "hold": hold, "release": release,
+    "notify_staff": notify, "lookup": ask_source, "typing": show_typing, "hold": hold, "release": release,
     "say_anew": say_anew, "fetch_media": fetch_media, "failure": fail, "update_leads": update_leads,
     "understand": understand,
 }

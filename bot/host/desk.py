@@ -12,7 +12,7 @@ from bot.engine.turn import Turn
 from bot.errors import NotFound
 from bot.host.audit import Actor, note
 from bot.host.chat import Chat
-from bot.host.joining import look_up
+from bot.host.joining import look_up_present
 
 WAITING = ("flagged", "human")
 
@@ -61,9 +61,7 @@ class Desk:
         """Whose conversation it is, as things stand now, and the conversation where it is still the contact's latest.
         Raises NotFound."""
         ports = self.chat.ports
-        found = look_up(ports, ports.archive.contact_of(conversation))
-        while found is not None and found.contact.merged_into:
-            found = look_up(ports, found.contact.merged_into)
+        found = look_up_present(ports, ports.archive.contact_of(conversation))
         if found is None:
             raise NotFound(f"No conversation has an id that begins with {conversation!r}.")
         talk = found.conversation

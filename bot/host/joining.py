@@ -74,6 +74,14 @@ def look_up(ports: Ports, contact: str) -> OnFile | None:
     return OnFile(loaded.version, number, text, *document.read(text))
 
 
+def look_up_present(ports: Ports, contact: str) -> OnFile | None:
+    """The same of whom that contact has become; None: there is none."""
+    found = look_up(ports, contact)
+    while found is not None and found.contact.merged_into:
+        found = look_up(ports, found.contact.merged_into)
+    return found
+
+
 def joins(contact: Contact, asked: str, input: Input) -> str:
     """The id of the contact that this input shows to be the same person, or "": mostly there is none. `asked`: whom
     the input was for, who is known to have become `contact`."""

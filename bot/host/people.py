@@ -14,7 +14,7 @@ from bot.engine.inputs import StaffAct
 from bot.errors import IllegalMove, NotFound
 from bot.host.audit import Actor, note
 from bot.host.chat import Chat
-from bot.host.joining import OnFile, forget, look_up
+from bot.host.joining import OnFile, forget, look_up, look_up_present
 from bot.leads.identity import contact_id
 
 _TALKS_SHOWN = 20
@@ -105,9 +105,7 @@ class People:
 
     def _find(self, address: str) -> OnFile:
         """How the person stands who writes from there. Raises NotFound."""
-        found = look_up(self.chat.ports, contact_id(address))
-        while found is not None and found.contact.merged_into:
-            found = look_up(self.chat.ports, found.contact.merged_into)
+        found = look_up_present(self.chat.ports, contact_id(address))
         if found is None:
             raise NotFound("There is no such contact.")
         return found

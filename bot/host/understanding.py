@@ -34,9 +34,8 @@ def understand(chat: Chat, entry: Entry) -> Outcome | None:
 def propose(chat: Chat, entry: Entry, proposal: Proposal) -> Outcome | None:
     """Tell the conversation what is proposed, which may be nothing."""
     payload = entry.payload
-    proposed = Proposed(entry.id, payload["conversation"], payload["step"], payload["number"], proposal)
-    turn = chat.turn(entry.contact_id, entry.id, proposed, settles=entry.id)
-    return Outcome("done") if turn is None else None
+    return chat.settle(
+        entry, Proposed(entry.id, payload["conversation"], payload["step"], payload["number"], proposal))
 
 
 def _request(chat: Chat, entry: Entry, writing: Writing) -> Request | None:

@@ -10,7 +10,7 @@ from bot.script.draft import Draft
 from bot.script.fault import Fault
 from bot.script.lookups import KEY, VALUE, Cell, Source, TableSource, UrlSource
 from bot.script.parts import Items, Keys, Part, Word, called, short
-from bot.script.strict_yaml import read_yaml
+from bot.script.settings_file import read_settings_file
 
 FILE = "settings/lookups.yaml"
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
@@ -25,12 +25,7 @@ _EXPECTED = "one of url, table and rows"
 
 def read_lookups(file: str, text: str) -> tuple[Mapping[str, Source], list[Fault]]:
     """The sources by name. A source with a mistake is told, and missing. Never raises."""
-    part, faults = read_yaml(file, text)
-    draft = Draft(file, faults)
-    if not isinstance(part, Keys):
-        if part is not None:
-            draft.wrong(part.line, f"this file is {called(part)}.", "sources by name, as in cep: {url: ...}")
-        return {}, draft.faults
+    part, draft = read_settings_file(file, text, "sources by name, as in cep: {url: ...}")
     sources = {}
     for name, value in part.entries.items():
         if not _NAME.fullmatch(name):

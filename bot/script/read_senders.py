@@ -11,7 +11,7 @@ from bot.script.fields import Fields
 from bot.script.parts import Keys, Part, called, short
 from bot.script.read_hours import read_hours
 from bot.script.senders import Sender
-from bot.script.strict_yaml import read_yaml
+from bot.script.settings_file import read_settings_file
 
 FILE = "settings/senders.yaml"
 SLOWEST, FASTEST = 0.1, 1_000.0
@@ -25,12 +25,7 @@ _EXPECTED = '"+551140001234", or a messaging service: MG and 32 letters and digi
 def read_senders(file: str, text: str) -> tuple[Mapping[str, Sender], list[Fault]]:
     """The senders by address ("whatsapp:+5511...", "" for a messaging service alone). A sender with a mistake is told;
     one that cannot be read at all is missing. Never raises."""
-    part, faults = read_yaml(file, text)
-    draft = Draft(file, faults)
-    if not isinstance(part, Keys):
-        if part is not None:
-            draft.wrong(part.line, f"this file is {called(part)}.", "our numbers, as in +551140001234: {name: Sales}")
-        return {}, draft.faults
+    part, draft = read_settings_file(file, text, "our numbers, as in +551140001234: {name: Sales}")
     senders: dict[str, Sender] = {}
     for written, value in part.entries.items():
         line = part.line_of(written)

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from bot.script.draft import Draft
 from bot.script.fault import Fault, Unreadable
 from bot.script.parts import Keys, Part, Word, called, short
-from bot.script.strict_yaml import read_yaml
+from bot.script.settings_file import read_settings_file
 from bot.script.templates import PLACE, Template, Wording
 from bot.script.text import Text
 from bot.script.values import plain_word
@@ -31,12 +31,7 @@ _KEYS = ("category", "languages", "variables", "samples")
 
 def read_templates(file: str, text: str) -> tuple[Mapping[str, Template], list[Fault]]:
     """The templates by name, those with mistakes too (they are never published). Never raises."""
-    part, faults = read_yaml(file, text)
-    draft = Draft(file, faults)
-    if not isinstance(part, Keys):
-        if part is not None:
-            draft.wrong(part.line, f"this file is {called(part)}.", "templates by name, as in visit: {category: ...}")
-        return {}, draft.faults
+    part, draft = read_settings_file(file, text, "templates by name, as in visit: {category: ...}")
     templates = {}
     for name, value in part.entries.items():
         line = part.line_of(name)
