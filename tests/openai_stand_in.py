@@ -23,6 +23,8 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+from tests.serving import serving
+
 ANSWER = {
     "intent": "answer", "values": [{"name": "quando", "value": "agora", "quote": "pra ontem"}], "about": "",
     "confidence": 0.9,
@@ -61,16 +63,12 @@ def openai_stand_in() -> Iterator[OpenAIStandIn]:
         def log_message(self, format: str, *arguments: object) -> None:
             """Nothing on the terminal."""
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        state.url = f"http://127.0.0.1:{server.server_address[1]}/v1"
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
+    with serving(ThreadingHTTPServer(("127.0.0.1", 0), Handler)) as port:
+        state.url = f"http://127.0.0.1:{port}/v1"
         try:
             yield state
         finally:
             ended.set()
-            server.shutdown()
-            thread.join()
 
 
 def _serve(handler: BaseHTTPRequestHandler, state: OpenAIStandIn, ended: threading.Event) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+from tests.serving import serving
 
 KEY_ID, SECRET, REGION = "key-of-tests", "secret-of-tests", "eu-west-1"
 _ERROR = "<?xml version='1.0'?><Error><Code>{code}</Code><Message>m</Message><RequestId>1</RequestId></Error>"
@@ -67,17 +68,12 @@ def s3_server() -> Iterator[S3Server]:
         def log_message(self, format: str, *arguments: object) -> None:
             """Nothing on the terminal."""
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        # A connection that a client keeps open holds nobody up.
-        server.daemon_threads = True
-        state.url = f"http://127.0.0.1:{server.server_address[1]}"
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        try:
-            yield state
-        finally:
-            server.shutdown()
-            thread.join()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    # A connection that a client keeps open holds nobody up.
+    server.daemon_threads = True
+    with serving(server) as port:
+        state.url = f"http://127.0.0.1:{port}"
+        yield state
 
 
 def _signature(request: BaseHTTPRequestHandler, body: bytes) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import socketserver
 import ssl
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
+
+from tests.serving import serving
 
 CERTIFICATE = Path(__file__).with_name("self_signed.pem")
 
@@ -105,12 +106,6 @@ def mail_server(*, encrypted: bool = False) -> Iterator[MailServer]:
             super().finish()
             self.request.close()
 
-    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler) as server:
-        state.port = int(server.server_address[1])
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        try:
-            yield state
-        finally:
-            server.shutdown()
-            thread.join()
+    with serving(socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler)) as port:
+        state.port = port
+        yield state

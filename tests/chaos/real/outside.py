@@ -18,6 +18,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from standardwebhooks.webhooks import Webhook, WebhookVerificationError
 
+from tests.serving import serving
 from tests.twilio_stand_in import REPORTED, Accepted, Call, Trouble, TwilioStandIn
 
 T = TypeVar("T")
@@ -132,7 +133,7 @@ def slack(chance: Chance) -> Hook:
 
 
 @contextmanager
-def serving(hook: Hook) -> Iterator[Hook]:
+def at_work(hook: Hook) -> Iterator[Hook]:
     """The hook at an address of its own, while the block lasts."""
 
     class Handler(BaseHTTPRequestHandler):
@@ -159,15 +160,9 @@ def serving(hook: Hook) -> Iterator[Hook]:
         def handle_error(self, request: object, client_address: object) -> None:
             """Callers that were killed are no news."""
 
-    with Server(("127.0.0.1", 0), Handler) as server:
-        hook.url = f"http://127.0.0.1:{server.server_address[1]}/hook"
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-        thread.start()
-        try:
-            yield hook
-        finally:
-            server.shutdown()
-            thread.join()
+    with serving(Server(("127.0.0.1", 0), Handler)) as port:
+        hook.url = f"http://127.0.0.1:{port}/hook"
+        yield hook
 
 
 @dataclass
@@ -192,6 +187,6 @@ def outside(seed: int, faulty: float, token: str, secret: str) -> Iterator[Outsi
         latency=0.05, token=token, callbacks=True, trouble=troubled(chance), order=any_order(Chance(seed + 1, 0)),
         listed_after=3.0,
     )
-    with twilio, serving(crm(Chance(seed + 2, faulty), secret)) as customers, \
-            serving(slack(Chance(seed + 3, faulty))) as people:
+    with twilio, at_work(crm(Chance(seed + 2, faulty), secret)) as customers, \
+            at_work(slack(Chance(seed + 3, faulty))) as people:
         yield Outside(twilio, customers, people)
