@@ -8,6 +8,7 @@ from datetime import timedelta
 from bot.engine.changed import changed
 from bot.engine.contact import Contact
 from bot.engine.conversation import Status
+from bot.engine.correcting import correct, passes_over, set_language, tag
 from bot.engine.draft import Draft
 from bot.engine.ending import close
 from bot.engine.events import ConversationClosed, HandedBack, TakenOver
@@ -30,7 +31,10 @@ def act(draft: Draft, deed: StaffAct) -> None:
     """Do it. Raises IllegalMove where the conversation's status, or the contact's opting out, does not allow it."""
     if deed.act in JOINING:
         return  # done when the contact was loaded
-    on_contact = {"reset": _reset, "mark_test": _mark_test, "unmark_test": _mark_test}
+    on_contact = {
+        "reset": _reset, "mark_test": _mark_test, "unmark_test": _mark_test, "tag": tag, "untag": tag,
+        "language": set_language,
+    }
     if deed.act in on_contact:
         on_contact[deed.act](draft, deed)
         return
@@ -38,7 +42,10 @@ def act(draft: Draft, deed: StaffAct) -> None:
         raise IllegalMove("There is no conversation yet.")
     if not draft.conversation.id.startswith(deed.conversation):
         raise IllegalMove(f"That conversation is over; this contact is in {draft.conversation.id} now.")
-    deeds = {"claim": _claim, "say": _say, "hand_back": _hand_back, "close": _close, "pass_time": _pass_time}
+    deeds = {
+        "claim": _claim, "say": _say, "hand_back": _hand_back, "close": _close, "pass_time": _pass_time,
+        "correct": correct,
+    }
     deeds[deed.act](draft, deed)
 
 
@@ -76,6 +83,9 @@ def _hand_back(draft: Draft, deed: StaffAct) -> None:
         return
     draft.say_default("handed_back")
     if move(draft):
+        return
+    if conversation.ahead and (answered := passes_over(draft, conversation.ahead)) is not None:
+        walk(draft, answered)
         return
     conversation, step = draft.talk, draft.walk[0].step(draft.talk.step) or step
     if step.wait is not None and conversation.until:
