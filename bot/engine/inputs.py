@@ -75,7 +75,8 @@ class StaffAct:
     """What a member of staff did: claim, say (`text`), hand_back, close, reset (start the contact anew), mark_test,
     unmark_test, pass_time (`seconds`, for trying flows), merge and split (`text` is the other contact's id), correct
     (`text` is the right answer, `about` its name), tag, untag and language (`text`). `address` where the act is on a
-    contact who may never have written; `conversation` is the id (or its beginning) that is meant, where one is. `id` is the act's nonce: the same act again changes nothing."""
+    contact who may never have written; `conversation` is the id (or its beginning) that is meant, where one is. `id` is
+    the act's nonce: the same act again changes nothing."""
 
     id: str
     act: str
