@@ -11,11 +11,12 @@ from typing import Any, Protocol
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a message stands in its conversation: the number of its turn, its position in that (-1: what came in), and
-    its id."""
+    its id; `at` is when it was said."""
 
     number: int
     position: int
     id: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ class MemoryThreads:
             _of(row, _TURN) for row in self._turns(conversation_id)
             if row["number"] >= first and (before is None or row["number"] <= before.number)
         ]
-        older = Place(*_place(messages[0])) if more else None
+        older = Place(*_place(messages[0]), messages[0]["at"]) if more else None
         shown = tuple({**_of(row, _MESSAGE), "error": row.get("error") or ""} for row in messages)
         return Piece(shown, tuple(turns), older)
 

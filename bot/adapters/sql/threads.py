@@ -54,7 +54,7 @@ class SqlThreads:
             messages = [{**row, "error": row["error"] or ""} for row in reversed(newest[:limit])]
             first = messages[0] if len(newest) > limit else None
             turns = _turns(connection, conversation_id, first["number"] if first else 0, before)
-        older = Place(first["number"], first["position"], first["id"]) if first else None
+        older = Place(first["number"], first["position"], first["id"], first["at"]) if first else None
         return Piece(tuple(messages), tuple(turns), older)
 
     def newest(self, conversation_id: str, after: int, but: Sequence[str]) -> list[dict[str, Any]]:
