@@ -32,6 +32,7 @@ from bot.adapters.sql.flows import SqlFlows
 from bot.adapters.sql.leads import SqlLeads
 from bot.config import Config
 from bot.host.carry import Carrier
+from bot.host.cases import Arranging
 from bot.host.chat import Chat
 from bot.host.clock import Clock
 from bot.host.desk import Desk
@@ -77,6 +78,11 @@ class Runtime:
     def desk(self) -> Desk:
         """What staff do."""
         return Desk(self.chat)
+
+    @cached_property
+    def arranging(self) -> Arranging:
+        """Whose each conversation is, how urgent, and until when it rests."""
+        return Arranging(self.chat)
 
     @cached_property
     def people(self) -> People:

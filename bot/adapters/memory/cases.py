@@ -39,7 +39,9 @@ class MemoryCases:
             case = self.get(conversation_id)
             if version is not None and version != case.version:
                 return None
-            held = {name: hold_text(value) if isinstance(value, str) else value for name, value in values.items()}
+            held: dict[str, Any] = {
+                name: hold_text(value) if isinstance(value, str) else value for name, value in values.items()
+            }
             changed = replace(case, **held, version=case.version + 1, changed_by=by, changed_at=at)
             self._cases[conversation_id] = changed
             return changed
