@@ -10,6 +10,7 @@ from typing import Any
 from bot.adapters.memory.accounts import MemoryAccounts
 from bot.adapters.memory.archive import MemoryArchive
 from bot.adapters.memory.audit import MemoryAudit
+from bot.adapters.memory.cases import MemoryCases
 from bot.adapters.memory.crm import MemoryCrm
 from bot.adapters.memory.flows import MemoryFlows
 from bot.adapters.memory.leads import MemoryLeads
@@ -27,8 +28,7 @@ from bot.ports import Ports
 
 def make_memory_ports(now: Callable[[], datetime], others: Mapping[str, Any]) -> Ports:
     """Ports on the in-memory twins; `others` replaces some of them."""
-    store, leads = MemoryStore(), MemoryLeads()
-    archive = MemoryArchive(leads)
+    store, archive = MemoryStore(), MemoryArchive(leads := MemoryLeads())
     ids = itertools.count(1)
     twins: dict[str, Any] = {
         "conversations": store, "outbox": store, "stream": store, "doorbell": MemoryDoorbell(),
@@ -39,5 +39,6 @@ def make_memory_ports(now: Callable[[], datetime], others: Mapping[str, Any]) ->
         "media_link": lambda media_id: f"http://127.0.0.1/media/{media_id}",
         "accounts": MemoryAccounts(), "audit": MemoryAudit(), "tries": MemoryTries(now),
         "threads": MemoryThreads(archive), "notes": MemoryNotes(), "presence": MemoryPresence(),
+        "cases": MemoryCases(archive),
     }
     return Ports(**{**twins, **others})
