@@ -20,6 +20,7 @@ from bot.adapters.lazy_channel import LazyChannel
 from bot.adapters.redis.connect import Lines
 from bot.adapters.redis.conversations import RedisConversations
 from bot.adapters.redis.outbox import RedisOutbox
+from bot.adapters.redis.presence import RedisPresence
 from bot.adapters.redis.remembered import RedisRemembered
 from bot.adapters.redis.stream import RedisStream
 from bot.adapters.redis.tries import RedisTries
@@ -30,6 +31,8 @@ from bot.adapters.sql.cases import SqlCases
 from bot.adapters.sql.engine import make_engine
 from bot.adapters.sql.flows import SqlFlows
 from bot.adapters.sql.leads import SqlLeads
+from bot.adapters.sql.notes import SqlNotes
+from bot.adapters.sql.threads import SqlThreads
 from bot.config import Config
 from bot.host.carry import Carrier
 from bot.host.cases import Arranging
@@ -136,6 +139,9 @@ def build_runtime(config: Config) -> Runtime:
         accounts=SqlAccounts(engine),
         audit=SqlAudit(engine),
         tries=RedisTries(lines),
+        threads=SqlThreads(engine),
+        notes=SqlNotes(engine),
+        presence=RedisPresence(lines),
         cases=SqlCases(engine),
         test_numbers=frozenset(config.test_numbers),
         writing=_writing(config, lines) if config.openai_api_key else None,

@@ -41,7 +41,10 @@ def read_turn(record: Mapping[str, Any]) -> Rows:
     }
     at = read_time(record, "at")
     events = [read_mapping(event, "event") for event in hold_json(read_list(record, "events"))]
-    turn = {**frame, "cause": read_id(record, "cause"), "at": at, "input": read_text(said, "kind"), "events": events}
+    turn = {
+        **frame, "cause": read_id(record, "cause"), "at": at, "input": read_text(said, "kind"), "events": events,
+        "by": read_text(said, "author") if said.get("kind") == "staff" else "",
+    }
     return Rows(
         contacts=[_read_contact(record, frame, at)],
         conversations=[
