@@ -182,10 +182,8 @@ def _heard_in(heard: Sequence[Said], turn: Mapping[str, Any]) -> Said | None:
 
 def _shown(flow: Flow | None, event: Mapping[str, Any]) -> dict[str, Any]:
     """An event with its values as a person reads them."""
-    shown = {
-        f"{name}_shown": shown_value(flow, event["name"], event[name]) for name in ("value", "before") if name in event
-    }
-    return {**event, **(shown if "name" in event else {})}
+    values = [name for name in ("value", "before") if name in event] if "name" in event else []
+    return {**event, **{f"{name}_shown": shown_value(flow, event["name"], event[name]) for name in values}}
 
 
 def _insert(notes: Iterable[Note], moments: list[Moment]) -> Iterator[Moment]:
@@ -196,3 +194,13 @@ def _insert(notes: Iterable[Note], moments: list[Moment]) -> Iterator[Moment]:
             yield left.pop(0)
         yield moment
     yield from left
+
+
+def unseen(ports: Ports, conversation: str, seen: int, by: str, last_in: datetime | None) -> list[str]:
+    """Whose words came after the turn of that number, but for the bot's and those of `by`: names of the staff, and
+    "contact", each once. `last_in`: when the prospect wrote last, as the conversation itself has it. Raises NotFound,
+    StoreUnavailable."""
+    authors = dict.fromkeys(row["author"] for row in ports.threads.newest(conversation, seen, (BOT, by)))
+    if last_in is not None and last_in != ports.threads.conversation(conversation).last_in:
+        authors["contact"] = None  # it has only just come, and SQL does not have it yet
+    return list(authors)
