@@ -198,10 +198,12 @@ def _notifiers(config: Config) -> Mapping[str, Notifier]:
 
 
 def _writing(config: Config, lines: Lines) -> Writing:
-    from bot.adapters.openai_writer import OpenAIWriter
+    from bot.adapters.openai.line import Line
+    from bot.adapters.openai.writer import OpenAIWriter
     from bot.adapters.redis.purse import RedisPurse
 
-    writer = OpenAIWriter(config.openai_api_key, config.openai_model, config.openai_base_url, config.openai_api)
+    line = Line(config.openai_api_key, config.openai_base_url)
+    writer = OpenAIWriter(line, config.openai_model, config.openai_api)
     return Writing(writer, RedisPurse(lines), config.openai_price, config.openai_limits, config.openai_mask)
 
 
