@@ -109,6 +109,7 @@ def _writer(marks: Iterable[Mark]) -> dict[str, Any] | None:
     return {
         "asked": len(asked), "failed": sum(bool(mark.failed) for mark in asked),
         "usd": str(sum((Decimal(mark.cost) for mark in asked), Decimal(0))),
+        "counted": all(mark.counted for mark in asked),
         "p50": round(_quantile(seconds, 0.5), 3), "p95": round(_quantile(seconds, 0.95), 3),
     }
 

@@ -30,8 +30,8 @@ class Fill:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What one message came to. `meant` and `seen` are intents; `seconds` and `cost` are the Writer's, where it was
-    asked."""
+    """What one message came to. `meant` and `seen` are intents; `seconds`, `cost` and `counted` are the
+    Writer's, where it was asked."""
 
     line: int
     text: str
@@ -41,6 +41,7 @@ class Mark:
     asked: bool = False
     seconds: float = 0
     cost: str = "0"
+    counted: bool = True
     failed: str = ""
 
     @property
@@ -68,7 +69,7 @@ def mark(flow: Flow, said: Said, seen: Seen) -> Mark:
     meant = tuple(sorted({"small_talk" if intent == "none" else intent for intent in said.meant}))
     return Mark(
         said.line, said.text, fills, meant, tuple(sorted(_intents(seen))), asked is not None,
-        asked.seconds if asked else 0, str(asked.cost if asked else 0), asked.failed if asked else "",
+        *((asked.seconds, str(asked.cost), asked.counted, asked.failed) if asked else ()),
     )
 
 

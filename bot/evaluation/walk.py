@@ -16,25 +16,28 @@ from bot.engine.rehearsal_stage import Stage
 from bot.errors import LeadlineError
 from bot.evaluation.labels import Sheet, Talk
 from bot.script.book import Book
-from bot.writing.asking import Request, make_request
+from bot.writing.asking import make_request
 from bot.writing.masking import unmask
 from bot.writing.reading import read_proposal
+from bot.writing.request import Request
 
 _MOST_STEPS = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
-    """What a Writer answered to one request: its words (empty: none came), how long that took, and what it cost in US
-    dollars. `failed`: why no words came."""
+class Told:
+    """What a Writer told to one request: its words (empty: none came), how long that took, and what it cost in US
+    dollars. `counted`: the server counted the tokens, else it is the most that it can have cost. `failed`: why no words
+    came."""
 
     text: str
     seconds: float
     cost: Decimal
+    counted: bool = True
     failed: str = ""
 
 
-Ask = Callable[[Request], Answered]
+Ask = Callable[[Request], Told]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class Seen:
     changed: frozenset[str]
     events: tuple[Event, ...]
     offered: str = ""
-    asked: Answered | None = None
+    asked: Told | None = None
 
 
 def walk(book: Book, sheet: Sheet, talk: Talk, ask: Ask | None = None, *, masked: bool = True) -> list[Seen]:
@@ -97,16 +100,16 @@ def _hear(stage: Stage, text: str, ask: Ask | None, masked: bool) -> Seen:
     )
 
 
-def _ask(stage: Stage, wanted: UnderstandingAsked, ask: Ask, masked: bool) -> tuple[Answered | None, Proposal]:
+def _ask(stage: Stage, wanted: UnderstandingAsked, ask: Ask, masked: bool) -> tuple[Told | None, Proposal]:
     """Ask the Writer as the host does, and let the engine dispose of what it proposes."""
     contact, conversation = document.read(stage.kept)
     request = make_request(stage.book, contact, conversation, wanted.number, stage.now, masked=masked)
     if request is None or conversation is None:
         return None, Proposal()
-    answered = ask(request)
-    proposal = unmask(read_proposal(answered.text), request.marks)
+    told = ask(request)
+    proposal = unmask(read_proposal(told.text), request.marks)
     stage.take(Proposed(stage.next_id("PR"), conversation.id, wanted.step, wanted.number, proposal))
-    return answered, proposal
+    return told, proposal
 
 
 def _answers(conversation: Conversation | None) -> dict[str, Any]:
