@@ -26,7 +26,7 @@ from bot.script.text import Text
 # What all flows share, and what is published with them.
 _SETTINGS = (LOOKUPS, TEMPLATES, SENDERS)
 # Folders beside the flows that other rooms read.
-_ELSEWHERE = ("tests/", "settings/", "knowledge/", "persona/")
+_ELSEWHERE = ("tests/", "eval/", "settings/", "knowledge/", "persona/")
 _PART = re.compile(r"parts/([^/]+)\.ya?ml")
 _FLOW = re.compile(r"([^/]+)\.ya?ml")
 _LANG = re.compile(r"lang/([^/.]+)\.([^/.]+)\.ya?ml")
@@ -47,8 +47,8 @@ class Pack:
 def read_book(files: Mapping[str, str]) -> tuple[Book, list[Pack], list[Fault]]:
     """Read a whole flows folder: `files` maps paths relative to it to their texts. Flows lie at the top, the parts that
     they call in `parts/`, what they may answer from in `knowledge/`, how they sound in `persona/`, translations and
-    default sentences in `lang/`; tests, and all settings but lookups, templates and senders, are not for this room.
-    Never raises.
+    default sentences in `lang/`; tests, labels, and all settings but lookups, templates and senders, are not for this
+    room. Never raises.
 
     A flow with an error is told in the faults, and is missing from the book and the packs.
     """
