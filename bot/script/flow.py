@@ -175,15 +175,14 @@ class Flow:
     """A flow of one version. `version` is a hash of its content (file and translations). `where` holds the flow's own
     language, country, zone and currency. `texts` maps a language to step id -> StepTexts; the ids `if_silent` and
     `welcome_back` hold (as `say`) what those say in that language. `purposes` are those that its steps ask consent for.
-    `welcome_back` is said to a returning contact in place of the first step's `say` (else the default sentence).
-    `files` maps a language to the file that holds its sentences, `lines` a place such as ("quando", "go") to its line:
-    for the checks. `variants` maps a name to its options' weights. `built_in` are the names beside the answers that
-    conditions and texts may use, `judged_by` those of them that rules and stages do use, `parts` the parts that are
-    called, and `sources` the files of the steps that stand in those, by step id. `phrases`: the flow's own words for
-    what people can always say, folded -> intent. `clues`: by what a message shows that it answers a later question.
-    `questions`: what prospects ask that the flow answers; `texts` holds their words in other languages too.
-    `knowledge`: what else it may answer from, by language. `persona`: how it sounds, told to a Writer; `reword`: a
-    Writer puts the flow's words so. `beside`: the files of both."""
+    `welcome_back` stands in for the first step's `say` where somebody returns. `files` maps a language to the file that
+    holds its sentences, `lines` a place such as ("quando", "go") to its line: for the checks. `variants` maps a name to
+    its options' weights. `built_in` are the names beside the answers that conditions and texts may use, `judged_by`
+    those of them that rules and stages do use, `parts` the parts that are called, and `sources` the files of the steps
+    that stand in those, by step id. `phrases`: the flow's own words for what people can always say, folded -> intent.
+    `clues`: by what a message shows that it answers a later question. `questions`: what prospects ask that the flow
+    answers; `texts` holds their words in other languages too. `knowledge`: what else it may answer from, by language.
+    `persona`: how it sounds, told to a Writer; `reword`: a Writer puts its words so. `beside`: the files of both."""
 
     name: str
     version: str
