@@ -155,7 +155,8 @@ class Chat:
         sender = book.sender(turn.conversation.at) if turn.conversation is not None else None
         # Nobody waits for what a time that has come, or another system, sets off.
         follows = isinstance(input, Start) or (isinstance(input, Timer) and input.reason != "lookup")
-        entries = entries_of(turn, cause, version.number, now, self.world, sender, follows)
+        world = replace(self.world, has_owners=True) if book.owners else self.world
+        entries = entries_of(turn, cause, version.number, now, world, sender, follows)
         record = turn_record(turn, input, cause, version.number, now, entries)
         written = self.recent.write(turn.contact, turn.conversation)
         epoch = turn.conversation.epoch if turn.conversation else 0
