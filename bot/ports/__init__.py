@@ -9,6 +9,7 @@ from bot.ports.archive import Archive, Waiting, Way
 from bot.ports.audit import Audit, Deed, Logged
 from bot.ports.channel import FAILED, Approvals, Channel, Found, Speech, StatusUpdate, Wordings
 from bot.ports.conversations import Beside, Commit, Committed, Conversations, Loaded, Version
+from bot.ports.figures import Count, Figures, Promise
 from bot.ports.flows import Flows, Published, Signed, Source
 from bot.ports.leads import Leads
 from bot.ports.machinery import Doorbell, Spool, Stream
@@ -22,8 +23,8 @@ from bot.ports.writer import Purse, Writer, Writing
 __all__ = [
     "FAILED",
     "Account", "Accounts", "Approvals", "Archive", "Audit", "Beside", "Channel", "Commit", "Committed",
-    "Conversations", "Crm", "Deed", "Doorbell", "Entry", "Fetched", "Finding", "Flows", "Found", "Kept", "Leads",
-    "Loaded", "Logged", "Lookup", "Media", "MediaSource", "Notice", "Notifier", "Outbox", "Outcome", "Pace",
-    "Ports", "Published", "Purse", "SignIn", "Signed", "Source", "Speech", "Spool", "StatusUpdate", "Stream",
-    "Tries", "Version", "Waiting", "Way", "Wordings", "Work", "Writer", "Writing",
+    "Conversations", "Count", "Crm", "Deed", "Doorbell", "Entry", "Fetched", "Figures", "Finding", "Flows", "Found",
+    "Kept", "Leads", "Loaded", "Logged", "Lookup", "Media", "MediaSource", "Notice", "Notifier", "Outbox", "Outcome",
+    "Pace", "Ports", "Promise", "Published", "Purse", "SignIn", "Signed", "Source", "Speech", "Spool", "StatusUpdate",
+    "Stream", "Tries", "Version", "Waiting", "Way", "Wordings", "Work", "Writer", "Writing",
 ]

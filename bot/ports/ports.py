@@ -11,6 +11,7 @@ from bot.ports.archive import Archive
 from bot.ports.audit import Audit
 from bot.ports.channel import Channel
 from bot.ports.conversations import Conversations
+from bot.ports.figures import Figures
 from bot.ports.flows import Flows
 from bot.ports.leads import Leads
 from bot.ports.machinery import Doorbell, Spool, Stream
@@ -49,5 +50,6 @@ class Ports:
     accounts: Accounts
     audit: Audit
     tries: Tries
+    figures: Figures
     test_numbers: frozenset[str] = frozenset()
     writing: Writing | None = None

@@ -142,7 +142,8 @@ TABLES: dict[str, tuple[Key, ...]] = {
         Key("rating", "rating", "Ask how it was, once a person has closed the conversation.",
             "Perguntar como foi, quando uma pessoa encerrou a conversa.",
             "Preguntar cómo fue, cuando una persona cerró la conversación."),
-        Key("duty", "duty", "Who is told on WhatsApp.", "Quem é avisado no WhatsApp.", "A quién se avisa por WhatsApp."),
+        Key("duty", "duty", "Who is told on WhatsApp.", "Quem é avisado no WhatsApp.",
+            "A quién se avisa por WhatsApp."),
     ),
     "target": (
         Key("within", "duration", "How soon, in business time: 5m.", "Em quanto tempo, no horário comercial: 5m.",

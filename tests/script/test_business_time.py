@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -71,14 +71,14 @@ def test_when_somebody_is_there_next() -> None:
 
 @pytest.mark.parametrize(("day", "seconds"), [("2026-03-08", 23), ("2026-11-01", 25), ("2026-11-02", 24)])
 def test_a_day_is_as_long_as_it_is_where_clocks_change(day: str, seconds: int) -> None:
-    begins, ends = day_span(NEW_YORK, datetime.fromisoformat(day).date())
+    begins, ends = day_span(NEW_YORK, date.fromisoformat(day))
     assert (ends - begins).total_seconds() == worked_seconds(ALWAYS, NEW_YORK, begins, ends) == 3600 * seconds
 
 
 def test_an_hour_that_comes_twice_counts_twice_and_one_that_never_comes_does_not() -> None:
-    begins, ends = day_span(NEW_YORK, datetime(2026, 11, 1).date())
+    begins, ends = day_span(NEW_YORK, date(2026, 11, 1))
     assert worked_seconds(NIGHT, NEW_YORK, begins, ends) == 3600 * (4 + 2)
-    begins, ends = day_span(NEW_YORK, datetime(2026, 3, 8).date())
+    begins, ends = day_span(NEW_YORK, date(2026, 3, 8))
     assert worked_seconds(NIGHT, NEW_YORK, begins, ends) == 3600 * (2 + 2)
 
 

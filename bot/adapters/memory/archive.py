@@ -22,6 +22,8 @@ class MemoryArchive:
         self.leads = leads if leads is not None else MemoryLeads()
         self.refused: list[tuple[Mapping[str, Any], str]] = []
         self.turns: dict[str, Row] = {}
+        self.moments: dict[str, Row] = {}
+        self.promises: dict[str, Row] = {}
         self._contacts: dict[str, Row] = {}
         self._conversations: dict[str, Row] = {}
         self._messages: dict[str, Row] = {}
@@ -77,6 +79,13 @@ class MemoryArchive:
             self._effects.setdefault(effect["id"], effect)
         for done in rows.done:
             self._effects[done["id"]] = done
+        for kind, known in ((rows.moments, self.moments), (rows.promises, self.promises)):
+            for row in kind:
+                known.setdefault(row["id"], row)
+
+    def talks(self) -> list[Row]:
+        """Conversations with a human, or that want one."""
+        return [row for row in self._conversations.values() if row["status"] in ("flagged", "human")]
 
     def is_empty(self) -> bool:
         """Whether no contact was ever kept here."""

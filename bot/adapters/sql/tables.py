@@ -155,6 +155,37 @@ media = Table(
     Index("media_by_conversation", "conversation_id", "at"),
 )
 
+# What turns did that figures count. Rows are added, never changed.
+moments = Table(
+    "moments", metadata,
+    _id("id", key=True), _id("contact_id"), _id("conversation_id", may_miss=True), _number("number"),
+    _number("position"), _time("at"), _text("kind"), _text("by"), _text("told"), _text("flow"), _text("source"),
+    Index("moments_by_kind", "kind", "at"),
+    Index("moments_by_contact", "contact_id", "number"),
+)
+
+# Within how many seconds of business time (`within`; `hours` in `zone`) a human was to answer somebody; and how that
+# was kept: reckoned anew from the contact's moments whenever one comes (rows/promises.py).
+promises = Table(
+    "promises", metadata,
+    _id("id", key=True), _id("contact_id"), _id("conversation_id", may_miss=True), _number("number"), _text("reason"),
+    _text("why"), _text("flow"), _text("sender"), _text("source"), _number("within"), _text("zone"), _json("hours"),
+    _time("since"), _time("due_at", may_miss=True), _time("claimed_at", may_miss=True), _text("claimed_by"),
+    _time("ended_at", may_miss=True), _text("ended_as"), _text("ended_by"), Column("seconds", BigInteger),
+    Index("promises_by_time", "since"),
+    Index("promises_by_contact", "contact_id", "number"),
+    Index("promises_by_conversation", "conversation_id"),
+    Index(
+        "promises_open", "since", sqlite_where=text("ended_at IS NULL"), postgresql_where=text("ended_at IS NULL"),
+    ),
+)
+
+# What staff want to be told, and where: a row for whoever has said anything of it.
+preferences = Table(
+    "preferences", metadata,
+    _id("account_id", key=True), _text("phone"), _json("told"), _text("quiet"), _time("changed_at"),
+)
+
 flow_versions = Table(
     "flow_versions", metadata,
     _id("name", key=True), _id("version", key=True), _json("files"), _text("author"), _text("note"),
