@@ -76,7 +76,7 @@ EFFECTS: Mapping[str, Effect] = {
 # Every event is named here: what it makes, or that nothing follows beyond its place in the transcript.
 FOLLOWS: Mapping[type, tuple[str, ...]] = {
     happened.ConversationOpened: (), happened.AnswerSaved: (), happened.AnswerMissed: (), happened.AnswerSkipped: (),
-    happened.ConversationRestarted: (), happened.QuestionAsked: (),
+    happened.ConversationRestarted: (), happened.QuestionAsked: (), happened.AnswerCorrected: (),
     happened.Flagged: ("notify_staff",),
     happened.Resumed: (), happened.TakenOver: (), happened.HandedBack: (),
     happened.ConversationClosed: (), happened.StageReached: (),

@@ -48,7 +48,8 @@ class MemoryFigures:
 
     def waiting(self) -> tuple[int, datetime | None]:
         """How many conversations wait for a human now, and since when the first of them does."""
-        waits = [row["waiting_since"] for row in self._archive.talks() if row["waiting_since"] is not None]
+        waits = [row["waiting_since"] for row in self._archive.talks.values()
+                 if row["status"] in ("flagged", "human") and row["waiting_since"] is not None]
         return len(waits), min(waits, default=None)
 
     def _in(self, kind: str, since: datetime, until: datetime) -> Iterator[Row]:

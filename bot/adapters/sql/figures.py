@@ -9,11 +9,11 @@ from typing import Any
 from sqlalchemy import BigInteger, ColumnElement, Engine, Select, and_, cast, extract, func, select
 
 from bot.adapters.rows.text import hold_text
-from bot.adapters.sql import tables
+from bot.adapters.sql import promise_tables, tables
 from bot.adapters.sql.transaction import reading
 from bot.ports import Count, Promise
 
-_promise, _moment, _talk = tables.promises.c, tables.moments.c, tables.conversations.c
+_promise, _moment, _talk = promise_tables.promises.c, promise_tables.moments.c, tables.conversations.c
 _PROMISE = select(*(_promise[name] for name in Promise._fields))
 _QUARTER = 900
 

@@ -90,11 +90,13 @@ conversations = Table(
     Index("conversations_by_contact", "contact_id"),
 )
 
+# `by`: whose of the staff the turn was; empty where nobody of them acted.
 turns = Table(
     "turns", metadata,
     _id("cause", key=True), _id("contact_id"), _id("conversation_id", may_miss=True), _number("number"), _time("at"),
-    _text("input"), _json("events"),
+    _text("input"), _json("events"), _text("by"),
     Index("turns_by_time", "at"),
+    Index("turns_by_conversation", "conversation_id", "number"),
 )
 
 # A message whose state arrived before its turn is a stub: only id and state are known, contact_id is NULL.
@@ -121,6 +123,7 @@ effects = Table(
     "effects", metadata,
     _id("id", key=True), _id("contact_id"), _text("kind"), Column("entry", JSON(none_as_null=True)),
     _time("done_at", may_miss=True),
+    Index("effects_by_contact", "contact_id"),
     Index("effects_undone", "id", sqlite_where=text("done_at IS NULL"), postgresql_where=text("done_at IS NULL")),
 )
 
@@ -155,35 +158,12 @@ media = Table(
     Index("media_by_conversation", "conversation_id", "at"),
 )
 
-# What turns did that figures count. Rows are added, never changed.
-moments = Table(
-    "moments", metadata,
-    _id("id", key=True), _id("contact_id"), _id("conversation_id", may_miss=True), _number("number"),
-    _number("position"), _time("at"), _text("kind"), _text("by"), _text("told"), _text("flow"), _text("source"),
-    Index("moments_by_kind", "kind", "at"),
-    Index("moments_by_contact", "contact_id", "number"),
-)
-
-# Within how many seconds of business time (`within`; `hours` in `zone`) a human was to answer somebody; and how that
-# was kept: reckoned anew from the contact's moments whenever one comes (rows/promises.py).
-promises = Table(
-    "promises", metadata,
-    _id("id", key=True), _id("contact_id"), _id("conversation_id", may_miss=True), _number("number"), _text("reason"),
-    _text("why"), _text("flow"), _text("sender"), _text("source"), _number("within"), _text("zone"), _json("hours"),
-    _time("since"), _time("due_at", may_miss=True), _time("claimed_at", may_miss=True), _text("claimed_by"),
-    _time("ended_at", may_miss=True), _text("ended_as"), _text("ended_by"), Column("seconds", BigInteger),
-    Index("promises_by_time", "since"),
-    Index("promises_by_contact", "contact_id", "number"),
-    Index("promises_by_conversation", "conversation_id"),
-    Index(
-        "promises_open", "since", sqlite_where=text("ended_at IS NULL"), postgresql_where=text("ended_at IS NULL"),
-    ),
-)
-
-# What staff want to be told, and where: a row for whoever has said anything of it.
-preferences = Table(
-    "preferences", metadata,
-    _id("account_id", key=True), _text("phone"), _json("told"), _text("quiet"), _time("changed_at"),
+# What staff write to each other about a conversation.
+notes = Table(
+    "notes", metadata,
+    _id("id", key=True), _id("conversation_id"), _id("account_id"), _text("author"), _text("text"), _time("at"),
+    _time("edited_at", may_miss=True),
+    Index("notes_by_conversation", "conversation_id", "at"),
 )
 
 flow_versions = Table(
@@ -220,7 +200,7 @@ accounts = Table(
     _id("id", key=True), _text("name"), _id("folded_name"), _id("email"), _text("role"), _text("teams"),
     Column("active", Boolean, nullable=False), _time("created_at"), _time("disabled_at", may_miss=True),
     _text("password"), _text("totp"), _number("totp_step"), _text("recovery"), _id("invitation"),
-    _time("invited_until", may_miss=True),
+    _time("invited_until", may_miss=True), Column("away", Boolean, nullable=False), _number("most_open"),
     Index("accounts_by_email", "email", unique=True),
     Index("accounts_by_name", "folded_name", unique=True),
     Index("accounts_by_invitation", "invitation"),
@@ -242,4 +222,14 @@ audit = Table(
     Column("number", BigInteger, primary_key=True, autoincrement=False), _id("id"), _time("at"), _text("by"),
     _id("account_id"), _text("act"), _text("about"), _text("address"), _text("details"), _text("hash"),
     Index("audit_by_id", "id", unique=True),
+)
+
+# What staff arrange about a conversation; one without a row has been touched by nobody.
+cases = Table(
+    "cases", metadata,
+    _id("conversation_id", key=True), _id("assignee"), _text("team"), _text("why"),
+    _time("assigned_at", may_miss=True), _text("priority"), _time("snoozed_until", may_miss=True),
+    _time("snoozed_at", may_miss=True), _text("lost_reason"), _number("version"), _text("changed_by"),
+    _time("changed_at", may_miss=True),
+    Index("cases_by_assignee", "assignee"),
 )
