@@ -28,7 +28,7 @@ from bot.script.text import Text
 # What all flows share, and what is published with them.
 _SETTINGS = (LOOKUPS, TEMPLATES, SENDERS, SERVICE)
 # Folders beside the flows that other rooms read.
-_ELSEWHERE = ("tests/", "settings/", "knowledge/", "persona/")
+_ELSEWHERE = ("tests/", "eval/", "settings/", "knowledge/", "persona/")
 _PART = re.compile(r"parts/([^/]+)\.ya?ml")
 _FLOW = re.compile(r"([^/]+)\.ya?ml")
 _LANG = re.compile(r"lang/([^/.]+)\.([^/.]+)\.ya?ml")
@@ -48,8 +48,8 @@ class Pack:
 
 def read_book(files: Mapping[str, str]) -> tuple[Book, list[Pack], list[Fault]]:
     """Read a whole flows folder: `files` maps paths relative to it to their texts. Flows lie at the top, the parts that
-    they call in `parts/`, translations and default sentences in `lang/`; tests, knowledge, persona and all settings but
-    lookups, templates, senders and service are not for this room. Never raises.
+    they call in `parts/`, translations and default sentences in `lang/`; tests, labels, knowledge, persona and all
+    settings but lookups, templates, senders and service are not for this room. Never raises.
 
     A flow with an error is told in the faults, and is missing from the book and the packs.
     """
