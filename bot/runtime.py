@@ -29,6 +29,7 @@ from bot.adapters.sql.archive import SqlArchive
 from bot.adapters.sql.audit import SqlAudit
 from bot.adapters.sql.cases import SqlCases
 from bot.adapters.sql.engine import make_engine
+from bot.adapters.sql.figures import SqlFigures
 from bot.adapters.sql.flows import SqlFlows
 from bot.adapters.sql.leads import SqlLeads
 from bot.adapters.sql.notes import SqlNotes
@@ -140,6 +141,7 @@ def build_runtime(config: Config) -> Runtime:
         accounts=SqlAccounts(engine),
         audit=SqlAudit(engine),
         tries=RedisTries(lines),
+        figures=SqlFigures(engine),
         threads=SqlThreads(engine),
         notes=SqlNotes(engine),
         presence=RedisPresence(lines),
