@@ -10,6 +10,7 @@ from bot.engine.by_hand import claim, give, say
 from bot.engine.changed import changed
 from bot.engine.contact import SHUT, STOPPED_AND_SHUT, Contact
 from bot.engine.conversation import Status
+from bot.engine.correcting import correct, passes_over, set_language, tag
 from bot.engine.draft import Draft
 from bot.engine.ending import close
 from bot.engine.events import ConversationClosed, HandedBack, OptedIn
@@ -59,6 +60,9 @@ def _hand_back(draft: Draft, deed: StaffAct) -> None:
         return
     draft.say_default("handed_back")
     if move(draft):
+        return
+    if conversation.ahead and (answered := passes_over(draft, conversation.ahead)) is not None:
+        walk(draft, answered)
         return
     conversation, step = draft.talk, draft.walk[0].step(draft.talk.step) or step
     if step.wait is not None and conversation.until:
@@ -137,7 +141,9 @@ def _unblock(draft: Draft, deed: StaffAct) -> None:
 
 _ON_CONTACT = {
     "reset": _reset, "mark_test": _mark_test, "unmark_test": _mark_test, "block": _block, "unblock": _unblock,
+    "tag": tag, "untag": tag, "language": set_language,
 }
 _DEEDS = {
     "claim": claim, "give": give, "say": say, "hand_back": _hand_back, "close": _close, "pass_time": _pass_time,
+    "correct": correct,
 }

@@ -62,7 +62,7 @@ def read_sources(sources: Iterable[Source]) -> Book:
         if any(fault.severity == "error" for fault in faults):
             _log.error("published_source_unreadable", name=source.name, version=source.version, why=str(faults[0]))
         both: dict[str, Any] = {name: {**getattr(book, name), **getattr(read, name)} for name in _NAMED}
-        book = replace(book, **both)
+        book = replace(book, **both, service=read.service if read.service.written else book.service)
     return replace(book, live={name: lend_hours(flow, book.senders.values()) for name, flow in book.live.items()})
 
 

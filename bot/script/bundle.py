@@ -21,19 +21,23 @@ from bot.script.read_replies import FILE as REPLIES
 from bot.script.read_replies import read_replies
 from bot.script.read_senders import FILE as SENDERS
 from bot.script.read_senders import read_senders
+from bot.script.read_service import FILE as SERVICE
+from bot.script.read_service import read_service
 from bot.script.read_templates import FILE as TEMPLATES
 from bot.script.read_templates import read_templates
 from bot.script.read_texts import read_sentences
 from bot.script.senders import lend_hours
+from bot.script.service import Service
 from bot.script.text import Text
 
 # What all flows share, and what is published with them.
-_SETTINGS: Mapping[str, tuple[str, Callable[[str, str], tuple[Mapping[str, Any], list[Fault]]]]] = {
-    "lookups": (LOOKUPS, read_lookups), "templates": (TEMPLATES, read_templates), "senders": (SENDERS, read_senders),
-    "owners": (OWNERS, read_owners), "replies": (REPLIES, read_replies),
+_SETTINGS: Mapping[str, tuple[str, Callable[[str, str], tuple[Any, list[Fault]]], Any]] = {
+    "lookups": (LOOKUPS, read_lookups, {}), "templates": (TEMPLATES, read_templates, {}),
+    "senders": (SENDERS, read_senders, {}), "owners": (OWNERS, read_owners, {}), "replies": (REPLIES, read_replies, {}),
+    "service": (SERVICE, read_service, Service()),
 }
 # Folders beside the flows that other rooms read.
-_ELSEWHERE = ("tests/", "settings/", "knowledge/", "persona/")
+_ELSEWHERE = ("tests/", "eval/", "settings/", "knowledge/", "persona/")
 _PART = re.compile(r"parts/([^/]+)\.ya?ml")
 _FLOW = re.compile(r"([^/]+)\.ya?ml")
 _LANG = re.compile(r"lang/([^/.]+)\.([^/.]+)\.ya?ml")
@@ -53,8 +57,8 @@ class Pack:
 
 def read_book(files: Mapping[str, str]) -> tuple[Book, list[Pack], list[Fault]]:
     """Read a whole flows folder: `files` maps paths relative to it to their texts. Flows lie at the top, the parts that
-    they call in `parts/`, translations and default sentences in `lang/`; tests, knowledge, persona and other settings
-    than those of the table above are not for this room. Never raises.
+    they call in `parts/`, translations and default sentences in `lang/`; tests, labels, knowledge, persona and other
+    settings than those of the table above are not for this room. Never raises.
 
     A flow with an error is told in the faults, and is missing from the book and the packs.
     """
@@ -76,10 +80,10 @@ def read_book(files: Mapping[str, str]) -> tuple[Book, list[Pack], list[Fault]]:
     sentences, own = _sentences(files, faults)
     packs += [Pack("lang", version_of(own), own)] if own else []
     settings: dict[str, Any] = {}
-    for name, (file, read) in _SETTINGS.items():
-        settings[name], more = read(file, files[file]) if file in files else ({}, [])
+    for name, (file, read, empty) in _SETTINGS.items():
+        settings[name], more = read(file, files[file]) if file in files else (empty, [])
         faults += more
-    own = {file: files[file] for file, _ in _SETTINGS.values() if file in files}
+    own = {file: files[file] for file, _, _ in _SETTINGS.values() if file in files}
     packs += [Pack("settings", version_of(own), own)] if own else []
     live = {name: lend_hours(flow, settings["senders"].values()) for name, flow in flows.items()}
     return Book(live=live, sentences=sentences, **settings), packs, list(dict.fromkeys(faults))

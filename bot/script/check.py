@@ -20,6 +20,7 @@ from bot.script.check_questions import check_questions
 from bot.script.check_reach import check_reach
 from bot.script.check_replies import check_replies
 from bot.script.check_senders import check_senders
+from bot.script.check_service import check_service
 from bot.script.check_templates import check_templates
 from bot.script.check_translations import check_translations
 from bot.script.check_turnings import check_turnings
@@ -66,6 +67,7 @@ def check_book(book: Book) -> list[Fault]:
     """Every fault of every live flow, and of all of them together, ordered by file and line."""
     return ordered([fault for flow in book.live.values() for fault in check(flow)] + check_across(book)
                    + check_lookups(book) + check_owners(book) + check_replies(book) + check_senders(book)
+                   + check_service(book)
                    + check_templates(book))
 
 

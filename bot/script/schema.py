@@ -10,10 +10,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from bot.script.keys import TABLES, Key
+from bot.script.keys import SETTINGS, TABLES, Key
 
 _TITLE = "A Leadline flow / Um fluxo do Leadline / Un flujo de Leadline"
-_ELSEWHERE = ("sender", "owner")  # tables of settings files
 _WORD = {"type": ["string", "number"]}
 _DURATION = {"type": "string", "pattern": "^[0-9]{1,5} *[mhd]$"}
 _PAIRS = {"type": "object", "additionalProperties": _WORD}
@@ -33,7 +32,7 @@ def schema() -> dict[str, Any]:
         "title": _TITLE,
         "if": {"required": ["part"]}, "then": _ref("part"), "else": _ref("flow"),
         "definitions": {
-            name: _table(name) for name in TABLES if not name.startswith("translated ") and name not in _ELSEWHERE
+            name: _table(name) for name in TABLES if not name.startswith("translated ") and name not in SETTINGS
         },
     }
 

@@ -90,11 +90,13 @@ conversations = Table(
     Index("conversations_by_contact", "contact_id"),
 )
 
+# `by`: whose of the staff the turn was; empty where nobody of them acted.
 turns = Table(
     "turns", metadata,
     _id("cause", key=True), _id("contact_id"), _id("conversation_id", may_miss=True), _number("number"), _time("at"),
-    _text("input"), _json("events"),
+    _text("input"), _json("events"), _text("by"),
     Index("turns_by_time", "at"),
+    Index("turns_by_conversation", "conversation_id", "number"),
 )
 
 # A message whose state arrived before its turn is a stub: only id and state are known, contact_id is NULL.
@@ -121,6 +123,7 @@ effects = Table(
     "effects", metadata,
     _id("id", key=True), _id("contact_id"), _text("kind"), Column("entry", JSON(none_as_null=True)),
     _time("done_at", may_miss=True),
+    Index("effects_by_contact", "contact_id"),
     Index("effects_undone", "id", sqlite_where=text("done_at IS NULL"), postgresql_where=text("done_at IS NULL")),
 )
 
@@ -153,6 +156,14 @@ media = Table(
     _text("state"), Column("rank", Integer, nullable=False), _text("why"), _text("content_type"), _number("size"),
     _text("sha256"), _text("name"), _time("at"),
     Index("media_by_conversation", "conversation_id", "at"),
+)
+
+# What staff write to each other about a conversation.
+notes = Table(
+    "notes", metadata,
+    _id("id", key=True), _id("conversation_id"), _id("account_id"), _text("author"), _text("text"), _time("at"),
+    _time("edited_at", may_miss=True),
+    Index("notes_by_conversation", "conversation_id", "at"),
 )
 
 flow_versions = Table(
