@@ -28,12 +28,14 @@ from bot.adapters.sql.archive import SqlArchive
 from bot.adapters.sql.audit import SqlAudit
 from bot.adapters.sql.engine import make_engine
 from bot.adapters.sql.flows import SqlFlows
+from bot.adapters.sql.inbox import SqlInbox
 from bot.adapters.sql.leads import SqlLeads
 from bot.config import Config
 from bot.host.carry import Carrier
 from bot.host.chat import Chat
 from bot.host.clock import Clock
 from bot.host.desk import Desk
+from bot.host.inbox import InboxList
 from bot.host.outbox import Drain
 from bot.host.people import People
 from bot.host.publish import Shelf
@@ -76,6 +78,11 @@ class Runtime:
     def desk(self) -> Desk:
         """What staff do."""
         return Desk(self.chat)
+
+    @cached_property
+    def inbox(self) -> InboxList:
+        """The desk's list."""
+        return InboxList(self.ports)
 
     @cached_property
     def people(self) -> People:
@@ -129,6 +136,7 @@ def build_runtime(config: Config) -> Runtime:
         accounts=SqlAccounts(engine),
         audit=SqlAudit(engine),
         tries=RedisTries(lines),
+        inbox=SqlInbox(engine),
         test_numbers=frozenset(config.test_numbers),
         writing=_writing(config, lines) if config.openai_api_key else None,
     ))

@@ -10,6 +10,7 @@ from bot.ports.audit import Audit, Deed, Logged
 from bot.ports.channel import FAILED, Approvals, Channel, Found, Speech, StatusUpdate, Wordings
 from bot.ports.conversations import Beside, Commit, Committed, Conversations, Loaded, Version
 from bot.ports.flows import Flows, Published, Signed, Source
+from bot.ports.inbox import BOXES, Choices, Inbox, Wanted
 from bot.ports.leads import Leads
 from bot.ports.machinery import Doorbell, Spool, Stream
 from bot.ports.media import Fetched, Media, MediaSource
@@ -20,10 +21,11 @@ from bot.ports.tries import Tries
 from bot.ports.writer import Purse, Writer, Writing
 
 __all__ = [
-    "FAILED",
-    "Account", "Accounts", "Approvals", "Archive", "Audit", "Beside", "Channel", "Commit", "Committed",
-    "Conversations", "Crm", "Deed", "Doorbell", "Entry", "Fetched", "Finding", "Flows", "Found", "Kept", "Leads",
-    "Loaded", "Logged", "Lookup", "Media", "MediaSource", "Notice", "Notifier", "Outbox", "Outcome", "Pace",
-    "Ports", "Published", "Purse", "SignIn", "Signed", "Source", "Speech", "Spool", "StatusUpdate", "Stream",
-    "Tries", "Version", "Waiting", "Way", "Wordings", "Work", "Writer", "Writing",
+    "BOXES", "FAILED",
+    "Account", "Accounts", "Approvals", "Archive", "Audit", "Beside", "Channel", "Choices", "Commit",
+    "Committed", "Conversations", "Crm", "Deed", "Doorbell", "Entry", "Fetched", "Finding", "Flows", "Found",
+    "Inbox", "Kept", "Leads", "Loaded", "Logged", "Lookup", "Media", "MediaSource", "Notice", "Notifier",
+    "Outbox", "Outcome", "Pace", "Ports", "Published", "Purse", "SignIn", "Signed", "Source", "Speech", "Spool",
+    "StatusUpdate", "Stream", "Tries", "Version", "Waiting", "Wanted", "Way", "Wordings", "Work", "Writer",
+    "Writing",
 ]

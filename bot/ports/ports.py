@@ -12,6 +12,7 @@ from bot.ports.audit import Audit
 from bot.ports.channel import Channel
 from bot.ports.conversations import Conversations
 from bot.ports.flows import Flows
+from bot.ports.inbox import Inbox
 from bot.ports.leads import Leads
 from bot.ports.machinery import Doorbell, Spool, Stream
 from bot.ports.media import Media, MediaSource
@@ -49,5 +50,6 @@ class Ports:
     accounts: Accounts
     audit: Audit
     tries: Tries
+    inbox: Inbox
     test_numbers: frozenset[str] = frozenset()
     writing: Writing | None = None

@@ -28,6 +28,8 @@ class MemoryArchive:
         self._consents: dict[str, Row] = {}
         self._effects: dict[str, Row] = {}
         self._files: dict[str, Row] = {}
+        # For the twins of what else SQL reads of them.
+        self.contacts, self.talks, self.messages = self._contacts, self._conversations, self._messages
 
     def take(self, records: Iterable[Mapping[str, Any]]) -> None:
         """Write stream records; the same again changes nothing, an older one never replaces a newer."""

@@ -12,6 +12,7 @@ from bot.adapters.memory.archive import MemoryArchive
 from bot.adapters.memory.audit import MemoryAudit
 from bot.adapters.memory.crm import MemoryCrm
 from bot.adapters.memory.flows import MemoryFlows
+from bot.adapters.memory.inbox import MemoryInbox
 from bot.adapters.memory.leads import MemoryLeads
 from bot.adapters.memory.lookup import MemoryLookup
 from bot.adapters.memory.media import MemoryMedia, MemorySource
@@ -35,4 +36,5 @@ def make_memory_ports(now: Callable[[], datetime], others: Mapping[str, Any]) ->
         "media_link": lambda media_id: f"http://127.0.0.1/media/{media_id}",
         "accounts": MemoryAccounts(), "audit": MemoryAudit(), "tries": MemoryTries(now),
     }
+    twins["inbox"] = MemoryInbox(others.get("archive", twins["archive"]))
     return Ports(**{**twins, **others})
