@@ -20,18 +20,24 @@ from bot.adapters.lazy_channel import LazyChannel
 from bot.adapters.redis.connect import Lines
 from bot.adapters.redis.conversations import RedisConversations
 from bot.adapters.redis.outbox import RedisOutbox
+from bot.adapters.redis.presence import RedisPresence
 from bot.adapters.redis.remembered import RedisRemembered
 from bot.adapters.redis.stream import RedisStream
 from bot.adapters.redis.tries import RedisTries
 from bot.adapters.sql.accounts import SqlAccounts
 from bot.adapters.sql.archive import SqlArchive
 from bot.adapters.sql.audit import SqlAudit
+from bot.adapters.sql.cases import SqlCases
 from bot.adapters.sql.engine import make_engine
+from bot.adapters.sql.figures import SqlFigures
 from bot.adapters.sql.flows import SqlFlows
 from bot.adapters.sql.inbox import SqlInbox
 from bot.adapters.sql.leads import SqlLeads
+from bot.adapters.sql.notes import SqlNotes
+from bot.adapters.sql.threads import SqlThreads
 from bot.config import Config
 from bot.host.carry import Carrier
+from bot.host.cases import Arranging
 from bot.host.chat import Chat
 from bot.host.clock import Clock
 from bot.host.desk import Desk
@@ -45,6 +51,7 @@ from bot.ports import Approvals, Channel, Crm, Doorbell, Finding, Lookup, Media,
 
 if TYPE_CHECKING:
     from bot.adapters.twilio.signature import Signature
+    from bot.ports import Writer
 
 
 @dataclass(frozen=True)
@@ -83,6 +90,11 @@ class Runtime:
     def inbox(self) -> InboxList:
         """The desk's list."""
         return InboxList(self.ports)
+
+    @cached_property
+    def arranging(self) -> Arranging:
+        """Whose each conversation is, how urgent, and until when it rests."""
+        return Arranging(self.chat)
 
     @cached_property
     def people(self) -> People:
@@ -137,6 +149,11 @@ def build_runtime(config: Config) -> Runtime:
         audit=SqlAudit(engine),
         tries=RedisTries(lines),
         inbox=SqlInbox(engine),
+        figures=SqlFigures(engine),
+        threads=SqlThreads(engine),
+        notes=SqlNotes(engine),
+        presence=RedisPresence(lines),
+        cases=SqlCases(engine),
         test_numbers=frozenset(config.test_numbers),
         writing=_writing(config, lines) if config.openai_api_key else None,
     ))
@@ -206,13 +223,19 @@ def _notifiers(config: Config) -> Mapping[str, Notifier]:
 
 
 def _writing(config: Config, lines: Lines) -> Writing:
-    from bot.adapters.openai.line import Line
-    from bot.adapters.openai.writer import OpenAIWriter
     from bot.adapters.redis.purse import RedisPurse
 
+    purse = RedisPurse(lines)
+    return Writing(make_writer(config), purse, config.openai_price, config.openai_limits, config.openai_mask)
+
+
+def make_writer(config: Config) -> Writer:
+    """The Writer that the config names."""
+    from bot.adapters.openai.line import Line
+    from bot.adapters.openai.writer import OpenAIWriter
+
     line = Line(config.openai_api_key, config.openai_base_url)
-    writer = OpenAIWriter(line, config.openai_model, config.openai_api)
-    return Writing(writer, RedisPurse(lines), config.openai_price, config.openai_limits, config.openai_mask)
+    return OpenAIWriter(line, config.openai_model, config.openai_api)
 
 
 def _media(config: Config) -> Media:

@@ -45,6 +45,10 @@ class InboxList:
             self._choices = known = now, self.ports.inbox.choices()
         return known[1]
 
+    def names(self, assignees: Iterable[str]) -> dict[str, str]:
+        """What the people are called to whom conversations were given, by account id; asked only where any were."""
+        return {one.id: one.name for one in self.ports.accounts.all()} if any(assignees) else {}
+
     def saw(self, account: Account, conversation: str, messages: Iterable[Mapping[str, Any]]) -> None:
         """This person had these messages before them."""
         came = [message["at"] for message in messages if message["direction"] == "in"]

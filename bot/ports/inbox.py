@@ -41,9 +41,10 @@ class Inbox(Protocol):
 
     def page(self, wanted: Wanted, now: datetime, after: str, limit: int) -> tuple[list[dict[str, Any]], str]:
         """Conversations, and the name of the place where the next page begins ("": there is none). Where somebody may
-        wait (flagged, mine, unassigned) longest waiting first, else newest first. Each: id, contact_id, address, name,
-        phone, test, status, reason, flow, stage, held_by, number (ours), last_in, updated_at, waiting_since, said (the
-        last words), said_by, unread. A place that nobody gave is the beginning."""
+        wait (flagged, mine, unassigned: without those that rest) the most urgent, then longest waiting first, else
+        newest first. Each: id, contact_id, address, name, phone, test, status, reason, flow, stage, held_by, number
+        (ours), last_in, updated_at, waiting_since, said (the last words), said_by, assignee, priority, rests (snoozed,
+        and the person has not written since), unread. A place that nobody gave is the beginning."""
 
     def counts(self, account_id: str, name: str, now: datetime, most: int) -> Mapping[str, int]:
         """How many conversations each of BOXES holds, counted up to `most`; `unread`: how many of those that are

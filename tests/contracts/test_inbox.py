@@ -15,13 +15,14 @@ from hypothesis import strategies as st
 from bot.adapters.memory.archive import MemoryArchive
 from bot.adapters.memory.inbox import MemoryInbox
 from bot.adapters.sql.archive import SqlArchive
+from bot.adapters.sql.cases import SqlCases
 from bot.adapters.sql.inbox import SqlInbox
 from bot.leads.identity import lead_id
-from bot.ports import BOXES, Archive, Inbox, Wanted
+from bot.ports import BOXES, Archive, Cases, Inbox, Wanted
 from tests.contracts.stream import START, lead, staff, turn
 from tests.databases import open_tables
 
-Stores = tuple[Archive, Inbox]
+Stores = tuple[Archive, Inbox, Cases]
 ANA = Wanted("ac_1", "Ana Lima", "all")
 NOW = START + timedelta(hours=9)
 
@@ -30,10 +31,11 @@ NOW = START + timedelta(hours=9)
 def stores(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Stores]:
     if request.param == "memory":
         archive = MemoryArchive()
-        yield archive, MemoryInbox(archive)
+        inbox = MemoryInbox(archive)
+        yield archive, inbox, inbox.cases
     else:
         with open_tables(request, request.param, tmp_path) as engine:
-            yield SqlArchive(engine), SqlInbox(engine)
+            yield SqlArchive(engine), SqlInbox(engine), SqlCases(engine)
 
 
 @pytest.fixture
@@ -84,6 +86,32 @@ def test_each_box_holds_its_own_in_its_order(archive: Archive, inbox: Inbox) -> 
     assert inbox.counts("ac_1", "Ana Lima", NOW, 3)["all"] == 3
 
 
+def test_what_is_assigned_is_mine_and_the_most_urgent_comes_first(stores: Stores) -> None:
+    archive, inbox, cases = stores
+    five(archive)
+    cases.change("talk-f1", {"assignee": "ac_1", "priority": "urgent"}, "Rui", START)
+    cases.change("talk-h2", {"priority": "high"}, "Rui", START)
+    boxes = {box: ids(inbox, replace(ANA, box=box)) for box in BOXES[:3]}
+    assert boxes == {"flagged": ["f1", "f2"], "mine": ["f1", "h1", "h2"], "unassigned": ["f2"]}
+    [row], place = inbox.page(replace(ANA, box="flagged"), NOW, "", 1)
+    assert (row["assignee"], row["priority"]) == ("ac_1", "urgent")
+    assert ids(inbox, replace(ANA, box="flagged"), after=place) == ["f2"]
+
+
+def test_what_rests_is_out_of_the_way_until_its_time_or_until_the_person_writes(stores: Stores) -> None:
+    archive, inbox, cases = stores
+    five(archive)
+    cases.change("talk-f1", {"snoozed_until": NOW, "snoozed_at": START + timedelta(minutes=8)}, "Rui", START)
+    flagged, before = replace(ANA, box="flagged"), NOW - timedelta(seconds=1)
+    assert [row["id"] for row in inbox.page(flagged, before, "", 9)[0]] == ["talk-f2"]
+    assert inbox.counts("ac_1", "Ana Lima", before, 99)["flagged"] == 1
+    resting = [row["id"] for row in inbox.page(ANA, before, "", 9)[0] if row["rests"]]
+    assert resting == ["talk-f1"]
+    assert ids(inbox, flagged) == ["f2", "f1"]
+    archive.take([turn(9, "f1", talk={"status": "flagged"})])
+    assert len(inbox.page(flagged, before, "", 9)[0]) == 2
+
+
 def test_a_row_tells_who_what_and_since_when(archive: Archive, inbox: Inbox) -> None:
     five(archive)
     [row], _ = inbox.page(replace(ANA, box="flagged"), NOW, "", 1)
@@ -92,7 +120,7 @@ def test_a_row_tells_who_what_and_since_when(archive: Archive, inbox: Inbox) -> 
         "name": "Ana", "test": False, "status": "flagged", "reason": "asked", "flow": "solar", "stage": "new",
         "held_by": "", "number": "whatsapp:+14155238886", "last_in": START + timedelta(minutes=2),
         "updated_at": START + timedelta(minutes=2), "waiting_since": START + timedelta(minutes=2),
-        "said": "Olá 2!", "said_by": "bot", "unread": True,
+        "said": "Olá 2!", "said_by": "bot", "unread": True, "assignee": "", "priority": "normal", "rests": False,
     }
 
 
@@ -115,7 +143,7 @@ def test_pages_follow_each_other_whatever_comes_between(archive: Archive, inbox:
     assert len(seen) == 12
 
 
-@pytest.mark.parametrize("after", ["x", "2.5.talk", "0.-5.a", "0.99999999999999999.a", "0.٣.a", "0..", "\0", "é.1.1"])
+@pytest.mark.parametrize("after", ["x", "8.5.talk", "0.-5.a", "0.99999999999999999.a", "0.٣.a", "0..", "\0", "é.1.1"])
 def test_a_place_that_nobody_gave_is_the_beginning(archive: Archive, inbox: Inbox, after: str) -> None:
     five(archive)
     assert len(ids(inbox, after=after)) == 7
@@ -192,6 +220,6 @@ def test_no_query_breaks_the_search(archive: Archive, inbox: Inbox, asked: str) 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=60))
 def test_any_text_may_be_asked_for(stores: Stores, asked: str) -> None:
-    archive, inbox = stores
+    archive, inbox, _ = stores
     archive.take([turn(1)])
     assert found(inbox, asked) <= {"c1"}

@@ -7,10 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from bot.adapters.memory.archive import MemoryArchive
+from bot.adapters.memory.cases import MemoryCases
 from bot.adapters.rows.inbox_place import read_place, write_place
 from bot.adapters.rows.rows import Row
 from bot.adapters.rows.searching import contact_row, holds, said_rows, words_asked
-from bot.ports.inbox import BOXES, Choices, Wanted
+from bot.ports import BOXES, PRIORITIES, Case, Cases, Choices, Wanted
 
 _ROW = ("id", "contact_id", "status", "flow", "stage", "held_by", "last_in", "updated_at", "waiting_since")
 _WAITING_FIRST = ("flagged", "mine", "unassigned")
@@ -19,27 +20,28 @@ _WAITING_FIRST = ("flagged", "mine", "unassigned")
 class MemoryInbox:
     """Meets ports.Inbox, on what a MemoryArchive took."""
 
-    def __init__(self, archive: MemoryArchive) -> None:
+    def __init__(self, archive: MemoryArchive, cases: Cases | None = None) -> None:
         self._archive = archive
+        self.cases: Cases = cases or MemoryCases(archive)
         self._marks: dict[tuple[str, str], datetime] = {}
 
     def page(self, wanted: Wanted, now: datetime, after: str, limit: int) -> tuple[list[dict[str, Any]], str]:
         """Conversations, and where the next page begins."""
         waiting = wanted.box in _WAITING_FIRST
-        found = sorted((_place(row, waiting), row["id"]) for row in self._find(wanted))
+        found = sorted((self._place(row, waiting), row["id"]) for row in self._find(wanted, now))
         if not waiting:
             found.reverse()
         place = read_place(after)
         if place:
             found = [each for each in found if (each[0] > place if waiting else each[0] < place)]
-        rows = [self._show(self._archive.talks[name], wanted.account_id) for _, name in found[:limit]]
+        rows = [self._show(self._archive.talks[name], wanted.account_id, now) for _, name in found[:limit]]
         return rows, write_place(*found[limit - 1][0]) if len(found) > limit else ""
 
     def counts(self, account_id: str, name: str, now: datetime, most: int) -> Mapping[str, int]:
         """How many each box holds, and what is unread."""
-        found = {box: sum(1 for _ in self._find(Wanted(account_id, name, box))) for box in BOXES}
+        found = {box: sum(1 for _ in self._find(Wanted(account_id, name, box), now)) for box in BOXES}
         cared = {row["id"] for box in ("flagged", "mine")
-                 for row in self._find(Wanted(account_id, name, box, unread=True))}
+                 for row in self._find(Wanted(account_id, name, box, unread=True), now)}
         return {box: min(count, most) for box, count in {**found, "unread": len(cared)}.items()}
 
     def choices(self) -> Choices:
@@ -55,10 +57,10 @@ class MemoryInbox:
         key = account_id, conversation_id
         self._marks[key] = max(last_in, self._marks.get(key, last_in))
 
-    def _find(self, wanted: Wanted) -> Iterator[Row]:
+    def _find(self, wanted: Wanted, now: datetime) -> Iterator[Row]:
         asked = self._hits(wanted.asked) if wanted.asked else None
         for row in self._archive.talks.values():
-            if not _is_in(row, wanted) or (wanted.unread and not self._is_unread(row, wanted.account_id)):
+            if not self._is_in(row, wanted, now) or (wanted.unread and not self._is_unread(row, wanted.account_id)):
                 continue
             if wanted.segment and wanted.segment not in self._segments(row):
                 continue
@@ -82,7 +84,8 @@ class MemoryInbox:
         seen = self._marks.get((account_id, row["id"]))
         return row["last_in"] is not None and (seen is None or seen < row["last_in"])
 
-    def _show(self, row: Row, account_id: str) -> dict[str, Any]:
+    def _show(self, row: Row, account_id: str, now: datetime) -> dict[str, Any]:
+        case = self.cases.get(row["id"])
         contact = self._archive.contacts[row["contact_id"]]
         said = [one for one in self._archive.messages.values()
                 if one.get("conversation_id") == row["id"] and one.get("text")]
@@ -92,21 +95,32 @@ class MemoryInbox:
             **{name: row[name] for name in _ROW},
             **{name: contact[name] for name in ("address", "name", "phone", "test")},
             "reason": row["flagged_for"], "number": row["at"], "said": last["text"], "said_by": last["author"],
+            "assignee": case.assignee, "priority": case.priority, "rests": _rests(case, row, now),
             "unread": self._is_unread(row, account_id),
         }
 
+    def _place(self, row: Row, waiting: bool) -> tuple[int, datetime, str]:
+        if not waiting:
+            return 0, row["updated_at"], row["id"]
+        idle, urgent = row["waiting_since"] is None, PRIORITIES.index(self.cases.get(row["id"]).priority)
+        return idle * len(PRIORITIES) + urgent, row["waiting_since"] or row["updated_at"], row["id"]
 
-def _place(row: Row, waiting: bool) -> tuple[int, datetime, str]:
-    since = row["waiting_since"] if waiting else None
-    return int(waiting and since is None), since or row["updated_at"], row["id"]
+    def _is_in(self, row: Row, wanted: Wanted, now: datetime) -> bool:
+        case, flagged = self.cases.get(row["id"]), row["status"] == "flagged"
+        awake = not _rests(case, row, now)
+        mine = case.assignee == wanted.account_id or row["held_by"] == wanted.name
+        box = {
+            "flagged": flagged and awake,
+            "mine": row["status"] in ("flagged", "human") and mine and awake,
+            "unassigned": flagged and not case.assignee and awake,
+            "bot": row["status"] == "bot", "closed": row["status"] == "closed",
+        }.get(wanted.box, True)
+        return box and all(not value or row[name] == value for name, value in (
+            ("stage", wanted.stage), ("flow", wanted.flow), ("at", wanted.number)))
 
 
-def _is_in(row: Row, wanted: Wanted) -> bool:
-    box = {
-        "flagged": row["status"] == "flagged",
-        "mine": row["status"] == "human" and row["held_by"] == wanted.name,
-        "unassigned": row["status"] == "flagged" and not row["held_by"],
-        "bot": row["status"] == "bot", "closed": row["status"] == "closed",
-    }.get(wanted.box, True)
-    return box and all(not value or row[name] == value for name, value in (
-        ("stage", wanted.stage), ("flow", wanted.flow), ("at", wanted.number)))
+def _rests(case: Case, row: Row, now: datetime) -> bool:
+    # As host/cases.rests judges it.
+    if case.snoozed_until is None or case.snoozed_until <= now:
+        return False
+    return case.snoozed_at is None or row["last_in"] is None or row["last_in"] <= case.snoozed_at

@@ -8,14 +8,17 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
+    Boolean,
     ColumnElement,
     Connection,
     Engine,
+    FromClause,
     Select,
     Text,
     and_,
     case,
     exists,
+    false,
     func,
     literal_column,
     or_,
@@ -24,16 +27,16 @@ from sqlalchemy import (
     true,
 )
 
-from bot.adapters.rows.inbox_place import read_place, write_place
+from bot.adapters.rows.inbox_place import NORMAL, read_place, write_place
 from bot.adapters.rows.text import hold_text
 from bot.adapters.sql import tables
 from bot.adapters.sql.inbox_tables import read_marks
 from bot.adapters.sql.searched import found_by
 from bot.adapters.sql.transaction import reading, writing
 from bot.adapters.sql.upsert import upsert
-from bot.ports.inbox import BOXES, Choices, Wanted
+from bot.ports import BOXES, PRIORITIES, Choices, Wanted
 
-_talk, _people, _mark = tables.conversations.c, tables.contacts.c, read_marks.c
+_talk, _people, _mark, _case = tables.conversations.c, tables.contacts.c, read_marks.c, tables.cases.c
 WAITING_FIRST = ("flagged", "mine", "unassigned")
 _IN_SEGMENT = {
     "sqlite": "EXISTS (SELECT 1 FROM leads, json_each(leads.segments) AS one"
@@ -52,22 +55,22 @@ class SqlInbox:
     def page(self, wanted: Wanted, now: datetime, after: str, limit: int) -> tuple[list[dict[str, Any]], str]:
         """Conversations, and where the next page begins."""
         with reading(self._engine) as connection:
-            query = _select_rows(wanted.account_id).where(*_conditions(connection, wanted))
+            query = _select_rows(wanted.account_id, now).where(*_conditions(connection, wanted, now))
             query = _order(query, wanted.box, after).limit(limit + 1)
             rows = [dict(row) for row in connection.execute(query).mappings()]
         place = ""
         if len(rows) > limit:
             last = rows[limit - 1]
-            place = write_place(last["idle"], last["since"], last["id"])
-        return [{name: row[name] for name in row if name not in ("idle", "since")} for row in rows[:limit]], place
+            place = write_place(last["rank"], last["since"], last["id"])
+        return [{name: row[name] for name in row if name not in ("rank", "since")} for row in rows[:limit]], place
 
     def counts(self, account_id: str, name: str, now: datetime, most: int) -> Mapping[str, int]:
         """How many each box holds, and what is unread."""
         with reading(self._engine) as connection:
             found = {
-                box: _count(connection, [_box(Wanted(account_id, name, box))], most) for box in BOXES
+                box: _count(connection, [_box(Wanted(account_id, name, box), now)], most) for box in BOXES
             }
-            cared = or_(*(_box(Wanted(account_id, name, box)) for box in ("flagged", "mine")))
+            cared = or_(*(_box(Wanted(account_id, name, box), now) for box in ("flagged", "mine")))
             found["unread"] = _count(connection, [cared, _unread(account_id)], most)
         return found
 
@@ -90,7 +93,7 @@ class SqlInbox:
                    lambda new: read_marks.c.last_in < new.last_in)
 
 
-def _select_rows(account_id: str) -> Select[Any]:
+def _select_rows(account_id: str, now: datetime) -> Select[Any]:
     said = tables.messages.c
     newest = (
         select(said.text, said.author).where(said.conversation_id == _talk.id, said.text != "")
@@ -102,8 +105,19 @@ def _select_rows(account_id: str) -> Select[Any]:
         _talk.last_in, _talk.updated_at, _talk.waiting_since,
         func.coalesce(newest.with_only_columns(said.text).scalar_subquery(), "").label("said"),
         func.coalesce(newest.with_only_columns(said.author).scalar_subquery(), "").label("said_by"),
-        _unread(account_id).label("unread"),
-    ).join_from(tables.conversations, tables.contacts, _talk.contact_id == _people.id)
+        func.coalesce(_case.assignee, "").label("assignee"), func.coalesce(_case.priority, "normal").label("priority"),
+        _rests(now).label("rests"), _unread(account_id).label("unread"),
+    ).select_from(_with_cases().join(tables.contacts, _talk.contact_id == _people.id))
+
+
+def _with_cases() -> FromClause:
+    return tables.conversations.outerjoin(tables.cases, _case.conversation_id == _talk.id)
+
+
+def _rests(now: datetime) -> ColumnElement[bool]:
+    # As host/cases.rests judges it.
+    still = or_(_case.snoozed_at.is_(None), _talk.last_in.is_(None), _talk.last_in <= _case.snoozed_at)
+    return func.coalesce(and_(_case.snoozed_until > now, still), false(), type_=Boolean)
 
 
 def _unread(account_id: str) -> ColumnElement[bool]:
@@ -112,19 +126,20 @@ def _unread(account_id: str) -> ColumnElement[bool]:
     return and_(_talk.last_in.is_not(None), ~seen)
 
 
-def _box(wanted: Wanted) -> ColumnElement[bool]:
-    held_by = hold_text(wanted.name)
+def _box(wanted: Wanted, now: datetime) -> ColumnElement[bool]:
+    awake = ~_rests(now)
+    mine = or_(_case.assignee == wanted.account_id, _talk.held_by == hold_text(wanted.name))
     return {
-        "flagged": _talk.status == "flagged",
-        "mine": and_(_talk.status == "human", _talk.held_by == held_by),
-        "unassigned": and_(_talk.status == "flagged", _talk.held_by == ""),
+        "flagged": and_(_talk.status == "flagged", awake),
+        "mine": and_(_talk.status.in_(("flagged", "human")), mine, awake),
+        "unassigned": and_(_talk.status == "flagged", func.coalesce(_case.assignee, "") == "", awake),
         "bot": _talk.status == "bot",
         "closed": _talk.status == "closed",
     }.get(wanted.box, true())
 
 
-def _conditions(connection: Connection, wanted: Wanted) -> list[ColumnElement[bool]]:
-    found = [_box(wanted)]
+def _conditions(connection: Connection, wanted: Wanted, now: datetime) -> list[ColumnElement[bool]]:
+    found = [_box(wanted, now)]
     found += [column == hold_text(value) for column, value in (
         (_talk.stage, wanted.stage), (_talk.flow, wanted.flow), (_talk.at, wanted.number)) if value]
     if wanted.unread:
@@ -143,15 +158,16 @@ def _in_segment(connection: Connection, segment: str) -> ColumnElement[bool]:
 def _order(query: Select[Any], box: str, after: str) -> Select[Any]:
     place = read_place(after)
     if box in WAITING_FIRST:
-        idle = case((_talk.waiting_since.is_(None), 1), else_=0)
+        urgent = case(*((_case.priority == name, at) for at, name in enumerate(PRIORITIES)), else_=NORMAL)
+        rank = case((_talk.waiting_since.is_(None), len(PRIORITIES)), else_=0) + urgent
         since: ColumnElement[Any] = func.coalesce(_talk.waiting_since, _talk.updated_at, type_=tables.Utc())
-        query = query.add_columns(idle.label("idle"), since.label("since"))
+        query = query.add_columns(rank.label("rank"), since.label("since"))
         if place:
             gone, at, last = place
             query = query.where(or_(
-                idle > gone, and_(idle == gone, or_(since > at, and_(since == at, _talk.id > hold_text(last))))))
-        return query.order_by(idle, since, _talk.id)
-    query = query.add_columns(literal_column("0").label("idle"), _talk.updated_at.label("since"))
+                rank > gone, and_(rank == gone, or_(since > at, and_(since == at, _talk.id > hold_text(last))))))
+        return query.order_by(rank, since, _talk.id)
+    query = query.add_columns(literal_column("0").label("rank"), _talk.updated_at.label("since"))
     if place:
         _, at, last = place
         query = query.where(_talk.updated_at <= at)
@@ -160,6 +176,6 @@ def _order(query: Select[Any], box: str, after: str) -> Select[Any]:
 
 
 def _count(connection: Connection, conditions: list[ColumnElement[bool]], most: int) -> int:
-    some: Select[Any] = select(literal_column("1").label("one")).select_from(tables.conversations)
+    some: Select[Any] = select(literal_column("1").label("one")).select_from(_with_cases())
     some = some.where(*conditions).limit(most)
     return connection.scalar(select(func.count()).select_from(some.subquery())) or 0

@@ -89,6 +89,14 @@ def test_mine_are_those_that_i_have(desk: Desk) -> None:
     assert shown(rui.get("/desk").text) == []
 
 
+def test_what_is_arranged_is_shown(desk: Desk, paula: Browser) -> None:
+    two(desk)
+    paulas = next(one.id for one in desk.runtime.staff.all() if one.name == "Paula")
+    desk.house.p.cases.change(A, {"assignee": paulas, "priority": "urgent"}, "Rui", desk.house.now)
+    page = paula.get("/desk?box=mine").text
+    assert (shown(page), "for Paula" in page, ">urgent<" in page) == ([A], True, True)
+
+
 def test_pages_lead_on_and_back(desk: Desk, paula: Browser) -> None:
     names = {n: f"cv_{'abcdefgh'[n // 8]}{'abcdefgh'[n % 8]}{'a' * 14}" for n in range(1, 60)}
     desk.house.p.archive.take([turn(n, f"x{n:02}", talk={"id": names[n]}) for n in names])

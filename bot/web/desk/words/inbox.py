@@ -32,5 +32,10 @@ WORDS: Words = {
     "nothing_found": ("No conversation is like this.", "Nenhuma conversa é assim.", "Ninguna conversación es así."),
     "next_page": ("Next page", "Próxima página", "Página siguiente"),
     "first_page": ("First page", "Primeira página", "Primera página"),
+    "given_to": ("for {name}", "para {name}", "para {name}"),
+    "tag_urgent": ("urgent", "urgente", "urgente"),
+    "tag_high": ("high", "alta", "alta"),
+    "tag_low": ("low", "baixa", "baja"),
+    "tag_rests": ("snoozed", "adiada", "pospuesta"),
     "test_contact": ("test", "teste", "prueba"),
 }

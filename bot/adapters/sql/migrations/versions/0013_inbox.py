@@ -11,7 +11,7 @@ from sqlalchemy.dialects import postgresql
 from bot.adapters.rows.searching import contact_row, said_rows
 
 revision = "0013"
-down_revision = "0012"
+down_revision = "0016"
 
 ID = sa.Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
 TIME = sa.DateTime(timezone=True)
