@@ -35,7 +35,8 @@ class Listing:
         listed, now = self.inbox.show(wanted, chosen.get("after", "")), self.inbox.ports.now()
         return {
             "wanted": wanted, "listed": listed, "boxes": BOXES, "most": MOST, "choices": self.inbox.choices(),
-            "names": self.inbox.names(row["assignee"] for row in listed.rows), "filtered": any(chosen.get(name) for name in FILTERS),
+            "names": self.inbox.names(row["assignee"] for row in listed.rows),
+            "filtered": any(chosen.get(name) for name in FILTERS),
             "ago": lambda at: _tell_ago(at, now, words),
         }
 
