@@ -31,6 +31,7 @@ from bot.adapters.sql.cases import SqlCases
 from bot.adapters.sql.engine import make_engine
 from bot.adapters.sql.figures import SqlFigures
 from bot.adapters.sql.flows import SqlFlows
+from bot.adapters.sql.inbox import SqlInbox
 from bot.adapters.sql.leads import SqlLeads
 from bot.adapters.sql.notes import SqlNotes
 from bot.adapters.sql.threads import SqlThreads
@@ -40,6 +41,7 @@ from bot.host.cases import Arranging
 from bot.host.chat import Chat
 from bot.host.clock import Clock
 from bot.host.desk import Desk
+from bot.host.inbox import InboxList
 from bot.host.outbox import Drain
 from bot.host.people import People
 from bot.host.publish import Shelf
@@ -84,6 +86,11 @@ class Runtime:
     def desk(self) -> Desk:
         """What staff do."""
         return Desk(self.chat)
+
+    @cached_property
+    def inbox(self) -> InboxList:
+        """The desk's list."""
+        return InboxList(self.ports)
 
     @cached_property
     def arranging(self) -> Arranging:
@@ -143,6 +150,7 @@ def build_runtime(config: Config) -> Runtime:
         accounts=SqlAccounts(engine),
         audit=SqlAudit(engine),
         tries=RedisTries(lines),
+        inbox=SqlInbox(engine),
         figures=SqlFigures(engine),
         threads=SqlThreads(engine),
         notes=SqlNotes(engine),
