@@ -29,7 +29,9 @@ from bot.adapters.sql.archive import SqlArchive
 from bot.adapters.sql.audit import SqlAudit
 from bot.adapters.sql.cases import SqlCases
 from bot.adapters.sql.engine import make_engine
+from bot.adapters.sql.figures import SqlFigures
 from bot.adapters.sql.flows import SqlFlows
+from bot.adapters.sql.inbox import SqlInbox
 from bot.adapters.sql.leads import SqlLeads
 from bot.adapters.sql.notes import SqlNotes
 from bot.adapters.sql.threads import SqlThreads
@@ -39,15 +41,18 @@ from bot.host.cases import Arranging
 from bot.host.chat import Chat
 from bot.host.clock import Clock
 from bot.host.desk import Desk
+from bot.host.inbox import InboxList
 from bot.host.outbox import Drain
 from bot.host.people import People
 from bot.host.publish import Shelf
 from bot.host.sign_in import SignIns
 from bot.host.staff import Staff
+from bot.media_links import MediaLinks
 from bot.ports import Approvals, Channel, Crm, Doorbell, Finding, Lookup, Media, MediaSource, Notifier, Ports, Writing
 
 if TYPE_CHECKING:
     from bot.adapters.twilio.signature import Signature
+    from bot.ports import Writer
 
 
 @dataclass(frozen=True)
@@ -83,6 +88,11 @@ class Runtime:
         return Desk(self.chat)
 
     @cached_property
+    def inbox(self) -> InboxList:
+        """The desk's list."""
+        return InboxList(self.ports)
+
+    @cached_property
     def arranging(self) -> Arranging:
         """Whose each conversation is, how urgent, and until when it rests."""
         return Arranging(self.chat)
@@ -116,7 +126,7 @@ class Runtime:
 def build_runtime(config: Config) -> Runtime:
     """Build every adapter that the config names."""
     lines = Lines(config.redis_url)
-    engine = make_engine(config.database_url)
+    engine, links = make_engine(config.database_url), MediaLinks(config.secret_key, config.public_url)
     return Runtime(config, Ports(
         conversations=RedisConversations(lines),
         outbox=RedisOutbox(lines),
@@ -136,9 +146,12 @@ def build_runtime(config: Config) -> Runtime:
         media=_media(config),
         media_source=_media_source(config),
         media_link=lambda media_id: f"{config.public_url}/media/{media_id}",
+        open_link=lambda address: links.opened(address, datetime.now(UTC)),
         accounts=SqlAccounts(engine),
         audit=SqlAudit(engine),
         tries=RedisTries(lines),
+        inbox=SqlInbox(engine),
+        figures=SqlFigures(engine),
         threads=SqlThreads(engine),
         notes=SqlNotes(engine),
         presence=RedisPresence(lines),
@@ -212,13 +225,19 @@ def _notifiers(config: Config) -> Mapping[str, Notifier]:
 
 
 def _writing(config: Config, lines: Lines) -> Writing:
-    from bot.adapters.openai.line import Line
-    from bot.adapters.openai.writer import OpenAIWriter
     from bot.adapters.redis.purse import RedisPurse
 
+    purse = RedisPurse(lines)
+    return Writing(make_writer(config), purse, config.openai_price, config.openai_limits, config.openai_mask)
+
+
+def make_writer(config: Config) -> Writer:
+    """The Writer that the config names."""
+    from bot.adapters.openai.line import Line
+    from bot.adapters.openai.writer import OpenAIWriter
+
     line = Line(config.openai_api_key, config.openai_base_url)
-    writer = OpenAIWriter(line, config.openai_model, config.openai_api)
-    return Writing(writer, RedisPurse(lines), config.openai_price, config.openai_limits, config.openai_mask)
+    return OpenAIWriter(line, config.openai_model, config.openai_api)
 
 
 def _media(config: Config) -> Media:

@@ -25,7 +25,10 @@ BOT = ROOT / "bot"
 FILES = sorted(path.relative_to(ROOT).as_posix() for path in BOT.rglob("*.py"))
 
 # The simulation is pure but for its seeded chance: tests/simulation/test_play.py.
-PURE = ("bot/answers/", "bot/script/", "bot/leads/", "bot/engine/", "bot/writing/", "bot/simulation/", "bot/errors.py")
+PURE = (
+    "bot/answers/", "bot/script/", "bot/leads/", "bot/engine/", "bot/writing/", "bot/evaluation/", "bot/simulation/",
+    "bot/errors.py",
+)
 # What PURE rooms may import beside the standard library: these libraries touch nothing of the world either.
 PURE_LIBRARIES = {
     "bot", "email_validator", "holidays", "jinja2", "markupsafe", "orjson", "phonenumbers", "rapidfuzz", "re2", "yaml",
@@ -268,7 +271,7 @@ TOKEN_ROUTES = {"/api/start", "/api/booked"}
 # form's token before all else). tests/web/desk says which role sees what.
 STAFF_ROUTES = {"/desk", "/desk/<conversation>", "/desk/account", "/desk/people", "/flows"}
 # Staff, or a signed link; tests/web/test_media.py says who else not.
-FILE_ROUTES = {"/media/<media_id>"}
+FILE_ROUTES = {"/media/<media_id>", "/media/<media_id>/<name>"}
 
 
 def test_every_route_is_guarded_or_listed_as_public(config: Config) -> None:

@@ -18,12 +18,12 @@ from bot.script.flow import Flow
 SHOWN = 50
 _MOST_NOTES = 200
 BOT = "bot"
-# What happened before anything was said in its turn, and after all of it.
+# What happened before anything was said in its turn, between that and the answers, and after all of it.
 _FIRST = frozenset({
-    "ConversationOpened", "ConversationRestarted", "TakenOver", "HandedBack", "Resumed", "ConversationMoved", "OptedIn",
+    "ConversationRestarted", "TakenOver", "HandedBack", "Resumed", "ConversationMoved", "OptedIn",
     "ContactsMerged", "ContactsSplit", "AnswerCorrected",
 })
-_BEFORE_REPLIES, _AFTER_REPLIES = -0.5, float("inf")
+_AT_FIRST, _BEFORE_REPLIES, _AFTER_REPLIES = -2, -0.5, float("inf")
 # What stands beside the words that it is about.
 _BESIDE = frozenset({"AnswerSaved", "AnswerMissed", "AnswerSkipped", "QuestionAsked"})
 # A takeover and a wish to be left alone overtake what the bot had prepared.
@@ -160,7 +160,8 @@ def _order(said: list[Said], piece: Piece, before: Place | None, flow: Flow | No
         for event in turn["events"]:
             name = event["event"]
             taken_over = turn["number"] if name in _OVERTAKES else taken_over
-            at = _BEFORE_REPLIES if name in _FIRST or name in _BESIDE else _AFTER_REPLIES
+            at = _AT_FIRST if name == "ConversationOpened" else (
+                _BEFORE_REPLIES if name in _FIRST or name in _BESIDE else _AFTER_REPLIES)
             about = _shown(flow, event)
             beside = _heard_in(heard, turn) if name in _BESIDE else None
             if beside is not None:

@@ -15,6 +15,7 @@ from bot.errors import IllegalMove, NotFound
 from bot.host.audit import Actor
 from bot.runtime import Runtime
 from bot.web.desk.frame import Frame, chosen
+from bot.web.desk.listing import Listing
 from bot.web.desk.threads import check_seen, talk_of
 from bot.web.door import Door, caller
 from bot.web.guards import admit_staff
@@ -31,12 +32,16 @@ class ConversationPages:
     runtime: Runtime
     door: Door
 
+    @property
+    def _frame(self) -> Frame:
+        return Frame(Listing(self.runtime.inbox))
+
     def inbox(self) -> Response:
         """The list, with none of them open."""
         account = admit_staff(self.door)
         if account.role == "marketer":
             return redirect(url_for("flows.page"), 303)
-        return Frame(self.runtime).show()
+        return self._frame.show(account)
 
     def thread(self, conversation: str) -> Response:
         """One conversation, and what its forms do: `do` is claim, say, hand_back or close."""
@@ -80,7 +85,8 @@ class ConversationPages:
             pane = talk_of(self.runtime, conversation, contact, talk, account)
         except NotFound:
             abort(404)
-        return Frame(self.runtime).show(
-            status, conversation, contact=contact, talk=talk, outcomes=_OUTCOMES, nonce=secrets.token_hex(16),
+        self.runtime.inbox.saw(account, conversation, pane["messages"])
+        return self._frame.show(
+            account, status, conversation, contact=contact, talk=talk, outcomes=_OUTCOMES, nonce=secrets.token_hex(16),
             problem_said=problem, done=request.args.get("done", ""), **typed, **pane,
         )

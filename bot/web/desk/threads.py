@@ -10,7 +10,7 @@ from bot.engine.contact import Contact
 from bot.engine.conversation import Conversation
 from bot.host.audit import Actor
 from bot.host.noting import Noting
-from bot.host.thread import flow_of, read_thread, unseen
+from bot.host.thread import Said, flow_of, read_thread, unseen
 from bot.ports import Account, Present
 from bot.runtime import Runtime
 from bot.web.desk.talk import Reader, cursor, read_cursor
@@ -42,6 +42,7 @@ def talk_of(
         "days": reader.days(thread), "zone": zone, "may_change": Noting(ports).may_change,
         "older": cursor(thread.older) if thread.older else "", "looks_back": before is not None,
         "seen": request.args.get("seen", "") if before else str(thread.newest), "me": Actor.of(account, caller()),
+        "messages": [one.row for one in thread.moments if isinstance(one, Said)],
         "present": others_at(runtime, conversation, account),
     }
 

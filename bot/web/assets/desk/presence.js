@@ -7,7 +7,7 @@
 
   const told = (leaves) => {
     const form = new FormData();
-    form.set("form_token", place().dataset.token);
+    form.set("form_token", document.querySelector("input[name=form_token]").value);
     if (types()) form.set("typing", "1");
     if (leaves) form.set("leave", "1");
     return form;
