@@ -10,17 +10,21 @@ from bot.ports.audit import Audit, Deed, Logged
 from bot.ports.channel import FAILED, Approvals, Channel, Found, Speech, StatusUpdate, Wordings
 from bot.ports.conversations import Beside, Commit, Committed, Conversations, Loaded, Version
 from bot.ports.flows import Flows, Published, Signed, Source
+from bot.ports.hooks import Delivery, Hooks, Poster, Subscription
 from bot.ports.leads import Leads
 from bot.ports.machinery import Doorbell, Spool, Stream
 from bot.ports.media import Fetched, Media, MediaSource
 from bot.ports.outbox import Entry, Kept, Outbox, Outcome, Pace, Work
 from bot.ports.outside import Crm, Finding, Lookup, Notice, Notifier
+from bot.ports.pages import Pages, Wanted
 from bot.ports.ports import Ports
+from bot.ports.tokens import ApiToken, Tokens
 from bot.ports.tries import Tries
 from bot.ports.writer import Purse, Writer, Writing
 
 __all__ = [
     "FAILED",
+    "ApiToken", "Delivery", "Hooks", "Pages", "Poster", "Subscription", "Tokens", "Wanted",
     "Account", "Accounts", "Approvals", "Archive", "Audit", "Beside", "Channel", "Commit", "Committed",
     "Conversations", "Crm", "Deed", "Doorbell", "Entry", "Fetched", "Finding", "Flows", "Found", "Kept", "Leads",
     "Loaded", "Logged", "Lookup", "Media", "MediaSource", "Notice", "Notifier", "Outbox", "Outcome", "Pace",

@@ -12,11 +12,14 @@ from bot.ports.audit import Audit
 from bot.ports.channel import Channel
 from bot.ports.conversations import Conversations
 from bot.ports.flows import Flows
+from bot.ports.hooks import Hooks, Poster
 from bot.ports.leads import Leads
 from bot.ports.machinery import Doorbell, Spool, Stream
 from bot.ports.media import Media, MediaSource
 from bot.ports.outbox import Outbox
 from bot.ports.outside import Crm, Lookup, Notifier
+from bot.ports.pages import Pages
+from bot.ports.tokens import Tokens
 from bot.ports.tries import Tries
 from bot.ports.writer import Writing
 
@@ -49,5 +52,9 @@ class Ports:
     accounts: Accounts
     audit: Audit
     tries: Tries
+    tokens: Tokens
+    pages: Pages
+    hooks: Hooks
+    poster: Poster
     test_numbers: frozenset[str] = frozenset()
     writing: Writing | None = None
