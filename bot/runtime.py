@@ -20,6 +20,7 @@ from bot.adapters.lazy_channel import LazyChannel
 from bot.adapters.redis.connect import Lines
 from bot.adapters.redis.conversations import RedisConversations
 from bot.adapters.redis.outbox import RedisOutbox
+from bot.adapters.redis.presence import RedisPresence
 from bot.adapters.redis.remembered import RedisRemembered
 from bot.adapters.redis.stream import RedisStream
 from bot.adapters.redis.tries import RedisTries
@@ -27,13 +28,18 @@ from bot.adapters.sql.accounts import SqlAccounts
 from bot.adapters.sql.api_tokens import SqlTokens
 from bot.adapters.sql.archive import SqlArchive
 from bot.adapters.sql.audit import SqlAudit
+from bot.adapters.sql.cases import SqlCases
 from bot.adapters.sql.engine import make_engine
+from bot.adapters.sql.figures import SqlFigures
 from bot.adapters.sql.flows import SqlFlows
 from bot.adapters.sql.hooks import SqlHooks
 from bot.adapters.sql.leads import SqlLeads
+from bot.adapters.sql.notes import SqlNotes
 from bot.adapters.sql.pages import SqlPages
+from bot.adapters.sql.threads import SqlThreads
 from bot.config import Config
 from bot.host.carry import Carrier
+from bot.host.cases import Arranging
 from bot.host.chat import Chat
 from bot.host.clock import Clock
 from bot.host.desk import Desk
@@ -61,6 +67,7 @@ from bot.ports import (
 
 if TYPE_CHECKING:
     from bot.adapters.twilio.signature import Signature
+    from bot.ports import Writer
 
 
 @dataclass(frozen=True)
@@ -94,6 +101,11 @@ class Runtime:
     def desk(self) -> Desk:
         """What staff do."""
         return Desk(self.chat)
+
+    @cached_property
+    def arranging(self) -> Arranging:
+        """Whose each conversation is, how urgent, and until when it rests."""
+        return Arranging(self.chat)
 
     @cached_property
     def people(self) -> People:
@@ -161,6 +173,11 @@ def build_runtime(config: Config) -> Runtime:
         pages=SqlPages(engine),
         hooks=SqlHooks(engine),
         poster=_poster(config),
+        figures=SqlFigures(engine),
+        threads=SqlThreads(engine),
+        notes=SqlNotes(engine),
+        presence=RedisPresence(lines),
+        cases=SqlCases(engine),
         test_numbers=frozenset(config.test_numbers),
         writing=_writing(config, lines) if config.openai_api_key else None,
     ))
@@ -238,13 +255,19 @@ def _notifiers(config: Config) -> Mapping[str, Notifier]:
 
 
 def _writing(config: Config, lines: Lines) -> Writing:
-    from bot.adapters.openai.line import Line
-    from bot.adapters.openai.writer import OpenAIWriter
     from bot.adapters.redis.purse import RedisPurse
 
+    purse = RedisPurse(lines)
+    return Writing(make_writer(config), purse, config.openai_price, config.openai_limits, config.openai_mask)
+
+
+def make_writer(config: Config) -> Writer:
+    """The Writer that the config names."""
+    from bot.adapters.openai.line import Line
+    from bot.adapters.openai.writer import OpenAIWriter
+
     line = Line(config.openai_api_key, config.openai_base_url)
-    writer = OpenAIWriter(line, config.openai_model, config.openai_api)
-    return Writing(writer, RedisPurse(lines), config.openai_price, config.openai_limits, config.openai_mask)
+    return OpenAIWriter(line, config.openai_model, config.openai_api)
 
 
 def _media(config: Config) -> Media:

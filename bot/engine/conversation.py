@@ -37,8 +37,8 @@ _IN_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """An answer that was given: its plain value (answers/plain) and when (UTC). `made`: the flow set it, nobody said
-    it."""
+    """An answer that was given: its plain value (answers/plain) and when (UTC). `made`: the flow set it, or staff, and
+    the prospect did not say it here."""
 
     value: Any
     at: datetime

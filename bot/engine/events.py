@@ -37,6 +37,17 @@ class AnswerSaved:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerCorrected:
+    """A member of staff put an answer right, or filled it in: from what (None: it was not known) to what, both
+    plain."""
+
+    name: str
+    before: Any
+    value: Any
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerMissed:
     """A message was not understood as that answer, for the `times`-th time in a row."""
 
@@ -187,4 +198,5 @@ Event = (
     | StageReached | LeadQualified | LeadChanged | OptedOut | OptedIn | TimerSet | ConversationMoved | AnswerSet
     | Tagged | Untagged | AnswerSkipped | ConversationRestarted | ConsentGiven | ConsentRefused | LookupAsked | FileCame
     | QuestionAsked | UnderstandingAsked | Resumed | MessageHeld | HeldReleased | ContactsMerged | ContactsSplit
+    | AnswerCorrected
 )

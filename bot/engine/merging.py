@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.engine.changed import changed
-from bot.engine.contact import Contact, Standing
+from bot.engine.contact import SHUT, STOPPED_AND_SHUT, Contact, Standing
 from bot.engine.conversation import Conversation, Given, Status
 from bot.engine.touching import latest_touches
 from bot.leads.identity import bare, contact_id
@@ -71,7 +71,8 @@ def part(now: Person, kept: Person, other: Person) -> tuple[Person, Person]:
     }
     known = {**own.known, **_since(contact.known, both.known)}
     if conversation is not None and their is not None and conversation.id == their.id:
-        known |= {name: given.value for name, given in conversation.answers.items() if their.answers.get(name) != given}
+        brought = running.answers if running is not None and running.id == their.id else their.answers
+        known |= {name: given.value for name, given in conversation.answers.items() if brought.get(name) != given}
         conversation = before
     elif conversation is not None and before is not None and running is not None and conversation.id == before.id:
         brought = {name: given for name, given in running.answers.items() if name not in before.answers}
@@ -149,6 +150,8 @@ def _knows(person: Person, running: Conversation | None) -> dict[str, Any]:
 def _barred(contact: Contact, other: Contact) -> str:
     """Why nothing may be written, where neither said so here."""
     reasons = [one.barred for one in (contact, other) if one.opted_out]
+    if any(one.shut for one in (contact, other)):
+        return SHUT if all(reasons) and STOPPED_AND_SHUT not in reasons else STOPPED_AND_SHUT
     return reasons[0] if reasons and all(reasons) else ""
 
 

@@ -9,16 +9,21 @@ from datetime import datetime
 from bot.ports.accounts import Accounts
 from bot.ports.archive import Archive
 from bot.ports.audit import Audit
+from bot.ports.cases import Cases
 from bot.ports.channel import Channel
 from bot.ports.conversations import Conversations
+from bot.ports.figures import Figures
 from bot.ports.flows import Flows
 from bot.ports.hooks import Hooks, Poster
 from bot.ports.leads import Leads
 from bot.ports.machinery import Doorbell, Spool, Stream
 from bot.ports.media import Media, MediaSource
+from bot.ports.notes import Notes
 from bot.ports.outbox import Outbox
 from bot.ports.outside import Crm, Lookup, Notifier
 from bot.ports.pages import Pages
+from bot.ports.presence import Presence
+from bot.ports.threads import Threads
 from bot.ports.tokens import Tokens
 from bot.ports.tries import Tries
 from bot.ports.writer import Writing
@@ -56,5 +61,10 @@ class Ports:
     pages: Pages
     hooks: Hooks
     poster: Poster
+    figures: Figures
+    threads: Threads
+    notes: Notes
+    presence: Presence
+    cases: Cases
     test_numbers: frozenset[str] = frozenset()
     writing: Writing | None = None

@@ -22,11 +22,13 @@ class MemoryArchive:
         self.leads = leads if leads is not None else MemoryLeads()
         self.refused: list[tuple[Mapping[str, Any], str]] = []
         self.turns: dict[str, Row] = {}
+        self.moments: dict[str, Row] = {}
+        self.promises: dict[str, Row] = {}
         self._contacts: dict[str, Row] = {}
-        self._conversations: dict[str, Row] = {}
-        self._messages: dict[str, Row] = {}
+        self.talks: dict[str, Row] = {}
+        self.messages: dict[str, Row] = {}
         self._consents: dict[str, Row] = {}
-        self._effects: dict[str, Row] = {}
+        self.effects: dict[str, Row] = {}
         self._files: dict[str, Row] = {}
 
     def take(self, records: Iterable[Mapping[str, Any]]) -> None:
@@ -46,9 +48,9 @@ class MemoryArchive:
                 self._contacts[contact["id"]] = contact
                 self.leads.opted_out[contact["id"]] = contact["opted_out"]
         for conversation in sorted(rows.conversations, key=lambda row: int(row["number"])):
-            known = self._conversations.get(conversation["id"])
+            known = self.talks.get(conversation["id"])
             if _is_newer(conversation, known):
-                self._conversations[conversation["id"]] = _go_on(conversation, known)
+                self.talks[conversation["id"]] = _go_on(conversation, known)
         for turn in rows.turns:
             self.turns.setdefault(turn["cause"], turn)
         self._apply_messages(rows)
@@ -62,21 +64,24 @@ class MemoryArchive:
 
     def _apply_messages(self, rows: Rows) -> None:
         for message in rows.messages:
-            known = self._messages.get(message["id"])
+            known = self.messages.get(message["id"])
             if known is None or "contact_id" not in known:
-                self._messages[message["id"]] = {**message, **(known or {})}
+                self.messages[message["id"]] = {**message, **(known or {})}
         for state in rows.states:
-            known = self._messages.get(state["id"], {"rank": -1})
+            known = self.messages.get(state["id"], {"rank": -1})
             if known["rank"] < state["rank"]:
-                self._messages[state["id"]] = {**known, **state}
+                self.messages[state["id"]] = {**known, **state}
         for state in rows.states_by_sid:
-            for known in [row for row in self._messages.values() if row.get("sid") == state["sid"]]:
+            for known in [row for row in self.messages.values() if row.get("sid") == state["sid"]]:
                 if known["rank"] < state["rank"]:
-                    self._messages[known["id"]] = {**known, **state, "id": known["id"]}
+                    self.messages[known["id"]] = {**known, **state, "id": known["id"]}
         for effect in rows.effects:
-            self._effects.setdefault(effect["id"], effect)
+            self.effects.setdefault(effect["id"], effect)
         for done in rows.done:
-            self._effects[done["id"]] = done
+            self.effects[done["id"]] = done
+        for kind, known in ((rows.moments, self.moments), (rows.promises, self.promises)):
+            for row in kind:
+                known.setdefault(row["id"], row)
 
     def is_empty(self) -> bool:
         """Whether no contact was ever kept here."""
@@ -89,6 +94,10 @@ class MemoryArchive:
             return None
         return contact["document"], max(contact["number"], self.leads.newest_version(contact_id))
 
+    def conversation_row(self, conversation_id: str) -> Row | None:
+        """A conversation as it stands here, for the other twins."""
+        return self.talks.get(conversation_id)
+
     def silent(self, since: datetime, after: str, limit: int) -> list[tuple[str, str]]:
         """Contacts to whom nothing has happened since then."""
         rows = sorted(row["id"] for row in self._contacts.values() if row["updated_at"] < since and row["id"] > after)
@@ -97,19 +106,19 @@ class MemoryArchive:
     def unsent(self, after: str, limit: int) -> list[dict[str, Any]]:
         """Messages that were prepared and of which nothing was heard since."""
         names = ("id", "conversation_id")
-        rows = sorted(row["id"] for row in self._messages.values() if row["state"] == "prepared" and row["id"] > after)
-        return [{name: self._messages[row][name] for name in names} for row in rows[:limit]]
+        rows = sorted(row["id"] for row in self.messages.values() if row["state"] == "prepared" and row["id"] > after)
+        return [{name: self.messages[row][name] for name in names} for row in rows[:limit]]
 
     def message(self, message_id: str) -> dict[str, Any] | None:
         """Something that was said, or None."""
-        said = self._messages.get(message_id)
+        said = self.messages.get(message_id)
         if said is None or said.get("direction") != "out":
             return None
-        talk = self._conversations.get(said["conversation_id"] or "", {})
+        talk = self.talks.get(said["conversation_id"] or "", {})
         later = any(row.get("conversation_id") == said["conversation_id"] and row["number"] > said["number"]
-                    for row in self._messages.values() if "number" in row)
+                    for row in self.messages.values() if "number" in row)
         newer = any(row["contact_id"] == said["contact_id"] and row["opened_at"] and row["opened_at"] > said["at"]
-                    for row in self._conversations.values())
+                    for row in self.talks.values())
         names = ("id", "contact_id", "conversation_id", "author", "text", "content", "at", "state", "number")
         return {
             **{name: said[name] for name in names}, "error": said.get("error") or "",
@@ -119,7 +128,7 @@ class MemoryArchive:
 
     def in_doubt(self, limit: int) -> list[dict[str, Any]]:
         """Messages of which nobody knows whether they were sent, newest first."""
-        rows = [row for row in self._messages.values() if row["state"] == "unknown" and "contact_id" in row]
+        rows = [row for row in self.messages.values() if row["state"] == "unknown" and "contact_id" in row]
         rows.sort(key=lambda row: row["id"])
         rows.sort(key=lambda row: row["state_at"], reverse=True)
         names = ("id", "contact_id", "text", "error")
@@ -128,12 +137,12 @@ class MemoryArchive:
 
     def undone(self, after: str, limit: int) -> list[dict[str, Any]]:
         """Effects whose end was not heard of."""
-        rows = sorted(row["id"] for row in self._effects.values() if row["done_at"] is None and row["id"] > after)
-        return [self._effects[row]["entry"] for row in rows[:limit]]
+        rows = sorted(row["id"] for row in self.effects.values() if row["done_at"] is None and row["id"] > after)
+        return [self.effects[row]["entry"] for row in rows[:limit]]
 
     def conversations(self, statuses: Sequence[str], limit: int) -> list[dict[str, Any]]:
         """Conversations in those statuses, longest waiting for staff first, then longest untouched."""
-        found = [row for row in self._conversations.values() if row["status"] in statuses]
+        found = [row for row in self.talks.values() if row["status"] in statuses]
         found.sort(key=lambda row: (row["waiting_since"] is None, row["waiting_since"] or row["updated_at"],
                                     row["updated_at"], row["id"]))
         return [self._show(row) for row in found[:limit]]
@@ -141,7 +150,7 @@ class MemoryArchive:
     def conversations_of(self, contact_ids: Sequence[str], limit: int) -> list[dict[str, Any]]:
         """The conversations of these contacts, newest first."""
         names = ("id", "contact_id", "flow", "status", "outcome", "stage", "opened_at", "last_in")
-        found = [row for row in self._conversations.values() if row["contact_id"] in contact_ids]
+        found = [row for row in self.talks.values() if row["contact_id"] in contact_ids]
         found.sort(key=lambda row: (row["updated_at"], row["id"]), reverse=True)
         return [{name: row[name] for name in names} for row in found[:limit]]
 
@@ -158,7 +167,7 @@ class MemoryArchive:
         """The newest `limit` messages of one conversation (a unique beginning of its id is enough), oldest first.
         Raises NotFound."""
         talk = self._find(conversation_id)["id"]
-        said = [row for row in self._messages.values() if row.get("conversation_id") == talk]
+        said = [row for row in self.messages.values() if row.get("conversation_id") == talk]
         said.sort(key=lambda row: (row["number"], row["position"], row["id"]))
         names = ("id", "at", "direction", "author", "text", "content", "state")
         return [{**{name: row[name] for name in names}, "error": row.get("error", "")} for row in said[-limit:]]
@@ -175,7 +184,7 @@ class MemoryArchive:
     def contact_of_lead(self, lead_id: str) -> str:
         """The contact of a lead, stored or not yet. Raises NotFound."""
         lead = self.leads.get(lead_id)
-        found = (row["contact_id"] for row in self._conversations.values() if row["lead_id"] == lead_id)
+        found = (row["contact_id"] for row in self.talks.values() if row["lead_id"] == lead_id)
         contact = lead["contact_id"] if lead else next(found, None)
         if contact is None:
             raise NotFound(f"Nobody knows the lead {lead_id!r}.")
@@ -196,7 +205,7 @@ class MemoryArchive:
 
     def waiting(self) -> list[Waiting]:
         """Where conversations that have not ended wait, by flow, version and step."""
-        open_ones = (row for row in self._conversations.values() if row["status"] != "closed")
+        open_ones = (row for row in self.talks.values() if row["status"] != "closed")
         counts = Counter((row["flow"], row["flow_version"], row["step"]) for row in open_ones)
         return [Waiting(*key, count) for key, count in sorted(counts.items())]
 
@@ -204,15 +213,15 @@ class MemoryArchive:
         """The ways that conversations went that were opened since then; test contacts do not count."""
         counts = Counter(
             (row["flow"], row["flow_version"], row["trail"], row["status"], row["outcome"])
-            for row in self._conversations.values()
+            for row in self.talks.values()
             if row["opened_at"] and row["opened_at"] >= since and not self._contacts[row["contact_id"]]["test"]
         )
         return [Way(flow, version, tuple(trail.split()), status, outcome, count)
                 for (flow, version, trail, status, outcome), count in sorted(counts.items())]
 
     def _find(self, beginning: str) -> Row:
-        exact = self._conversations.get(beginning)
-        found = [exact] if exact else [row for row in self._conversations.values() if row["id"].startswith(beginning)]
+        exact = self.talks.get(beginning)
+        found = [exact] if exact else [row for row in self.talks.values() if row["id"].startswith(beginning)]
         if len(found) != 1 or not beginning:
             number = "More than one conversation" if found and beginning else "No conversation"
             raise NotFound(f"{number} has an id that begins with {beginning!r}.")

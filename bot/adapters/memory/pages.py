@@ -35,25 +35,25 @@ class MemoryPages:
 
     def conversations(self, wanted: Wanted) -> list[dict[str, Any]]:
         """Conversations by when something happened in them last."""
-        found = _page(self._archive._conversations.values(), wanted, lambda row: (row["updated_at"], row["id"]))
+        found = _page(self._archive.talks.values(), wanted, lambda row: (row["updated_at"], row["id"]))
         return [self._show(row) for row in found]
 
     def conversation(self, conversation_id: str) -> dict[str, Any] | None:
         """One of them."""
-        row = self._archive._conversations.get(conversation_id)
+        row = self._archive.talks.get(conversation_id)
         return None if row is None else self._show(row)
 
     def messages(
         self, conversation_id: str, after: tuple[int, int, str] | None, limit: int,
     ) -> list[dict[str, Any]]:
         """Messages of one conversation as they came."""
-        found = [row for row in self._archive._messages.values() if row.get("conversation_id") == conversation_id]
+        found = [row for row in self._archive.messages.values() if row.get("conversation_id") == conversation_id]
         found.sort(key=_place)
         return [_show_message(row) for row in found if after is None or _place(row) > after][:limit]
 
     def message(self, message_id: str) -> dict[str, Any] | None:
         """One of them, and whether it is a test contact's."""
-        row = self._archive._messages.get(message_id)
+        row = self._archive.messages.get(message_id)
         if row is None or "contact_id" not in row:
             return None
         return {**_show_message(row), "test": self._archive._contacts[row["contact_id"]]["test"]}

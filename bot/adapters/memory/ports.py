@@ -11,15 +11,20 @@ from bot.adapters.memory.accounts import MemoryAccounts
 from bot.adapters.memory.api_tokens import MemoryTokens
 from bot.adapters.memory.archive import MemoryArchive
 from bot.adapters.memory.audit import MemoryAudit
+from bot.adapters.memory.cases import MemoryCases
 from bot.adapters.memory.crm import MemoryCrm
+from bot.adapters.memory.figures import MemoryFigures
 from bot.adapters.memory.flows import MemoryFlows
 from bot.adapters.memory.hooks import MemoryHooks, MemoryPoster
 from bot.adapters.memory.leads import MemoryLeads
 from bot.adapters.memory.lookup import MemoryLookup
 from bot.adapters.memory.media import MemoryMedia, MemorySource
+from bot.adapters.memory.notes import MemoryNotes
 from bot.adapters.memory.notifier import MemoryNotifier
 from bot.adapters.memory.pages import MemoryPages
+from bot.adapters.memory.presence import MemoryPresence
 from bot.adapters.memory.store import MemoryStore
+from bot.adapters.memory.threads import MemoryThreads
 from bot.adapters.memory.tries import MemoryTries
 from bot.adapters.memory.world import MemoryChannel, MemoryDoorbell, MemorySpool
 from bot.ports import Ports
@@ -27,8 +32,7 @@ from bot.ports import Ports
 
 def make_memory_ports(now: Callable[[], datetime], others: Mapping[str, Any]) -> Ports:
     """Ports on the in-memory twins; `others` replaces some of them."""
-    store, leads = MemoryStore(), MemoryLeads()
-    archive = MemoryArchive(leads)
+    store, archive = MemoryStore(), MemoryArchive(leads := MemoryLeads())
     ids = itertools.count(1)
     twins: dict[str, Any] = {
         "conversations": store, "outbox": store, "stream": store, "doorbell": MemoryDoorbell(),
@@ -39,5 +43,8 @@ def make_memory_ports(now: Callable[[], datetime], others: Mapping[str, Any]) ->
         "media_link": lambda media_id: f"http://127.0.0.1/media/{media_id}",
         "accounts": MemoryAccounts(), "audit": MemoryAudit(), "tries": MemoryTries(now),
         "tokens": MemoryTokens(), "pages": MemoryPages(archive), "hooks": MemoryHooks(), "poster": MemoryPoster(),
+        "figures": MemoryFigures(archive),
+        "threads": MemoryThreads(archive), "notes": MemoryNotes(), "presence": MemoryPresence(),
+        "cases": MemoryCases(archive),
     }
     return Ports(**{**twins, **others})

@@ -20,6 +20,7 @@ from bot.adapters.rows.fields import (
 from bot.adapters.rows.files import KIND as FETCH
 from bot.adapters.rows.files import read_waiting
 from bot.adapters.rows.leads import read_lead
+from bot.adapters.rows.moments import read_moments, read_promises
 from bot.adapters.rows.rows import Row, Rows
 from bot.adapters.rows.states import PREPARED, RECEIVED, State
 from bot.adapters.rows.text import hold_json
@@ -41,7 +42,10 @@ def read_turn(record: Mapping[str, Any]) -> Rows:
     }
     at = read_time(record, "at")
     events = [read_mapping(event, "event") for event in hold_json(read_list(record, "events"))]
-    turn = {**frame, "cause": read_id(record, "cause"), "at": at, "input": read_text(said, "kind"), "events": events}
+    turn = {
+        **frame, "cause": read_id(record, "cause"), "at": at, "input": read_text(said, "kind"), "events": events,
+        "by": read_text(said, "author") if said.get("kind") == "staff" else "",
+    }
     return Rows(
         contacts=[_read_contact(record, frame, at)],
         conversations=[
@@ -57,6 +61,8 @@ def read_turn(record: Mapping[str, Any]) -> Rows:
         leads=[read_lead(read_mapping(lead, "lead")) for lead in read_list(record, "leads")],
         effects=(effects := read_effects(record, "effects")),
         files=[read_waiting(effect["entry"]) for effect in effects if effect["kind"] == FETCH],
+        moments=list(read_moments(record, frame, events)),
+        promises=list(read_promises(record, frame)),
     )
 
 
@@ -132,7 +138,11 @@ def _judge_waiting(status: str, said: Mapping[str, Any]) -> str:
         return "free"
     if said.get("kind") == "message":
         return "waits"
-    return "free" if said.get("kind") == "staff" and said.get("text") else "as before"
+    if said.get("kind") != "staff":
+        return "as before"
+    # A file may go without words, a template's are its own.
+    answered = said.get("text") or read_mapping(said.get("content") or {}, "content").get("act") == "say"
+    return "free" if answered else "as before"
 
 
 def _read_inbound(said: Mapping[str, Any], frame: Row, at: datetime) -> Row:

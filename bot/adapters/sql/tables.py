@@ -91,11 +91,13 @@ conversations = Table(
     Index("conversations_by_change", "updated_at", "id"),
 )
 
+# `by`: whose of the staff the turn was; empty where nobody of them acted.
 turns = Table(
     "turns", metadata,
     _id("cause", key=True), _id("contact_id"), _id("conversation_id", may_miss=True), _number("number"), _time("at"),
-    _text("input"), _json("events"),
+    _text("input"), _json("events"), _text("by"),
     Index("turns_by_time", "at"),
+    Index("turns_by_conversation", "conversation_id", "number"),
 )
 
 # A message whose state arrived before its turn is a stub: only id and state are known, contact_id is NULL.
@@ -122,6 +124,7 @@ effects = Table(
     "effects", metadata,
     _id("id", key=True), _id("contact_id"), _text("kind"), Column("entry", JSON(none_as_null=True)),
     _time("done_at", may_miss=True),
+    Index("effects_by_contact", "contact_id"),
     Index("effects_undone", "id", sqlite_where=text("done_at IS NULL"), postgresql_where=text("done_at IS NULL")),
 )
 
@@ -155,6 +158,14 @@ media = Table(
     _text("state"), Column("rank", Integer, nullable=False), _text("why"), _text("content_type"), _number("size"),
     _text("sha256"), _text("name"), _time("at"),
     Index("media_by_conversation", "conversation_id", "at"),
+)
+
+# What staff write to each other about a conversation.
+notes = Table(
+    "notes", metadata,
+    _id("id", key=True), _id("conversation_id"), _id("account_id"), _text("author"), _text("text"), _time("at"),
+    _time("edited_at", may_miss=True),
+    Index("notes_by_conversation", "conversation_id", "at"),
 )
 
 flow_versions = Table(
@@ -191,7 +202,7 @@ accounts = Table(
     _id("id", key=True), _text("name"), _id("folded_name"), _id("email"), _text("role"), _text("teams"),
     Column("active", Boolean, nullable=False), _time("created_at"), _time("disabled_at", may_miss=True),
     _text("password"), _text("totp"), _number("totp_step"), _text("recovery"), _id("invitation"),
-    _time("invited_until", may_miss=True),
+    _time("invited_until", may_miss=True), Column("away", Boolean, nullable=False), _number("most_open"),
     Index("accounts_by_email", "email", unique=True),
     Index("accounts_by_name", "folded_name", unique=True),
     Index("accounts_by_invitation", "invitation"),
@@ -213,6 +224,16 @@ audit = Table(
     Column("number", BigInteger, primary_key=True, autoincrement=False), _id("id"), _time("at"), _text("by"),
     _id("account_id"), _text("act"), _text("about"), _text("address"), _text("details"), _text("hash"),
     Index("audit_by_id", "id", unique=True),
+)
+
+# What staff arrange about a conversation; one without a row has been touched by nobody.
+cases = Table(
+    "cases", metadata,
+    _id("conversation_id", key=True), _id("assignee"), _text("team"), _text("why"),
+    _time("assigned_at", may_miss=True), _text("priority"), _time("snoozed_until", may_miss=True),
+    _time("snoozed_at", may_miss=True), _text("lost_reason"), _number("version"), _text("changed_by"),
+    _time("changed_at", may_miss=True),
+    Index("cases_by_assignee", "assignee"),
 )
 
 # Other systems' ways in.

@@ -7,7 +7,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "0017"
-down_revision = "0012"
+down_revision = "0016"
 
 ID = sa.Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
 TIME = sa.DateTime(timezone=True)
