@@ -33,6 +33,7 @@ from bot.adapters.sql.engine import make_engine
 from bot.adapters.sql.figures import SqlFigures
 from bot.adapters.sql.flows import SqlFlows
 from bot.adapters.sql.hooks import SqlHooks
+from bot.adapters.sql.inbox import SqlInbox
 from bot.adapters.sql.leads import SqlLeads
 from bot.adapters.sql.notes import SqlNotes
 from bot.adapters.sql.pages import SqlPages
@@ -43,6 +44,7 @@ from bot.host.cases import Arranging
 from bot.host.chat import Chat
 from bot.host.clock import Clock
 from bot.host.desk import Desk
+from bot.host.inbox import InboxList
 from bot.host.outbox import Drain
 from bot.host.people import People
 from bot.host.publish import Shelf
@@ -50,6 +52,7 @@ from bot.host.sign_in import SignIns
 from bot.host.staff import Staff
 from bot.host.tokens import ApiTokens
 from bot.host.webhooks import Webhooks
+from bot.media_links import MediaLinks
 from bot.ports import (
     Approvals,
     Channel,
@@ -103,6 +106,11 @@ class Runtime:
         return Desk(self.chat)
 
     @cached_property
+    def inbox(self) -> InboxList:
+        """The desk's list."""
+        return InboxList(self.ports)
+
+    @cached_property
     def arranging(self) -> Arranging:
         """Whose each conversation is, how urgent, and until when it rests."""
         return Arranging(self.chat)
@@ -146,7 +154,7 @@ class Runtime:
 def build_runtime(config: Config) -> Runtime:
     """Build every adapter that the config names."""
     lines = Lines(config.redis_url)
-    engine = make_engine(config.database_url)
+    engine, links = make_engine(config.database_url), MediaLinks(config.secret_key, config.public_url)
     return Runtime(config, Ports(
         conversations=RedisConversations(lines),
         outbox=RedisOutbox(lines),
@@ -166,6 +174,7 @@ def build_runtime(config: Config) -> Runtime:
         media=_media(config),
         media_source=_media_source(config),
         media_link=lambda media_id: f"{config.public_url}/media/{media_id}",
+        open_link=lambda address: links.opened(address, datetime.now(UTC)),
         accounts=SqlAccounts(engine),
         audit=SqlAudit(engine),
         tries=RedisTries(lines),
@@ -173,6 +182,7 @@ def build_runtime(config: Config) -> Runtime:
         pages=SqlPages(engine),
         hooks=SqlHooks(engine),
         poster=_poster(config),
+        inbox=SqlInbox(engine),
         figures=SqlFigures(engine),
         threads=SqlThreads(engine),
         notes=SqlNotes(engine),

@@ -278,7 +278,7 @@ STAFF_ROUTES = {"/desk", "/desk/<conversation>", "/desk/account", "/desk/people"
 # They want a token made for them, with its scope; tests/web/api says what each opens.
 V1_ROUTES = "/api/v1/"
 # Staff, or a signed link; tests/web/test_media.py says who else not.
-FILE_ROUTES = {"/media/<media_id>"}
+FILE_ROUTES = {"/media/<media_id>", "/media/<media_id>/<name>"}
 
 
 def test_every_route_is_guarded_or_listed_as_public(config: Config) -> None:

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class Page:
     """Which rows, in the order of their time and id: those after `after` (a time and an id), at `since` or later,
     before `until`, and with these very values. `limit`: how many at most."""
 
@@ -23,10 +23,10 @@ class Wanted:
 class Pages(Protocol):
     """Rows as they stand in SQL, oldest first."""
 
-    def leads(self, wanted: Wanted) -> list[dict[str, Any]]:
+    def leads(self, wanted: Page) -> list[dict[str, Any]]:
         """Leads in plain form (leads/lead.py), by when they changed last. `given`: stage, flow, outcome."""
 
-    def conversations(self, wanted: Wanted) -> list[dict[str, Any]]:
+    def conversations(self, wanted: Page) -> list[dict[str, Any]]:
         """Conversations by when something happened in them last: id, contact_id, flow, flow_version, status, outcome,
         stage, step, flagged_for, held_by, at (our number), opened_at, updated_at, waiting_since, last_in, lead_id; and
         of the contact: name, phone, address, language, test, opted_out. `given`: status, flow, stage."""
@@ -47,6 +47,6 @@ class Pages(Protocol):
         """The files that came with these messages, by message: id, message_id, kind, state, why, content_type, size,
         name."""
 
-    def turns(self, wanted: Wanted) -> list[dict[str, Any]]:
+    def turns(self, wanted: Page) -> list[dict[str, Any]]:
         """Turns by their time and cause, that of `after` among them: cause, contact_id, conversation_id, at, input,
         events (each with `event`, its name). `given`: conversation_id."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.adapters.memory.archive import MemoryArchive
 from bot.adapters.rows.rows import Row
-from bot.ports import Wanted
+from bot.ports import Page
 
 _TALK = (
     "id", "contact_id", "flow", "flow_version", "status", "outcome", "stage", "step", "flagged_for", "held_by", "at",
@@ -28,12 +28,12 @@ class MemoryPages:
     def __init__(self, archive: MemoryArchive) -> None:
         self._archive = archive
 
-    def leads(self, wanted: Wanted) -> list[dict[str, Any]]:
+    def leads(self, wanted: Page) -> list[dict[str, Any]]:
         """Leads in plain form, by when they changed last."""
         rows = [lead for lead in self._archive.leads.all() if lead["updated_at"]]
         return _page(rows, wanted, lambda lead: (datetime.fromisoformat(lead["updated_at"]), lead["id"]))
 
-    def conversations(self, wanted: Wanted) -> list[dict[str, Any]]:
+    def conversations(self, wanted: Page) -> list[dict[str, Any]]:
         """Conversations by when something happened in them last."""
         found = _page(self._archive.talks.values(), wanted, lambda row: (row["updated_at"], row["id"]))
         return [self._show(row) for row in found]
@@ -56,7 +56,7 @@ class MemoryPages:
         row = self._archive.messages.get(message_id)
         if row is None or "contact_id" not in row:
             return None
-        return {**_show_message(row), "test": self._archive._contacts[row["contact_id"]]["test"]}
+        return {**_show_message(row), "test": self._archive.contacts[row["contact_id"]]["test"]}
 
     def files(self, message_ids: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
         """The files that came with these messages."""
@@ -66,7 +66,7 @@ class MemoryPages:
                 found.setdefault(row["message_id"], []).append({name: row[name] for name in _FILE})
         return found
 
-    def turns(self, wanted: Wanted) -> list[dict[str, Any]]:
+    def turns(self, wanted: Page) -> list[dict[str, Any]]:
         """Turns by their time and cause, that of `after` among them."""
         names = ("cause", "contact_id", "conversation_id", "at", "input", "events")
         found = _page(
@@ -74,7 +74,7 @@ class MemoryPages:
         return [{name: row[name] for name in names} for row in found]
 
     def _show(self, row: Row) -> dict[str, Any]:
-        contact = self._archive._contacts[row["contact_id"]]
+        contact = self._archive.contacts[row["contact_id"]]
         return {**{name: row[name] for name in _TALK}, **{name: contact[name] for name in _WHO}}
 
 
@@ -87,7 +87,7 @@ def _place(row: Row) -> tuple[int, int, str]:
 
 
 def _page(
-    rows: Iterable[Mapping[str, Any]], wanted: Wanted, place: Callable[[Any], tuple[datetime, str]], *,
+    rows: Iterable[Mapping[str, Any]], wanted: Page, place: Callable[[Any], tuple[datetime, str]], *,
     itself: bool = False,
 ) -> list[dict[str, Any]]:
     found = []

@@ -12,7 +12,7 @@ from bot.adapters.rows.text import hold_text
 from bot.adapters.sql import tables
 from bot.adapters.sql.leads import with_wish
 from bot.adapters.sql.transaction import reading
-from bot.ports import Wanted
+from bot.ports import Page
 
 _talk, _said, _people = tables.conversations.c, tables.messages.c, tables.contacts.c
 _TALK = [_talk[name] for name in (
@@ -35,13 +35,13 @@ class SqlPages:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def leads(self, wanted: Wanted) -> list[dict[str, Any]]:
+    def leads(self, wanted: Page) -> list[dict[str, Any]]:
         """Leads in plain form, by when they changed last."""
         leads = tables.leads
         query = with_wish().where(leads.c.updated_at.is_not(None))
         return [write_lead(dict(row)) for row in self._read(_page(query, leads, "updated_at", "id", wanted))]
 
-    def conversations(self, wanted: Wanted) -> list[dict[str, Any]]:
+    def conversations(self, wanted: Page) -> list[dict[str, Any]]:
         """Conversations by when something happened in them last."""
         query = _page(_with_contacts(), tables.conversations, "updated_at", "id", wanted)
         return [dict(row) for row in self._read(query)]
@@ -81,7 +81,7 @@ class SqlPages:
             found.setdefault(row["message_id"], []).append(dict(row))
         return found
 
-    def turns(self, wanted: Wanted) -> list[dict[str, Any]]:
+    def turns(self, wanted: Page) -> list[dict[str, Any]]:
         """Turns by their time and cause, that of `after` among them."""
         turn = tables.turns
         names = ("cause", "contact_id", "conversation_id", "at", "input", "events")
@@ -99,7 +99,7 @@ def _with_contacts() -> Select[Any]:
 
 
 def _page(
-    query: Select[Any], table: Table, time: str, name: str, wanted: Wanted, *, itself: bool = False,
+    query: Select[Any], table: Table, time: str, name: str, wanted: Page, *, itself: bool = False,
 ) -> Select[Any]:
     at, id_ = table.c[time], table.c[name]
     for column, value in wanted.given.items():

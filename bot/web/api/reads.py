@@ -11,7 +11,7 @@ from flask import Response, jsonify, request
 
 from bot.errors import NotFound
 from bot.host.outward import write_conversation, write_events, write_lead, write_message
-from bot.ports import ApiToken, Ports, Wanted
+from bot.ports import ApiToken, Page, Ports
 from bot.web.api.asked import USUAL, micros_of, place_of, time_of
 
 # What happened a moment ago is left for the next page: it may reach SQL in another order than it happened in, and who
@@ -81,12 +81,12 @@ class Reads:
         items = [{name: value for name, value in one.items() if name != "_at"} for one in found[:limit]]
         return _answer({"items": items, "next": last if more else None, "cursor": last})
 
-    def _wanted(self, query: Query, *given: str, parts: int = 2) -> Wanted:
+    def _wanted(self, query: Query, *given: str, parts: int = 2) -> Page:
         after = None
         if "cursor" in query:
             micros, *_, last = place_of(query["cursor"], parts)
             after = time_of(micros), last
-        return Wanted(
+        return Page(
             _limit(query) + 1, query.get("since"), self.ports.now() - SETTLED, after,
             {name: query[name] for name in given if name in query},
         )

@@ -7,7 +7,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "0017"
-down_revision = "0016"
+down_revision = "0013"
 
 ID = sa.Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
 TIME = sa.DateTime(timezone=True)
@@ -15,7 +15,6 @@ TIME = sa.DateTime(timezone=True)
 
 def upgrade() -> None:
     """Create the tables, empty, and the indexes that pages are read by."""
-    op.create_index("conversations_by_change", "conversations", ["updated_at", "id"])
     op.create_index("leads_by_change", "leads", ["updated_at", "id"])
     op.create_table(
         "api_tokens", sa.Column("id", ID, primary_key=True, nullable=False),
