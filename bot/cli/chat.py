@@ -120,6 +120,7 @@ class Talk:
         self.carrier = Carrier(self.chat)
         self.heard = self.shown = 0
         self.told: set[str] = set()
+        self.given_up: set[str] = set()
         self.choices: tuple[tuple[str, str], ...] = ()
 
     def _now(self) -> datetime:
@@ -188,9 +189,12 @@ class Talk:
         if expected and len(sent) == self.shown:
             self.console.print(f"[dim]     (the bot says nothing{why_silent(self._document())})[/dim]")
         self.shown = len(sent)
-        for kept in self.ports.outbox.kept(("dead", "held"), 10):
-            words = f": {kept.entry.payload.get('text', '')}" if kept.state == "held" else ""
-            self.console.print(f"[red]not delivered: {escape(kept.error + words)}[/red]")
+        given_up = self.ports.outbox.kept(("dead", "held"), 100)
+        for kept in reversed(given_up):
+            if kept.entry.id not in self.given_up:
+                words = f": {kept.entry.payload.get('text', '')}" if kept.state == "held" else ""
+                self.console.print(f"[red]not delivered: {escape(kept.error + words)}[/red]")
+        self.given_up = {kept.entry.id for kept in given_up}
 
     def _wait(self, duration: str) -> None:
         seconds = seconds_of(duration.strip())
