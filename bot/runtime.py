@@ -29,6 +29,7 @@ from bot.adapters.sql.archive import SqlArchive
 from bot.adapters.sql.audit import SqlAudit
 from bot.adapters.sql.cases import SqlCases
 from bot.adapters.sql.engine import make_engine
+from bot.adapters.sql.figures import SqlFigures
 from bot.adapters.sql.flows import SqlFlows
 from bot.adapters.sql.leads import SqlLeads
 from bot.adapters.sql.notes import SqlNotes
@@ -48,6 +49,7 @@ from bot.ports import Approvals, Channel, Crm, Doorbell, Finding, Lookup, Media,
 
 if TYPE_CHECKING:
     from bot.adapters.twilio.signature import Signature
+    from bot.ports import Writer
 
 
 @dataclass(frozen=True)
@@ -139,6 +141,7 @@ def build_runtime(config: Config) -> Runtime:
         accounts=SqlAccounts(engine),
         audit=SqlAudit(engine),
         tries=RedisTries(lines),
+        figures=SqlFigures(engine),
         threads=SqlThreads(engine),
         notes=SqlNotes(engine),
         presence=RedisPresence(lines),
@@ -212,13 +215,19 @@ def _notifiers(config: Config) -> Mapping[str, Notifier]:
 
 
 def _writing(config: Config, lines: Lines) -> Writing:
-    from bot.adapters.openai.line import Line
-    from bot.adapters.openai.writer import OpenAIWriter
     from bot.adapters.redis.purse import RedisPurse
 
+    purse = RedisPurse(lines)
+    return Writing(make_writer(config), purse, config.openai_price, config.openai_limits, config.openai_mask)
+
+
+def make_writer(config: Config) -> Writer:
+    """The Writer that the config names."""
+    from bot.adapters.openai.line import Line
+    from bot.adapters.openai.writer import OpenAIWriter
+
     line = Line(config.openai_api_key, config.openai_base_url)
-    writer = OpenAIWriter(line, config.openai_model, config.openai_api)
-    return Writing(writer, RedisPurse(lines), config.openai_price, config.openai_limits, config.openai_mask)
+    return OpenAIWriter(line, config.openai_model, config.openai_api)
 
 
 def _media(config: Config) -> Media:

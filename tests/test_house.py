@@ -25,7 +25,10 @@ BOT = ROOT / "bot"
 FILES = sorted(path.relative_to(ROOT).as_posix() for path in BOT.rglob("*.py"))
 
 # The simulation is pure but for its seeded chance: tests/simulation/test_play.py.
-PURE = ("bot/answers/", "bot/script/", "bot/leads/", "bot/engine/", "bot/writing/", "bot/simulation/", "bot/errors.py")
+PURE = (
+    "bot/answers/", "bot/script/", "bot/leads/", "bot/engine/", "bot/writing/", "bot/evaluation/", "bot/simulation/",
+    "bot/errors.py",
+)
 # What PURE rooms may import beside the standard library: these libraries touch nothing of the world either.
 PURE_LIBRARIES = {
     "bot", "email_validator", "holidays", "jinja2", "markupsafe", "orjson", "phonenumbers", "rapidfuzz", "re2", "yaml",

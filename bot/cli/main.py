@@ -19,6 +19,7 @@ COMMANDS = {
     "simulate": ("bot.cli.simulate", "simulate", "Let made-up prospects by the thousand talk to a flow."),
     "texts": ("bot.cli.texts", "texts", "A flow's sentences as a workbook for translators, and back."),
     "templates": ("bot.cli.templates", "templates", "What may be sent outside the 24 hours, and is it approved?"),
+    "eval": ("bot.cli.evaluate", "evaluate", "Measure what is understood, by the bot alone and with GPT."),
     "understand": ("bot.cli.understand", "understand", "Show what the bot makes of an answer."),
     "publish": ("bot.cli.versions", "publish", "Make the flow files live, if they pass the checks."),
     "rollback": ("bot.cli.versions", "rollback", "Make an earlier version of a flow live again."),

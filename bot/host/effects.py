@@ -98,12 +98,13 @@ NOT_FOR_TESTS = frozenset({"store_lead", "keep_lead", "notify_staff", "update_le
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """What the table needs to know of the world: which notifiers there are, whether there is a CRM, and how a staff
-    link is made."""
+    """What the table needs to know of the world: which notifiers there are, whether there is a CRM, how a staff link is
+    made, and what this turn promises (host/promises)."""
 
     notifiers: tuple[str, ...]
     has_crm: bool
     link: Callable[[str], str]
+    promises: tuple[Mapping[str, Any], ...] = ()
 
 
 def entries_of(

@@ -61,7 +61,7 @@ def read_sources(sources: Iterable[Source]) -> Book:
         book = replace(
             book, live={**book.live, **read.live}, sentences={**book.sentences, **read.sentences},
             lookups={**book.lookups, **read.lookups}, templates={**book.templates, **read.templates},
-            senders={**book.senders, **read.senders},
+            senders={**book.senders, **read.senders}, service=read.service if read.service.written else book.service,
         )
     return replace(book, live={name: lend_hours(flow, book.senders.values()) for name, flow in book.live.items()})
 

@@ -12,6 +12,7 @@ from bot.ports.audit import Audit
 from bot.ports.cases import Cases
 from bot.ports.channel import Channel
 from bot.ports.conversations import Conversations
+from bot.ports.figures import Figures
 from bot.ports.flows import Flows
 from bot.ports.leads import Leads
 from bot.ports.machinery import Doorbell, Spool, Stream
@@ -53,6 +54,7 @@ class Ports:
     accounts: Accounts
     audit: Audit
     tries: Tries
+    figures: Figures
     threads: Threads
     notes: Notes
     presence: Presence

@@ -16,16 +16,19 @@ from bot.script.read_lookups import read_lookups
 from bot.script.read_parts import Parts, part_files, part_names
 from bot.script.read_senders import FILE as SENDERS
 from bot.script.read_senders import read_senders
+from bot.script.read_service import FILE as SERVICE
+from bot.script.read_service import read_service
 from bot.script.read_templates import FILE as TEMPLATES
 from bot.script.read_templates import read_templates
 from bot.script.read_texts import read_sentences
 from bot.script.senders import lend_hours
+from bot.script.service import Service
 from bot.script.text import Text
 
 # What all flows share, and what is published with them.
-_SETTINGS = (LOOKUPS, TEMPLATES, SENDERS)
+_SETTINGS = (LOOKUPS, TEMPLATES, SENDERS, SERVICE)
 # Folders beside the flows that other rooms read.
-_ELSEWHERE = ("tests/", "settings/", "knowledge/", "persona/")
+_ELSEWHERE = ("tests/", "eval/", "settings/", "knowledge/", "persona/")
 _PART = re.compile(r"parts/([^/]+)\.ya?ml")
 _FLOW = re.compile(r"([^/]+)\.ya?ml")
 _LANG = re.compile(r"lang/([^/.]+)\.([^/.]+)\.ya?ml")
@@ -45,8 +48,8 @@ class Pack:
 
 def read_book(files: Mapping[str, str]) -> tuple[Book, list[Pack], list[Fault]]:
     """Read a whole flows folder: `files` maps paths relative to it to their texts. Flows lie at the top, the parts that
-    they call in `parts/`, translations and default sentences in `lang/`; tests, knowledge, persona and all settings but
-    lookups, templates and senders are not for this room. Never raises.
+    they call in `parts/`, translations and default sentences in `lang/`; tests, labels, knowledge, persona and all
+    settings but lookups, templates, senders and service are not for this room. Never raises.
 
     A flow with an error is told in the faults, and is missing from the book and the packs.
     """
@@ -73,10 +76,13 @@ def read_book(files: Mapping[str, str]) -> tuple[Book, list[Pack], list[Fault]]:
     faults += more
     senders, more = read_senders(SENDERS, files[SENDERS]) if SENDERS in files else ({}, [])
     faults += more
+    service, more = read_service(SERVICE, files[SERVICE]) if SERVICE in files else (Service(), [])
+    faults += more
     own = {file: files[file] for file in _SETTINGS if file in files}
     packs += [Pack("settings", version_of(own), own)] if own else []
     live = {name: lend_hours(flow, senders.values()) for name, flow in flows.items()}
-    book = Book(live=live, sentences=sentences, lookups=lookups, templates=templates, senders=senders)
+    book = Book(live=live, sentences=sentences, lookups=lookups, templates=templates, senders=senders,
+                service=service)
     return book, packs, list(dict.fromkeys(faults))
 
 

@@ -18,6 +18,7 @@ from bot.script.check_paths import check_paths
 from bot.script.check_questions import check_questions
 from bot.script.check_reach import check_reach
 from bot.script.check_senders import check_senders
+from bot.script.check_service import check_service
 from bot.script.check_templates import check_templates
 from bot.script.check_translations import check_translations
 from bot.script.check_turnings import check_turnings
@@ -63,7 +64,8 @@ def _check_walks(flow: Flow, ways: Ways, draft: Draft) -> None:
 def check_book(book: Book) -> list[Fault]:
     """Every fault of every live flow, and of all of them together, ordered by file and line."""
     return ordered([fault for flow in book.live.values() for fault in check(flow)] + check_across(book)
-                   + check_lookups(book) + check_senders(book) + check_templates(book))
+                   + check_lookups(book) + check_senders(book) + check_service(book)
+                   + check_templates(book))
 
 
 def ordered(faults: list[Fault]) -> list[Fault]:

@@ -17,6 +17,8 @@ KINDS = (
 )
 STYLES = ("auto", "buttons", "list", "numbers")
 STAGES = ("mql", "sql")
+# Tables of files that are no flows: editors are told nothing of them.
+SETTINGS = ("sender", "service", "target", "difference", "rating", "duty", "on duty")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,69 @@ TABLES: dict[str, tuple[Key, ...]] = {
         Key("pace", "number", "Messages a second (80).", "Mensagens por segundo (80).", "Mensajes por segundo (80)."),
         Key("messaging_service", "word", "The messaging service that it sends through, MG...",
             "O serviço de mensagens por que envia, MG...", "El servicio de mensajería por el que envía, MG..."),
+    ),
+    "service": (
+        Key("zone", "word", "The business's time zone. Else each flow's own.",
+            "O fuso horário da empresa. Se faltar, o de cada fluxo.",
+            "La zona horaria de la empresa. Si falta, la de cada flujo."),
+        Key("hours", "hours", "When somebody is there, where neither the flow nor the number says it.",
+            "Quando tem gente, se nem o fluxo nem o número dizem.",
+            "Cuándo hay alguien, si ni el flujo ni el número lo dicen."),
+        Key("qualified", "target", "How soon a qualified lead is answered by a person.",
+            "Em quanto tempo uma pessoa responde a um lead qualificado.",
+            "En cuánto tiempo una persona responde a un lead calificado."),
+        Key("flagged", "target", "How soon somebody is answered for whom the bot asked for a person.",
+            "Em quanto tempo é respondido quem o robô passou para uma pessoa.",
+            "En cuánto tiempo se responde a quien el bot pasó a una persona."),
+        Key("except", "differences", "What is different for a flow, a number or a segment.",
+            "O que muda para um fluxo, um número ou um segmento.",
+            "Qué cambia para un flujo, un número o un segmento."),
+        Key("tell_closed", "flag", "Say when somebody is there to whoever asks for a person while nobody is.",
+            "Dizer quando haverá alguém a quem pede uma pessoa fora do horário.",
+            "Decir cuándo habrá alguien a quien pide una persona fuera de horario."),
+        Key("rating", "rating", "Ask how it was, once a person has closed the conversation.",
+            "Perguntar como foi, quando uma pessoa encerrou a conversa.",
+            "Preguntar cómo fue, cuando una persona cerró la conversación."),
+        Key("duty", "duty", "Who is told on WhatsApp.", "Quem é avisado no WhatsApp.",
+            "A quién se avisa por WhatsApp."),
+    ),
+    "target": (
+        Key("within", "duration", "How soon, in business time: 5m.", "Em quanto tempo, no horário comercial: 5m.",
+            "En cuánto tiempo, en horario de atención: 5m."),
+        Key("warn", "word", "Remind when this share of it has passed (80%), or never.",
+            "Lembrar quando passou esta parte (80%), ou never.", "Recordar cuando pasó esta parte (80%), o never."),
+        Key("escalate", "words", "Who is told when it is missed: admin, agent, a team, an e-mail address.",
+            "Quem é avisado quando o prazo passa: admin, agent, um time, um e-mail.",
+            "A quién se avisa cuando el plazo pasa: admin, agent, un equipo, un correo."),
+        Key("reassign", "flag", "true: somebody else gets it when it is missed.",
+            "true: outra pessoa recebe quando o prazo passa.", "true: otra persona la recibe cuando el plazo pasa."),
+    ),
+    "difference": (
+        Key("flow", "word", "The flow.", "O fluxo.", "El flujo."),
+        Key("number", "word", "The number of ours.", "O nosso número.", "El número nuestro."),
+        Key("segment", "word", "The segment of the lead.", "O segmento do lead.", "El segmento del lead."),
+        Key("qualified", "target", "As above.", "Como acima.", "Como arriba."),
+        Key("flagged", "target", "As above.", "Como acima.", "Como arriba."),
+        Key("rating", "flag", "Whether to ask how it was.", "Se é para perguntar como foi.",
+            "Si se pregunta cómo fue."),
+    ),
+    "rating": (
+        Key("ask", "flag", "true: ask for a mark from 1 to 5.", "true: pedir uma nota de 1 a 5.",
+            "true: pedir una nota de 1 a 5.", required=True),
+        Key("comment", "flag", "true: ask why, too.", "true: perguntar também por quê.",
+            "true: preguntar también por qué."),
+    ),
+    "duty": (
+        Key("template", "word", "The template for staff that is sent (settings/templates.yaml).",
+            "O template para a equipe que é enviado (settings/templates.yaml).",
+            "La plantilla para el equipo que se envía (settings/templates.yaml).", required=True),
+        Key("people", "people", "Who, the first who is there.", "Quem: o primeiro que estiver.",
+            "Quién: el primero que esté.", required=True),
+    ),
+    "on duty": (
+        Key("who", "word", "The e-mail address of an account.", "O e-mail de uma conta.", "El correo de una cuenta.",
+            required=True),
+        Key("hours", "hours", "When. Else always.", "Quando. Se faltar, sempre.", "Cuándo. Si falta, siempre."),
     ),
     "step": (
         Key("id", "word", "The step's name, for go. Else its answer's name.",

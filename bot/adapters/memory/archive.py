@@ -22,6 +22,8 @@ class MemoryArchive:
         self.leads = leads if leads is not None else MemoryLeads()
         self.refused: list[tuple[Mapping[str, Any], str]] = []
         self.turns: dict[str, Row] = {}
+        self.moments: dict[str, Row] = {}
+        self.promises: dict[str, Row] = {}
         self._contacts: dict[str, Row] = {}
         self.talks: dict[str, Row] = {}
         self.messages: dict[str, Row] = {}
@@ -77,6 +79,9 @@ class MemoryArchive:
             self.effects.setdefault(effect["id"], effect)
         for done in rows.done:
             self.effects[done["id"]] = done
+        for kind, known in ((rows.moments, self.moments), (rows.promises, self.promises)):
+            for row in kind:
+                known.setdefault(row["id"], row)
 
     def is_empty(self) -> bool:
         """Whether no contact was ever kept here."""

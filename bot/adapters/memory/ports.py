@@ -12,6 +12,7 @@ from bot.adapters.memory.archive import MemoryArchive
 from bot.adapters.memory.audit import MemoryAudit
 from bot.adapters.memory.cases import MemoryCases
 from bot.adapters.memory.crm import MemoryCrm
+from bot.adapters.memory.figures import MemoryFigures
 from bot.adapters.memory.flows import MemoryFlows
 from bot.adapters.memory.leads import MemoryLeads
 from bot.adapters.memory.lookup import MemoryLookup
@@ -38,6 +39,7 @@ def make_memory_ports(now: Callable[[], datetime], others: Mapping[str, Any]) ->
         "spool": MemorySpool(), "lookup": MemoryLookup(), "media": MemoryMedia(), "media_source": MemorySource(),
         "media_link": lambda media_id: f"http://127.0.0.1/media/{media_id}",
         "accounts": MemoryAccounts(), "audit": MemoryAudit(), "tries": MemoryTries(now),
+        "figures": MemoryFigures(archive),
         "threads": MemoryThreads(archive), "notes": MemoryNotes(), "presence": MemoryPresence(),
         "cases": MemoryCases(archive),
     }

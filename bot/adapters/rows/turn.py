@@ -20,6 +20,7 @@ from bot.adapters.rows.fields import (
 from bot.adapters.rows.files import KIND as FETCH
 from bot.adapters.rows.files import read_waiting
 from bot.adapters.rows.leads import read_lead
+from bot.adapters.rows.moments import read_moments, read_promises
 from bot.adapters.rows.rows import Row, Rows
 from bot.adapters.rows.states import PREPARED, RECEIVED, State
 from bot.adapters.rows.text import hold_json
@@ -60,6 +61,8 @@ def read_turn(record: Mapping[str, Any]) -> Rows:
         leads=[read_lead(read_mapping(lead, "lead")) for lead in read_list(record, "leads")],
         effects=(effects := read_effects(record, "effects")),
         files=[read_waiting(effect["entry"]) for effect in effects if effect["kind"] == FETCH],
+        moments=list(read_moments(record, frame, events)),
+        promises=list(read_promises(record, frame)),
     )
 
 
