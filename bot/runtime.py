@@ -31,6 +31,7 @@ from bot.adapters.sql.cases import SqlCases
 from bot.adapters.sql.engine import make_engine
 from bot.adapters.sql.figures import SqlFigures
 from bot.adapters.sql.flows import SqlFlows
+from bot.adapters.sql.inbox import SqlInbox
 from bot.adapters.sql.leads import SqlLeads
 from bot.adapters.sql.notes import SqlNotes
 from bot.adapters.sql.threads import SqlThreads
@@ -41,11 +42,13 @@ from bot.host.chat import Chat
 from bot.host.clock import Clock
 from bot.host.desk import Desk
 from bot.host.forgetting import OldFiles
+from bot.host.inbox import InboxList
 from bot.host.outbox import Drain
 from bot.host.people import People
 from bot.host.publish import Shelf
 from bot.host.sign_in import SignIns
 from bot.host.staff import Staff
+from bot.media_links import MediaLinks
 from bot.ports import Approvals, Channel, Crm, Doorbell, Finding, Lookup, Media, MediaSource, Notifier, Ports, Writing
 
 if TYPE_CHECKING:
@@ -86,6 +89,11 @@ class Runtime:
         return Desk(self.chat)
 
     @cached_property
+    def inbox(self) -> InboxList:
+        """The desk's list."""
+        return InboxList(self.ports)
+
+    @cached_property
     def arranging(self) -> Arranging:
         """Whose each conversation is, how urgent, and until when it rests."""
         return Arranging(self.chat)
@@ -119,7 +127,7 @@ class Runtime:
 def build_runtime(config: Config) -> Runtime:
     """Build every adapter that the config names."""
     lines = Lines(config.redis_url)
-    engine = make_engine(config.database_url)
+    engine, links = make_engine(config.database_url), MediaLinks(config.secret_key, config.public_url)
     return Runtime(config, Ports(
         conversations=RedisConversations(lines),
         outbox=RedisOutbox(lines),
@@ -139,9 +147,11 @@ def build_runtime(config: Config) -> Runtime:
         media=_media(config),
         media_source=_media_source(config),
         media_link=lambda media_id: f"{config.public_url}/media/{media_id}",
+        open_link=lambda address: links.opened(address, datetime.now(UTC)),
         accounts=SqlAccounts(engine),
         audit=SqlAudit(engine),
         tries=RedisTries(lines),
+        inbox=SqlInbox(engine),
         figures=SqlFigures(engine),
         threads=SqlThreads(engine),
         notes=SqlNotes(engine),

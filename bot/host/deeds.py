@@ -14,6 +14,7 @@ import structlog
 from bot.engine.inputs import Found, Held, Place, Refused, Timer
 from bot.engine.template import read_filled
 from bot.errors import DeliveryError, NotFound
+from bot.host.assigning import assign
 from bot.host.chat import Chat
 from bot.host.effects import following
 from bot.host.failing import fail
@@ -145,4 +146,5 @@ DEEDS: Mapping[str, Deed] = {
     "notify_staff": notify, "lookup": ask_source, "typing": show_typing, "hold": hold, "release": release,
     "say_anew": say_anew, "fetch_media": fetch_media, "failure": fail, "update_leads": update_leads,
     "understand": understand, "forget_files": forget_files, "drop_files": forget_files,
+    "assign": assign,
 }

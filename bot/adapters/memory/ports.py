@@ -14,6 +14,7 @@ from bot.adapters.memory.cases import MemoryCases
 from bot.adapters.memory.crm import MemoryCrm
 from bot.adapters.memory.figures import MemoryFigures
 from bot.adapters.memory.flows import MemoryFlows
+from bot.adapters.memory.inbox import MemoryInbox
 from bot.adapters.memory.leads import MemoryLeads
 from bot.adapters.memory.lookup import MemoryLookup
 from bot.adapters.memory.media import MemoryMedia, MemorySource
@@ -38,9 +39,11 @@ def make_memory_ports(now: Callable[[], datetime], others: Mapping[str, Any]) ->
         "new_id": lambda: f"id{next(ids):06d}", "link": lambda conversation: f"http://127.0.0.1/desk/{conversation}",
         "spool": MemorySpool(), "lookup": MemoryLookup(), "media": MemoryMedia(), "media_source": MemorySource(),
         "media_link": lambda media_id: f"http://127.0.0.1/media/{media_id}",
+        "open_link": lambda address: f"{address}?key" if address.startswith("http://127.0.0.1/media/") else address,
         "accounts": MemoryAccounts(), "audit": MemoryAudit(), "tries": MemoryTries(now),
         "figures": MemoryFigures(archive),
         "threads": MemoryThreads(archive), "notes": MemoryNotes(), "presence": MemoryPresence(),
         "cases": MemoryCases(archive),
     }
-    return Ports(**{**twins, **others})
+    twins |= others
+    return Ports(**{"inbox": MemoryInbox(twins["archive"], twins["cases"]), **twins})
