@@ -121,7 +121,6 @@ class Talk:
         self.carrier = Carrier(self.chat)
         self.heard = self.shown = 0
         self.told: set[str] = set()
-        self.given_up: set[str] = set()
         self.choices: tuple[tuple[str, str], ...] = ()
 
     def _now(self) -> datetime:
@@ -190,12 +189,11 @@ class Talk:
         if expected and len(sent) == self.shown:
             self.console.print(f"[dim]     (the bot says nothing{why_silent(self._document())})[/dim]")
         self.shown = len(sent)
-        given_up = self.ports.outbox.kept(("dead", "held"), 100)
-        for kept in reversed(given_up):
-            if kept.entry.id not in self.given_up:
+        for kept in self.ports.outbox.kept(("dead", "held"), 100)[::-1]:
+            if kept.entry.id not in self.told:
                 words = f": {kept.entry.payload.get('text', '')}" if kept.state == "held" else ""
                 self.console.print(f"[red]not delivered: {escape(kept.error + words)}[/red]")
-        self.given_up = {kept.entry.id for kept in given_up}
+                self.told.add(kept.entry.id)
 
     def _wait(self, duration: str) -> None:
         seconds = seconds_of(duration.strip())
