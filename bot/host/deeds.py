@@ -16,6 +16,7 @@ from bot.engine.template import read_filled
 from bot.errors import DeliveryError, NotFound
 from bot.host.assigning import assign
 from bot.host.chat import Chat
+from bot.host.delivering import deliver
 from bot.host.effects import following
 from bot.host.failing import fail
 from bot.host.forgetting import forget_files
@@ -145,6 +146,6 @@ DEEDS: Mapping[str, Deed] = {
     "wake": wake, "store_lead": store, "keep_lead": store, "push_lead": push, "notify_sales": notify,
     "notify_staff": notify, "lookup": ask_source, "typing": show_typing, "hold": hold, "release": release,
     "say_anew": say_anew, "fetch_media": fetch_media, "failure": fail, "update_leads": update_leads,
-    "understand": understand, "forget_files": forget_files, "drop_files": forget_files,
-    "assign": assign,
+    "understand": understand, "assign": assign, "deliver": deliver, "forget_files": forget_files,
+    "drop_files": forget_files,
 }

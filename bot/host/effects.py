@@ -69,6 +69,10 @@ EFFECTS: Mapping[str, Effect] = {
         "leads", (5, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR),
         lasting=True,
     ),
+    # The same for webhooks; what SQL keeps of them is theirs (ports/hooks).
+    "deliver": Effect(
+        "leads", (5, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR),
+    ),
     # Sales' leads of somebody who opted out, or in again: pushed anew.
     "update_leads": Effect("leads", (1, 5, 15, 60, 300, 900, *(HOUR,) * 72), lasting=True),
     "notify_sales": Effect(
