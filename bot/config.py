@@ -38,6 +38,7 @@ class Config:
     data: Path
     media: str
     s3_endpoint: str
+    media_days: int
     flows: Path
     test_numbers: tuple[str, ...]
     log_level: str
@@ -118,7 +119,8 @@ def _folders(env: Environment, data: Path) -> dict[str, Any]:
 
 def _media(env: Environment) -> dict[str, Any]:
     env.together("LEADLINE_S3_ENDPOINT", "LEADLINE_MEDIA", "where files are kept, like s3://bucket/prefix")
-    return {"media": env.url("LEADLINE_MEDIA", ("s3",)), "s3_endpoint": env.url("LEADLINE_S3_ENDPOINT")}
+    return {"media": env.url("LEADLINE_MEDIA", ("s3",)), "s3_endpoint": env.url("LEADLINE_S3_ENDPOINT"),
+            "media_days": env.days("LEADLINE_MEDIA_DAYS")}
 
 
 def _stores(env: Environment, data: Path) -> dict[str, Any]:
