@@ -192,7 +192,9 @@ def test_long_threads_come_in_pieces(desk: Desk, paula: Browser) -> None:
     assert re.findall(r'name="seen" value="(\d+)"', before) == re.findall(r'name="seen" value="(\d+)"', newest)
 
 
-@pytest.mark.parametrize("before", ["x", "1.0.1.", "9" * 30 + ".0.1.x", "1.0.99999999999999999.x", "1.0.1.\0", "a.b.c.d"])
+@pytest.mark.parametrize("before", [
+    "x", "1.0.1.", "9" * 30 + ".0.1.x", "1.0.99999999999999999.x", "1.0.1.\0", "a.b.c.d",
+])
 def test_a_place_that_is_none_is_the_newest(desk: Desk, paula: Browser, before: str) -> None:
     conversation = desk.flagged(text="oi de novo")
     answer = paula.get(f"/desk/{conversation}", query_string={"before": before})
