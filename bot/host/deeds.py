@@ -93,7 +93,7 @@ def show_typing(chat: Chat, entry: Entry) -> Outcome:
     """Show that an answer is on its way, if it still is. Nobody misses it where that fails."""
     on_file = look_up(chat.ports, entry.contact_id)
     conversation = on_file.conversation if on_file is not None else None
-    if conversation is not None and (conversation.looking or conversation.puzzle) \
+    if conversation is not None and (conversation.looking or conversation.puzzle or conversation.spoken) \
             and conversation.asks == entry.payload["number"]:
         try:
             chat.ports.channel.show_typing(entry.payload["message"])

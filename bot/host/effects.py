@@ -86,6 +86,7 @@ FOLLOWS: Mapping[type, tuple[str, ...]] = {
     happened.ConsentGiven: (), happened.ConsentRefused: (),
     happened.LookupAsked: ("lookup", "typing"),
     happened.UnderstandingAsked: ("understand", "typing"),
+    happened.ListeningBegan: ("typing",),
     happened.TimerSet: ("wake",),
     happened.FileCame: ("fetch_media",), happened.ConversationMoved: (), happened.AnswerSet: (),
     happened.Tagged: (), happened.Untagged: (), happened.MessageHeld: (),

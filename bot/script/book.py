@@ -21,7 +21,8 @@ class Book:
     (flows/settings/lookups.yaml). `templates`: what may be sent outside WhatsApp's window
     (flows/settings/templates.yaml). `senders`: address -> what is written about that number of ours
     (flows/settings/senders.yaml). `service`: how soon people
-    are answered (flows/settings/service.yaml). `writer`: whether there is a Writer to ask what was not understood."""
+    are answered (flows/settings/service.yaml). `writer`: whether there is a Writer to ask what was not understood,
+    `listens`: whether voice notes are written down."""
 
     live: Mapping[str, Flow] = field(default_factory=dict)
     older: Mapping[tuple[str, str], Flow] = field(default_factory=dict)
@@ -32,6 +33,7 @@ class Book:
     senders: Mapping[str, Sender] = field(default_factory=dict)
     service: Service = field(default_factory=Service)
     writer: bool = False
+    listens: bool = False
 
     def flow(self, name: str, version: str) -> Flow | None:
         """That very version, or None where the book does not hold it."""
