@@ -45,6 +45,7 @@ from bot.host.people import People
 from bot.host.publish import Shelf
 from bot.host.sign_in import SignIns
 from bot.host.staff import Staff
+from bot.media_links import MediaLinks
 from bot.ports import Approvals, Channel, Crm, Doorbell, Finding, Lookup, Media, MediaSource, Notifier, Ports, Writing
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ class Runtime:
 def build_runtime(config: Config) -> Runtime:
     """Build every adapter that the config names."""
     lines = Lines(config.redis_url)
-    engine = make_engine(config.database_url)
+    engine, links = make_engine(config.database_url), MediaLinks(config.secret_key, config.public_url)
     return Runtime(config, Ports(
         conversations=RedisConversations(lines),
         outbox=RedisOutbox(lines),
@@ -138,6 +139,7 @@ def build_runtime(config: Config) -> Runtime:
         media=_media(config),
         media_source=_media_source(config),
         media_link=lambda media_id: f"{config.public_url}/media/{media_id}",
+        open_link=lambda address: links.opened(address, datetime.now(UTC)),
         accounts=SqlAccounts(engine),
         audit=SqlAudit(engine),
         tries=RedisTries(lines),

@@ -271,7 +271,7 @@ TOKEN_ROUTES = {"/api/start", "/api/booked"}
 # form's token before all else). tests/web/desk says which role sees what.
 STAFF_ROUTES = {"/desk", "/desk/<conversation>", "/desk/account", "/desk/people", "/flows"}
 # Staff, or a signed link; tests/web/test_media.py says who else not.
-FILE_ROUTES = {"/media/<media_id>"}
+FILE_ROUTES = {"/media/<media_id>", "/media/<media_id>/<name>"}
 
 
 def test_every_route_is_guarded_or_listed_as_public(config: Config) -> None:

@@ -14,6 +14,7 @@ import structlog
 from bot.engine.inputs import Found, Held, Place, Refused, Timer
 from bot.engine.template import read_filled
 from bot.errors import DeliveryError, NotFound
+from bot.host.assigning import assign
 from bot.host.chat import Chat
 from bot.host.effects import following
 from bot.host.failing import fail
@@ -143,5 +144,5 @@ DEEDS: Mapping[str, Deed] = {
     "wake": wake, "store_lead": store, "keep_lead": store, "push_lead": push, "notify_sales": notify,
     "notify_staff": notify, "lookup": ask_source, "typing": show_typing, "hold": hold, "release": release,
     "say_anew": say_anew, "fetch_media": fetch_media, "failure": fail, "update_leads": update_leads,
-    "understand": understand,
+    "understand": understand, "assign": assign,
 }

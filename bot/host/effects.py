@@ -71,16 +71,18 @@ EFFECTS: Mapping[str, Effect] = {
         "leads", (5, 30, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE, HOUR, 3 * HOUR, 6 * HOUR), lasting=True,
     ),
     "notify_staff": Effect("leads", (5, 30, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE, HOUR), lasting=True),
+    # Whoever waits has nobody yet: quickly, or never (somebody has taken it by then).
+    "assign": Effect("leads", (1, 5, 15, 60, 300, 900, *(HOUR,) * 6), lasting=True),
 }
 
 # Every event is named here: what it makes, or that nothing follows beyond its place in the transcript.
 FOLLOWS: Mapping[type, tuple[str, ...]] = {
     happened.ConversationOpened: (), happened.AnswerSaved: (), happened.AnswerMissed: (), happened.AnswerSkipped: (),
     happened.ConversationRestarted: (), happened.QuestionAsked: (), happened.AnswerCorrected: (),
-    happened.Flagged: ("notify_staff",),
+    happened.Flagged: ("notify_staff", "assign"),
     happened.Resumed: (), happened.TakenOver: (), happened.HandedBack: (),
     happened.ConversationClosed: (), happened.StageReached: (),
-    happened.LeadQualified: ("store_lead",),
+    happened.LeadQualified: ("store_lead", "assign"),
     happened.LeadChanged: ("keep_lead",),
     happened.OptedOut: ("update_leads",), happened.OptedIn: ("update_leads",),
     happened.ConsentGiven: (), happened.ConsentRefused: (),
@@ -94,17 +96,18 @@ FOLLOWS: Mapping[type, tuple[str, ...]] = {
     happened.HeldReleased: ("release",),
 }
 # What a test contact must not set off.
-NOT_FOR_TESTS = frozenset({"store_lead", "keep_lead", "notify_staff", "update_leads"})
+NOT_FOR_TESTS = frozenset({"store_lead", "keep_lead", "notify_staff", "update_leads", "assign"})
 
 
 @dataclass(frozen=True, slots=True)
 class World:
     """What the table needs to know of the world: which notifiers there are, whether there is a CRM, how a staff link is
-    made, and what this turn promises (host/promises)."""
+    made, whether there are rules of whose a conversation is, and what this turn promises (host/promises)."""
 
     notifiers: tuple[str, ...]
     has_crm: bool
     link: Callable[[str], str]
+    has_owners: bool = False
     promises: tuple[Mapping[str, Any], ...] = ()
 
 
@@ -209,10 +212,16 @@ def _release(turn: Turn, event: Any, number: int, now: datetime, world: World) -
     return [_entry("release", turn.contact.id, now, {"send": list(event.send), "drop": list(event.drop)})]
 
 
+def _assign(turn: Turn, event: Any, number: int, now: datetime, world: World) -> Iterable[Entry]:
+    if turn.conversation is None or not world.has_owners:
+        return []
+    return [_entry("assign", turn.contact.id, now, {"conversation": turn.conversation.id})]
+
+
 _makers = {
     "store_lead": _lead, "keep_lead": _lead, "notify_staff": _staff, "wake": _wake, "lookup": _wanted,
     "typing": _typing, "release": _release, "fetch_media": _wanted, "update_leads": _wish,
-    "understand": _wanted,
+    "understand": _wanted, "assign": _assign,
 }
 
 

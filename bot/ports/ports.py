@@ -29,7 +29,8 @@ from bot.ports.writer import Writing
 @dataclass(frozen=True, slots=True)
 class Ports:
     """All of them, as runtime.py hands them to the host. `crm` is None and `notifiers` empty where not configured.
-    `link` makes a staff link of a conversation id, `media_link` one of a file's. `now` is the only clock.
+    `link` makes a staff link of a conversation id, `media_link` one of a file's; `open_link` makes the latter
+    one that opens to whoever has it, for some hours, and leaves other addresses alone. `now` is the only clock.
     `test_numbers` (E.164) walk live flows without making leads. `writing` is None where no Writer is configured: then
     the engine understands alone."""
 
@@ -51,6 +52,7 @@ class Ports:
     media: Media
     media_source: MediaSource
     media_link: Callable[[str], str]
+    open_link: Callable[[str], str]
     accounts: Accounts
     audit: Audit
     tries: Tries

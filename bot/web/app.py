@@ -13,6 +13,7 @@ from flask import Blueprint, Flask, redirect
 from bot.errors import LeadlineError
 from bot.host.arrivals import Arrivals
 from bot.log import set_up_logging
+from bot.media_links import MediaLinks
 from bot.runtime import Runtime, current_runtime
 from bot.web.api import api_routes
 from bot.web.bodies import read_bodies_first
@@ -22,7 +23,6 @@ from bot.web.flows import flows_routes
 from bot.web.guards import admit_locally_or_staff, admit_staff, harden_pages
 from bot.web.health import health_routes
 from bot.web.media import media_routes
-from bot.web.media_links import MediaLinks
 from bot.web.whatsapp import Webhook, add_webhooks
 
 log = structlog.get_logger(__name__)
