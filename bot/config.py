@@ -59,6 +59,8 @@ class Config:
     openai_usd_per_day: Decimal
     openai_usd_per_month: Decimal
     openai_price: Price
+    openai_transcribes: str
+    openai_minute: Decimal
     crm_webhook_url: str
     crm_webhook_secret: str
     slack_webhook_url: str
@@ -193,6 +195,7 @@ def _twilio(env: Environment, port: int) -> dict[str, Any]:
 def _openai(env: Environment) -> dict[str, Any]:
     model = env.text("OPENAI_MODEL", "gpt-5.4-mini")
     price = env.amounts("OPENAI_PRICE", 2, "dollars per million tokens in and out, like 0.75/4.50")
+    ears = env.text("OPENAI_TRANSCRIBE_MODEL", "gpt-transcribe")
     env.together("OPENAI_BASE_URL", "OPENAI_API_KEY", "the server's key; any word where it wants none")
     return {
         "openai_api_key": env.text("OPENAI_API_KEY"),
@@ -204,6 +207,8 @@ def _openai(env: Environment) -> dict[str, Any]:
         "openai_usd_per_day": env.amount("OPENAI_USD_PER_DAY", "5"),
         "openai_usd_per_month": env.amount("OPENAI_USD_PER_MONTH", "50"),
         "openai_price": Price(*price) if price else price_of(model),
+        "openai_transcribes": "" if ears.lower() == "off" else ears,
+        "openai_minute": env.amount("OPENAI_TRANSCRIBE_PRICE", "0.006"),
     }
 
 

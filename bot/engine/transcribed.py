@@ -13,6 +13,7 @@ from bot.engine.missing import ask_waiting, see
 from bot.engine.saving import save
 from bot.engine.taking import read
 from bot.engine.wondering import asked_at_first, reply_at_first
+from bot.leads.identity import conversation_id
 
 # Kinds of answers that words of before the question could be mistaken for.
 _TAKES_ANYTHING = frozenset({"text", "name", "yes_no", "city"})
@@ -48,7 +49,7 @@ def _go_on(draft: Draft) -> None:
     conversation = draft.talk
     spoken, text = conversation.spoken, "\n".join(words for _, words in conversation.spoken if words)
     # Whoever begins with a voice note has been greeted and asked before it was understood.
-    opens = len(spoken) == 1 and conversation.listened == int(conversation.opened_at.timestamp())
+    opens = len(spoken) == 1 and conversation.id == conversation_id(draft.contact.id, spoken[0][0])
     draft.change(spoken=(), listened=0)
     step = draft.flow.step(conversation.step) if draft.flow is not None else None
     if conversation.status is not Status.BOT or draft.contact.opted_out or step is None or step.answer is None:

@@ -22,6 +22,7 @@ from bot.host.joining import look_up
 from bot.host.media import fetch_media
 from bot.host.records import done_record, lost_record, outlived_record
 from bot.host.understanding import understand
+from bot.host.voices import transcribe
 from bot.host.wishes import updates
 from bot.ports import Entry, Notice, Outcome
 from bot.script.lookups import UrlSource, pick
@@ -144,5 +145,5 @@ DEEDS: Mapping[str, Deed] = {
     "wake": wake, "store_lead": store, "keep_lead": store, "push_lead": push, "notify_sales": notify,
     "notify_staff": notify, "lookup": ask_source, "typing": show_typing, "hold": hold, "release": release,
     "say_anew": say_anew, "fetch_media": fetch_media, "failure": fail, "update_leads": update_leads,
-    "understand": understand, "assign": assign,
+    "understand": understand, "transcribe": transcribe, "assign": assign,
 }

@@ -53,12 +53,16 @@ EFFECTS: Mapping[str, Effect] = {
     "lookup": Effect("talk", (1, 3)),
     # Somebody waits for it: the Writer has eight seconds, all its tries together, and a timer ends it in any case.
     "understand": Effect("talk", ()),
+    # Somebody waits for it; a second try helps staff, who read it later, too.
+    "transcribe": Effect("talk", (2,)),
     # SQL comes back some day; a lead is worth waiting three days for.
     "store_lead": Effect(
         "leads", (1, 5, 15, 60, 300, 900, *(HOUR,) * 72), then=("push_lead", "notify_sales"), lasting=True,
     ),
     # Twilio keeps a file until it is deleted; one that has only just come may not be there yet, for a second or two.
-    "fetch_media": Effect("leads", (1, 3, 15, 60, 300, 900, *(HOUR,) * 72), lasting=True),
+    "fetch_media": Effect(
+        "leads", (1, 3, 15, 60, 300, 900, *(HOUR,) * 72), then=("transcribe",), lasting=True,
+    ),
     "keep_lead": Effect("leads", (1, 5, 15, 60, 300, 900, *(HOUR,) * 72)),
     # The schedule that the Standard Webhooks specification recommends: ten attempts within some three days.
     "push_lead": Effect(

@@ -22,7 +22,8 @@ from bot.ports.ports import Ports
 from bot.ports.presence import Presence, Present
 from bot.ports.threads import Known, Piece, Place, Threads
 from bot.ports.tries import Tries
-from bot.ports.writer import Purse, Writer, Writing
+from bot.ports.writer import Purse, Transcriber, Writer, Writing
+from bot.ports.written import Written
 
 __all__ = [
     "FAILED",
@@ -32,5 +33,5 @@ __all__ = [
     "Flows", "Found", "Kept", "Known", "Leads", "Load", "Loaded", "Logged", "Lookup", "Media", "MediaSource", "Note",
     "Notes", "Notice", "Notifier", "Outbox", "Outcome", "Pace", "Piece", "Place", "Ports", "Presence", "Present",
     "Promise", "Published", "Purse", "SignIn", "Signed", "Source", "Speech", "Spool", "StatusUpdate", "Stream",
-    "Threads", "Tries", "Version", "Waiting", "Way", "Wordings", "Work", "Writer", "Writing",
+    "Threads", "Transcriber", "Tries", "Version", "Waiting", "Way", "Wordings", "Work", "Writer", "Writing", "Written",
 ]

@@ -30,6 +30,7 @@ class MemoryArchive:
         self._consents: dict[str, Row] = {}
         self.effects: dict[str, Row] = {}
         self._files: dict[str, Row] = {}
+        self.written: dict[str, Row] = {}
 
     def take(self, records: Iterable[Mapping[str, Any]]) -> None:
         """Write stream records; the same again changes nothing, an older one never replaces a newer."""
@@ -58,6 +59,8 @@ class MemoryArchive:
             self._consents.setdefault(consent["id"], consent)
         for lead in rows.leads:
             self.leads.keep(lead)
+        for text in rows.written:
+            self.written.setdefault(text["id"], text)
         for file in rows.files:
             if file["rank"] > self._files.get(file["id"], {"rank": -1})["rank"]:
                 self._files[file["id"]] = file

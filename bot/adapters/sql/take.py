@@ -27,6 +27,7 @@ def write_rows(connection: Connection, rows: Rows) -> None:
     add_missing(connection, tables.consents, _sort(rows.consents, "id"))
     _write_effects(connection, rows)
     _write_files(connection, rows.files)
+    add_missing(connection, tables.written, _sort(rows.written, "id"))
     write_promises(connection, rows)
 
 
