@@ -31,6 +31,7 @@ from bot.adapters.sql.cases import SqlCases
 from bot.adapters.sql.engine import make_engine
 from bot.adapters.sql.figures import SqlFigures
 from bot.adapters.sql.flows import SqlFlows
+from bot.adapters.sql.inbox import SqlInbox
 from bot.adapters.sql.leads import SqlLeads
 from bot.adapters.sql.notes import SqlNotes
 from bot.adapters.sql.threads import SqlThreads
@@ -41,6 +42,7 @@ from bot.host.cases import Arranging
 from bot.host.chat import Chat
 from bot.host.clock import Clock
 from bot.host.desk import Desk
+from bot.host.inbox import InboxList
 from bot.host.outbox import Drain
 from bot.host.people import People
 from bot.host.publish import Shelf
@@ -87,6 +89,11 @@ class Runtime:
     def desk(self) -> Desk:
         """What staff do."""
         return Desk(self.chat)
+
+    @cached_property
+    def inbox(self) -> InboxList:
+        """The desk's list."""
+        return InboxList(self.ports)
 
     @cached_property
     def arranging(self) -> Arranging:
@@ -146,6 +153,7 @@ def build_runtime(config: Config) -> Runtime:
         accounts=SqlAccounts(engine),
         audit=SqlAudit(engine),
         tries=RedisTries(lines),
+        inbox=SqlInbox(engine),
         figures=SqlFigures(engine),
         threads=SqlThreads(engine),
         notes=SqlNotes(engine),
@@ -226,19 +234,19 @@ def _writing(config: Config, lines: Lines) -> Writing:
     purse = RedisPurse(lines)
     return Writing(
         make_writer(config), purse, config.openai_price, config.openai_limits, config.openai_mask,
-        _transcriber(config), config.openai_minute,
+        _transcriber(config), config.openai_transcribe_price,
     )
 
 
 def _transcriber(config: Config) -> Transcriber | None:
-    if not config.openai_transcribes:
+    if not config.openai_transcribe_model:
         return None
     from bot.adapters.openai.line import Line
     from bot.adapters.openai.transcriber import SECONDS, OpenAITranscriber
 
     # A line of its own: a server that has no ears may read very well.
     line = Line(config.openai_api_key, config.openai_base_url, seconds=SECONDS)
-    return OpenAITranscriber(line, config.openai_transcribes)
+    return OpenAITranscriber(line, config.openai_transcribe_model)
 
 
 def make_writer(config: Config) -> Writer:

@@ -12,6 +12,7 @@ from bot.ports.channel import FAILED, Approvals, Channel, Found, Speech, StatusU
 from bot.ports.conversations import Beside, Commit, Committed, Conversations, Loaded, Version
 from bot.ports.figures import Count, Figures, Promise
 from bot.ports.flows import Flows, Published, Signed, Source
+from bot.ports.inbox import BOXES, Choices, Inbox, Wanted
 from bot.ports.leads import Leads
 from bot.ports.machinery import Doorbell, Spool, Stream
 from bot.ports.media import Fetched, Media, MediaSource
@@ -26,12 +27,12 @@ from bot.ports.writer import Purse, Transcriber, Writer, Writing
 from bot.ports.written import Written
 
 __all__ = [
-    "FAILED",
-    "PRIORITIES",
-    "Account", "Accounts", "Approvals", "Archive", "Audit", "Beside", "Case", "Cases", "Channel", "Commit",
+    "BOXES", "FAILED", "PRIORITIES",
+    "Account", "Accounts", "Approvals", "Archive", "Audit", "Beside", "Case", "Cases", "Channel", "Choices", "Commit",
     "Committed", "Conversations", "Count", "Crm", "Deed", "Doorbell", "Entry", "Fetched", "Figures", "Finding",
-    "Flows", "Found", "Kept", "Known", "Leads", "Load", "Loaded", "Logged", "Lookup", "Media", "MediaSource", "Note",
-    "Notes", "Notice", "Notifier", "Outbox", "Outcome", "Pace", "Piece", "Place", "Ports", "Presence", "Present",
-    "Promise", "Published", "Purse", "SignIn", "Signed", "Source", "Speech", "Spool", "StatusUpdate", "Stream",
-    "Threads", "Transcriber", "Tries", "Version", "Waiting", "Way", "Wordings", "Work", "Writer", "Writing", "Written",
+    "Flows", "Found", "Inbox", "Kept", "Known", "Leads", "Load", "Loaded", "Logged", "Lookup", "Media", "MediaSource",
+    "Note", "Notes", "Notice", "Notifier", "Outbox", "Outcome", "Pace", "Piece", "Place", "Ports", "Presence",
+    "Present", "Promise", "Published", "Purse", "SignIn", "Signed", "Source", "Speech", "Spool", "StatusUpdate",
+    "Stream", "Threads", "Transcriber", "Tries", "Version", "Waiting", "Wanted", "Way", "Wordings", "Work",
+    "Writer", "Writing", "Written",
 ]

@@ -14,6 +14,7 @@ from bot.ports.channel import Channel
 from bot.ports.conversations import Conversations
 from bot.ports.figures import Figures
 from bot.ports.flows import Flows
+from bot.ports.inbox import Inbox
 from bot.ports.leads import Leads
 from bot.ports.machinery import Doorbell, Spool, Stream
 from bot.ports.media import Media, MediaSource
@@ -57,6 +58,7 @@ class Ports:
     accounts: Accounts
     audit: Audit
     tries: Tries
+    inbox: Inbox
     figures: Figures
     threads: Threads
     notes: Notes

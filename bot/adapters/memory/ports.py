@@ -14,6 +14,7 @@ from bot.adapters.memory.cases import MemoryCases
 from bot.adapters.memory.crm import MemoryCrm
 from bot.adapters.memory.figures import MemoryFigures
 from bot.adapters.memory.flows import MemoryFlows
+from bot.adapters.memory.inbox import MemoryInbox
 from bot.adapters.memory.leads import MemoryLeads
 from bot.adapters.memory.lookup import MemoryLookup
 from bot.adapters.memory.media import MemoryMedia, MemorySource
@@ -45,4 +46,5 @@ def make_memory_ports(now: Callable[[], datetime], others: Mapping[str, Any]) ->
         "threads": MemoryThreads(archive), "notes": MemoryNotes(), "presence": MemoryPresence(),
         "cases": MemoryCases(archive), "written": MemoryWritten(archive),
     }
-    return Ports(**{**twins, **others})
+    twins |= others
+    return Ports(**{"inbox": MemoryInbox(twins["archive"], twins["cases"]), **twins})

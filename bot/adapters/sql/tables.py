@@ -88,6 +88,8 @@ conversations = Table(
     Index("conversations_by_opening", "opened_at"),
     Index("conversations_by_status", "status", "waiting_since"),
     Index("conversations_by_contact", "contact_id"),
+    Index("conversations_by_news", "status", "updated_at", "id"),
+    Index("conversations_by_update", "updated_at", "id"),
 )
 
 # `by`: whose of the staff the turn was; empty where nobody of them acted.
