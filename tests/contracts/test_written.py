@@ -53,5 +53,15 @@ def test_a_transcript_comes_with_its_turn(stores: Stores) -> None:
     assert told(written) == [("transcript", "me_1", "pode ser já")]
 
 
+def test_what_was_written_of_a_file_goes_with_it(stores: Stores) -> None:
+    archive, written = stores
+    archive.take([{**summary("t1"), "about": "me_1"}, {**summary("t2"), "about": "me_2"}])
+    archive.take([{"t": "file", "file": {
+        "id": "me_1", "message": "MM1", "contact": "c1", "kind": "audio", "conversation": "talk-c1", "state": "deleted",
+        "why": "it went", "at": START.isoformat(),
+    }}])
+    assert [row["about"] for row in written.of_conversation("talk-c1")] == ["me_2"]
+
+
 def test_nothing_is_told_of_a_conversation_that_is_not_known(stores: Stores) -> None:
     assert told(stores[1], "nobody\0") == []

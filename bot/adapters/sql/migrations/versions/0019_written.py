@@ -7,7 +7,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "0019"
-down_revision = "0013"
+down_revision = "0020"
 
 ID = sa.Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
 
