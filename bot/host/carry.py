@@ -12,9 +12,9 @@ import structlog
 from bot.errors import DeliveryError, LeadlineError, StoreUnavailable
 from bot.host.chat import Chat
 from bot.host.deeds import DEEDS, find
-from bot.host.effects import retry_after
 from bot.host.failing import refused
 from bot.host.media import give_up
+from bot.host.patience import retry_after
 from bot.host.ring import ring_leads
 from bot.host.saying import say
 from bot.ports import Outcome, Ports, Work

@@ -14,7 +14,7 @@ from bot.engine.conversation import Conversation
 from bot.engine.events import Event, LeadChanged, LeadQualified
 from bot.engine.inputs import Barred, Booked, Found, Heard, Held, Input, Message, Proposed, Refused, StaffAct, Start
 from bot.engine.turn import Turn
-from bot.host.effects import EFFECTS
+from bot.host.patience import EFFECTS
 from bot.leads.identity import made_id
 from bot.ports import Entry, StatusUpdate
 
