@@ -16,6 +16,7 @@ from bot.host.audit import Actor
 from bot.runtime import Runtime
 from bot.web.desk.frame import Frame, chosen
 from bot.web.desk.listing import Listing
+from bot.web.desk.sheet import about_of
 from bot.web.desk.threads import check_seen, talk_of
 from bot.web.door import Door, caller
 from bot.web.guards import admit_staff
@@ -83,6 +84,7 @@ class ConversationPages:
         try:
             contact, talk = desk.look(conversation)
             pane = talk_of(self.runtime, conversation, contact, talk, account)
+            pane |= about_of(self.runtime, conversation, contact, talk)
         except NotFound:
             abort(404)
         self.runtime.inbox.saw(account, conversation, pane["messages"])
