@@ -33,6 +33,7 @@ from bot.adapters.sql.figures import SqlFigures
 from bot.adapters.sql.flows import SqlFlows
 from bot.adapters.sql.leads import SqlLeads
 from bot.adapters.sql.notes import SqlNotes
+from bot.adapters.sql.preferences import SqlPreferences
 from bot.adapters.sql.threads import SqlThreads
 from bot.config import Config
 from bot.host.carry import Carrier
@@ -142,6 +143,7 @@ def build_runtime(config: Config) -> Runtime:
         audit=SqlAudit(engine),
         tries=RedisTries(lines),
         figures=SqlFigures(engine),
+        preferences=SqlPreferences(engine),
         threads=SqlThreads(engine),
         notes=SqlNotes(engine),
         presence=RedisPresence(lines),

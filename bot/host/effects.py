@@ -22,6 +22,10 @@ from bot.script.senders import Sender
 MINUTE, HOUR = 60, 3600
 # An answer that takes longer than this is announced.
 TYPING_AFTER = timedelta(seconds=1)
+# What an alert knows of what was promised.
+_ALERTED = ("id", "zone", "warn_at", "due_at", "escalate", "reassign", "watched")
+# The clock brings what has happened to SQL within a second.
+ALERT_AFTER = timedelta(seconds=1)
 QUEUES = ("talk", "leads")
 
 
@@ -71,16 +75,20 @@ EFFECTS: Mapping[str, Effect] = {
         "leads", (5, 30, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE, HOUR, 3 * HOUR, 6 * HOUR), lasting=True,
     ),
     "notify_staff": Effect("leads", (5, 30, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE, HOUR), lasting=True),
+    # Looks whom to tell of somebody who waits: SQL is some moments behind, or down.
+    "alert": Effect("leads", (1, 1, 1, 2, 5, 15, 60, 300, 900, *(HOUR,) * 6), lasting=True),
+    # WhatsApp to somebody of the staff. What may have been sent is looked for, which finds nothing sooner.
+    "page": Effect("leads", (30, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE, HOUR), lasting=True),
 }
 
 # Every event is named here: what it makes, or that nothing follows beyond its place in the transcript.
 FOLLOWS: Mapping[type, tuple[str, ...]] = {
     happened.ConversationOpened: (), happened.AnswerSaved: (), happened.AnswerMissed: (), happened.AnswerSkipped: (),
     happened.ConversationRestarted: (), happened.QuestionAsked: (), happened.AnswerCorrected: (),
-    happened.Flagged: ("notify_staff",),
+    happened.Flagged: ("notify_staff", "alert"),
     happened.Resumed: (), happened.TakenOver: (), happened.HandedBack: (),
     happened.ConversationClosed: (), happened.StageReached: (),
-    happened.LeadQualified: ("store_lead",),
+    happened.LeadQualified: ("store_lead", "alert"),
     happened.LeadChanged: ("keep_lead",),
     happened.OptedOut: ("update_leads",), happened.OptedIn: ("update_leads",),
     happened.ConsentGiven: (), happened.ConsentRefused: (),
@@ -93,7 +101,7 @@ FOLLOWS: Mapping[type, tuple[str, ...]] = {
     happened.HeldReleased: ("release",),
 }
 # What a test contact must not set off.
-NOT_FOR_TESTS = frozenset({"store_lead", "keep_lead", "notify_staff", "update_leads"})
+NOT_FOR_TESTS = frozenset({"store_lead", "keep_lead", "notify_staff", "update_leads", "alert"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +183,12 @@ def _staff(turn: Turn, event: Any, number: int, now: datetime, world: World) -> 
     return _notices("notify_staff", turn.contact.id, now, notice, world)
 
 
+def _alert(turn: Turn, event: Any, number: int, now: datetime, world: World) -> Iterable[Entry]:
+    reason = "flagged" if isinstance(event, happened.Flagged) else "qualified"
+    return [_entry("alert", turn.contact.id, now + ALERT_AFTER, {name: promise[name] for name in _ALERTED} | {
+            "stage": "begun"}) for promise in world.promises if promise["reason"] == reason]
+
+
 def _wake(turn: Turn, event: Any, number: int, now: datetime, world: World) -> Iterable[Entry]:
     assert turn.conversation is not None
     payload = {"reason": event.reason, "conversation": turn.conversation.id}
@@ -211,7 +225,7 @@ def _release(turn: Turn, event: Any, number: int, now: datetime, world: World) -
 _makers = {
     "store_lead": _lead, "keep_lead": _lead, "notify_staff": _staff, "wake": _wake, "lookup": _wanted,
     "typing": _typing, "release": _release, "fetch_media": _wanted, "update_leads": _wish,
-    "understand": _wanted,
+    "understand": _wanted, "alert": _alert,
 }
 
 

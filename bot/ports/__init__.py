@@ -19,18 +19,18 @@ from bot.ports.notes import Note, Notes
 from bot.ports.outbox import Entry, Kept, Outbox, Outcome, Pace, Work
 from bot.ports.outside import Crm, Finding, Lookup, Notice, Notifier
 from bot.ports.ports import Ports
+from bot.ports.preferences import OCCASIONS, WAYS, Preference, Preferences
 from bot.ports.presence import Presence, Present
 from bot.ports.threads import Known, Piece, Place, Threads
 from bot.ports.tries import Tries
 from bot.ports.writer import Purse, Writer, Writing
 
 __all__ = [
-    "FAILED",
-    "PRIORITIES",
+    "FAILED", "OCCASIONS", "PRIORITIES", "WAYS",
     "Account", "Accounts", "Approvals", "Archive", "Audit", "Beside", "Case", "Cases", "Channel", "Commit",
     "Committed", "Conversations", "Count", "Crm", "Deed", "Doorbell", "Entry", "Fetched", "Figures", "Finding",
     "Flows", "Found", "Kept", "Known", "Leads", "Load", "Loaded", "Logged", "Lookup", "Media", "MediaSource", "Note",
-    "Notes", "Notice", "Notifier", "Outbox", "Outcome", "Pace", "Piece", "Place", "Ports", "Presence", "Present",
-    "Promise", "Published", "Purse", "SignIn", "Signed", "Source", "Speech", "Spool", "StatusUpdate", "Stream",
-    "Threads", "Tries", "Version", "Waiting", "Way", "Wordings", "Work", "Writer", "Writing",
+    "Notes", "Notice", "Notifier", "Outbox", "Outcome", "Pace", "Piece", "Place", "Ports", "Preference", "Preferences",
+    "Presence", "Present", "Promise", "Published", "Purse", "SignIn", "Signed", "Source", "Speech", "Spool",
+    "StatusUpdate", "Stream", "Threads", "Tries", "Version", "Waiting", "Way", "Wordings", "Work", "Writer", "Writing",
 ]

@@ -20,6 +20,7 @@ from bot.ports.media import Media, MediaSource
 from bot.ports.notes import Notes
 from bot.ports.outbox import Outbox
 from bot.ports.outside import Crm, Lookup, Notifier
+from bot.ports.preferences import Preferences
 from bot.ports.presence import Presence
 from bot.ports.threads import Threads
 from bot.ports.tries import Tries
@@ -55,6 +56,7 @@ class Ports:
     audit: Audit
     tries: Tries
     figures: Figures
+    preferences: Preferences
     threads: Threads
     notes: Notes
     presence: Presence

@@ -19,6 +19,7 @@ from bot.adapters.memory.lookup import MemoryLookup
 from bot.adapters.memory.media import MemoryMedia, MemorySource
 from bot.adapters.memory.notes import MemoryNotes
 from bot.adapters.memory.notifier import MemoryNotifier
+from bot.adapters.memory.preferences import MemoryPreferences
 from bot.adapters.memory.presence import MemoryPresence
 from bot.adapters.memory.store import MemoryStore
 from bot.adapters.memory.threads import MemoryThreads
@@ -39,7 +40,7 @@ def make_memory_ports(now: Callable[[], datetime], others: Mapping[str, Any]) ->
         "spool": MemorySpool(), "lookup": MemoryLookup(), "media": MemoryMedia(), "media_source": MemorySource(),
         "media_link": lambda media_id: f"http://127.0.0.1/media/{media_id}",
         "accounts": MemoryAccounts(), "audit": MemoryAudit(), "tries": MemoryTries(now),
-        "figures": MemoryFigures(archive),
+        "figures": MemoryFigures(archive), "preferences": MemoryPreferences(),
         "threads": MemoryThreads(archive), "notes": MemoryNotes(), "presence": MemoryPresence(),
         "cases": MemoryCases(archive),
     }
