@@ -73,6 +73,9 @@ class Conversation:
     1970), and `guessed` what it read for answers that were not asked for yet (plain values): each is to be confirmed
     when its question comes.
 
+    Of what comes after a human has closed it (in seconds since 1970; 0: no): `asked_mark` since when the person is
+    asked how it was, `mark` what they said (then they are asked why). `told_open`: the opening that they were told of.
+
     `held`: outbox entries that wait for the prospect to write, with their authors (engine/held). `spared`: until then
     (in seconds since 1970) the window counts as open, since time was let pass to try a flow.
     """
@@ -116,6 +119,9 @@ class Conversation:
     guessed: Mapping[str, Any] = field(default_factory=dict)
     held: tuple[tuple[str, str], ...] = ()
     spared: int = 0
+    asked_mark: int = 0
+    mark: int = 0
+    told_open: int = 0
 
     def moved(self, to: Status) -> Conversation:
         """This conversation in another status. Raises IllegalMove where the table does not allow it."""

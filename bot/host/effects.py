@@ -99,6 +99,7 @@ FOLLOWS: Mapping[type, tuple[str, ...]] = {
     happened.Tagged: (), happened.Untagged: (), happened.MessageHeld: (),
     happened.ContactsMerged: (), happened.ContactsSplit: (),
     happened.HeldReleased: ("release",),
+    happened.Rated: (), happened.RatingExplained: (),
 }
 # What a test contact must not set off.
 NOT_FOR_TESTS = frozenset({"store_lead", "keep_lead", "notify_staff", "update_leads", "alert"})

@@ -21,7 +21,7 @@ BOT = "bot"
 # What happened before anything was said in its turn, and after all of it.
 _FIRST = frozenset({
     "ConversationOpened", "ConversationRestarted", "TakenOver", "HandedBack", "Resumed", "ConversationMoved", "OptedIn",
-    "ContactsMerged", "ContactsSplit", "AnswerCorrected",
+    "ContactsMerged", "ContactsSplit", "AnswerCorrected", "Rated", "RatingExplained",
 })
 _BEFORE_REPLIES, _AFTER_REPLIES = -0.5, float("inf")
 # What stands beside the words that it is about.
