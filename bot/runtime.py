@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -285,6 +285,13 @@ def export_leads(
     from bot.adapters.lead_files.export import export_leads
 
     return export_leads(leads, write_to, format, progress)
+
+
+def write_table(stream: BinaryIO, header: Sequence[str], rows: Iterable[Sequence[str | int | float | None]]) -> None:
+    """Write a table as csv, in which no cell can be a formula."""
+    from bot.adapters.lead_files.csv_file import write_csv
+
+    write_csv(stream, header, rows)
 
 
 def memory_ports(now: Callable[[], datetime], **others: Any) -> Ports:

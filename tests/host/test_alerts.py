@@ -14,7 +14,7 @@ from bot.errors import DeliveryError
 from bot.host.audit import Actor
 from bot.host.recipients import is_quiet, quiet_span
 from bot.ports import Notice, Preference, SignIn
-from tests.flows import SOLAR
+from tests.flows import SENTENCES, SOLAR
 from tests.host.houses import ANA, House
 
 SERVICE = """
@@ -29,7 +29,8 @@ plantao:
   category: utility
   languages: {pt-BR: "Oi, {{who}}! {{name}} espera ({{why}}): {{link}} agora."}
 """
-MORE = {"settings/service.yaml": SERVICE, "settings/templates.yaml": TEMPLATES}
+ASKED = 'rating: "Como foi?"\nrated: "Valeu!"\n'
+MORE = {"settings/templates.yaml": TEMPLATES, "lang/defaults.pt-BR.yaml": SENTENCES + ASKED}
 BY = Actor("test")
 
 
