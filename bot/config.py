@@ -42,6 +42,7 @@ class Config:
     test_numbers: tuple[str, ...]
     log_level: str
     api_token: str
+    webhook_networks: tuple[str, ...]
     simulated: bool
     broker_socket: Path | None
     twilio_account_sid: str
@@ -100,6 +101,7 @@ def read_config(environ: Mapping[str, str]) -> Config:
         **_outside(env),
         "secret_key": _long_enough(env, "SECRET_KEY"),
         "api_token": _long_enough(env, "LEADLINE_API_TOKEN"),
+        "webhook_networks": env.networks("LEADLINE_WEBHOOK_NETWORKS"),
     }
     env.raise_faults()
     return Config(**_with_machine_secrets(values, data))

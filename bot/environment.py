@@ -11,6 +11,7 @@ import binascii
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from ipaddress import ip_network
 from urllib.parse import urlsplit
 
 from bot.errors import ConfigFault
@@ -95,6 +96,16 @@ class Environment:
                 found.append(match[1])
             else:
                 self.fault(name, f"has {text!r}, which is not a phone number", "+5511987654321, comma separated")
+        return tuple(found)
+
+    def networks(self, name: str) -> tuple[str, ...]:
+        """Networks of internet addresses, comma separated."""
+        found = []
+        for text in filter(None, (part.strip() for part in self.text(name).split(","))):
+            try:
+                found.append(str(ip_network(text)))
+            except ValueError:
+                self.fault(name, f"has {text!r}, which is no network", "10.0.0.0/8, comma separated")
         return tuple(found)
 
     def pairs(self, name: str, like: str) -> dict[str, str]:

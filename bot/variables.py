@@ -43,6 +43,9 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("LEADLINE_LOG_LEVEL", "`info`", "`debug`, `info`, `warning` or `error`."),
     Variable("LEADLINE_API_TOKEN", "none: closed", "Opens `POST /api/start` and `POST /api/booked` to whoever has "
              "it; at least 16 characters. cal.com signs with it.", secret=True),
+    Variable("LEADLINE_WEBHOOK_NETWORKS", "none", "Private networks that webhooks may be posted to beside the "
+             "internet, comma separated: `10.0.0.0/8`. This machine is one where it is named, or while no Twilio "
+             "account is set."),
     Variable("TWILIO_ACCOUNT_SID", "none: the simulator", "Your Twilio account, `AC…`. Unset: the simulator."),
     Variable("TWILIO_AUTH_TOKEN", "made once for the simulator", "The account's auth token: checks what comes in, "
              "signs what goes out.", secret=True),

@@ -35,6 +35,7 @@ from bot.leads.identity import contact_id
 from bot.ports import Speech
 from bot.runtime import make_lookup, memory_ports
 from bot.script.golden_items import Wanted
+from bot.script.read_beside import named_beside
 from bot.script.read_parts import part_files, part_names
 from bot.script.values import seconds_of
 
@@ -68,8 +69,8 @@ def chat(
     if flow not in known:
         raise LeadlineError(f"There is no flow {flow}. There is: {', '.join(known)}.")
     own = (f"{flow}.yaml", "lang/defaults.", f"lang/{flow}.", "settings/")
-    parts = part_files(part_names(files), files)
-    alone = {path: text for path, text in files.items() if path.startswith(own) or path in parts}
+    shared = [*part_files(part_names(files), files), *named_beside(flow, files)]
+    alone = {path: text for path, text in files.items() if path.startswith(own) or path in shared}
     console = Console(highlight=False, soft_wrap=True)
     recording = None
     if record is not None:

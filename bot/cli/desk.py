@@ -13,8 +13,8 @@ from rich.markup import escape
 from rich.table import Column, Table
 
 from bot.engine.window import closes
+from bot.media_links import MediaLinks
 from bot.runtime import Runtime, current_runtime
-from bot.web.media_links import MediaLinks
 
 _SHORT = 12  # characters of a conversation's id: "cv_" and 36 bits of it
 

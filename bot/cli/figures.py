@@ -9,7 +9,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table as Shown
 
-from bot.host.figures import PERIODS, period_of, report, zone_of
+from bot.host.figures import report
+from bot.host.periods import PERIODS, period_of, zone_of
 from bot.runtime import Runtime, current_runtime, write_table
 from bot.web.desk.tables import TABLES, show, tables_of
 from bot.web.desk.words import WORDS

@@ -65,10 +65,12 @@ class AnswerSkipped:
 
 @dataclass(frozen=True, slots=True)
 class QuestionAsked:
-    """The person asked us something: their words, and which of the flow's questions it is; empty: none of them."""
+    """The person asked us something: their words, and which of the flow's questions it is; empty: none of them.
+    `passages`: the ids of those of the flow's knowledge that it was answered with."""
 
     text: str
     known: str
+    passages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,7 +157,9 @@ class Chat:
         # Nobody waits for what a time that has come, or another system, sets off.
         follows = isinstance(input, Start) or (isinstance(input, Timer) and input.reason != "lookup")
         promises = promises_of(turn, book, cause, now)
-        world = replace(self.world, promises=promises) if promises else self.world
+        world = self.world
+        if promises or book.owners:
+            world = replace(world, promises=promises, has_owners=bool(book.owners))
         entries = entries_of(turn, cause, version.number, now, world, sender, follows)
         record = turn_record(turn, input, cause, version.number, now, entries, promises)
         written = self.recent.write(turn.contact, turn.conversation)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import structlog
 
 from bot.errors import LeadlineError, StoreUnavailable
+from bot.host.announcing import announce
 from bot.host.chat import Chat
 from bot.host.comeback import come_back
 from bot.host.effects import QUEUES
@@ -51,7 +52,9 @@ class Clock:
         """Move the stream's records into SQL; they leave the stream only after SQL has committed them."""
         ports, moved = self.chat.ports, 0
         while records := ports.stream.read(_BATCH):
-            ports.archive.take([whole_record(record) for _, record in records])
+            whole = [whole_record(record) for _, record in records]
+            ports.archive.take(whole)
+            announce(ports, whole)
             ports.stream.trim([name for name, _ in records])
             moved += len(records)
             if len(records) < _BATCH:

@@ -15,7 +15,9 @@ from bot.engine.inputs import Found, Held, Place, Refused, Timer
 from bot.engine.template import read_filled
 from bot.errors import DeliveryError, NotFound
 from bot.host.alerts import alert
+from bot.host.assigning import assign
 from bot.host.chat import Chat
+from bot.host.delivering import deliver
 from bot.host.effects import following
 from bot.host.failing import fail
 from bot.host.joining import look_up
@@ -146,5 +148,5 @@ DEEDS: Mapping[str, Deed] = {
     "wake": wake, "store_lead": store, "keep_lead": store, "push_lead": push, "notify_sales": notify,
     "notify_staff": notify, "lookup": ask_source, "typing": show_typing, "hold": hold, "release": release,
     "say_anew": say_anew, "fetch_media": fetch_media, "failure": fail, "update_leads": update_leads,
-    "understand": understand, "alert": alert, "page": page,
+    "understand": understand, "alert": alert, "page": page, "assign": assign, "deliver": deliver,
 }

@@ -22,9 +22,7 @@ from bot.script.senders import Sender
 MINUTE, HOUR = 60, 3600
 # An answer that takes longer than this is announced.
 TYPING_AFTER = timedelta(seconds=1)
-# What an alert knows of what was promised.
 _ALERTED = ("id", "zone", "warn_at", "due_at", "escalate", "reassign", "watched")
-# The clock brings what has happened to SQL within a second.
 ALERT_AFTER = timedelta(seconds=1)
 QUEUES = ("talk", "leads")
 
@@ -69,26 +67,31 @@ EFFECTS: Mapping[str, Effect] = {
         "leads", (5, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR),
         lasting=True,
     ),
+    # The same for webhooks; what SQL keeps of them is theirs (ports/hooks).
+    "deliver": Effect(
+        "leads", (5, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR),
+    ),
     # Sales' leads of somebody who opted out, or in again: pushed anew.
     "update_leads": Effect("leads", (1, 5, 15, 60, 300, 900, *(HOUR,) * 72), lasting=True),
     "notify_sales": Effect(
         "leads", (5, 30, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE, HOUR, 3 * HOUR, 6 * HOUR), lasting=True,
     ),
     "notify_staff": Effect("leads", (5, 30, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE, HOUR), lasting=True),
-    # Looks whom to tell of somebody who waits: SQL is some moments behind, or down.
     "alert": Effect("leads", (1, 1, 1, 2, 5, 15, 60, 300, 900, *(HOUR,) * 6), lasting=True),
-    # WhatsApp to somebody of the staff. What may have been sent is looked for, which finds nothing sooner.
+    # To staff: what may have been sent is looked for, which finds nothing sooner.
     "page": Effect("leads", (30, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE, HOUR), lasting=True),
+    # Whoever waits has nobody yet: quickly, or never (somebody has taken it by then).
+    "assign": Effect("leads", (1, 5, 15, 60, 300, 900, *(HOUR,) * 6), lasting=True),
 }
 
 # Every event is named here: what it makes, or that nothing follows beyond its place in the transcript.
 FOLLOWS: Mapping[type, tuple[str, ...]] = {
     happened.ConversationOpened: (), happened.AnswerSaved: (), happened.AnswerMissed: (), happened.AnswerSkipped: (),
     happened.ConversationRestarted: (), happened.QuestionAsked: (), happened.AnswerCorrected: (),
-    happened.Flagged: ("notify_staff", "alert"),
+    happened.Flagged: ("notify_staff", "assign", "alert"),
     happened.Resumed: (), happened.TakenOver: (), happened.HandedBack: (),
     happened.ConversationClosed: (), happened.StageReached: (),
-    happened.LeadQualified: ("store_lead", "alert"),
+    happened.LeadQualified: ("store_lead", "assign", "alert"),
     happened.LeadChanged: ("keep_lead",),
     happened.OptedOut: ("update_leads",), happened.OptedIn: ("update_leads",),
     happened.ConsentGiven: (), happened.ConsentRefused: (),
@@ -102,17 +105,18 @@ FOLLOWS: Mapping[type, tuple[str, ...]] = {
     happened.Rated: (), happened.RatingExplained: (),
 }
 # What a test contact must not set off.
-NOT_FOR_TESTS = frozenset({"store_lead", "keep_lead", "notify_staff", "update_leads", "alert"})
+NOT_FOR_TESTS = frozenset({"store_lead", "keep_lead", "notify_staff", "update_leads", "assign", "alert"})
 
 
 @dataclass(frozen=True, slots=True)
 class World:
     """What the table needs to know of the world: which notifiers there are, whether there is a CRM, how a staff link is
-    made, and what this turn promises (host/promises)."""
+    made, whether there are rules of whose a conversation is, and what this turn promises (host/promises)."""
 
     notifiers: tuple[str, ...]
     has_crm: bool
     link: Callable[[str], str]
+    has_owners: bool = False
     promises: tuple[Mapping[str, Any], ...] = ()
 
 
@@ -223,10 +227,16 @@ def _release(turn: Turn, event: Any, number: int, now: datetime, world: World) -
     return [_entry("release", turn.contact.id, now, {"send": list(event.send), "drop": list(event.drop)})]
 
 
+def _assign(turn: Turn, event: Any, number: int, now: datetime, world: World) -> Iterable[Entry]:
+    if turn.conversation is None or not world.has_owners:
+        return []
+    return [_entry("assign", turn.contact.id, now, {"conversation": turn.conversation.id})]
+
+
 _makers = {
     "store_lead": _lead, "keep_lead": _lead, "notify_staff": _staff, "wake": _wake, "lookup": _wanted,
     "typing": _typing, "release": _release, "fetch_media": _wanted, "update_leads": _wish,
-    "understand": _wanted, "alert": _alert,
+    "understand": _wanted, "assign": _assign, "alert": _alert,
 }
 
 

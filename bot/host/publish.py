@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 import structlog
 
@@ -19,6 +20,8 @@ from bot.script.fault import Fault
 from bot.script.senders import lend_hours
 
 _log = structlog.get_logger()
+# What of a book is found by its name.
+_NAMED = ("live", "sentences", "lookups", "templates", "senders", "owners", "replies")
 
 
 def publish(
@@ -58,11 +61,8 @@ def read_sources(sources: Iterable[Source]) -> Book:
         read, _, faults = read_book(source.files)
         if any(fault.severity == "error" for fault in faults):
             _log.error("published_source_unreadable", name=source.name, version=source.version, why=str(faults[0]))
-        book = replace(
-            book, live={**book.live, **read.live}, sentences={**book.sentences, **read.sentences},
-            lookups={**book.lookups, **read.lookups}, templates={**book.templates, **read.templates},
-            senders={**book.senders, **read.senders}, service=read.service if read.service.written else book.service,
-        )
+        both: dict[str, Any] = {name: {**getattr(book, name), **getattr(read, name)} for name in _NAMED}
+        book = replace(book, **both, service=read.service if read.service.written else book.service)
     return replace(book, live={name: lend_hours(flow, book.senders.values()) for name, flow in book.live.items()})
 
 

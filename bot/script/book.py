@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from bot.script.flow import Flow, Hours
 from bot.script.lookups import Source
+from bot.script.owners import Owner
+from bot.script.replies import CannedReply
 from bot.script.senders import Sender, sender_at
 from bot.script.service import Service
 from bot.script.templates import Template
@@ -17,11 +19,12 @@ from bot.script.text import Text
 class Book:
     """`live`: flow name -> its live version. `older`: (name, version) -> versions that running conversations are still
     on. `sentences`: language -> key -> default sentence (flows/lang/). `leaving`: (name, version) that running
-    conversations do not stay on: they go to the live version. `lookups`: where answers can be looked up
-    (flows/settings/lookups.yaml). `templates`: what may be sent outside WhatsApp's window
-    (flows/settings/templates.yaml). `senders`: address -> what is written about that number of ours
-    (flows/settings/senders.yaml). `service`: how soon people
-    are answered (flows/settings/service.yaml). `writer`: whether there is a Writer to ask what was not understood."""
+    conversations do not stay on: they go to the live version. `writer`: whether there is a Writer to ask what was not
+    understood.
+
+    Of flows/settings/: `lookups`, where answers can be looked up; `templates`, what may be sent outside WhatsApp's
+    window; `senders`, address -> what is written about that number of ours; `owners`, whose conversations are, by rule,
+    in order; `replies`, what staff say with a few keystrokes; `service`, how soon people are answered."""
 
     live: Mapping[str, Flow] = field(default_factory=dict)
     older: Mapping[tuple[str, str], Flow] = field(default_factory=dict)
@@ -30,6 +33,8 @@ class Book:
     lookups: Mapping[str, Source] = field(default_factory=dict)
     templates: Mapping[str, Template] = field(default_factory=dict)
     senders: Mapping[str, Sender] = field(default_factory=dict)
+    owners: Mapping[str, Owner] = field(default_factory=dict)
+    replies: Mapping[str, CannedReply] = field(default_factory=dict)
     service: Service = field(default_factory=Service)
     writer: bool = False
 

@@ -18,7 +18,7 @@ KINDS = (
 STYLES = ("auto", "buttons", "list", "numbers")
 STAGES = ("mql", "sql")
 # Tables of files that are no flows: editors are told nothing of them.
-SETTINGS = ("sender", "service", "target", "difference", "rating", "duty", "on duty")
+SETTINGS = ("sender", "owner", "service", "target", "difference", "rating", "duty", "on duty")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,15 @@ TABLES: dict[str, tuple[Key, ...]] = {
             "Más palabras para lo que siempre se puede decir: human, back, skip ..."),
         Key("questions", "questions", "What prospects ask, and what is then said.",
             "O que as pessoas perguntam, e o que se responde.", "Lo que la gente pregunta, y lo que se responde."),
+        Key("knowledge", "words", "What else it may answer from: names of files in knowledge/, without .md.",
+            "De onde mais pode responder: nomes de arquivos em knowledge/, sem .md.",
+            "De dónde más puede responder: nombres de archivos en knowledge/, sin .md."),
+        Key("persona", "word", "How it sounds: the name of a file in persona/, without .txt. For GPT only.",
+            "Como soa: o nome de um arquivo em persona/, sem .txt. Só para o GPT.",
+            "Cómo suena: el nombre de un archivo en persona/, sin .txt. Solo para GPT."),
+        Key("reword", "flag", "true: GPT puts the flow's own sentences as the persona would (false).",
+            "true: o GPT diz as frases do fluxo como a persona diria (false).",
+            "true: GPT dice las frases del flujo como lo haría la persona (false)."),
     ),
     "question": (
         Key("about", "words", "Words or phrases by which the question is known: price, how much.",
@@ -119,6 +128,26 @@ TABLES: dict[str, tuple[Key, ...]] = {
         Key("pace", "number", "Messages a second (80).", "Mensagens por segundo (80).", "Mensajes por segundo (80)."),
         Key("messaging_service", "word", "The messaging service that it sends through, MG...",
             "O serviço de mensagens por que envia, MG...", "El servicio de mensajería por el que envía, MG..."),
+    ),
+    "owner": (
+        Key("if", "condition", "Holds where this does: answers, fit, engagement, tagged(...).",
+            "Vale quando isto vale: respostas, fit, engagement, tagged(...).",
+            "Vale cuando esto vale: respuestas, fit, engagement, tagged(...)."),
+        Key("flows", "words", "Holds in these flows. Else in all.", "Vale nestes fluxos. Se faltar, em todos.",
+            "Vale en estos flujos. Si falta, en todos."),
+        Key("segments", "words", "Holds for leads in one of these segments.",
+            "Vale para leads em um destes segmentos.", "Vale para leads en uno de estos segmentos."),
+        Key("languages", "words", "Holds for people of these languages.", "Vale para pessoas destes idiomas.",
+            "Vale para personas de estos idiomas."),
+        Key("to", "word", "The e-mail of whose the conversation is.", "O e-mail de quem fica com a conversa.",
+            "El correo de quien se queda con la conversación."),
+        Key("team", "word", "Else, or where they are not there: somebody of this team.",
+            "Senão, ou se a pessoa não está: alguém deste time.",
+            "Si no, o si la persona no está: alguien de este equipo."),
+        Key("choose", "one_of", "Who of the team is next (turns).", "Quem do time é o próximo (turns).",
+            "Quién del equipo sigue (turns).", allowed=("turns", "least_busy")),
+        Key("priority", "one_of", "How urgent it becomes.", "Que prioridade recebe.", "Qué prioridad recibe.",
+            allowed=("urgent", "high", "normal", "low")),
     ),
     "service": (
         Key("zone", "word", "The business's time zone. Else each flow's own.",

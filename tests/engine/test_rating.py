@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.engine.changed import changed
@@ -161,6 +161,7 @@ def test_a_mark_that_is_tapped_late_answers_no_question() -> None:
     assert one.happened(Rated) == [Rated(5, "")]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_nothing_that_is_said_then_breaks(said: str) -> None:
     one = closed()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.host.figures import LONGEST, Period, mean, period_of, rank, report, speed
+from bot.host.figures import mean, rank, report, speed
+from bot.host.periods import LONGEST, Period, period_of
 from bot.ports import Promise
 from tests.host.test_alerts import Waiting
 
@@ -60,6 +61,7 @@ def test_how_soon_is_told_by_those_who_were_answered() -> None:
     assert (none.median, none.share) == (None, None)
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 10_000), min_size=1), st.floats(0.01, 1))
 def test_a_rank_is_one_of_them_and_so_many_are_no_more(values: list[int], share: float) -> None:
     found = rank(sorted(values), share)

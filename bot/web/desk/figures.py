@@ -13,7 +13,8 @@ from flask import abort, make_response, render_template, request
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
-from bot.host.figures import PERIODS, Report, period_of, report, zone_of
+from bot.host.figures import Report, report
+from bot.host.periods import PERIODS, period_of, zone_of
 from bot.runtime import Runtime, write_table
 from bot.web.charts import Line, columns, lines, rows
 from bot.web.desk.tables import TABLES, Table, show, show_seconds, tables_of
