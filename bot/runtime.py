@@ -39,12 +39,14 @@ from bot.adapters.sql.notes import SqlNotes
 from bot.adapters.sql.pages import SqlPages
 from bot.adapters.sql.preferences import SqlPreferences
 from bot.adapters.sql.threads import SqlThreads
+from bot.adapters.sql.written import SqlWritten
 from bot.config import Config
 from bot.host.carry import Carrier
 from bot.host.cases import Arranging
 from bot.host.chat import Chat
 from bot.host.clock import Clock
 from bot.host.desk import Desk
+from bot.host.forgetting import OldFiles
 from bot.host.inbox import InboxList
 from bot.host.outbox import Drain
 from bot.host.people import People
@@ -71,7 +73,7 @@ from bot.ports import (
 
 if TYPE_CHECKING:
     from bot.adapters.twilio.signature import Signature
-    from bot.ports import Writer
+    from bot.ports import Transcriber, Writer
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,9 @@ class Runtime:
     @cached_property
     def chat(self) -> Chat:
         """Receives messages and commits turns."""
-        return Chat(self.ports, Shelf(self.ports.flows, writer=self.ports.writing is not None))
+        writing = self.ports.writing
+        listens = writing is not None and writing.transcriber is not None
+        return Chat(self.ports, Shelf(self.ports.flows, writer=writing is not None, listens=listens))
 
     @cached_property
     def carrier(self) -> Carrier:
@@ -99,7 +103,7 @@ class Runtime:
     @cached_property
     def clock(self) -> Clock:
         """Rings what is overdue, drains the stream."""
-        return Clock(self.chat)
+        return Clock(self.chat, old_files=OldFiles(self.config.media_days))
 
     @cached_property
     def desk(self) -> Desk:
@@ -191,6 +195,7 @@ def build_runtime(config: Config) -> Runtime:
         presence=RedisPresence(lines),
         cases=SqlCases(engine),
         test_numbers=frozenset(config.test_numbers),
+        written=SqlWritten(engine),
         writing=_writing(config, lines) if config.openai_api_key else None,
     ))
 
@@ -270,7 +275,21 @@ def _writing(config: Config, lines: Lines) -> Writing:
     from bot.adapters.redis.purse import RedisPurse
 
     purse = RedisPurse(lines)
-    return Writing(make_writer(config), purse, config.openai_price, config.openai_limits, config.openai_mask)
+    return Writing(
+        make_writer(config), purse, config.openai_price, config.openai_limits, config.openai_mask,
+        _transcriber(config), config.openai_transcribe_price,
+    )
+
+
+def _transcriber(config: Config) -> Transcriber | None:
+    if not config.openai_transcribe_model:
+        return None
+    from bot.adapters.openai.line import Line
+    from bot.adapters.openai.transcriber import SECONDS, OpenAITranscriber
+
+    # A line of its own: a server that has no ears may read very well.
+    line = Line(config.openai_api_key, config.openai_base_url, seconds=SECONDS)
+    return OpenAITranscriber(line, config.openai_transcribe_model)
 
 
 def make_writer(config: Config) -> Writer:

@@ -245,7 +245,8 @@ def test_every_event_is_in_the_effects_table_and_every_effect_is_carried_out() -
 
     from bot.engine.events import Event
     from bot.host.deeds import DEEDS
-    from bot.host.effects import EFFECTS, FOLLOWS
+    from bot.host.effects import FOLLOWS
+    from bot.host.patience import EFFECTS
 
     assert set(FOLLOWS) == set(get_args(Event))
     assert {kind for kinds in FOLLOWS.values() for kind in kinds} <= set(EFFECTS)

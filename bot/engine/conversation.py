@@ -71,7 +71,9 @@ class Conversation:
 
     Of what a Writer is asked: `puzzle` are the words that wait to be understood, `puzzled` since when (in seconds since
     1970), and `guessed` what it read for answers that were not asked for yet (plain values): each is to be confirmed
-    when its question comes.
+    when its question comes. `spoken`: voice notes that are being written down, and what was written after them, in
+    order: the message's id with its words (None: not yet there); `listened`: when the latest voice note came (in
+    seconds since 1970).
 
     Of what comes after a human has closed it (in seconds since 1970; 0: no): `asked_mark` since when the person is
     asked how it was, `mark` what they said (then they are asked why). `told_open`: the opening that they were told of.
@@ -117,6 +119,8 @@ class Conversation:
     puzzle: str = ""
     puzzled: int = 0
     guessed: Mapping[str, Any] = field(default_factory=dict)
+    spoken: tuple[tuple[str, str | None], ...] = ()
+    listened: int = 0
     held: tuple[tuple[str, str], ...] = ()
     spared: int = 0
     asked_mark: int = 0

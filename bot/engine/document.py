@@ -35,7 +35,7 @@ _CONVERSATION = {
     "echo": "x", "loop": "lp",
     "unanswered": "uq", "held": "hd", "spared": "ws",
     "asked_mark": "rq", "mark": "rm", "told_open": "to",
-    "puzzle": "zt", "puzzled": "zs", "guessed": "zg",
+    "puzzle": "zt", "puzzled": "zs", "guessed": "zg", "spoken": "vn", "listened": "vs",
 }
 
 
@@ -143,6 +143,8 @@ def _conversation_in(raw: dict[str, Any]) -> Conversation:
         known["unanswered"] = tuple(raw["uq"])
     if "hd" in raw:
         known["held"] = tuple((entry, author) for entry, author in raw["hd"])
+    if "vn" in raw:
+        known["spoken"] = tuple((message, words) for message, words in raw["vn"])
     if "s" in raw:
         known["status"] = Status(raw["s"])
     return Conversation(**known)

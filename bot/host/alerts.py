@@ -21,10 +21,11 @@ from bot.host.audit import Actor
 from bot.host.cases import Arranging
 from bot.host.chat import Chat
 from bot.host.choosing import choose
-from bot.host.effects import EFFECTS, entry_id
+from bot.host.effects import entry_id
 from bot.host.joining import OnFile, look_up_present
 from bot.host.notices import alert_notice
 from bot.host.paging import page_payload
+from bot.host.patience import EFFECTS
 from bot.host.recipients import Team, team
 from bot.host.records import done_record
 from bot.ports import Account, Case, Entry, Notice, Outcome, Promise

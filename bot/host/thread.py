@@ -12,6 +12,7 @@ from bot.answers.plain import from_plain
 from bot.answers.show import show
 from bot.errors import NotFound
 from bot.host.publish import Shelf
+from bot.host.written import files_of
 from bot.ports import Note, Piece, Place, Ports
 from bot.script.flow import Flow
 
@@ -88,9 +89,7 @@ def read_thread(
     """The newest piece of a conversation, or the one before that place. `contacts` are the ids of its person, `flow` is
     what its answers are shown by. Raises StoreUnavailable."""
     piece = ports.threads.piece(conversation, SHOWN, before)
-    files: dict[str, list[dict[str, Any]]] = {}
-    for file in ports.archive.files(conversation):
-        files.setdefault(file["message_id"], []).append(file)
+    files = files_of(ports, conversation)
     said = [Said(row, files.get(row["id"], ())) for row in piece.messages]
     said = _gather(ports, contacts, said)
     since = piece.messages[0]["at"] if piece.older is not None else None

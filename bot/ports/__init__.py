@@ -27,7 +27,8 @@ from bot.ports.presence import Presence, Present
 from bot.ports.threads import Known, Piece, Place, Threads
 from bot.ports.tokens import ApiToken, Tokens
 from bot.ports.tries import Tries
-from bot.ports.writer import Purse, Writer, Writing
+from bot.ports.writer import Purse, Transcriber, Writer, Writing
+from bot.ports.written import Written
 
 __all__ = [
     "BOXES", "FAILED", "OCCASIONS", "PRIORITIES", "WAYS",
@@ -37,6 +38,6 @@ __all__ = [
     "Logged", "Lookup", "Media", "MediaSource", "Note", "Notes", "Notice", "Notifier", "Outbox", "Outcome", "Pace",
     "Page", "Pages", "Piece", "Place", "Ports", "Poster", "Preference", "Preferences", "Presence", "Present",
     "Promise", "Published", "Purse", "SignIn", "Signed", "Source", "Speech", "Spool", "StatusUpdate", "Stream",
-    "Subscription", "Threads", "Tokens", "Tries", "Version", "Waiting", "Wanted", "Way", "Wordings", "Work", "Writer",
-    "Writing",
+    "Subscription", "Threads", "Tokens", "Transcriber", "Tries", "Version", "Waiting", "Wanted", "Way", "Wordings",
+    "Work", "Writer", "Writing", "Written",
 ]
