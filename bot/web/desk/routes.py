@@ -17,6 +17,7 @@ from bot.web.desk.notices import NoticesPage
 from bot.web.desk.outward import OutwardPages
 from bot.web.desk.people import PeoplePage
 from bot.web.desk.places import places_of
+from bot.web.desk.thread_forms import ThreadForms
 from bot.web.desk.words import WORDS
 from bot.web.door import Door, wrap
 from bot.web.languages import readers_language, words_in
@@ -31,6 +32,7 @@ def desk_routes(runtime: Runtime, door: Door) -> Blueprint:
     entry, own = EntryPages(runtime, door), AccountPage(runtime, door)
     talks, people = ConversationPages(runtime, door), PeoplePage(runtime, door)
     outward, figures, notices = OutwardPages(runtime, door), FiguresPage(runtime, door), NoticesPage(runtime, door)
+    threads = ThreadForms(runtime, door, talks)
     for path, name, view, methods in (
         ("/desk/sign-in", "sign_in", entry.sign_in, _BOTH),
         ("/desk/sign-in/code", "code", entry.code, _BOTH),
@@ -39,6 +41,9 @@ def desk_routes(runtime: Runtime, door: Door) -> Blueprint:
         ("/desk/sign-out", "sign_out", entry.sign_out, ["POST"]),
         ("/desk", "inbox", talks.inbox, _READS),
         ("/desk/<conversation>", "thread", talks.thread, _BOTH),
+        ("/desk/<conversation>/notes", "note", threads.note, ["POST"]),
+        ("/desk/<conversation>/messages", "message", threads.message, ["POST"]),
+        ("/desk/<conversation>/present", "beat", threads.beat, ["POST"]),
         ("/desk/account", "account", own.show, _BOTH),
         ("/desk/people", "people", people.show, _BOTH),
         ("/desk/figures", "figures", figures.show, _READS),
