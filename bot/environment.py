@@ -127,6 +127,14 @@ class Environment:
                        f"{prefix} and 32 letters and digits, from the Twilio console")
         return text
 
+    def days(self, name: str) -> int:
+        """A number of days; 0, and where it is unset: for ever."""
+        text = self.text(name, "0")
+        if text.isascii() and text.isdigit() and len(text) < 6:
+            return int(text)
+        self.fault(name, "is no number of days", "a whole number such as 180; 0 means for ever")
+        return 0
+
     def amount(self, name: str, default: str) -> Decimal:
         """An amount of dollars, nought or more."""
         text = self.text(name, default)

@@ -44,6 +44,7 @@ from bot.host.cases import Arranging
 from bot.host.chat import Chat
 from bot.host.clock import Clock
 from bot.host.desk import Desk
+from bot.host.forgetting import OldFiles
 from bot.host.inbox import InboxList
 from bot.host.outbox import Drain
 from bot.host.people import People
@@ -98,7 +99,7 @@ class Runtime:
     @cached_property
     def clock(self) -> Clock:
         """Rings what is overdue, drains the stream."""
-        return Clock(self.chat)
+        return Clock(self.chat, old_files=OldFiles(self.config.media_days))
 
     @cached_property
     def desk(self) -> Desk:

@@ -37,6 +37,8 @@ VARIABLES: tuple[Variable, ...] = (
              "`s3://bucket/prefix` for storage that speaks S3's protocol (`AWS_…` variables and roles as boto3 reads "
              "them); needed where web and workers share no disk."),
     Variable("LEADLINE_S3_ENDPOINT", "Amazon's", "Address of that storage, where it is not Amazon's."),
+    Variable("LEADLINE_MEDIA_DAYS", "for ever", "Days for which those files are kept; then they are deleted, and their "
+             "messages say so."),
     Variable("LEADLINE_FLOWS", "`./flows`", "Folder of the flow scripts."),
     Variable("LEADLINE_TEST_NUMBERS", "none",
              "Phone numbers (`+5511987654321`, comma separated) that walk live flows without making leads."),

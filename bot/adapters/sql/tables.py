@@ -159,6 +159,8 @@ media = Table(
     _text("state"), Column("rank", Integer, nullable=False), _text("why"), _text("content_type"), _number("size"),
     _text("sha256"), _text("name"), _time("at"),
     Index("media_by_conversation", "conversation_id", "at"),
+    Index("media_by_contact", "contact_id"),
+    Index("media_kept", "at", "id", sqlite_where=text("state = 'kept'"), postgresql_where=text("state = 'kept'")),
 )
 
 # What staff write to each other about a conversation.
