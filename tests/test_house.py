@@ -268,13 +268,12 @@ PUBLIC_ROUTES = {
     "/api/v1/docs": "the same, as a page",
 }
 SIGNED_ROUTES = {"/whatsapp", "/whatsapp/status"}
-# They want LEADLINE_API_TOKEN, and are closed where it is not set; tests/web/test_api.py says what it opens.
+# They want LEADLINE_API_TOKEN, and are closed where it is not set; tests/web/api/test_arrivals.py says what it opens.
 TOKEN_ROUTES = {"/api/start", "/api/booked"}
 # They open to staff alone: who is not signed in is sent to where one signs in, and what they bring is refused (the
 # form's token before all else). tests/web/desk says which role sees what.
-STAFF_ROUTES = {"/desk", "/desk/<conversation>", "/desk/account", "/desk/people", "/flows", "/desk/api",
-                "/desk/webhooks",
-                "/desk/webhooks/<webhook>"}
+STAFF_ROUTES = {"/desk", "/desk/<conversation>", "/desk/account", "/desk/people", "/flows",
+                "/desk/api", "/desk/operations", "/desk/webhooks", "/desk/webhooks/<webhook>"}
 # They want a token made for them, with its scope; tests/web/api says what each opens.
 V1_ROUTES = "/api/v1/"
 # Staff, or a signed link; tests/web/test_media.py says who else not.
