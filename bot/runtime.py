@@ -40,6 +40,7 @@ from bot.adapters.sql.leads import SqlLeads
 from bot.adapters.sql.notes import SqlNotes
 from bot.adapters.sql.pages import SqlPages
 from bot.adapters.sql.threads import SqlThreads
+from bot.adapters.sql.written import SqlWritten
 from bot.config import Config
 from bot.errors import StoreUnavailable
 from bot.host.carry import Carrier
@@ -78,7 +79,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from bot.adapters.twilio.signature import Signature
-    from bot.ports import Writer
+    from bot.ports import Transcriber, Writer
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,9 @@ class Runtime:
     @cached_property
     def chat(self) -> Chat:
         """Receives messages and commits turns."""
-        return Chat(self.ports, Shelf(self.ports.flows, writer=self.ports.writing is not None))
+        writing = self.ports.writing
+        listens = writing is not None and writing.transcriber is not None
+        return Chat(self.ports, Shelf(self.ports.flows, writer=writing is not None, listens=listens))
 
     @cached_property
     def carrier(self) -> Carrier:
@@ -198,6 +201,7 @@ def build_runtime(config: Config) -> Runtime:
         presence=RedisPresence(lines),
         cases=SqlCases(engine),
         test_numbers=frozenset(config.test_numbers),
+        written=SqlWritten(engine),
         writing=_writing(config, lines) if config.openai_api_key else None,
     ))
 
@@ -290,8 +294,21 @@ def _writing(config: Config, lines: Lines) -> Writing:
     from bot.adapters.redis.purse import RedisPurse
 
     purse = RedisPurse(lines)
-    writer = make_writer(config, lambda: _tell_opened(lines))
-    return Writing(writer, purse, config.openai_price, config.openai_limits, config.openai_mask)
+    return Writing(
+        make_writer(config, lambda: _tell_opened(lines)), purse, config.openai_price, config.openai_limits,
+        config.openai_mask, _transcriber(config), config.openai_transcribe_price,
+    )
+
+
+def _transcriber(config: Config) -> Transcriber | None:
+    if not config.openai_transcribe_model:
+        return None
+    from bot.adapters.openai.line import Line
+    from bot.adapters.openai.transcriber import SECONDS, OpenAITranscriber
+
+    # A line of its own: a server that has no ears may read very well.
+    line = Line(config.openai_api_key, config.openai_base_url, seconds=SECONDS)
+    return OpenAITranscriber(line, config.openai_transcribe_model)
 
 
 def make_writer(config: Config, left_alone: Callable[[], object] = lambda: None) -> Writer:

@@ -11,9 +11,9 @@ from bot.errors import LeadlineError, StoreUnavailable
 from bot.host.announcing import announce
 from bot.host.chat import Chat
 from bot.host.comeback import come_back
-from bot.host.effects import QUEUES
 from bot.host.forgetting import OldFiles
 from bot.host.operations import TICKED, TICKED_WITHIN
+from bot.host.patience import QUEUES
 from bot.host.records import whole_record
 from bot.host.silence import Silence
 from bot.host.statuses import take_status

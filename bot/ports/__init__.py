@@ -27,7 +27,8 @@ from bot.ports.presence import Presence, Present
 from bot.ports.threads import Known, Piece, Place, Threads
 from bot.ports.tokens import ApiToken, Tokens
 from bot.ports.tries import Tries
-from bot.ports.writer import Purse, Writer, Writing
+from bot.ports.writer import Purse, Transcriber, Writer, Writing
+from bot.ports.written import Written
 
 __all__ = [
     "FAILED",
@@ -42,5 +43,6 @@ __all__ = [
     "Flows", "Found", "Inbox", "Kept", "Known", "Leads", "Load", "Loaded", "Logged", "Lookup", "Media", "MediaSource",
     "Note", "Notes", "Notice", "Notifier", "Outbox", "Outcome", "Pace", "Piece", "Place", "Ports", "Presence",
     "Present", "Promise", "Published", "Purse", "SignIn", "Signed", "Source", "Speech", "Spool", "StatusUpdate",
-    "Stream", "Threads", "Tries", "Version", "Waiting", "Wanted", "Way", "Wordings", "Work", "Writer", "Writing",
+    "Stream", "Threads", "Transcriber", "Tries", "Version", "Waiting", "Wanted", "Way", "Wordings", "Work",
+    "Writer", "Writing", "Written",
 ]

@@ -29,6 +29,7 @@ from bot.ports.threads import Threads
 from bot.ports.tokens import Tokens
 from bot.ports.tries import Tries
 from bot.ports.writer import Writing
+from bot.ports.written import Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,5 +73,6 @@ class Ports:
     notes: Notes
     presence: Presence
     cases: Cases
+    written: Written
     test_numbers: frozenset[str] = frozenset()
     writing: Writing | None = None

@@ -29,6 +29,7 @@ from bot.adapters.memory.store import MemoryStore
 from bot.adapters.memory.threads import MemoryThreads
 from bot.adapters.memory.tries import MemoryTries
 from bot.adapters.memory.world import MemoryChannel, MemoryDoorbell, MemorySpool
+from bot.adapters.memory.written import MemoryWritten
 from bot.ports import Ports
 
 
@@ -49,7 +50,7 @@ def make_memory_ports(now: Callable[[], datetime], others: Mapping[str, Any]) ->
         "machines": MemoryMachines(),
         "figures": MemoryFigures(archive),
         "threads": MemoryThreads(archive), "notes": MemoryNotes(), "presence": MemoryPresence(),
-        "cases": MemoryCases(archive),
+        "cases": MemoryCases(archive), "written": MemoryWritten(archive),
     }
     twins |= others
     return Ports(**{"inbox": MemoryInbox(twins["archive"], twins["cases"]), **twins})
