@@ -16,6 +16,7 @@ from bot.ports.hooks import Delivery, Hooks, Poster, Subscription
 from bot.ports.inbox import BOXES, Choices, Inbox, Wanted
 from bot.ports.leads import Leads
 from bot.ports.machinery import Doorbell, Spool, Stream
+from bot.ports.machines import FailedJob, Machines, Rings, Worker
 from bot.ports.media import Fetched, Media, MediaSource
 from bot.ports.notes import Note, Notes
 from bot.ports.outbox import Entry, Kept, Outbox, Outcome, Pace, Work
@@ -31,7 +32,9 @@ from bot.ports.written import Written
 
 __all__ = [
     "FAILED",
-    "ApiToken", "Delivery", "Hooks", "Page", "Pages", "Poster", "Subscription", "Tokens",
+    "ApiToken", "Delivery", "FailedJob", "Hooks", "Machines", "Page", "Pages", "Poster", "Rings",
+    "Subscription", "Tokens",
+    "Worker",
     "PRIORITIES",
     "Account", "Accounts", "Approvals", "Archive", "Audit", "Beside", "Case", "Cases", "Channel", "Commit",
     "BOXES", "FAILED", "PRIORITIES",
