@@ -16,6 +16,7 @@ from bot.ports.hooks import Delivery, Hooks, Poster, Subscription
 from bot.ports.inbox import BOXES, Choices, Inbox, Wanted
 from bot.ports.leads import Leads
 from bot.ports.machinery import Doorbell, Spool, Stream
+from bot.ports.machines import FailedJob, Machines, Rings, Worker
 from bot.ports.media import Fetched, Media, MediaSource
 from bot.ports.notes import Note, Notes
 from bot.ports.outbox import Entry, Kept, Outbox, Outcome, Pace, Work
@@ -34,10 +35,10 @@ __all__ = [
     "BOXES", "FAILED", "OCCASIONS", "PRIORITIES", "WAYS",
     "Account", "Accounts", "ApiToken", "Approvals", "Archive", "Audit", "Beside", "Case", "Cases", "Channel",
     "Choices", "Commit", "Committed", "Conversations", "Count", "Crm", "Deed", "Delivery", "Doorbell", "Entry",
-    "Fetched", "Figures", "Finding", "Flows", "Found", "Hooks", "Inbox", "Kept", "Known", "Leads", "Load", "Loaded",
-    "Logged", "Lookup", "Media", "MediaSource", "Note", "Notes", "Notice", "Notifier", "Outbox", "Outcome", "Pace",
-    "Page", "Pages", "Piece", "Place", "Ports", "Poster", "Preference", "Preferences", "Presence", "Present",
-    "Promise", "Published", "Purse", "SignIn", "Signed", "Source", "Speech", "Spool", "StatusUpdate", "Stream",
-    "Subscription", "Threads", "Tokens", "Transcriber", "Tries", "Version", "Waiting", "Wanted", "Way", "Wordings",
-    "Work", "Writer", "Writing", "Written",
+    "FailedJob", "Fetched", "Figures", "Finding", "Flows", "Found", "Hooks", "Inbox", "Kept", "Known", "Leads", "Load",
+    "Loaded", "Logged", "Lookup", "Machines", "Media", "MediaSource", "Note", "Notes", "Notice", "Notifier", "Outbox",
+    "Outcome", "Pace", "Page", "Pages", "Piece", "Place", "Ports", "Poster", "Preference", "Preferences", "Presence",
+    "Present", "Promise", "Published", "Purse", "Rings", "SignIn", "Signed", "Source", "Speech", "Spool",
+    "StatusUpdate", "Stream", "Subscription", "Threads", "Tokens", "Transcriber", "Tries", "Version", "Waiting",
+    "Wanted", "Way", "Wordings", "Work", "Worker", "Writer", "Writing", "Written",
 ]

@@ -18,6 +18,7 @@ PLACES = (
     Place("flows.page", "flows", ("marketer",)),
     Place("desk.figures", "figures", ("agent", "marketer")),
     Place("desk.people", "people", ()),
+    Place("desk.operations", "operations", ()),
     Place("desk.api", "api", ()),
     Place("desk.webhooks", "webhooks", ()),
 )

@@ -14,6 +14,7 @@ from bot.web.desk.conversations import ConversationPages
 from bot.web.desk.entry import EntryPages
 from bot.web.desk.figures import FiguresPage
 from bot.web.desk.notices import NoticesPage
+from bot.web.desk.operations import OperationsPage
 from bot.web.desk.outward import OutwardPages
 from bot.web.desk.people import PeoplePage
 from bot.web.desk.places import places_of
@@ -49,6 +50,7 @@ def desk_routes(runtime: Runtime, door: Door) -> Blueprint:
         ("/desk/figures", "figures", figures.show, _READS),
         ("/desk/figures/<table>.csv", "figures_csv", figures.csv, _READS),
         ("/desk/account/notices", "notices", notices.show, _BOTH),
+        ("/desk/operations", "operations", OperationsPage(runtime, door).show, _BOTH),
         ("/desk/api", "api", outward.tokens, _BOTH),
         ("/desk/webhooks", "webhooks", outward.webhooks, _BOTH),
         ("/desk/webhooks/<webhook>", "deliveries", outward.deliveries, _BOTH),
