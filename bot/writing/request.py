@@ -6,14 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.script.knowledge.library import Passage
 from bot.writing.budget import MOST_OUTPUT, Usage
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
     """What goes to a Writer: `instructions`, which are ours, and `content`, one JSON object. `name` and `schema` are
-    the shape that it is to answer in, `most_output` the tokens that its answer may have. `marks` stay here: what the
-    marks in the content stand for."""
+    the shape that it is to answer in, `most_output` the tokens that its answer may have, `seconds` the most that it
+    may take (0: as long as any). `marks` and `passages` stay here: what the marks in the content stand for, and what an
+    answer may be made of, in `language`."""
 
     instructions: str
     content: str
@@ -21,6 +23,9 @@ class Request:
     schema: Mapping[str, Any]
     marks: Mapping[str, str] = field(default_factory=dict)
     most_output: int = MOST_OUTPUT
+    seconds: float = 0
+    passages: tuple[Passage, ...] = ()
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
