@@ -225,10 +225,12 @@ def _notifiers(config: Config) -> Mapping[str, Notifier]:
 
 
 def _writing(config: Config, lines: Lines) -> Writing:
+    from bot.adapters.redis.drawer import RedisDrawer
     from bot.adapters.redis.purse import RedisPurse
 
     purse = RedisPurse(lines)
-    return Writing(make_writer(config), purse, config.openai_price, config.openai_limits, config.openai_mask)
+    return Writing(make_writer(config), purse, config.openai_price, config.openai_limits, config.openai_mask,
+                   RedisDrawer(lines))
 
 
 def make_writer(config: Config) -> Writer:

@@ -6,7 +6,7 @@ import json
 from decimal import Decimal
 from typing import Any
 
-from bot.adapters.memory.writer import MemoryPurse
+from bot.adapters.memory.writer import MemoryDrawer, MemoryPurse
 from bot.ports import Writer, Writing
 from bot.writing.budget import Limits, price_of
 from tests.host.houses import House
@@ -69,7 +69,7 @@ def house_with(
     from tests.flows import SENTENCES as COMMON
 
     limits = Limits(Decimal("0.05"), Decimal(day), Decimal(50))
-    writing = Writing(writer, MemoryPurse(), price_of("gpt-5.4-mini"), limits, masked)
+    writing = Writing(writer, MemoryPurse(), price_of("gpt-5.4-mini"), limits, masked, MemoryDrawer())
     return House({"writing": writing}, flow=flow, more={
         "lang/defaults.pt-BR.yaml": COMMON + SENTENCES, **(more or {}),
     })

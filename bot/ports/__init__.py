@@ -10,6 +10,7 @@ from bot.ports.audit import Audit, Deed, Logged
 from bot.ports.cases import PRIORITIES, Case, Cases, Load
 from bot.ports.channel import FAILED, Approvals, Channel, Found, Speech, StatusUpdate, Wordings
 from bot.ports.conversations import Beside, Commit, Committed, Conversations, Loaded, Version
+from bot.ports.drawer import Drawer
 from bot.ports.figures import Count, Figures, Promise
 from bot.ports.flows import Flows, Published, Signed, Source
 from bot.ports.inbox import BOXES, Choices, Inbox, Wanted
@@ -28,9 +29,10 @@ from bot.ports.writer import Purse, Writer, Writing
 __all__ = [
     "BOXES", "FAILED", "PRIORITIES",
     "Account", "Accounts", "Approvals", "Archive", "Audit", "Beside", "Case", "Cases", "Channel", "Choices", "Commit",
-    "Committed", "Conversations", "Count", "Crm", "Deed", "Doorbell", "Entry", "Fetched", "Figures", "Finding",
-    "Flows", "Found", "Inbox", "Kept", "Known", "Leads", "Load", "Loaded", "Logged", "Lookup", "Media", "MediaSource",
-    "Note", "Notes", "Notice", "Notifier", "Outbox", "Outcome", "Pace", "Piece", "Place", "Ports", "Presence",
-    "Present", "Promise", "Published", "Purse", "SignIn", "Signed", "Source", "Speech", "Spool", "StatusUpdate",
-    "Stream", "Threads", "Tries", "Version", "Waiting", "Wanted", "Way", "Wordings", "Work", "Writer", "Writing",
+    "Committed", "Conversations", "Count", "Crm", "Deed", "Doorbell", "Drawer", "Entry", "Fetched", "Figures",
+    "Finding", "Flows", "Found", "Inbox", "Kept", "Known", "Leads", "Load", "Loaded", "Logged", "Lookup", "Media",
+    "MediaSource", "Note", "Notes", "Notice", "Notifier", "Outbox", "Outcome", "Pace", "Piece", "Place", "Ports",
+    "Presence", "Present", "Promise", "Published", "Purse", "SignIn", "Signed", "Source", "Speech", "Spool",
+    "StatusUpdate", "Stream", "Threads", "Tries", "Version", "Waiting", "Wanted", "Way", "Wordings", "Work", "Writer",
+    "Writing",
 ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 
+from bot.ports.drawer import Drawer
 from bot.writing.budget import Account, Limits, Price
 from bot.writing.request import Answered, Request
 
@@ -33,10 +34,12 @@ class Purse(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """A Writer with all that belongs to it. `masked`: names, addresses and long numbers do not leave the house."""
+    """A Writer with all that belongs to it. `masked`: names, addresses and long numbers do not leave the house.
+    `drawer`: what was made of the bot's own messages."""
 
     writer: Writer
     purse: Purse
     price: Price
     limits: Limits
-    masked: bool = True
+    masked: bool
+    drawer: Drawer

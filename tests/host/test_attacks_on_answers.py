@@ -13,6 +13,7 @@ from tests.host.attacks import FAMILIES, INJECTIONS
 from tests.host.attacks_on_answers import INJECTED, OURS, QUESTION, REPLY_FAMILIES
 from tests.host.houses import House
 from tests.host.test_attacks import assert_unharmed
+from tests.host.test_understanding import conversation
 from tests.writers import AGAIN, KNOWLEDGE, WHEN, knowing_house, proposal
 
 CASES = [(family, at) for family, answers in REPLY_FAMILIES.items() for at in range(len(answers))]
@@ -116,7 +117,7 @@ def test_who_is_taken_over_is_not_told_any_more() -> None:
 
     def think(request: object) -> str:
         house.drain()
-        house.runtime.desk.claim(house.p.archive.conversations()[0]["id"], "bia")
+        house.runtime.desk.claim(conversation(house).id, "bia")
         return proposal("question", reply=OURS)
 
     house.p.writing.writer.answers = [think]
