@@ -69,7 +69,7 @@ def house_with(
     from tests.flows import SENTENCES as COMMON
 
     limits = Limits(Decimal("0.05"), Decimal(day), Decimal(50))
-    writing = Writing(writer, MemoryPurse(), price_of("gpt-5.4-mini"), limits, masked, MemoryDrawer())
+    writing = Writing(writer, MemoryPurse(), price_of("gpt-5.4-mini"), limits, masked, drawer=MemoryDrawer())
     return House({"writing": writing}, flow=flow, more={
         "lang/defaults.pt-BR.yaml": COMMON + SENTENCES, **(more or {}),
     })

@@ -17,13 +17,16 @@ from bot.engine.template import read_filled
 from bot.errors import DeliveryError, NotFound
 from bot.host.assigning import assign
 from bot.host.chat import Chat
+from bot.host.delivering import deliver
 from bot.host.effects import following
 from bot.host.failing import fail
+from bot.host.forgetting import forget_files
 from bot.host.joining import look_up
 from bot.host.media import fetch_media
 from bot.host.records import done_record, lost_record, outlived_record
 from bot.host.rewording import kept_as
 from bot.host.understanding import understand
+from bot.host.voices import transcribe
 from bot.host.wishes import updates
 from bot.ports import Entry, Notice, Outcome
 from bot.script.lookups import UrlSource, pick
@@ -109,8 +112,10 @@ def _is_awaited(chat: Chat, entry: Entry, conversation: Conversation | None) -> 
         return False
     if "until" in entry.payload:
         writing = chat.ports.writing
-        return writing is not None and writing.drawer.get(kept_as(entry.payload["until"])) is None
-    return bool(conversation.looking or conversation.puzzle) and conversation.asks == entry.payload["number"]
+        drawer = writing.drawer if writing is not None else None
+        return drawer is not None and drawer.get(kept_as(entry.payload["until"])) is None
+    waits = conversation.looking or conversation.puzzle or conversation.spoken
+    return bool(waits) and conversation.asks == entry.payload["number"]
 
 
 def hold(chat: Chat, entry: Entry) -> Outcome | None:
@@ -154,5 +159,6 @@ DEEDS: Mapping[str, Deed] = {
     "wake": wake, "store_lead": store, "keep_lead": store, "push_lead": push, "notify_sales": notify,
     "notify_staff": notify, "lookup": ask_source, "typing": show_typing, "hold": hold, "release": release,
     "say_anew": say_anew, "fetch_media": fetch_media, "failure": fail, "update_leads": update_leads,
-    "understand": understand, "assign": assign,
+    "understand": understand, "transcribe": transcribe, "assign": assign, "deliver": deliver,
+    "forget_files": forget_files, "drop_files": forget_files,
 }

@@ -15,7 +15,7 @@ from bot.errors import StoreUnavailable
 from bot.host.again import message_of
 from bot.host.asking import ask
 from bot.host.chat import Chat
-from bot.ports import Entry, Work, Writing
+from bot.ports import Drawer, Entry, Work
 from bot.script.flow import Flow
 from bot.writing.rewording import SECONDS, make_reword_request, read_rewording
 
@@ -28,14 +28,14 @@ def reworded(chat: Chat, work: Work) -> Work:
     """The work with what is said in its place; as it is, where it may not be reworded, that does not work, or there is
     no time. Never raises, and takes four seconds at most."""
     writing, plain = chat.ports.writing, work.entry.payload.get("reword")
-    if writing is None or plain is None:
+    if plain is None or writing is None or writing.drawer is None:
         return work
-    name = kept_as(work.entry.id)
+    name, drawer = kept_as(work.entry.id), writing.drawer
     try:
-        said = writing.drawer.get(name)
+        said = drawer.get(name)
         if said is None and not work.tries and work.state == "waiting":
-            said = _reword(chat, writing, work.entry, Reword(tuple(plain["values"]), plain["message"]))
-            writing.drawer.put(name, said, _DAYS)
+            said = _reword(chat, drawer, work.entry, Reword(tuple(plain["values"]), plain["message"]))
+            drawer.put(name, said, _DAYS)
     except StoreUnavailable as error:
         _log.warning("not_reworded", entry=work.entry.id, error=str(error))
         return work
@@ -49,21 +49,21 @@ def kept_as(entry_id: str) -> str:
     return f"said:{message_of(entry_id)}"
 
 
-def _reword(chat: Chat, writing: Writing, entry: Entry, reword: Reword) -> str:
+def _reword(chat: Chat, drawer: Drawer, entry: Entry, reword: Reword) -> str:
     """The message in other words; empty where it stays as it is."""
     flow, names = _find(chat, entry)
     left = SECONDS - (chat.ports.now() - entry.due).total_seconds()
     if flow is None or left < _LEAST:
         return ""
     payload = entry.payload
-    request = make_reword_request(flow, payload["text"], payload["language"], names, left, masked=writing.masked)
+    request = make_reword_request(flow, payload["text"], payload["language"], names, left, masked=_masked(chat))
     same = f"reworded:{hashlib.sha256(request.content.encode('utf-8', 'surrogatepass')).hexdigest()}"
-    answer = writing.drawer.get(same)
+    answer = drawer.get(same)
     if answer is None:
         answer = ask(chat.ports, entry.contact_id, payload["conversation"], request)
         if answer is None:
             return ""
-        writing.drawer.put(same, answer, _DAYS)
+        drawer.put(same, answer, _DAYS)
     return read_rewording(answer, request, payload["text"], flow.persona, reword) or ""
 
 
@@ -75,3 +75,7 @@ def _find(chat: Chat, entry: Entry) -> tuple[Flow | None, tuple[str, ...]]:
     if conversation.epoch != entry.epoch:
         return None, ()
     return book.flow(conversation.flow, conversation.version), (contact.name, contact.profile_name)
+
+
+def _masked(chat: Chat) -> bool:
+    return chat.ports.writing is None or chat.ports.writing.masked

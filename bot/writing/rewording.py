@@ -59,8 +59,8 @@ def make_reword_request(
     hidden = mask(text, names) if masked else Masked(text)
     plain = {"persona": flow.persona, "language": language, "message": hidden.text}
     return Request(
-        _INSTRUCTIONS, orjson.dumps(plain).decode(), "rewording", _SCHEMA, hidden.marks, _MOST_OUTPUT, seconds,
-        language=language,
+        _INSTRUCTIONS, orjson.dumps(plain).decode(), "rewording", _SCHEMA, hidden.marks, _MOST_OUTPUT,
+        seconds=seconds, language=language,
     )
 
 
