@@ -17,6 +17,7 @@ from bot.ports.hooks import Delivery, Hooks, Poster, Subscription
 from bot.ports.inbox import BOXES, Choices, Inbox, Wanted
 from bot.ports.leads import Leads
 from bot.ports.machinery import Doorbell, Spool, Stream
+from bot.ports.machines import FailedJob, Machines, Rings, Worker
 from bot.ports.media import Fetched, Media, MediaSource
 from bot.ports.notes import Note, Notes
 from bot.ports.outbox import Entry, Kept, Outbox, Outcome, Pace, Work
@@ -33,10 +34,10 @@ from bot.ports.written import Written
 __all__ = [
     "BOXES", "FAILED", "PRIORITIES", "Account", "Accounts", "ApiToken", "Approvals", "Archive", "Audit", "Beside",
     "Case", "Cases", "Channel", "Choices", "Commit", "Committed", "Conversations", "Count", "Crm", "Deed",
-    "Delivery", "Doorbell", "Drawer", "Entry", "Entry`.", "Fetched", "Figures", "Finding", "Flows", "Found",
-    "Hooks", "Inbox", "Kept", "Known", "Leads", "Load", "Loaded", "Logged", "Lookup", "Media", "MediaSource",
-    "Note", "Notes", "Notice", "Notifier", "Outbox", "Outcome", "Pace", "Page", "Pages", "Piece", "Place", "Ports",
-    "Poster", "Presence", "Present", "Promise", "Published", "Purse", "SignIn", "Signed", "Source", "Speech",
-    "Spool", "StatusUpdate", "Stream", "Subscription", "Threads", "Tokens", "Transcriber", "Tries", "Version",
-    "Waiting", "Wanted", "Way", "Wordings", "Work", "Writer", "Writing", "Written",
+    "Delivery", "Doorbell", "Drawer", "Entry", "FailedJob", "Fetched", "Figures", "Finding", "Flows", "Found",
+    "Hooks", "Inbox", "Kept", "Known", "Leads", "Load", "Loaded", "Logged", "Lookup", "Machines", "Media",
+    "MediaSource", "Note", "Notes", "Notice", "Notifier", "Outbox", "Outcome", "Pace", "Page", "Pages", "Piece",
+    "Place", "Ports", "Poster", "Presence", "Present", "Promise", "Published", "Purse", "Rings", "SignIn", "Signed",
+    "Source", "Speech", "Spool", "StatusUpdate", "Stream", "Subscription", "Threads", "Tokens", "Transcriber",
+    "Tries", "Version", "Waiting", "Wanted", "Way", "Wordings", "Work", "Worker", "Writer", "Writing", "Written",
 ]

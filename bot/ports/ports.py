@@ -18,6 +18,7 @@ from bot.ports.hooks import Hooks, Poster
 from bot.ports.inbox import Inbox
 from bot.ports.leads import Leads
 from bot.ports.machinery import Doorbell, Spool, Stream
+from bot.ports.machines import Machines
 from bot.ports.media import Media, MediaSource
 from bot.ports.notes import Notes
 from bot.ports.outbox import Outbox
@@ -65,6 +66,7 @@ class Ports:
     pages: Pages
     hooks: Hooks
     poster: Poster
+    machines: Machines
     inbox: Inbox
     figures: Figures
     threads: Threads

@@ -12,6 +12,7 @@ from bot.runtime import Runtime
 from bot.web.desk.account import AccountPage
 from bot.web.desk.conversations import ConversationPages
 from bot.web.desk.entry import EntryPages
+from bot.web.desk.operations import OperationsPage
 from bot.web.desk.outward import OutwardPages
 from bot.web.desk.people import PeoplePage
 from bot.web.desk.places import places_of
@@ -44,6 +45,7 @@ def desk_routes(runtime: Runtime, door: Door) -> Blueprint:
         ("/desk/<conversation>/present", "beat", threads.beat, ["POST"]),
         ("/desk/account", "account", own.show, _BOTH),
         ("/desk/people", "people", people.show, _BOTH),
+        ("/desk/operations", "operations", OperationsPage(runtime, door).show, _BOTH),
         ("/desk/api", "api", outward.tokens, _BOTH),
         ("/desk/webhooks", "webhooks", outward.webhooks, _BOTH),
         ("/desk/webhooks/<webhook>", "deliveries", outward.deliveries, _BOTH),
