@@ -293,12 +293,13 @@ def _tell_opened(lines: Lines) -> None:
 
 
 def _writing(config: Config, lines: Lines) -> Writing:
+    from bot.adapters.redis.drawer import RedisDrawer
     from bot.adapters.redis.purse import RedisPurse
 
     purse = RedisPurse(lines)
     return Writing(
         make_writer(config, lambda: _tell_opened(lines)), purse, config.openai_price, config.openai_limits,
-        config.openai_mask, _transcriber(config), config.openai_transcribe_price,
+        config.openai_mask, _transcriber(config), config.openai_transcribe_price, RedisDrawer(lines),
     )
 
 

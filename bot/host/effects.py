@@ -70,8 +70,8 @@ def entries_of(
 ) -> tuple[Entry, ...]:
     """The outbox entries of a turn: what is said, then what follows from each event, numbered in that order. `sender`
     is what is written about the number that speaks; `follow_up`: nobody waits for what is said."""
-    made = [*said(turn, now, sender, follow_up), *_followed(turn, number, now, world)]
-    return _named(made, cause)
+    speech = [*said(turn, now, sender, follow_up), *_followed(turn, number, now, world)]
+    return _named([*speech, *_while_reworded(turn, cause, now)], cause)
 
 
 def entry_id(cause: str, index: int) -> str:
@@ -158,6 +158,16 @@ def _typing(turn: Turn, event: Any, number: int, now: datetime, world: World) ->
     if not event.message:
         return []
     payload = {"message": event.message, "number": event.number}
+    return [_entry("typing", turn.contact.id, now + TYPING_AFTER, payload)]
+
+
+def _while_reworded(turn: Turn, cause: str, now: datetime) -> list[Entry]:
+    """What is put in other words takes its time: who waits for it sees that it comes."""
+    at = next((at for at, reply in enumerate(turn.replies) if reply.reword is not None), None)
+    reword = turn.replies[at].reword if at is not None else None
+    if at is None or reword is None:
+        return []
+    payload = {"message": reword.message, "number": 0, "until": entry_id(cause, at)}
     return [_entry("typing", turn.contact.id, now + TYPING_AFTER, payload)]
 
 

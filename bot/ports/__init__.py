@@ -10,6 +10,7 @@ from bot.ports.audit import Audit, Deed, Logged
 from bot.ports.cases import PRIORITIES, Case, Cases, Load
 from bot.ports.channel import FAILED, Approvals, Channel, Found, Speech, StatusUpdate, Wordings
 from bot.ports.conversations import Beside, Commit, Committed, Conversations, Loaded, Version
+from bot.ports.drawer import Drawer
 from bot.ports.figures import Count, Figures, Promise
 from bot.ports.flows import Flows, Published, Signed, Source
 from bot.ports.hooks import Delivery, Hooks, Poster, Subscription
@@ -34,11 +35,11 @@ from bot.ports.written import Written
 __all__ = [
     "BOXES", "FAILED", "OCCASIONS", "PRIORITIES", "WAYS",
     "Account", "Accounts", "ApiToken", "Approvals", "Archive", "Audit", "Beside", "Case", "Cases", "Channel",
-    "Choices", "Commit", "Committed", "Conversations", "Count", "Crm", "Deed", "Delivery", "Doorbell", "Entry",
-    "FailedJob", "Fetched", "Figures", "Finding", "Flows", "Found", "Hooks", "Inbox", "Kept", "Known", "Leads", "Load",
-    "Loaded", "Logged", "Lookup", "Machines", "Media", "MediaSource", "Note", "Notes", "Notice", "Notifier", "Outbox",
-    "Outcome", "Pace", "Page", "Pages", "Piece", "Place", "Ports", "Poster", "Preference", "Preferences", "Presence",
-    "Present", "Promise", "Published", "Purse", "Rings", "SignIn", "Signed", "Source", "Speech", "Spool",
-    "StatusUpdate", "Stream", "Subscription", "Threads", "Tokens", "Transcriber", "Tries", "Version", "Waiting",
-    "Wanted", "Way", "Wordings", "Work", "Worker", "Writer", "Writing", "Written",
+    "Choices", "Commit", "Committed", "Conversations", "Count", "Crm", "Deed", "Delivery", "Doorbell", "Drawer",
+    "Entry", "FailedJob", "Fetched", "Figures", "Finding", "Flows", "Found", "Hooks", "Inbox", "Kept", "Known",
+    "Leads", "Load", "Loaded", "Logged", "Lookup", "Machines", "Media", "MediaSource", "Note", "Notes", "Notice",
+    "Notifier", "Outbox", "Outcome", "Pace", "Page", "Pages", "Piece", "Place", "Ports", "Poster", "Preference",
+    "Preferences", "Presence", "Present", "Promise", "Published", "Purse", "Rings", "SignIn", "Signed", "Source",
+    "Speech", "Spool", "StatusUpdate", "Stream", "Subscription", "Threads", "Tokens", "Transcriber", "Tries",
+    "Version", "Waiting", "Wanted", "Way", "Wordings", "Work", "Worker", "Writer", "Writing", "Written",
 ]
