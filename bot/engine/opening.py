@@ -106,7 +106,7 @@ def begin(draft: Draft, message: Message | None = None) -> None:
         first = ungreeted(first)
     asked = asked_at_first(draft, message) if message is not None else None
     if asked is not None:
-        if first.answer is None and not (first.needs or first.sets or first.media or first.location):
+        if first.answer is None and not (first.needs or first.sets or first.media or first.location or first.link):
             draft.say(draft.texts(first).say or first.say if first.say else None)
             first = replace(first, say=None)
         reply_at_first(draft, asked)

@@ -143,7 +143,7 @@ def _template_of(entry: Entry) -> Filled | None:
 def _as_template(entry: Entry, template: Filled) -> Speech:
     return replace(
         speech_of(entry), text=template.text, choices=(), media=(), place=None, language=template.language,
-        template=template,
+        template=template, button="",
     )
 
 
@@ -160,4 +160,5 @@ def speech_of(entry: Entry) -> Speech:
         tuple((choice, title) for choice, title in payload["choices"]), payload["style"], payload["language"],
         payload.get("list_label", ""), tuple(payload.get("media", ())),
         Place(**payload["place"]) if "place" in payload else None, service=payload.get("service", ""),
+        button=payload.get("button", ""),
     )
