@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.engine.inputs import Place
+from bot.engine.rewording import Reword
 from bot.engine.template import Filled
 
 
@@ -23,7 +24,7 @@ class Reply:
     `media` are addresses of files, `place` a place that is shown. The bot's replies are guarded by the epoch.
     `template` is what is sent in its place outside WhatsApp's window. `refused`: when WhatsApp refused it for being
     outside (in seconds since 1970; 0: not), whatever we know. `button`: what a button may say that opens the link in
-    the text's last line, and stands in its place."""
+    the text's last line, and stands in its place. `reword`: a Writer may put it in other words."""
 
     text: str
     choices: tuple[Choice, ...] = ()
@@ -36,3 +37,4 @@ class Reply:
     template: Filled | None = None
     refused: int = 0
     button: str = ""
+    reword: Reword | None = None
