@@ -35,6 +35,7 @@ from bot.adapters.sql.leads import SqlLeads
 from bot.adapters.sql.notes import SqlNotes
 from bot.adapters.sql.threads import SqlThreads
 from bot.config import Config
+from bot.host.approved import Approved
 from bot.host.carry import Carrier
 from bot.host.cases import Arranging
 from bot.host.chat import Chat
@@ -89,6 +90,11 @@ class Runtime:
     def arranging(self) -> Arranging:
         """Whose each conversation is, how urgent, and until when it rests."""
         return Arranging(self.chat)
+
+    @cached_property
+    def approved(self) -> Approved:
+        """Which templates may be sent."""
+        return Approved(lambda: make_approvals(self.config), self.ports.now, anything=self.config.simulated)
 
     @cached_property
     def people(self) -> People:

@@ -269,7 +269,7 @@ SIGNED_ROUTES = {"/whatsapp", "/whatsapp/status"}
 TOKEN_ROUTES = {"/api/start", "/api/booked"}
 # They open to staff alone: who is not signed in is sent to where one signs in, and what they bring is refused (the
 # form's token before all else). tests/web/desk says which role sees what.
-STAFF_ROUTES = {"/desk", "/desk/<conversation>", "/desk/account", "/desk/people", "/flows"}
+STAFF_ROUTES = {"/desk", "/desk/<conversation>", "/desk/<conversation>/file", "/desk/account", "/desk/people", "/flows"}
 # Staff, or a signed link; tests/web/test_media.py says who else not.
 FILE_ROUTES = {"/media/<media_id>", "/media/<media_id>/<name>"}
 
