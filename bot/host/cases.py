@@ -68,7 +68,7 @@ class Arranging:
         contact, talk = self._look(conversation)
         values = {
             "assignee": account.id if account else "", "team": team.strip(), "assigned_at": ports.now(),
-            "why": why or f"assigned by {by.name}",
+            "why": why or by.name,
         }
         case = put(ports, conversation, values, by, version)
         if account is not None and talk is not None and talk.status is Status.HUMAN:

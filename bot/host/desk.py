@@ -128,7 +128,7 @@ class Desk:
             ports, conversation = self.chat.ports, turn.conversation.id
             case = ports.cases.get(conversation)
             if case.assignee != actor.account_id or case.snoozed_until is not None:
-                mine = {"assignee": actor.account_id, "assigned_at": ports.now(), "why": f"taken over by {actor.name}"}
+                mine = {"assignee": actor.account_id, "assigned_at": ports.now(), "why": ""}
                 rest = {"snoozed_until": None, "snoozed_at": None}
                 put(ports, conversation, {**(mine if case.assignee != actor.account_id else {}), **rest}, actor, None)
         return turn

@@ -36,7 +36,7 @@ def read_bodies_first(application: Application, at_work: int = AT_WORK, awaited:
     places, seats, ramps = _tokens(at_work), _tokens(awaited), _tokens(UPLOADS)
 
     def answer(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
-        length = environ.get("CONTENT_LENGTH", "")
+        length, upload = environ.get("CONTENT_LENGTH", ""), None
         chunked = not length and "HTTP_TRANSFER_ENCODING" in environ
         if chunked or (length != "0" and length.isascii() and length.isdigit() and int(length) <= LARGEST_FORM):
             try:
@@ -56,7 +56,7 @@ def read_bodies_first(application: Application, at_work: int = AT_WORK, awaited:
             except Empty:
                 return _refuse(start, "503 Service Unavailable", ("Retry-After", "5"))
             try:
-                environ["wsgi.input"] = _read_onto_disk(environ["wsgi.input"], int(length))
+                upload = environ["wsgi.input"] = _read_onto_disk(environ["wsgi.input"], int(length))
             finally:
                 ramps.put(None)
         places.get()
@@ -64,6 +64,8 @@ def read_bodies_first(application: Application, at_work: int = AT_WORK, awaited:
             return application(environ, start)
         finally:
             places.put(None)
+            if upload is not None:
+                upload.close()
 
     return answer
 
@@ -76,8 +78,7 @@ def _is_upload(environ: WSGIEnvironment) -> bool:
 
 
 def _read_onto_disk(body: IO[bytes], length: int) -> IO[bytes]:
-    """It is gone with whoever holds it."""
-    kept = TemporaryFile()  # noqa: SIM115 - closed by the request that reads it
+    kept = TemporaryFile()  # noqa: SIM115 - closed when the request is answered, and gone then
     while length > 0 and (piece := body.read(min(length, 256 * 1024))):
         kept.write(piece)
         length -= len(piece)

@@ -18,6 +18,7 @@ WORDS: Words = {
                      "O que você escrever aqui espera e sai quando a pessoa escrever.",
                      "Lo que escribas aquí espera y sale cuando la persona escriba."),
     "case_of": ("with {name}", "com {name}", "con {name}"),
+    "given_by": ("given by {name}", "dada por {name}", "dada por {name}"),
     "of_nobody": ("nobody's", "de ninguém", "de nadie"),
     "rests_until": ("rests until {time}", "em pausa até {time}", "en pausa hasta {time}"),
     "is_closed": ("This conversation is closed.", "Esta conversa está encerrada.", "Esta conversación está cerrada."),
