@@ -158,12 +158,15 @@ class ProposedValue:
 class Proposal:
     """What a Writer makes of a prospect's words; nothing of it is believed yet (engine/disposing). `intent`: answer,
     change, question, human, stop, small_talk, or "" where it understood nothing. `about`: the id of the flow's question
-    that is asked. `confidence` from 0 to 1."""
+    that is asked. `confidence` from 0 to 1. `reply` answers a question in sentences of ours (writing/worded), which
+    stand in these `passages`."""
 
     intent: str = ""
     values: tuple[ProposedValue, ...] = ()
     about: str = ""
     confidence: float = 0
+    reply: str = ""
+    passages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

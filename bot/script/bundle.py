@@ -11,6 +11,7 @@ from bot.script.book import Book
 from bot.script.draft import not_known
 from bot.script.fault import Fault
 from bot.script.flow import Flow
+from bot.script.read_beside import beside_files, check_beside
 from bot.script.read_flow import read_flow, version_of
 from bot.script.read_lookups import FILE as LOOKUPS
 from bot.script.read_lookups import read_lookups
@@ -57,26 +58,30 @@ class Pack:
 
 def read_book(files: Mapping[str, str]) -> tuple[Book, list[Pack], list[Fault]]:
     """Read a whole flows folder: `files` maps paths relative to it to their texts. Flows lie at the top, the parts that
-    they call in `parts/`, translations and default sentences in `lang/`; tests, labels, knowledge, persona and other
-    settings than those of the table above are not for this room. Never raises.
+    they call in `parts/`, what they may answer from in `knowledge/`, how they sound in `persona/`, translations and
+    default sentences in `lang/`; tests, labels, and other settings than those of the table above, are not for this
+    room. Never raises.
 
     A flow with an error is told in the faults, and is missing from the book and the packs.
     """
     faults = [fault for file in sorted(files) for fault in _strays(file, files)]
     flows: dict[str, Flow] = {}
     packs: list[Pack] = []
-    shared = part_files(part_names(files), files)
+    shared = [*part_files(part_names(files), files), *beside_files(files)]
     called: set[str] = set()
+    named: set[str] = set()
     for name, own in _grouped(files).items():
         flow, more = read_flow({**own, **{file: files[file] for file in shared}})
         faults += more
         if flow is not None:
             flows[name] = flow
-            used = {file: files[file] for file in part_files(flow.parts, files)}
+            used = {file: files[file] for file in (*part_files(flow.parts, files), *flow.beside)}
             packs.append(Pack(name, flow.version, {**own, **used}))
             called.update(flow.parts)
+            named.update(flow.beside)
     # Where a flow could not be read, nobody knows what it calls.
-    faults += _idle_parts(files, called) if len(flows) == len(_grouped(files)) else []
+    if len(flows) == len(_grouped(files)):
+        faults += [*_idle_parts(files, called), *check_beside(files, frozenset(named))]
     sentences, own = _sentences(files, faults)
     packs += [Pack("lang", version_of(own), own)] if own else []
     settings: dict[str, Any] = {}

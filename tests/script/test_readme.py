@@ -29,6 +29,11 @@ LABELS = [block for block in BLOCKS if "\ntalks:" in block]
 FLOWS = [block for block in BLOCKS if block.startswith("flow:") and block not in (*GOLDEN, *LABELS)]
 STEPS = [block for block in BLOCKS if block.startswith("- ")]
 PARTS = {block.splitlines()[0].removeprefix("# "): block for block in BLOCKS if block.startswith("# parts/")}
+[KNOWN_TO_ALL] = re.findall(r"```markdown\n(.*?)```", README, re.DOTALL)
+BESIDE = {
+    "knowledge/course.md": KNOWN_TO_ALL, "knowledge/hall.md": "## Parking\nYou can park behind the house.\n",
+    "persona/warm.txt": "Warm and plain.",
+}
 
 
 def name_of(block: str) -> str:
@@ -37,7 +42,7 @@ def name_of(block: str) -> str:
 
 @pytest.mark.parametrize("block", FLOWS, ids=name_of)
 def test_a_flow_loads_and_has_no_errors(block: str) -> None:
-    flow, faults = read_flow({f"{name_of(block)}.yaml": block, **PARTS})
+    flow, faults = read_flow({f"{name_of(block)}.yaml": block, **PARTS, **BESIDE})
     assert flow is not None, told(faults)
     faults += check(flow)
     assert not faults, told(faults)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from bot.adapters.memory.files import MemoryFiles
 from bot.adapters.memory.leads import MemoryLeads
 from bot.adapters.rows.records import read_record
 from bot.adapters.rows.rows import Row, Rows
@@ -14,7 +15,7 @@ from bot.errors import NotFound
 from bot.ports import Waiting, Way
 
 
-class MemoryArchive:
+class MemoryArchive(MemoryFiles):
     """Meets ports.Archive. Leads in the stream go to `leads`; what can never be taken stands in `refused`, each record
     with the reason."""
 
@@ -24,12 +25,12 @@ class MemoryArchive:
         self.turns: dict[str, Row] = {}
         self.moments: dict[str, Row] = {}
         self.promises: dict[str, Row] = {}
-        self._contacts: dict[str, Row] = {}
+        self.contacts: dict[str, Row] = {}
         self.talks: dict[str, Row] = {}
         self.messages: dict[str, Row] = {}
         self._consents: dict[str, Row] = {}
         self.effects: dict[str, Row] = {}
-        self._files: dict[str, Row] = {}
+        super().__init__()
 
     def take(self, records: Iterable[Mapping[str, Any]]) -> None:
         """Write stream records; the same again changes nothing, an older one never replaces a newer."""
@@ -44,8 +45,8 @@ class MemoryArchive:
 
     def _apply(self, rows: Rows) -> None:
         for contact in rows.contacts:
-            if _is_newer(contact, self._contacts.get(contact["id"])):
-                self._contacts[contact["id"]] = contact
+            if _is_newer(contact, self.contacts.get(contact["id"])):
+                self.contacts[contact["id"]] = contact
                 self.leads.opted_out[contact["id"]] = contact["opted_out"]
         for conversation in sorted(rows.conversations, key=lambda row: int(row["number"])):
             known = self.talks.get(conversation["id"])
@@ -85,11 +86,11 @@ class MemoryArchive:
 
     def is_empty(self) -> bool:
         """Whether no contact was ever kept here."""
-        return not self._contacts
+        return not self.contacts
 
     def restore(self, contact_id: str) -> tuple[str, int] | None:
         """The contact's document, and the highest number that it or one of its leads had; or None."""
-        contact = self._contacts.get(contact_id)
+        contact = self.contacts.get(contact_id)
         if contact is None:
             return None
         return contact["document"], max(contact["number"], self.leads.newest_version(contact_id))
@@ -100,8 +101,8 @@ class MemoryArchive:
 
     def silent(self, since: datetime, after: str, limit: int) -> list[tuple[str, str]]:
         """Contacts to whom nothing has happened since then."""
-        rows = sorted(row["id"] for row in self._contacts.values() if row["updated_at"] < since and row["id"] > after)
-        return [(row, self._contacts[row]["document"]) for row in rows[:limit]]
+        rows = sorted(row["id"] for row in self.contacts.values() if row["updated_at"] < since and row["id"] > after)
+        return [(row, self.contacts[row]["document"]) for row in rows[:limit]]
 
     def unsent(self, after: str, limit: int) -> list[dict[str, Any]]:
         """Messages that were prepared and of which nothing was heard since."""
@@ -122,7 +123,7 @@ class MemoryArchive:
         names = ("id", "contact_id", "conversation_id", "author", "text", "content", "at", "state", "number")
         return {
             **{name: said[name] for name in names}, "error": said.get("error") or "",
-            "address": self._contacts[said["contact_id"]]["address"], "sender": talk.get("at", ""),
+            "address": self.contacts[said["contact_id"]]["address"], "sender": talk.get("at", ""),
             "followed": later or newer,
         }
 
@@ -132,7 +133,7 @@ class MemoryArchive:
         rows.sort(key=lambda row: row["id"])
         rows.sort(key=lambda row: row["state_at"], reverse=True)
         names = ("id", "contact_id", "text", "error")
-        return [{**{name: row[name] for name in names}, "address": self._contacts[row["contact_id"]]["address"],
+        return [{**{name: row[name] for name in names}, "address": self.contacts[row["contact_id"]]["address"],
                  "at": row["state_at"]} for row in rows[:limit]]
 
     def undone(self, after: str, limit: int) -> list[dict[str, Any]]:
@@ -155,7 +156,7 @@ class MemoryArchive:
         return [{name: row[name] for name in names} for row in found[:limit]]
 
     def _show(self, row: Row) -> dict[str, Any]:
-        contact = self._contacts[row["contact_id"]]
+        contact = self.contacts[row["contact_id"]]
         return {
             **{name: row[name] for name in ("id", "contact_id", "status", "flow", "stage", "held_by", "last_in")},
             **{name: contact[name] for name in ("address", "name", "phone", "language", "test")},
@@ -190,12 +191,6 @@ class MemoryArchive:
             raise NotFound(f"Nobody knows the lead {lead_id!r}.")
         return str(contact)
 
-    def file(self, media_id: str) -> dict[str, Any]:
-        """A file that came with a message. Raises NotFound."""
-        if media_id not in self._files:
-            raise NotFound(f"No file is named {media_id!r}.")
-        return {name: value for name, value in self._files[media_id].items() if name != "rank"}
-
     def files(self, conversation_id: str) -> list[dict[str, Any]]:
         """The files of one conversation (a unique beginning of its id is enough), as their messages came. Raises
         NotFound."""
@@ -214,7 +209,7 @@ class MemoryArchive:
         counts = Counter(
             (row["flow"], row["flow_version"], row["trail"], row["status"], row["outcome"])
             for row in self.talks.values()
-            if row["opened_at"] and row["opened_at"] >= since and not self._contacts[row["contact_id"]]["test"]
+            if row["opened_at"] and row["opened_at"] >= since and not self.contacts[row["contact_id"]]["test"]
         )
         return [Way(flow, version, tuple(trail.split()), status, outcome, count)
                 for (flow, version, trail, status, outcome), count in sorted(counts.items())]

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Table, bindparam, case, func, null, update
 from bot.adapters.rows.rows import Rows
 from bot.adapters.sql import tables
 from bot.adapters.sql.promises import write_promises
+from bot.adapters.sql.searched import write_searched
 from bot.adapters.sql.upsert import add_missing, replace_all, upsert
 
 Row = Mapping[str, Any]
@@ -27,6 +28,7 @@ def write_rows(connection: Connection, rows: Rows) -> None:
     add_missing(connection, tables.consents, _sort(rows.consents, "id"))
     _write_effects(connection, rows)
     _write_files(connection, rows.files)
+    write_searched(connection, rows)
     write_promises(connection, rows)
 
 

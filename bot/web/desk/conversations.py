@@ -11,9 +11,11 @@ from werkzeug.wrappers import Response
 from bot.errors import IllegalMove, NotFound
 from bot.host.audit import Actor
 from bot.host.sending_files import FileUnfit
+from bot.ports import Account
 from bot.runtime import Runtime
 from bot.web.desk.acts import Acts, refusal, shown
 from bot.web.desk.frame import Frame, chosen
+from bot.web.desk.listing import Listing
 from bot.web.desk.words import WORDS
 from bot.web.door import Door, caller
 from bot.web.guards import admit_staff
@@ -29,12 +31,16 @@ class ConversationPages:
     runtime: Runtime
     door: Door
 
+    @property
+    def _frame(self) -> Frame:
+        return Frame(Listing(self.runtime.inbox))
+
     def inbox(self) -> Response:
         """The list, with none of them open."""
         account = admit_staff(self.door)
         if account.role == "marketer":
             return redirect(url_for("flows.page"), 303)
-        return Frame(self.runtime).show()
+        return self._frame.show(account)
 
     def thread(self, conversation: str) -> Response:
         """One conversation, and what its forms do: desk/acts."""
@@ -42,11 +48,11 @@ class ConversationPages:
         if not _ID.fullmatch(conversation):
             abort(404)
         if request.method == "GET":
-            return self._page(conversation, 200)
+            return self._page(account, conversation, 200)
         try:
             done = Acts(self.runtime, conversation, account, Actor.of(account, caller())).do(request.form.get("do", ""))
         except (IllegalMove, FileUnfit) as error:
-            return self._page(conversation, 409, refusal(words_in(readers_language(), WORDS), error))
+            return self._page(account, conversation, 409, refusal(words_in(readers_language(), WORDS), error))
         except NotFound:
             abort(404)
         return redirect(url_for("desk.thread", conversation=conversation, done=done, **chosen()), 303)
@@ -57,15 +63,16 @@ class ConversationPages:
             return redirect(url_for("desk.thread", conversation=conversation, **chosen()), 303)
         return self.thread(conversation)
 
-    def _page(self, conversation: str, status: int, problem: str = "") -> Response:
-        desk, account = self.runtime.desk, admit_staff(self.door, "agent")
+    def _page(self, account: Account, conversation: str, status: int, problem: str = "") -> Response:
+        desk = self.runtime.desk
         try:
             contact, talk = desk.look(conversation)
             messages, files = desk.transcript(conversation), desk.files(conversation)
         except NotFound:
             abort(404)
-        return Frame(self.runtime).show(
-            status, conversation, contact=contact, talk=talk, messages=messages, files=files,
+        self.runtime.inbox.saw(account, conversation, messages)
+        return self._frame.show(
+            account, status, conversation, contact=contact, talk=talk, messages=messages, files=files,
             problem_said=problem, done=request.args.get("done", ""),
             **shown(self.runtime, contact, talk, account, conversation),
         )

@@ -13,6 +13,7 @@ from bot.web.bodies import LARGEST_UPLOAD
 from bot.web.desk.account import AccountPage
 from bot.web.desk.conversations import ConversationPages
 from bot.web.desk.entry import EntryPages
+from bot.web.desk.outward import OutwardPages
 from bot.web.desk.people import PeoplePage
 from bot.web.desk.places import places_of
 from bot.web.desk.words import WORDS
@@ -28,6 +29,7 @@ def desk_routes(runtime: Runtime, door: Door) -> Blueprint:
     desk = Blueprint("desk", __name__)
     entry, own = EntryPages(runtime, door), AccountPage(runtime, door)
     talks, people = ConversationPages(runtime, door), PeoplePage(runtime, door)
+    outward = OutwardPages(runtime, door)
     for path, name, view, methods in (
         ("/desk/sign-in", "sign_in", entry.sign_in, _BOTH),
         ("/desk/sign-in/code", "code", entry.code, _BOTH),
@@ -39,6 +41,9 @@ def desk_routes(runtime: Runtime, door: Door) -> Blueprint:
         ("/desk/<conversation>/file", "file", talks.file, _BOTH),
         ("/desk/account", "account", own.show, _BOTH),
         ("/desk/people", "people", people.show, _BOTH),
+        ("/desk/api", "api", outward.tokens, _BOTH),
+        ("/desk/webhooks", "webhooks", outward.webhooks, _BOTH),
+        ("/desk/webhooks/<webhook>", "deliveries", outward.deliveries, _BOTH),
     ):
         desk.add_url_rule(path, name, view, methods=methods)
     desk.before_request(_take_files)
