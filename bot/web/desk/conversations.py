@@ -59,9 +59,10 @@ class ConversationPages:
 
     def file(self, conversation: str) -> Response:
         """A file that is sent; an address of its own, as files alone may be large."""
-        if request.method == "GET":
-            return redirect(url_for("desk.thread", conversation=conversation, **chosen()), 303)
-        return self.thread(conversation)
+        if request.method == "POST":
+            return self.thread(conversation)
+        admit_staff(self.door, "agent")
+        return redirect(url_for("desk.thread", conversation=conversation, **chosen()), 303)
 
     def _page(self, account: Account, conversation: str, status: int, problem: str = "") -> Response:
         desk = self.runtime.desk
