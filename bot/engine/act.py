@@ -26,7 +26,7 @@ from bot.errors import IllegalMove
 JOINING = frozenset({"merge", "split"})
 ANEW = "anew"
 # Seconds since 1970; 0: not.
-_MOMENTS = ("nudged", "until", "resumed", "looking", "puzzled")
+_MOMENTS = ("nudged", "until", "resumed", "looking", "puzzled", "listened")
 
 
 def act(draft: Draft, deed: StaffAct) -> None:

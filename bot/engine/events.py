@@ -12,6 +12,7 @@ from bot.engine.contact_events import ContactForgotten as ContactForgotten
 from bot.engine.contact_events import ContactsMerged as ContactsMerged
 from bot.engine.contact_events import ContactsSplit as ContactsSplit
 from bot.engine.wanted import FileCame as FileCame
+from bot.engine.wanted import ListeningBegan as ListeningBegan
 from bot.engine.wanted import LookupAsked as LookupAsked
 from bot.engine.wanted import TimerSet as TimerSet
 from bot.engine.wanted import UnderstandingAsked as UnderstandingAsked
@@ -201,5 +202,5 @@ Event = (
     | StageReached | LeadQualified | LeadChanged | OptedOut | OptedIn | TimerSet | ConversationMoved | AnswerSet
     | Tagged | Untagged | AnswerSkipped | ConversationRestarted | ConsentGiven | ConsentRefused | LookupAsked | FileCame
     | QuestionAsked | UnderstandingAsked | Resumed | MessageHeld | HeldReleased | ContactsMerged | ContactsSplit
-    | AnswerCorrected | ContactForgotten
+    | AnswerCorrected | ContactForgotten | ListeningBegan
 )

@@ -16,6 +16,7 @@ from bot.ports.hooks import Delivery, Hooks, Poster, Subscription
 from bot.ports.inbox import BOXES, Choices, Inbox, Wanted
 from bot.ports.leads import Leads
 from bot.ports.machinery import Doorbell, Spool, Stream
+from bot.ports.machines import FailedJob, Machines, Rings, Worker
 from bot.ports.media import Fetched, Media, MediaSource
 from bot.ports.notes import Note, Notes
 from bot.ports.outbox import Entry, Kept, Outbox, Outcome, Pace, Work
@@ -26,11 +27,14 @@ from bot.ports.presence import Presence, Present
 from bot.ports.threads import Known, Piece, Place, Threads
 from bot.ports.tokens import ApiToken, Tokens
 from bot.ports.tries import Tries
-from bot.ports.writer import Purse, Writer, Writing
+from bot.ports.writer import Purse, Transcriber, Writer, Writing
+from bot.ports.written import Written
 
 __all__ = [
     "FAILED",
-    "ApiToken", "Delivery", "Hooks", "Page", "Pages", "Poster", "Subscription", "Tokens",
+    "ApiToken", "Delivery", "FailedJob", "Hooks", "Machines", "Page", "Pages", "Poster", "Rings",
+    "Subscription", "Tokens",
+    "Worker",
     "PRIORITIES",
     "Account", "Accounts", "Approvals", "Archive", "Audit", "Beside", "Case", "Cases", "Channel", "Commit",
     "BOXES", "FAILED", "PRIORITIES",
@@ -39,5 +43,6 @@ __all__ = [
     "Flows", "Found", "Inbox", "Kept", "Known", "Leads", "Load", "Loaded", "Logged", "Lookup", "Media", "MediaSource",
     "Note", "Notes", "Notice", "Notifier", "Outbox", "Outcome", "Pace", "Piece", "Place", "Ports", "Presence",
     "Present", "Promise", "Published", "Purse", "SignIn", "Signed", "Source", "Speech", "Spool", "StatusUpdate",
-    "Stream", "Threads", "Tries", "Version", "Waiting", "Wanted", "Way", "Wordings", "Work", "Writer", "Writing",
+    "Stream", "Threads", "Transcriber", "Tries", "Version", "Waiting", "Wanted", "Way", "Wordings", "Work",
+    "Writer", "Writing", "Written",
 ]

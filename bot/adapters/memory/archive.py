@@ -30,6 +30,7 @@ class MemoryArchive(MemoryFiles):
         self.messages: dict[str, Row] = {}
         self._consents: dict[str, Row] = {}
         self.effects: dict[str, Row] = {}
+        self.written: dict[str, Row] = {}
         super().__init__()
 
     def take(self, records: Iterable[Mapping[str, Any]]) -> None:
@@ -59,9 +60,13 @@ class MemoryArchive(MemoryFiles):
             self._consents.setdefault(consent["id"], consent)
         for lead in rows.leads:
             self.leads.keep(lead)
+        for text in rows.written:
+            self.written.setdefault(text["id"], text)
         for file in rows.files:
             if file["rank"] > self._files.get(file["id"], {"rank": -1})["rank"]:
                 self._files[file["id"]] = file
+            if file["state"] == "deleted":
+                self.written = {name: row for name, row in self.written.items() if row["about"] != file["id"]}
 
     def _apply_messages(self, rows: Rows) -> None:
         for message in rows.messages:

@@ -7,8 +7,9 @@ import re
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from flask import abort, request
 
@@ -24,6 +25,7 @@ from bot.host.choosing import choose, states_of
 from bot.host.sending_files import FileUnfit, keep_file
 from bot.ports import PRIORITIES, Account
 from bot.runtime import Runtime
+from bot.web.desk.threads import check_seen
 
 OUTCOMES = ("won", "lost", "no_answer", "customer", "spam")
 _NONCE = re.compile(r"[0-9a-f]{32}")
@@ -79,6 +81,8 @@ class Acts:
         return "reopen"
 
     def _say(self) -> str:
+        if news := check_seen(self.runtime, self.conversation, self.by.name, self._nonce):
+            raise IllegalMove(news)
         turn = self.runtime.desk.say(
             self.conversation, self.by.name, self._text, self.by, self._nonce, only_open=True,
             options=request.form.get("options") == "yes")
@@ -185,16 +189,11 @@ def shown(runtime: Runtime, contact: Contact, talk: Conversation | None, account
         "outcomes": OUTCOMES, "priorities": PRIORITIES, "people": people, "states": states_of(ports, people),
         "assignee": next((one for one in people if one.id == case.assignee), None),
         "teams": sorted({team for one in people for team in teams_of(one)}, key=str.casefold),
-        "until": lambda at: f"{datetime.fromtimestamp(at, UTC):%m-%d %H:%M} UTC", "now": now,
+        "until": lambda at: f"{datetime.fromtimestamp(at, ZoneInfo(offers.zone)):%Y-%m-%d %H:%M}", "now": now,
         "left": lambda at: f"{int(at - now.timestamp()) // 3600} h {int(at - now.timestamp()) // 60 % 60} min",
-        "text": _given_text(dict(offers.replies)),
+        # What stands in the composer: the canned reply that the address names.
+        "text": dict(offers.replies).get(request.args.get("reply", ""), ""),
     }
-
-
-def _given_text(replies: Mapping[str, str]) -> str:
-    """What stands in the composer: what was typed, where it was not sent; else the canned reply that the address names.
-    """
-    return request.form.get("text", "")[:_LONGEST] or replies.get(request.args.get("reply", ""), "")
 
 
 def refusal(words: Mapping[str, str], error: IllegalMove | FileUnfit | NotFound) -> str:

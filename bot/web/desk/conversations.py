@@ -11,11 +11,11 @@ from werkzeug.wrappers import Response
 from bot.errors import IllegalMove, NotFound
 from bot.host.audit import Actor
 from bot.host.sending_files import FileUnfit
-from bot.ports import Account
 from bot.runtime import Runtime
 from bot.web.desk.acts import Acts, refusal, shown
 from bot.web.desk.frame import Frame, chosen
 from bot.web.desk.listing import Listing
+from bot.web.desk.threads import talk_of
 from bot.web.desk.words import WORDS
 from bot.web.door import Door, caller
 from bot.web.guards import admit_staff
@@ -48,11 +48,13 @@ class ConversationPages:
         if not _ID.fullmatch(conversation):
             abort(404)
         if request.method == "GET":
-            return self._page(account, conversation, 200)
+            return self.page(conversation, 200)
         try:
             done = Acts(self.runtime, conversation, account, Actor.of(account, caller())).do(request.form.get("do", ""))
         except (IllegalMove, FileUnfit) as error:
-            return self._page(account, conversation, 409, refusal(words_in(readers_language(), WORDS), error))
+            told = refusal(words_in(readers_language(), WORDS), error)
+            typed = {"text": request.form.get("text", "")} if request.form.get("do") == "say" else {}
+            return self.page(conversation, 409, told, **typed)
         except NotFound:
             abort(404)
         return redirect(url_for("desk.thread", conversation=conversation, done=done, **chosen()), 303)
@@ -64,16 +66,18 @@ class ConversationPages:
         admit_staff(self.door, "agent")
         return redirect(url_for("desk.thread", conversation=conversation, **chosen()), 303)
 
-    def _page(self, account: Account, conversation: str, status: int, problem: str = "") -> Response:
-        desk = self.runtime.desk
+    def page(self, conversation: str, status: int, problem: str = "", **typed: str) -> Response:
+        """The page with that conversation open; `typed` is what somebody wrote, and may write on. 404: there is no such
+        conversation."""
+        desk, account = self.runtime.desk, admit_staff(self.door, "agent")
         try:
             contact, talk = desk.look(conversation)
-            messages, files = desk.transcript(conversation), desk.files(conversation)
+            pane = talk_of(self.runtime, conversation, contact, talk, account)
         except NotFound:
             abort(404)
-        self.runtime.inbox.saw(account, conversation, messages)
+        self.runtime.inbox.saw(account, conversation, pane["messages"])
         return self._frame.show(
-            account, status, conversation, contact=contact, talk=talk, messages=messages, files=files,
-            problem_said=problem, done=request.args.get("done", ""),
-            **shown(self.runtime, contact, talk, account, conversation),
+            account, status, conversation, contact=contact, talk=talk, problem_said=problem,
+            done=request.args.get("done", ""), **pane,
+            **{**shown(self.runtime, contact, talk, account, conversation), **typed},
         )

@@ -17,6 +17,7 @@ PLACES = (
     Place("desk.inbox", "inbox", ("agent",)),
     Place("flows.page", "flows", ("marketer",)),
     Place("desk.people", "people", ()),
+    Place("desk.operations", "operations", ()),
     Place("desk.api", "api", ()),
     Place("desk.webhooks", "webhooks", ()),
 )

@@ -13,9 +13,11 @@ from bot.web.bodies import LARGEST_UPLOAD
 from bot.web.desk.account import AccountPage
 from bot.web.desk.conversations import ConversationPages
 from bot.web.desk.entry import EntryPages
+from bot.web.desk.operations import OperationsPage
 from bot.web.desk.outward import OutwardPages
 from bot.web.desk.people import PeoplePage
 from bot.web.desk.places import places_of
+from bot.web.desk.thread_forms import ThreadForms
 from bot.web.desk.words import WORDS
 from bot.web.door import Door, wrap
 from bot.web.languages import readers_language, words_in
@@ -29,6 +31,7 @@ def desk_routes(runtime: Runtime, door: Door) -> Blueprint:
     desk = Blueprint("desk", __name__)
     entry, own = EntryPages(runtime, door), AccountPage(runtime, door)
     talks, people = ConversationPages(runtime, door), PeoplePage(runtime, door)
+    threads = ThreadForms(runtime, door, talks)
     outward = OutwardPages(runtime, door)
     for path, name, view, methods in (
         ("/desk/sign-in", "sign_in", entry.sign_in, _BOTH),
@@ -39,8 +42,12 @@ def desk_routes(runtime: Runtime, door: Door) -> Blueprint:
         ("/desk", "inbox", talks.inbox, _READS),
         ("/desk/<conversation>", "thread", talks.thread, _BOTH),
         ("/desk/<conversation>/file", "file", talks.file, _BOTH),
+        ("/desk/<conversation>/notes", "note", threads.note, ["POST"]),
+        ("/desk/<conversation>/messages", "message", threads.message, ["POST"]),
+        ("/desk/<conversation>/present", "beat", threads.beat, ["POST"]),
         ("/desk/account", "account", own.show, _BOTH),
         ("/desk/people", "people", people.show, _BOTH),
+        ("/desk/operations", "operations", OperationsPage(runtime, door).show, _BOTH),
         ("/desk/api", "api", outward.tokens, _BOTH),
         ("/desk/webhooks", "webhooks", outward.webhooks, _BOTH),
         ("/desk/webhooks/<webhook>", "deliveries", outward.deliveries, _BOTH),

@@ -30,7 +30,7 @@ WORDS: Words = {
                 "Este contacto está bloqueado: nadie le escribe ni responde a lo que escribe."),
     "is_opted_out": ("This contact asked us not to write any more.", "Este contato pediu para não receber mensagens.",
                      "Este contacto pidió no recibir mensajes."),
-    "newer": ("Go to their conversation of now", "Ir para a conversa atual", "Ir a la conversación actual"),
+    "go_newer": ("Go to their conversation of now", "Ir para a conversa atual", "Ir a la conversación actual"),
     "take_from": ("Take it from {name}", "Assumir de {name}", "Tomarla de {name}"),
     "take_from_why": ("{name} has this conversation.", "{name} está com esta conversa.",
                       "{name} tiene esta conversación."),
