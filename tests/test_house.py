@@ -273,9 +273,11 @@ SIGNED_ROUTES = {"/whatsapp", "/whatsapp/status"}
 TOKEN_ROUTES = {"/api/start", "/api/booked"}
 # They open to staff alone: who is not signed in is sent to where one signs in, and what they bring is refused (the
 # form's token before all else). tests/web/desk says which role sees what.
-STAFF_ROUTES = {"/desk", "/desk/<conversation>", "/desk/<conversation>/file", "/desk/account", "/desk/people", "/flows",
-                "/desk/<conversation>/notes", "/desk/api", "/desk/operations", "/desk/webhooks",
+STAFF_ROUTES = {"/desk", "/desk/<conversation>", "/desk/account", "/desk/account/notices", "/desk/people", "/flows",
+                "/desk/figures", "/desk/figures/<table>.csv", "/desk/api", "/desk/operations", "/desk/webhooks",
                 "/desk/webhooks/<webhook>"}
+# What belongs to one conversation opens as it does.
+STAFF_PREFIX = "/desk/<conversation>/"
 # They want a token made for them, with its scope; tests/web/api says what each opens.
 V1_ROUTES = "/api/v1/"
 # Staff, or a signed link; tests/web/test_media.py says who else not.
@@ -296,7 +298,7 @@ def test_every_route_is_guarded_or_listed_as_public(config: Config) -> None:
             assert getattr(client, method)(rule.rule).status_code == 401
         elif rule.rule in FILE_ROUTES:
             assert client.get(rule.rule).status_code == 403
-        elif rule.rule in STAFF_ROUTES:
+        elif rule.rule in STAFF_ROUTES or rule.rule.startswith(STAFF_PREFIX):
             if "GET" in (rule.methods or ()):
                 answer = client.get(rule.rule, environ_overrides={"REMOTE_ADDR": "192.0.2.1"})
                 assert (answer.status_code, answer.headers["Location"].partition("?")[0]) == (303, "/desk/sign-in")
