@@ -22,7 +22,7 @@ seconds = st.datetimes(
 text = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 plain = st.one_of(text, st.booleans(), st.integers(-10**12, 10**12), st.fixed_dictionaries({"amount": text}))
 contacts = st.builds(
-    Contact, id=text, address=st.sampled_from(["whatsapp:+5511987654321", "whatsapp:US.12", "x"]),
+    Contact, id=text, address=st.sampled_from(["whatsapp:+5511987654321", "whatsapp:US.12", "x", "+55", "=+55", "whatsapp:=1"]),
     phone=st.just("+5511987654321"), name=text, profile_name=text, language=text,
     known=st.dictionaries(text, plain, max_size=3), source=st.dictionaries(text, text, max_size=2),
     leads=st.dictionaries(text, st.builds(Standing, text, seconds, st.none() | seconds, text), max_size=2),
