@@ -26,11 +26,13 @@ from bot.adapters.redis.tries import RedisTries
 from bot.adapters.sql.accounts import SqlAccounts
 from bot.adapters.sql.archive import SqlArchive
 from bot.adapters.sql.audit import SqlAudit
+from bot.adapters.sql.cases import SqlCases
 from bot.adapters.sql.engine import make_engine
 from bot.adapters.sql.flows import SqlFlows
 from bot.adapters.sql.leads import SqlLeads
 from bot.config import Config
 from bot.host.carry import Carrier
+from bot.host.cases import Arranging
 from bot.host.chat import Chat
 from bot.host.clock import Clock
 from bot.host.desk import Desk
@@ -76,6 +78,11 @@ class Runtime:
     def desk(self) -> Desk:
         """What staff do."""
         return Desk(self.chat)
+
+    @cached_property
+    def arranging(self) -> Arranging:
+        """Whose each conversation is, how urgent, and until when it rests."""
+        return Arranging(self.chat)
 
     @cached_property
     def people(self) -> People:
@@ -129,6 +136,7 @@ def build_runtime(config: Config) -> Runtime:
         accounts=SqlAccounts(engine),
         audit=SqlAudit(engine),
         tries=RedisTries(lines),
+        cases=SqlCases(engine),
         test_numbers=frozenset(config.test_numbers),
         writing=_writing(config, lines) if config.openai_api_key else None,
     ))
@@ -198,10 +206,12 @@ def _notifiers(config: Config) -> Mapping[str, Notifier]:
 
 
 def _writing(config: Config, lines: Lines) -> Writing:
-    from bot.adapters.openai_writer import OpenAIWriter
+    from bot.adapters.openai.line import Line
+    from bot.adapters.openai.writer import OpenAIWriter
     from bot.adapters.redis.purse import RedisPurse
 
-    writer = OpenAIWriter(config.openai_api_key, config.openai_model, config.openai_base_url, config.openai_api)
+    line = Line(config.openai_api_key, config.openai_base_url)
+    writer = OpenAIWriter(line, config.openai_model, config.openai_api)
     return Writing(writer, RedisPurse(lines), config.openai_price, config.openai_limits, config.openai_mask)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from bot.engine import document
 from bot.engine.contact import Contact
@@ -133,7 +134,7 @@ class Talk:
         )
         return self.take(message)
 
-    def staff(self, act: str, text: str = "", by: str = "ana", **more: float) -> str:
+    def staff(self, act: str, text: str = "", by: str = "ana", **more: Any) -> str:
         self.turns += 1
         return self.take(StaffAct(f"act{self.turns}", act, by, text, **more))
 

@@ -34,12 +34,14 @@ _INJECTED = {"intent": "answer", "values": [{"name": "stage", "value": "sql", "q
 
 @dataclass
 class OpenAIStandIn:
-    """`has`: the ways of asking that it knows (responses, json_schema, json_object). `asked`: what came, in order, as
-    (path, headers, body)."""
+    """`has`: the ways of asking that it knows (responses, json_schema, json_object; plain is always known). `usage`:
+    the tokens in and out that it says it has counted; None: it says nothing. `asked`: what came, in order, as (path,
+    headers, body)."""
 
     url: str = ""
     has: set[str] = field(default_factory=lambda: {"responses", "json_schema", "json_object"})
     answer: dict[str, Any] = field(default_factory=lambda: dict(ANSWER))
+    usage: tuple[int, int] | None = (420, 60)
     asked: list[tuple[str, dict[str, str], dict[str, Any]]] = field(default_factory=list)
 
     def words(self, body: dict[str, Any]) -> str:
@@ -76,10 +78,9 @@ def _serve(handler: BaseHTTPRequestHandler, state: OpenAIStandIn, ended: threadi
     headers = {name.lower(): value for name, value in handler.headers.items()}
     state.asked.append((handler.path, headers, body))
     said = state.words(body)
-    way = "responses" if handler.path.endswith("/responses") else body["response_format"]["type"]
-    if way not in state.has:
-        status = 404 if way == "responses" or "json_object" not in state.has else 400
-        _send(handler, status, {"error": {"message": "no"}})
+    way = "responses" if handler.path.endswith("/responses") else body.get("response_format", {}).get("type", "plain")
+    if way not in {*state.has, "plain"}:
+        _send(handler, 404 if way == "responses" else 400, {"error": {"message": "no"}})
         return
     failing = re.search(r"\\error (\d+)(?: (\d+))?", said)
     if failing and (not failing[2] or len(state.asked) <= int(failing[2])):
@@ -89,7 +90,7 @@ def _serve(handler: BaseHTTPRequestHandler, state: OpenAIStandIn, ended: threadi
         ended.wait(float(found[1]))
     drip = re.search(r"\\drip ([\d.]+)", said)
     _answer(handler, way, _text(said, state), refuses="\\refuse" in said, said=said, ended=ended,
-            pause=float(drip[1]) if drip else 0)
+            pause=float(drip[1]) if drip else 0, usage=state.usage)
 
 
 def _text(said: str, state: OpenAIStandIn) -> str:
@@ -99,7 +100,7 @@ def _text(said: str, state: OpenAIStandIn) -> str:
 
 def _answer(
     handler: BaseHTTPRequestHandler, way: str, text: str, *, refuses: bool, said: str, ended: threading.Event,
-    pause: float,
+    pause: float, usage: tuple[int, int] | None,
 ) -> None:
     if way == "responses":
         part = {"type": "refusal", "refusal": "no"} if refuses else {"type": "output_text", "text": text}
@@ -109,6 +110,9 @@ def _answer(
     else:
         message = {"role": "assistant", "content": None if refuses else text, "refusal": "no" if refuses else None}
         plain = {"id": "chat_1", "object": "chat.completion", "choices": [{"index": 0, "message": message}]}
+    if usage is not None:
+        names = ("input_tokens", "output_tokens") if way == "responses" else ("prompt_tokens", "completion_tokens")
+        plain["usage"] = dict(zip(names, usage, strict=True))
     if "\\huge" in said:
         plain["padding"] = "x" * 1_000_000
     data = json.dumps(plain).encode()

@@ -5,23 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.engine.anytime import restart
+from bot.engine.by_hand import claim, give, say
 from bot.engine.changed import changed
-from bot.engine.contact import Contact
+from bot.engine.contact import SHUT, STOPPED_AND_SHUT, Contact
 from bot.engine.conversation import Status
 from bot.engine.draft import Draft
 from bot.engine.ending import close
-from bot.engine.events import ConversationClosed, HandedBack, TakenOver
+from bot.engine.events import ConversationClosed, HandedBack, OptedIn
 from bot.engine.inputs import StaffAct
+from bot.engine.leaving import opt_out
 from bot.engine.moving import move
-from bot.engine.reply import Reply
 from bot.engine.saving import go_on
-from bot.engine.split import split_reply
 from bot.engine.walk import walk
 from bot.engine.window import JUST_PASSED, closes
 from bot.errors import IllegalMove
 
 # What staff do to two contacts at once: engine/merging.
 JOINING = frozenset({"merge", "split"})
+ANEW = "anew"
 # Seconds since 1970; 0: not.
 _MOMENTS = ("nudged", "until", "resumed", "looking", "puzzled")
 
@@ -30,46 +32,27 @@ def act(draft: Draft, deed: StaffAct) -> None:
     """Do it. Raises IllegalMove where the conversation's status, or the contact's opting out, does not allow it."""
     if deed.act in JOINING:
         return  # done when the contact was loaded
-    on_contact = {"reset": _reset, "mark_test": _mark_test, "unmark_test": _mark_test}
-    if deed.act in on_contact:
-        on_contact[deed.act](draft, deed)
+    if deed.act in _ON_CONTACT:
+        _ON_CONTACT[deed.act](draft, deed)
         return
     if draft.conversation is None:
         raise IllegalMove("There is no conversation yet.")
     if not draft.conversation.id.startswith(deed.conversation):
         raise IllegalMove(f"That conversation is over; this contact is in {draft.conversation.id} now.")
-    deeds = {"claim": _claim, "say": _say, "hand_back": _hand_back, "close": _close, "pass_time": _pass_time}
-    deeds[deed.act](draft, deed)
-
-
-def _claim(draft: Draft, deed: StaffAct) -> None:
-    conversation = draft.talk
-    if conversation.status is Status.HUMAN:
-        if conversation.held_by != deed.by:
-            raise IllegalMove(f"{conversation.held_by} has this conversation.")
-        return
-    draft.conversation = conversation.moved(Status.HUMAN)
-    draft.change(held_by=deed.by, epoch=conversation.epoch + 1, pending=None, puzzle="", puzzled=0)
-    draft.note(TakenOver(deed.by))
-
-
-def _say(draft: Draft, deed: StaffAct) -> None:
-    """Replying claims. What the bot had prepared does not go out any more; what staff said before does."""
-    draft.contact.check_wanted()
-    if not deed.text.strip():
-        raise IllegalMove("There is nothing to say: the text is empty.")
-    _claim(draft, deed)
-    draft.replies.extend(split_reply(Reply(deed.text.strip(), author=deed.by, language=draft.language)))
+    _DEEDS[deed.act](draft, deed)
 
 
 def _hand_back(draft: Draft, deed: StaffAct) -> None:
     """The bot resumes at the same question, or begins where a person was asked for at once; where nothing is left to
-    ask, the conversation ends."""
+    ask, the conversation ends. With the text ANEW it begins at the beginning."""
     draft.contact.check_wanted()
     conversation = draft.talk
     draft.conversation = conversation.moved(Status.BOT)
     draft.change(held_by="", flagged_for="", missed=0, echo=0, loop=())
     draft.note(HandedBack(deed.by))
+    if deed.text == ANEW and draft.flow is not None:
+        restart(draft)
+        return
     step = draft.flow.step(conversation.step) if draft.flow else None
     if step is None:
         close(draft, conversation.outcome or "done")
@@ -130,3 +113,31 @@ def _pass_time(draft: Draft, deed: StaffAct) -> None:
         spared=now + JUST_PASSED if now < closes(conversation) else 0,
         answers={name: replace(given, at=given.at - earlier) for name, given in conversation.answers.items()},
     )
+
+
+def _block(draft: Draft, deed: StaffAct) -> None:
+    """Nothing is written to this contact, and nothing that they write is answered; a conversation under way ends."""
+    if draft.contact.shut:
+        return
+    if draft.contact.opted_out:
+        draft.contact = changed(draft.contact, barred=STOPPED_AND_SHUT)
+    else:
+        opt_out(draft, SHUT, "spam")
+
+
+def _unblock(draft: Draft, deed: StaffAct) -> None:
+    """As before the block: who had asked us not to write is not written to."""
+    if not draft.contact.shut:
+        raise IllegalMove("This contact is not blocked by us.")
+    stays = draft.contact.barred == STOPPED_AND_SHUT
+    draft.contact = changed(draft.contact, opted_out=stays, barred="")
+    if not stays:
+        draft.note(OptedIn())
+
+
+_ON_CONTACT = {
+    "reset": _reset, "mark_test": _mark_test, "unmark_test": _mark_test, "block": _block, "unblock": _unblock,
+}
+_DEEDS = {
+    "claim": claim, "give": give, "say": say, "hand_back": _hand_back, "close": _close, "pass_time": _pass_time,
+}

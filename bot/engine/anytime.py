@@ -118,12 +118,17 @@ def _help(draft: Draft, message: Message, step: Step) -> None:
     draft.ask(step)
 
 
-def _restart(draft: Draft, message: Message, step: Step) -> None:
+def restart(draft: Draft) -> None:
+    """Begin the flow anew; what was answered in this conversation is forgotten."""
     flow, _ = draft.walk
     draft.change(answers={}, ahead={}, skipped={}, latest={}, guessed={}, aside="", missed=0, wordless=0, anew=True)
     draft.note(ConversationRestarted())
     draft.say_default("restarted")
     walk(draft, ungreeted(flow.steps[0]))
+
+
+def _restart(draft: Draft, message: Message, step: Step) -> None:
+    restart(draft)
 
 
 def _cancel(draft: Draft, message: Message, step: Step) -> None:

@@ -10,6 +10,8 @@ from typing import Any
 from bot.errors import IllegalMove
 from bot.leads.identity import contact_id, lead_id
 
+SHUT, STOPPED_AND_SHUT = "shut", "shut_stopped"
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -40,8 +42,9 @@ class Contact:
     `touches`: the latest that came after it (engine/touching). `seen`: how many conversations the person has had.
     `tags` mark the person, in the order in which they came. `overheard`: another language, in which their latest
     sentence was. `consents`: purpose -> what was said to it last. `opted_out`: nothing may be written to them; `barred`
-    says why where they did not say so here: "blocked" (they blocked our number; it ends when they write) or "refused"
-    (the channel knows of an opting out; it ends with START).
+    says why where they did not say so here: "blocked" (they blocked our number; it ends when they write), "refused"
+    (the channel knows of an opting out; it ends with START), "shut" (staff blocked them; only staff end it) or
+    "shut_stopped" (the same of one who had asked us not to write).
 
     `also`: what else this person writes from, ids of WhatsApp's and numbers, without the channel's prefix; `apart`:
     what somebody said is not theirs. `merged_into`: the id of the contact that this one was found to be; whoever looks
@@ -69,6 +72,11 @@ class Contact:
     barred: str = ""
 
     @property
+    def shut(self) -> bool:
+        """Whether staff have blocked this contact."""
+        return self.barred in (SHUT, STOPPED_AND_SHUT)
+
+    @property
     def first_name(self) -> str:
         """The first word of the name that the person gave, else of the WhatsApp profile; may be empty."""
         words = (self.name or self.profile_name).split()
@@ -90,4 +98,6 @@ class Contact:
             return
         if self.barred == "blocked":
             raise IllegalMove("This contact has blocked our number; nothing reaches them until they write to us.")
+        if self.shut:
+            raise IllegalMove("This contact is blocked: unblock them first.")
         raise IllegalMove("This contact asked us not to write any more; they would have to send START first.")

@@ -53,7 +53,7 @@ def hear(draft: Draft, message: Message) -> None:
 def _take_in(draft: Draft, message: Message) -> None:
     _recognise(draft, message)
     counted = count(draft, message)
-    if message.attachments:
+    if message.attachments and not draft.contact.shut:
         note_files(draft, message)
     meant = meaning(draft, message)
     if _leaves(draft, message, meant) or draft.contact.opted_out:
@@ -143,6 +143,8 @@ def _recognise(draft: Draft, message: Message) -> None:
 def _leaves(draft: Draft, message: Message, meant: str) -> bool:
     """Whether this message was about being written to at all (then nothing else is done with it)."""
     wish = message.opt_out_type.upper()
+    if draft.contact.shut:
+        return True
     if draft.contact.barred == "blocked":
         # Whoever writes has unblocked us.
         draft.contact = changed(draft.contact, opted_out=False, barred="")

@@ -72,10 +72,15 @@ class Timer:
 
 @dataclass(frozen=True, slots=True)
 class StaffAct:
-    """What a member of staff did: claim, say (`text`), hand_back, close, reset (start the contact anew), mark_test,
-    unmark_test, pass_time (`seconds`, for trying flows), merge and split (`text` is the other contact's id). `address`
-    where the act is on a contact who may never have written; `conversation` is the id (or its beginning) that is meant,
-    where one is. `id` is the act's nonce: the same act again changes nothing."""
+    """What a member of staff did: claim (from the colleague `other`, where one has it), give (to the colleague
+    `other`), say (`text`), hand_back (with the text "anew": to begin anew), close (`text` is the outcome), block,
+    unblock, reset (start the contact anew), mark_test, unmark_test, pass_time (`seconds`, for trying flows), merge and
+    split (`text` is the other contact's id). `address` where the act is on a contact who may never have written;
+    `conversation` is the id (or its beginning) that is meant, where one is. `id` is the act's nonce: the same act again
+    changes nothing.
+
+    Of what is said: `media` are addresses of files, with the text under them where they are `captioned`; `template` is
+    said in place of the text; `options`: with those of the flow's question to tap."""
 
     id: str
     act: str
@@ -84,6 +89,11 @@ class StaffAct:
     address: str = ""
     conversation: str = ""
     seconds: float = 0
+    other: str = ""
+    media: tuple[str, ...] = ()
+    captioned: bool = False
+    template: Filled | None = None
+    options: bool = False
 
 
 @dataclass(frozen=True, slots=True)

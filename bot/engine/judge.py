@@ -63,7 +63,7 @@ def _judge_lead(draft: Draft) -> None:
     standing = _standing(draft, stage, before, free)
     first = standing.stage == "sql" and not qualified
     ended = any(isinstance(event, ConversationClosed | Flagged) for event in draft.events)
-    if first or standing.qualified_at or (ended and answered):
+    if first or standing.qualified_at or (ended and (answered or stage == "won")):
         draft.contact = changed(draft.contact, leads={**draft.contact.leads, flow.name: standing})
         if free or qualified:
             lead = make_lead(draft, standing, judged)

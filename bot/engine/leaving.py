@@ -41,7 +41,7 @@ def stop(draft: Draft) -> None:
     """No more messages, from now on."""
     if draft.conversation is not None:
         draft.change(last_in=draft.now)
-    _opt_out(draft, "", "stopped")
+    opt_out(draft, "", "stopped")
     draft.say_default("opted_out")
 
 
@@ -49,11 +49,12 @@ def bar(draft: Draft, barred: Barred) -> None:
     """The channel lets us write no more to this contact. Who has written since can be written to."""
     last_in = draft.conversation.last_in if draft.conversation else None
     if not draft.contact.opted_out and (last_in is None or last_in <= barred.said_at):
-        _opt_out(draft, barred.reason, "blocked" if barred.reason == "blocked" else "stopped")
+        opt_out(draft, barred.reason, "blocked" if barred.reason == "blocked" else "stopped")
 
 
-def _opt_out(draft: Draft, barred: str, outcome: str) -> None:
-    """What was prepared does not go out any more: the epoch rises."""
+def opt_out(draft: Draft, barred: str, outcome: str) -> None:
+    """Nothing may be written to this contact from now on (`barred`: why, where they did not say so). What was prepared
+    does not go out any more: the epoch rises."""
     draft.contact = changed(draft.contact, opted_out=True, barred=barred)
     if draft.conversation is not None:
         draft.change(epoch=draft.talk.epoch + 1, aside="")

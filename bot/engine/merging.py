@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.engine.changed import changed
-from bot.engine.contact import Contact, Standing
+from bot.engine.contact import SHUT, STOPPED_AND_SHUT, Contact, Standing
 from bot.engine.conversation import Conversation, Given, Status
 from bot.engine.touching import latest_touches
 from bot.leads.identity import bare, contact_id
@@ -149,6 +149,8 @@ def _knows(person: Person, running: Conversation | None) -> dict[str, Any]:
 def _barred(contact: Contact, other: Contact) -> str:
     """Why nothing may be written, where neither said so here."""
     reasons = [one.barred for one in (contact, other) if one.opted_out]
+    if any(one.shut for one in (contact, other)):
+        return SHUT if all(reasons) and STOPPED_AND_SHUT not in reasons else STOPPED_AND_SHUT
     return reasons[0] if reasons and all(reasons) else ""
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bot.engine.act import ANEW
 from bot.engine.contact import Contact
 from bot.engine.conversation import Conversation
 from bot.engine.inputs import StaffAct
 from bot.engine.turn import Turn
 from bot.errors import NotFound
 from bot.host.audit import Actor, note
+from bot.host.cases import put
 from bot.host.chat import Chat
 from bot.host.joining import look_up_present
 
@@ -39,23 +41,47 @@ class Desk:
             found.setdefault(file["message_id"], []).append(file)
         return found
 
-    def claim(self, conversation: str, by: str, actor: Actor | None = None, nonce: str = "") -> Turn | None:
-        """Take over: the bot is silent from now on, and what it had prepared does not go out."""
-        return self._act(conversation, StaffAct(nonce, "claim", by), actor)
+    def claim(
+        self, conversation: str, by: str, actor: Actor | None = None, nonce: str = "", holder: str = "",
+    ) -> Turn | None:
+        """Take over: the bot is silent from now on, and what it had prepared does not go out. What the colleague
+        `holder` has is taken from them; else IllegalMove says who has it."""
+        return self._hold(self._act(conversation, StaffAct(nonce, "claim", by, other=holder), actor), actor)
 
-    def say(self, conversation: str, by: str, text: str, actor: Actor | None = None, nonce: str = "") -> Turn | None:
-        """Say something as a human; this claims the conversation."""
-        return self._act(conversation, StaffAct(nonce, "say", by, text), actor)
+    def say(
+        self, conversation: str, by: str, text: str, actor: Actor | None = None, nonce: str = "", **more: Any,
+    ) -> Turn | None:
+        """Say something as a human; this claims the conversation. `more`: of StaffAct, what is said with the text or in
+        its place."""
+        return self._hold(self._act(conversation, StaffAct(nonce, "say", by, text, **more), actor), actor)
 
-    def hand_back(self, conversation: str, by: str, actor: Actor | None = None, nonce: str = "") -> Turn | None:
-        """The bot resumes at the same question."""
-        return self._act(conversation, StaffAct(nonce, "hand_back", by), actor)
+    def hand_back(
+        self, conversation: str, by: str, actor: Actor | None = None, nonce: str = "", *, anew: bool = False,
+    ) -> Turn | None:
+        """The bot resumes at the same question, or begins anew."""
+        return self._act(conversation, StaffAct(nonce, "hand_back", by, ANEW if anew else ""), actor)
 
     def close(
         self, conversation: str, by: str, outcome: str = "", actor: Actor | None = None, nonce: str = "",
+        reason: str = "",
     ) -> Turn | None:
-        """End it, with an outcome such as won, lost, spam."""
-        return self._act(conversation, StaffAct(nonce, "close", by, outcome), actor)
+        """End it, with an outcome such as won, lost (and the reason why). Spam: the contact is blocked, too."""
+        turn = self._act(conversation, StaffAct(nonce, "close", by, outcome), actor)
+        if turn is not None and turn.conversation is not None:
+            about = {"lost_reason": reason if outcome == "lost" else "", "snoozed_until": None, "snoozed_at": None}
+            put(self.chat.ports, turn.conversation.id, about, actor or Actor(by), None)
+        if outcome == "spam":
+            # Even where the first half was done before: blocking twice changes nothing.
+            self.block(conversation, by, actor, f"{nonce}.block" if nonce else "")
+        return turn
+
+    def block(self, conversation: str, by: str, actor: Actor | None = None, nonce: str = "") -> Turn | None:
+        """Nothing is written to the contact any more, and what they write is answered by nobody."""
+        return self._act(conversation, StaffAct(nonce, "block", by), actor)
+
+    def unblock(self, conversation: str, by: str, actor: Actor | None = None, nonce: str = "") -> Turn | None:
+        """As it was before the block."""
+        return self._act(conversation, StaffAct(nonce, "unblock", by), actor)
 
     def look(self, conversation: str) -> tuple[Contact, Conversation | None]:
         """Whose conversation it is, as things stand now, and the conversation where it is still the contact's latest.
@@ -66,6 +92,17 @@ class Desk:
             raise NotFound(f"No conversation has an id that begins with {conversation!r}.")
         talk = found.conversation
         return found.contact, talk if talk is not None and talk.id.startswith(conversation) else None
+
+    def _hold(self, turn: Turn | None, actor: Actor | None) -> Turn | None:
+        """Whoever has taken it over has it in the case, too; and it rests no more."""
+        if turn is not None and turn.conversation is not None and actor is not None and actor.account_id:
+            ports, conversation = self.chat.ports, turn.conversation.id
+            case = ports.cases.get(conversation)
+            if case.assignee != actor.account_id or case.snoozed_until is not None:
+                mine = {"assignee": actor.account_id, "assigned_at": ports.now(), "why": f"taken over by {actor.name}"}
+                rest = {"snoozed_until": None, "snoozed_at": None}
+                put(ports, conversation, {**(mine if case.assignee != actor.account_id else {}), **rest}, actor, None)
+        return turn
 
     def _act(self, conversation: str, deed: StaffAct, actor: Actor | None) -> Turn | None:
         """`actor`: who is noted in the log; else whoever `by` is, at a terminal. The same nonce again changes nothing.

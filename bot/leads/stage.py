@@ -1,4 +1,5 @@
-"""The stage of a lead: new, engaged, mql, sql, disqualified. A flow's verdict outranks its stage conditions."""
+"""The stage of a lead: new, engaged, mql, sql, disqualified, and by staff alone won or lost. A verdict, a flow's or
+staff's, outranks the flow's stage conditions."""
 
 from __future__ import annotations
 
@@ -7,9 +8,12 @@ from collections.abc import Mapping
 from bot.leads.score import Score
 from bot.script.flow import Flow
 
-STAGES = ("new", "engaged", "mql", "sql", "disqualified")
-VERDICTS = {"qualified": "sql", "disqualified": "disqualified"}
-VERDICT_OF = {stage: verdict for verdict, stage in VERDICTS.items()}
+STAGES = ("new", "engaged", "mql", "sql", "disqualified", "won", "lost")
+# By the outcome of a conversation; the last three are what staff say as they close it.
+VERDICTS = {
+    "qualified": "sql", "disqualified": "disqualified", "won": "won", "lost": "lost", "spam": "disqualified",
+}
+VERDICT_OF = {"sql": "qualified", "disqualified": "disqualified", "won": "won", "lost": "lost"}
 
 
 def judge_stage(flow: Flow, outcome: str, values: Mapping[str, object], score: Score, answered: bool) -> str:

@@ -7,6 +7,7 @@ DeliveryError (the outside world). Times are aware and in UTC. Import from here:
 from bot.ports.accounts import Account, Accounts, SignIn
 from bot.ports.archive import Archive, Waiting, Way
 from bot.ports.audit import Audit, Deed, Logged
+from bot.ports.cases import PRIORITIES, Case, Cases, Load
 from bot.ports.channel import FAILED, Approvals, Channel, Found, Speech, StatusUpdate, Wordings
 from bot.ports.conversations import Beside, Commit, Committed, Conversations, Loaded, Version
 from bot.ports.flows import Flows, Published, Signed, Source
@@ -21,9 +22,10 @@ from bot.ports.writer import Purse, Writer, Writing
 
 __all__ = [
     "FAILED",
-    "Account", "Accounts", "Approvals", "Archive", "Audit", "Beside", "Channel", "Commit", "Committed",
+    "PRIORITIES",
+    "Account", "Accounts", "Approvals", "Archive", "Audit", "Beside", "Case", "Cases", "Channel", "Commit", "Committed",
     "Conversations", "Crm", "Deed", "Doorbell", "Entry", "Fetched", "Finding", "Flows", "Found", "Kept", "Leads",
-    "Loaded", "Logged", "Lookup", "Media", "MediaSource", "Notice", "Notifier", "Outbox", "Outcome", "Pace",
+    "Load", "Loaded", "Logged", "Lookup", "Media", "MediaSource", "Notice", "Notifier", "Outbox", "Outcome", "Pace",
     "Ports", "Published", "Purse", "SignIn", "Signed", "Source", "Speech", "Spool", "StatusUpdate", "Stream",
     "Tries", "Version", "Waiting", "Way", "Wordings", "Work", "Writer", "Writing",
 ]

@@ -14,7 +14,8 @@ class Account:
     are names, comma separated. `password` is its argon2id hash (empty: none yet). `totp` is what this person's secret
     is made from together with SECRET_KEY (empty: no second step); `totp_step` is the last code's time step, which opens
     no more; `recovery` are keyed digests of the codes that are left, with blanks between. `invitation` is the digest
-    of the one link that sets a password, until `invited_until`; empty: none is out."""
+    of the one link that sets a password, until `invited_until`; empty: none is out. `away`: nothing is assigned to them
+    by itself; `most_open`: nor where they have that many conversations (0: no limit)."""
 
     id: str
     name: str
@@ -30,6 +31,8 @@ class Account:
     recovery: str = field(default="", repr=False)
     invitation: str = field(default="", repr=False)
     invited_until: datetime | None = None
+    away: bool = False
+    most_open: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,9 @@ class Accounts(Protocol):
 
     def see(self, digest: str, at: datetime) -> None:
         """It was used then."""
+
+    def seen(self, since: datetime) -> frozenset[str]:
+        """Accounts of which a sign-in was used since then."""
 
     def close(self, digest: str) -> None:
         """It opens nothing any more."""

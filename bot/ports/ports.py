@@ -9,6 +9,7 @@ from datetime import datetime
 from bot.ports.accounts import Accounts
 from bot.ports.archive import Archive
 from bot.ports.audit import Audit
+from bot.ports.cases import Cases
 from bot.ports.channel import Channel
 from bot.ports.conversations import Conversations
 from bot.ports.flows import Flows
@@ -49,5 +50,6 @@ class Ports:
     accounts: Accounts
     audit: Audit
     tries: Tries
+    cases: Cases
     test_numbers: frozenset[str] = frozenset()
     writing: Writing | None = None

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 
-from bot.writing.asking import Request
 from bot.writing.budget import Account, Limits, Price
+from bot.writing.request import Answered, Request
 
 
 class Writer(Protocol):
     """A language model."""
 
-    def propose(self, request: Request) -> str:
-        """What it answers, as it came; empty where it refuses. Within eight seconds, all tries together. Raises
-        DeliveryError."""
+    def answer(self, request: Request) -> Answered:
+        """What it answers, as it came. Within eight seconds, all tries together. Raises DeliveryError; `ambiguous`: it
+        may have cost something all the same."""
 
 
 class Purse(Protocol):
@@ -24,6 +24,10 @@ class Purse(Protocol):
 
     def spend(self, cost: Decimal, accounts: Sequence[Account]) -> bool:
         """Count it on every account, in one step, unless one of them would then hold more than its limit. Raises
+        StoreUnavailable."""
+
+    def correct(self, by: Decimal, accounts: Sequence[Account]) -> None:
+        """What was counted on these accounts was too little by that, or (below 0) too much. No limit is asked. Raises
         StoreUnavailable."""
 
 

@@ -21,6 +21,8 @@ _STILL = "; ".join((
     "default-src 'none'", "style-src 'self'", "img-src 'self'", "media-src 'self'", "base-uri 'none'",
     "form-action 'self'", "frame-ancestors 'none'",
 ))
+# Pages of forms whose panes are fetched anew by scripts of ours, which the page names with a nonce.
+_LIVE = _STILL.replace("default-src 'none';", "default-src 'none'; script-src 'nonce-{}'; connect-src 'self';")
 
 
 def admit_this_machine() -> None:
@@ -70,6 +72,13 @@ def harden(response: Response) -> Response:
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "no-referrer"
     response.headers.setdefault("Cache-Control", "no-store")
+    return response
+
+
+def harden_live(response: Response, nonce: str) -> Response:
+    """The page runs the scripts that it names with this nonce, and asks only us; it is a form all the same."""
+    response.headers["Content-Security-Policy"] = _LIVE.format(nonce)
+    response.headers["X-Content-Type-Options"] = "nosniff"
     return response
 
 

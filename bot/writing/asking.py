@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +15,8 @@ from bot.engine.draft import Draft
 from bot.script.book import Book
 from bot.script.flow import Step
 from bot.writing.masking import Masked, mask
+from bot.writing.reading import SCHEMA
+from bot.writing.request import Request
 
 _MOST_NAMED = 12  # answers beside the one that waits
 _MOST_QUESTIONS, _MOST_PHRASES = 20, 5
@@ -37,16 +37,6 @@ Answer with one JSON object:
 - "confidence": from 0 to 1.
 Marks such as ⟦name1⟧ or ⟦number2⟧ stand for what was hidden from you: copy them as they are.
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What goes to a Writer: `instructions`, which are ours, and `content`, one JSON object. `marks` stay here: what
-    the marks in the content stand for."""
-
-    instructions: str
-    content: str
-    marks: Mapping[str, str] = field(default_factory=dict)
 
 
 def make_request(
@@ -73,7 +63,7 @@ def make_request(
         ],
         "message": hidden.text,
     }
-    return Request(INSTRUCTIONS, orjson.dumps(plain).decode(), hidden.marks)
+    return Request(INSTRUCTIONS, orjson.dumps(plain).decode(), "proposal", SCHEMA, hidden.marks)
 
 
 def _told(draft: Draft, step: Step) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 MOST_OUTPUT = 800  # tokens that an answer may have; the call is made with it
 MOST_TRIES = 2
+MOST_CALLS = 30  # for one contact in an hour, where nothing else is set
 _MILLION = Decimal(1_000_000)
 _DAY = 24 * 3600
 
@@ -40,12 +41,22 @@ _UNKNOWN = max(PRICES.values(), key=lambda price: price.output)
 
 
 @dataclass(frozen=True, slots=True)
+class Usage:
+    """Tokens that went in, and that came out."""
+
+    input: int
+    output: int
+
+
+@dataclass(frozen=True, slots=True)
 class Limits:
-    """The most that may be spent, in US dollars: on a conversation, in a day and in a calendar month (both UTC)."""
+    """The most that may be spent, in US dollars: on a conversation, in a day and in a calendar month (both UTC);
+    and how many calls may be made for one contact in an hour."""
 
     conversation: Decimal
     day: Decimal
     month: Decimal
+    calls: int = MOST_CALLS
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +74,20 @@ def price_of(model: str) -> Price:
     return PRICES[max(known, key=len)] if known else _UNKNOWN
 
 
-def cost_at_most(price: Price, text: str) -> Decimal:
-    """The most that it can cost to ask with this text, all tries together. A token has at least two bytes of such
+def cost_of_a_try(price: Price, text: str, output: int = MOST_OUTPUT) -> Decimal:
+    """The most that it can cost to ask once with this text, for so many tokens. A token has at least two bytes of such
     texts; mostly it has four."""
-    tokens = Decimal(len(text.encode()) // 2 + 1)
-    return MOST_TRIES * (tokens * price.input + MOST_OUTPUT * price.output) / _MILLION
+    return cost_of(price, Usage(len(text.encode()) // 2 + 1, output))
+
+
+def cost_at_most(price: Price, text: str, output: int = MOST_OUTPUT) -> Decimal:
+    """The most that it can cost to ask with this text, all tries together."""
+    return MOST_TRIES * cost_of_a_try(price, text, output)
+
+
+def cost_of(price: Price, usage: Usage) -> Decimal:
+    """What that many tokens cost."""
+    return (usage.input * price.input + usage.output * price.output) / _MILLION
 
 
 def accounts(limits: Limits, conversation: str, now: datetime) -> tuple[Account, ...]:

@@ -125,3 +125,14 @@ def test_secrets_are_not_shown() -> None:
     account = replace(ANA, password="$argon2id$x", totp="seed", recovery="codes", invitation="link")
     assert not any(secret in repr(account) for secret in ("$argon2id", "seed", "codes", "link"))
     assert "d1" not in repr(sign_in())
+
+
+def test_who_was_seen_lately_is_told(accounts: Accounts) -> None:
+    accounts.add(ANA)
+    accounts.add(BIA)
+    accounts.open(sign_in("a1", "ac_1"))
+    accounts.open(replace(sign_in("b1", "ac_2", hours=1), whole=False))
+    assert accounts.seen(START) == {"ac_1"}
+    assert accounts.seen(START + timedelta(seconds=1)) == frozenset()
+    accounts.see("a1", START + timedelta(hours=1))
+    assert accounts.seen(START + timedelta(minutes=50)) == {"ac_1"}

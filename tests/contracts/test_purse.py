@@ -42,6 +42,27 @@ def test_what_one_account_refuses_counts_on_none(purse: Purse) -> None:
     assert purse.spend(Decimal("0.05"), [TALK])
 
 
+def test_what_was_counted_too_much_may_be_spent_again(purse: Purse) -> None:
+    assert purse.spend(Decimal("0.05"), [TALK, DAY])
+    purse.correct(Decimal("-0.03"), [TALK, DAY])
+    assert not purse.spend(Decimal("0.04"), [TALK, DAY])
+    assert purse.spend(Decimal("0.03"), [TALK, DAY])
+
+
+def test_what_was_counted_too_little_counts_even_above_a_limit(purse: Purse) -> None:
+    assert purse.spend(Decimal("0.05"), [TALK])
+    purse.correct(Decimal("0.05"), [TALK])
+    purse.correct(Decimal("-0.04"), [TALK])
+    assert not purse.spend(Decimal("0.01"), [TALK])
+
+
+def test_nobody_gets_more_back_than_was_counted(purse: Purse) -> None:
+    assert purse.spend(Decimal("0.01"), [TALK])
+    purse.correct(Decimal(-1), [TALK])
+    assert not purse.spend(Decimal("0.06"), [TALK])
+    assert purse.spend(Decimal("0.05"), [TALK])
+
+
 def test_nothing_costs_nothing(purse: Purse) -> None:
     assert purse.spend(Decimal(0), [Account("day", Decimal(0), 3600)])
 

@@ -14,7 +14,7 @@ from bot.engine.events import UnderstandingAsked
 from bot.errors import DeliveryError
 from bot.host.outbox import Drain
 from bot.leads.identity import contact_id
-from bot.writing.asking import Request
+from bot.writing.request import Request
 from tests.host.houses import ANA, House
 from tests.writers import AGAIN, FLOW, WHEN, house_with, proposal
 

@@ -74,6 +74,11 @@ class MemoryAccounts:
             if sign_in is not None:
                 self._sign_ins[digest] = replace(sign_in, seen_at=max(at, sign_in.seen_at))
 
+    def seen(self, since: datetime) -> frozenset[str]:
+        """Accounts of which a sign-in was used since then."""
+        with self._lock:
+            return frozenset(one.account_id for one in self._sign_ins.values() if one.whole and one.seen_at >= since)
+
     def close(self, digest: str) -> None:
         """It opens nothing any more."""
         with self._lock:

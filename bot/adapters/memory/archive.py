@@ -89,6 +89,10 @@ class MemoryArchive:
             return None
         return contact["document"], max(contact["number"], self.leads.newest_version(contact_id))
 
+    def conversation_row(self, conversation_id: str) -> Row | None:
+        """A conversation as it stands here, for the other twins."""
+        return self._conversations.get(conversation_id)
+
     def silent(self, since: datetime, after: str, limit: int) -> list[tuple[str, str]]:
         """Contacts to whom nothing has happened since then."""
         rows = sorted(row["id"] for row in self._contacts.values() if row["updated_at"] < since and row["id"] > after)

@@ -10,6 +10,7 @@ from typing import Any
 from bot.adapters.memory.accounts import MemoryAccounts
 from bot.adapters.memory.archive import MemoryArchive
 from bot.adapters.memory.audit import MemoryAudit
+from bot.adapters.memory.cases import MemoryCases
 from bot.adapters.memory.crm import MemoryCrm
 from bot.adapters.memory.flows import MemoryFlows
 from bot.adapters.memory.leads import MemoryLeads
@@ -24,15 +25,16 @@ from bot.ports import Ports
 
 def make_memory_ports(now: Callable[[], datetime], others: Mapping[str, Any]) -> Ports:
     """Ports on the in-memory twins; `others` replaces some of them."""
-    store, leads = MemoryStore(), MemoryLeads()
+    store, archive = MemoryStore(), MemoryArchive(leads := MemoryLeads())
     ids = itertools.count(1)
     twins: dict[str, Any] = {
         "conversations": store, "outbox": store, "stream": store, "doorbell": MemoryDoorbell(),
-        "archive": MemoryArchive(leads), "leads": leads, "flows": MemoryFlows(), "channel": MemoryChannel(),
+        "archive": archive, "leads": leads, "flows": MemoryFlows(), "channel": MemoryChannel(),
         "crm": MemoryCrm(), "notifiers": {"memory": MemoryNotifier()}, "now": now,
         "new_id": lambda: f"id{next(ids):06d}", "link": lambda conversation: f"http://127.0.0.1/desk/{conversation}",
         "spool": MemorySpool(), "lookup": MemoryLookup(), "media": MemoryMedia(), "media_source": MemorySource(),
         "media_link": lambda media_id: f"http://127.0.0.1/media/{media_id}",
         "accounts": MemoryAccounts(), "audit": MemoryAudit(), "tries": MemoryTries(now),
+        "cases": MemoryCases(archive),
     }
     return Ports(**{**twins, **others})

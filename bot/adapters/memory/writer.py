@@ -7,25 +7,26 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from bot.errors import DeliveryError
-from bot.writing.asking import Request
-from bot.writing.budget import Account, affordable
+from bot.writing.budget import Account, Usage, affordable
+from bot.writing.request import Answered, Request
 
 
 class MemoryWriter:
     """Meets ports.Writer. `answers`: what it answers, or raises, oldest first; a function is given the request. After
-    the last it refuses. `asked`: every request, in order."""
+    the last it refuses. `asked`: every request, in order. `usage`: what it says that each has cost."""
 
-    def __init__(self, *answers: str | DeliveryError | Callable[[Request], str]) -> None:
+    def __init__(self, *answers: str | DeliveryError | Callable[[Request], str], usage: Usage | None = None) -> None:
         self.answers = list(answers)
         self.asked: list[Request] = []
+        self.usage = usage
 
-    def propose(self, request: Request) -> str:
+    def answer(self, request: Request) -> Answered:
         """The next answer. Raises DeliveryError where that was planned."""
         self.asked.append(request)
         answer = self.answers.pop(0) if self.answers else ""
         if isinstance(answer, DeliveryError):
             raise answer
-        return answer if isinstance(answer, str) else answer(request)
+        return Answered(answer if isinstance(answer, str) else answer(request), self.usage)
 
 
 class MemoryPurse:
@@ -43,3 +44,9 @@ class MemoryPurse:
             for account in accounts:
                 self.spent[account.name] = self.spent.get(account.name, Decimal(0)) + cost
             return True
+
+    def correct(self, by: Decimal, accounts: Sequence[Account]) -> None:
+        """Never below nothing."""
+        with self._lock:
+            for account in accounts:
+                self.spent[account.name] = max(Decimal(0), self.spent.get(account.name, Decimal(0)) + by)

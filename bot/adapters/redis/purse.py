@@ -24,3 +24,8 @@ class RedisPurse:
         for account in accounts:
             args += [int((account.limit * _MILLION).to_integral_value(ROUND_FLOOR)), account.seconds]
         return bool(self._lines.run("spend", [keys.spent(account.name) for account in accounts], args))
+
+    def correct(self, by: Decimal, accounts: Sequence[Account]) -> None:
+        """In millionths of a dollar, rounded up. An account that is forgotten meanwhile stays forgotten."""
+        names = [keys.spent(account.name) for account in accounts]
+        self._lines.run("correct", names, [int((by * _MILLION).to_integral_value(ROUND_CEILING))])

@@ -132,7 +132,11 @@ def _judge_waiting(status: str, said: Mapping[str, Any]) -> str:
         return "free"
     if said.get("kind") == "message":
         return "waits"
-    return "free" if said.get("kind") == "staff" and said.get("text") else "as before"
+    if said.get("kind") != "staff":
+        return "as before"
+    # A file may go without words, a template's are its own.
+    answered = said.get("text") or read_mapping(said.get("content") or {}, "content").get("act") == "say"
+    return "free" if answered else "as before"
 
 
 def _read_inbound(said: Mapping[str, Any], frame: Row, at: datetime) -> Row:

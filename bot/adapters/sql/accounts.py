@@ -92,6 +92,12 @@ class SqlAccounts:
         with writing(self._engine) as connection:
             connection.execute(update(_open).where(_open.c.digest == digest, _open.c.seen_at < at).values(seen_at=at))
 
+    def seen(self, since: datetime) -> frozenset[str]:
+        """Accounts of which a sign-in was used since then."""
+        query = select(_open.c.account_id).distinct().where(_open.c.whole, _open.c.seen_at >= since)
+        with reading(self._engine) as connection:
+            return frozenset(connection.execute(query).scalars())
+
     def close(self, digest: str) -> None:
         """It opens nothing any more."""
         with writing(self._engine) as connection:

@@ -189,7 +189,7 @@ accounts = Table(
     _id("id", key=True), _text("name"), _id("folded_name"), _id("email"), _text("role"), _text("teams"),
     Column("active", Boolean, nullable=False), _time("created_at"), _time("disabled_at", may_miss=True),
     _text("password"), _text("totp"), _number("totp_step"), _text("recovery"), _id("invitation"),
-    _time("invited_until", may_miss=True),
+    _time("invited_until", may_miss=True), Column("away", Boolean, nullable=False), _number("most_open"),
     Index("accounts_by_email", "email", unique=True),
     Index("accounts_by_name", "folded_name", unique=True),
     Index("accounts_by_invitation", "invitation"),
@@ -211,4 +211,14 @@ audit = Table(
     Column("number", BigInteger, primary_key=True, autoincrement=False), _id("id"), _time("at"), _text("by"),
     _id("account_id"), _text("act"), _text("about"), _text("address"), _text("details"), _text("hash"),
     Index("audit_by_id", "id", unique=True),
+)
+
+# What staff arrange about a conversation; one without a row has been touched by nobody.
+cases = Table(
+    "cases", metadata,
+    _id("conversation_id", key=True), _id("assignee"), _text("team"), _text("why"),
+    _time("assigned_at", may_miss=True), _text("priority"), _time("snoozed_until", may_miss=True),
+    _time("snoozed_at", may_miss=True), _text("lost_reason"), _number("version"), _text("changed_by"),
+    _time("changed_at", may_miss=True),
+    Index("cases_by_assignee", "assignee"),
 )

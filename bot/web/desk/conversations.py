@@ -8,12 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from flask import abort, make_response, redirect, render_template, request, url_for
+from flask import abort, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from bot.errors import IllegalMove, NotFound
 from bot.host.audit import Actor
 from bot.runtime import Runtime
+from bot.web.desk.frame import Frame, chosen
 from bot.web.door import Door, caller
 from bot.web.guards import admit_staff
 
@@ -30,11 +31,11 @@ class ConversationPages:
     door: Door
 
     def inbox(self) -> Response:
-        """Who waits, longest first."""
+        """The list, with none of them open."""
         account = admit_staff(self.door)
         if account.role == "marketer":
             return redirect(url_for("flows.page"), 303)
-        return make_response(render_template("desk/inbox.html", waiting=self.runtime.desk.conversations()))
+        return Frame(self.runtime).show()
 
     def thread(self, conversation: str) -> Response:
         """One conversation, and what its forms do: `do` is claim, say, hand_back or close."""
@@ -49,7 +50,7 @@ class ConversationPages:
             return self._page(conversation, 409, str(error), request.form.get("text", ""))
         except NotFound:
             abort(404)
-        return redirect(url_for("desk.thread", conversation=conversation, done=done), 303)
+        return redirect(url_for("desk.thread", conversation=conversation, done=done, **chosen()), 303)
 
     def _do(self, conversation: str, do: str, by: Actor) -> str:
         desk, form, nonce = self.runtime.desk, request.form, request.form.get("nonce", "")
@@ -74,8 +75,7 @@ class ConversationPages:
             messages, files = desk.transcript(conversation), desk.files(conversation)
         except NotFound:
             abort(404)
-        return make_response(render_template(
-            "desk/thread.html", conversation=conversation, contact=contact, talk=talk, messages=messages, files=files,
-            outcomes=_OUTCOMES, nonce=secrets.token_hex(16), problem_said=problem, text=text,
-            done=request.args.get("done", ""),
-        ), status)
+        return Frame(self.runtime).show(
+            status, conversation, contact=contact, talk=talk, messages=messages, files=files, outcomes=_OUTCOMES,
+            nonce=secrets.token_hex(16), problem_said=problem, text=text, done=request.args.get("done", ""),
+        )

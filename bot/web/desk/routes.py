@@ -13,6 +13,7 @@ from bot.web.desk.account import AccountPage
 from bot.web.desk.conversations import ConversationPages
 from bot.web.desk.entry import EntryPages
 from bot.web.desk.people import PeoplePage
+from bot.web.desk.places import places_of
 from bot.web.desk.words import WORDS
 from bot.web.door import Door, wrap
 from bot.web.languages import readers_language, words_in
@@ -46,10 +47,10 @@ def desk_routes(runtime: Runtime, door: Door) -> Blueprint:
 
 
 def _on_every_page(door: Door) -> dict[str, Any]:
-    language = readers_language()
+    language, account = readers_language(), _visitor(door)
     return {
         "language": language, "words": words_in(language, WORDS), "form_token": door.form_token(),
-        "account": _visitor(door), "here": request.endpoint,
+        "account": account, "here": request.endpoint, "places": places_of(account.role) if account else [],
     }
 
 

@@ -33,9 +33,9 @@ def test_what_a_prospect_wrote_is_shown_as_text(desk: Desk) -> None:
     desk.house.drain()
     for path in ("/desk", f"/desk/{conversation}"):
         page = browser.get(path).text
-        assert "<script" not in page
+        assert "<script>" not in page
         assert "<img src=x" not in page
-        assert "49" not in re.sub(r'value="\w+"', "", page)
+        assert "49" not in re.sub(r'(value|nonce)="[^"]+"', "", page)
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in browser.get(f"/desk/{conversation}").text
 
 

@@ -146,7 +146,11 @@ def test_every_page_forbids_scripts_frames_and_caches(desk: Desk) -> None:
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
         assert answer.headers["Referrer-Policy"] in ("same-origin", "no-referrer")
         assert path == "/nothing" or answer.headers["Cache-Control"] == "no-store"
-        assert not re.search(r"<script|<style| style=| on\w+=", answer.text)
+        scripts = re.findall(r'<script nonce="([^"]*)"[^>]*>(.*?)</script>', answer.text)
+        assert answer.text.count("<script") == len(scripts)
+        assert {nonce for nonce, _ in scripts} == set(re.findall(r"'nonce-([^']+)'", policy))
+        assert not any(inline for _, inline in scripts)
+        assert not re.search(r"<style| style=| on\w+=", answer.text)
 
 
 def test_a_sign_in_ends_when_it_is_not_used_and_in_any_case(desk: Desk) -> None:

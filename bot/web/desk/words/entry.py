@@ -7,7 +7,7 @@ from bot.web.languages import Words
 WORDS: Words = {
     "desk": ("Desk", "Atendimento", "Atención"),
     "skip": ("Skip to content", "Ir para o conteúdo", "Ir al contenido"),
-    "waiting": ("Waiting", "Aguardando", "En espera"),
+    "inbox": ("Conversations", "Conversas", "Conversaciones"),
     "flows": ("Flows", "Fluxos", "Flujos"),
     "people": ("People", "Equipe", "Equipo"),
     "account": ("Account", "Conta", "Cuenta"),

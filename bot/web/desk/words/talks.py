@@ -6,9 +6,13 @@ from bot.web.languages import Words
 
 WORDS: Words = {
     # Conversations.
-    "waiting_lead": ("Conversations that wait for a person or have one, longest waiting first.",
-                     "Conversas que esperam por uma pessoa ou já têm uma; quem espera há mais tempo vem primeiro.",
-                     "Conversaciones que esperan a una persona o ya la tienen; primero quien más espera."),
+    "conversation": ("Conversation", "Conversa", "Conversación"),
+    "choose_one": ("Choose a conversation from the list.", "Escolha uma conversa da lista.",
+                   "Elige una conversación de la lista."),
+    "details": ("Details", "Detalhes", "Detalles"),
+    "phone": ("Phone", "Telefone", "Teléfono"),
+    "flow": ("Flow", "Fluxo", "Flujo"),
+    "stage": ("Stage", "Etapa", "Etapa"),
     "nobody_waits": ("Nobody waits for a person.", "Ninguém espera por uma pessoa.", "Nadie espera a una persona."),
     "bot": ("the bot has it", "com o robô", "la tiene el bot"),
     "flagged": ("waits for a person", "espera por uma pessoa", "espera a una persona"),
@@ -44,5 +48,4 @@ WORDS: Words = {
                  "Enviado. Aparece abajo en un momento."),
     "done_hand_back": ("The bot has it again.", "O robô assumiu de novo.", "El bot la tiene de nuevo."),
     "done_close": ("Closed.", "Encerrada.", "Cerrada."),
-    "look_again": ("Look again", "Olhar de novo", "Mirar de nuevo"),
 }

@@ -9,10 +9,12 @@ from collections.abc import Iterator
 import pytest
 
 from bot.adapters.breaker import Breaker
-from bot.adapters.openai_writer import OpenAIWriter
+from bot.adapters.openai.line import Line
+from bot.adapters.openai.writer import OpenAIWriter
 from bot.errors import DeliveryError
-from bot.writing.asking import Request
+from bot.writing.budget import Usage
 from bot.writing.reading import SCHEMA, read_proposal
+from bot.writing.request import Request
 from tests.openai_stand_in import ANSWER, OpenAIStandIn, openai_stand_in
 
 
@@ -23,23 +25,22 @@ def server() -> Iterator[OpenAIStandIn]:
 
 
 def writer(server: OpenAIStandIn, api: str = "auto", seconds: float = 8, **more: object) -> OpenAIWriter:
-    return OpenAIWriter(
-        "sk-test", "gpt-5.4-mini", server.url, api, seconds=seconds, pause=0, **more,  # type: ignore[arg-type]
-    )
+    line = Line("sk-test", server.url, seconds=seconds, pause=0, **more)  # type: ignore[arg-type]
+    return OpenAIWriter(line, "gpt-5.4-mini", api)
 
 
 def request(words: str = "pra ontem") -> Request:
-    return Request("Read it.", json.dumps({"message": words}))
+    return Request("Read it.", json.dumps({"message": words}), "proposal", SCHEMA)
 
 
 def refused(writer: OpenAIWriter, words: str) -> DeliveryError:
     with pytest.raises(DeliveryError) as raised:
-        writer.propose(request(words))
+        writer.answer(request(words))
     return raised.value
 
 
 def test_it_asks_the_responses_api_and_keeps_nothing_there(server: OpenAIStandIn) -> None:
-    assert json.loads(writer(server).propose(request())) == ANSWER
+    assert json.loads(writer(server).answer(request()).text) == ANSWER
     [(path, headers, body)] = server.asked
     assert path == "/v1/responses"
     assert headers["authorization"] == "Bearer sk-test"
@@ -51,21 +52,41 @@ def test_it_asks_the_responses_api_and_keeps_nothing_there(server: OpenAIStandIn
     assert not {"tools", "conversation", "previous_response_id"} & set(body)
 
 
-@pytest.mark.parametrize("way", ["json_schema", "json_object"])
+@pytest.mark.parametrize("api", ["responses", "chat"])
+def test_it_tells_what_the_server_has_counted(server: OpenAIStandIn, api: str) -> None:
+    assert writer(server, api).answer(request()).usage == Usage(420, 60)
+    server.usage = None
+    assert writer(server, api).answer(request()).usage is None
+    server.usage = (-5, 10**9)
+    assert writer(server, api).answer(request()).usage is None
+
+
+@pytest.mark.parametrize(("words", "ambiguous"), [
+    ("\\error 401", False), ("\\error 500", False), ("\\hangup", True), ("\\garbage", True), ("\\slow 30", True),
+])
+def test_it_tells_whether_a_failure_may_have_cost_something(
+    server: OpenAIStandIn, words: str, ambiguous: bool,
+) -> None:
+    assert refused(writer(server, "responses", seconds=0.5), words).ambiguous is ambiguous
+
+
+@pytest.mark.parametrize("way", ["json_schema", "json_object", "plain"])
 def test_a_server_that_lacks_it_is_asked_by_chat_from_then_on(server: OpenAIStandIn, way: str) -> None:
-    server.has = {way, "json_object"}
+    server.has = {way}
     it = writer(server)
     for _ in range(2):
-        assert json.loads(it.propose(request())) == ANSWER
+        assert json.loads(it.answer(request()).text) == ANSWER
     formats = [body.get("response_format", {}).get("type") for _, _, body in server.asked]
-    assert formats == [None, "json_schema", *([way] if way == "json_schema" else [way, way])]
+    ways = ["json_schema", "json_object", None]
+    found = None if way == "plain" else way
+    assert formats == [None, *ways[:ways.index(found) + 1], found]
     _, _, body = server.asked[-1]
     assert [message["role"] for message in body["messages"]] == ["system", "user"]
     assert "tools" not in body
 
 
 def test_the_way_of_asking_can_be_set(server: OpenAIStandIn) -> None:
-    assert json.loads(writer(server, "chat").propose(request())) == ANSWER
+    assert json.loads(writer(server, "chat").answer(request()).text) == ANSWER
     assert [path for path, _, _ in server.asked] == ["/v1/chat/completions"]
     server.has = {"json_schema"}
     assert refused(writer(server, "responses"), "x").code == 404
@@ -73,13 +94,13 @@ def test_the_way_of_asking_can_be_set(server: OpenAIStandIn) -> None:
 
 @pytest.mark.parametrize("api", ["responses", "chat"])
 def test_a_refusal_is_nothing(server: OpenAIStandIn, api: str) -> None:
-    assert writer(server, api).propose(request("\\refuse")) == ""
+    assert writer(server, api).answer(request("\\refuse")).text == ""
 
 
 @pytest.mark.parametrize("api", ["responses", "chat"])
 def test_what_a_model_says_is_handed_on_as_it_came(server: OpenAIStandIn, api: str) -> None:
-    assert read_proposal(writer(server, api).propose(request("\\broken"))).intent == ""
-    assert "evil" in writer(server, api).propose(request("\\inject"))
+    assert read_proposal(writer(server, api).answer(request("\\broken")).text).intent == ""
+    assert "evil" in writer(server, api).answer(request("\\inject")).text
 
 
 @pytest.mark.parametrize(("words", "tries", "retryable"), [
@@ -95,7 +116,7 @@ def test_what_fails_is_tried_twice_where_that_may_help(
 
 
 def test_a_second_try_may_succeed(server: OpenAIStandIn) -> None:
-    assert json.loads(writer(server).propose(request("\\error 500 1"))) == ANSWER
+    assert json.loads(writer(server).answer(request("\\error 500 1")).text) == ANSWER
 
 
 @pytest.mark.parametrize("words", ["\\slow 30", "\\drip 0.01", "\\slow 30 \\drip 1"])
@@ -106,8 +127,17 @@ def test_nobody_is_waited_for_longer_than_was_said(server: OpenAIStandIn, words:
 
 
 def test_nobody_there_is_told(server: OpenAIStandIn) -> None:
-    gone = OpenAIWriter("sk-test", "m", "http://127.0.0.1:9/v1", pause=0)
-    assert refused(gone, "x").retryable
+    # Nobody there wants money.
+    gone = OpenAIWriter(Line("sk-test", "http://127.0.0.1:9/v1", pause=0), "m")
+    error = refused(gone, "x")
+    assert (error.retryable, error.ambiguous) == (True, False)
+
+
+def test_a_bad_request_does_not_change_how_a_server_is_asked(server: OpenAIStandIn) -> None:
+    it = writer(server, "chat")
+    assert refused(it, "\\error 400").code == 400
+    assert it.answer(request()).text
+    assert server.asked[-1][2]["response_format"]["type"] == "json_schema"
 
 
 def test_who_fails_again_and_again_is_left_alone_for_a_minute(server: OpenAIStandIn) -> None:
@@ -118,8 +148,8 @@ def test_who_fails_again_and_again_is_left_alone_for_a_minute(server: OpenAIStan
     assert "left alone" in str(refused(it, "pra ontem"))
     assert len(server.asked) == 5
     now[0] = 60
-    assert json.loads(it.propose(request())) == ANSWER
-    assert json.loads(it.propose(request())) == ANSWER
+    assert json.loads(it.answer(request()).text) == ANSWER
+    assert json.loads(it.answer(request()).text) == ANSWER
 
 
 def test_no_more_calls_are_under_way_than_may_be(server: OpenAIStandIn) -> None:

@@ -1,0 +1,59 @@
+"""Asking a Writer, whatever for: counted before, never more than was allowed, and booked at what it cost."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import structlog
+
+from bot.errors import DeliveryError, StoreUnavailable
+from bot.ports import Ports, Writing
+from bot.writing.budget import MOST_TRIES, Account, accounts, cost_of, cost_of_a_try
+from bot.writing.request import Answered, Request
+
+_log = structlog.get_logger()
+_HOUR = 3600
+
+
+def ask(ports: Ports, contact: str, conversation: str, request: Request) -> str | None:
+    """What the Writer answers, as it came; None where there is none, it gives no answer, the money is spent, or it was
+    asked too often for this contact. Raises StoreUnavailable where nobody can count."""
+    writing = ports.writing
+    if writing is None or not _may_ask(ports, writing, contact):
+        return None
+    counted = accounts(writing.limits, conversation, ports.now())
+    a_try = cost_of_a_try(writing.price, request.instructions + request.content, request.most_output)
+    if not writing.purse.spend(MOST_TRIES * a_try, counted):
+        _log.warning("writer_budget_spent", conversation=conversation)
+        return None
+    try:
+        answered = writing.writer.answer(request)
+    except DeliveryError as error:
+        _log.warning("writer_gave_no_answer", asked=request.name, error=str(error))
+        if not error.ambiguous:
+            _correct(writing, -MOST_TRIES * a_try, counted)
+        return None
+    _correct(writing, _cost(writing, answered, a_try) - MOST_TRIES * a_try, counted)
+    return answered.text
+
+
+def _may_ask(ports: Ports, writing: Writing, contact: str) -> bool:
+    """One person cannot keep the Writer busy."""
+    if ports.tries.count(f"writer:{contact}", _HOUR) <= writing.limits.calls:
+        return True
+    _log.warning("writer_asked_too_often", contact=contact)
+    return False
+
+
+def _cost(writing: Writing, answered: Answered, a_try: Decimal) -> Decimal:
+    """What the call has cost; at the most that it can have, where the server does not say."""
+    last = cost_of(writing.price, answered.usage) if answered.usage is not None else a_try
+    return last + answered.unsure * a_try
+
+
+def _correct(writing: Writing, by: Decimal, counted: tuple[Account, ...]) -> None:
+    """Book what it cost in place of the most that it could. Where that fails, too much stays counted."""
+    try:
+        writing.purse.correct(by, counted)
+    except StoreUnavailable as error:
+        _log.warning("writer_cost_not_booked", error=str(error))

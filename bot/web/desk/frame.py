@@ -1,0 +1,68 @@
+"""The one page of the conversations: three panes beside each other (the list, the thread, the details), one at a time
+on a phone. What is open and what is chosen stands in the address, so that every state is a link.
+
+It works without scripts: htmx only swaps the panes that changed. A pane that is fetched anew is rendered alone.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import make_response, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from bot.runtime import Runtime
+from bot.web.guards import harden_live
+
+# What htmx calls the pane that it fetches, and the pane's template.
+_PARTS = {"section#list": "desk/list.html", "section#thread": "desk/thread.html", "aside#details": "desk/details.html"}
+_PANES = ("thread", "details")
+# What an address may carry from page to page; anything else in it is nobody's.
+CHOICES = ("box", "unread", "stage", "segment", "flow", "number", "q")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Shows the page, or the pane of it that is asked for."""
+
+    runtime: Runtime
+
+    def show(self, status: int = 200, conversation: str = "", **thread: Any) -> Response:
+        """The page with that conversation open (none: the list alone); `thread` is what its two panes show."""
+        part = _PARTS.get(request.headers.get("HX-Target", ""), "")
+        alone = part and request.method == "GET" and (conversation or part == "desk/list.html")
+        pane, nonce = request.args.get("pane", ""), secrets.token_urlsafe(16)
+        answer = make_response(render_template(
+            part if alone else "desk/frame.html", conversation=conversation, link=Links(conversation, chosen()),
+            pane=(pane if pane in _PANES else "thread") if conversation else "list",
+            waiting=self.runtime.desk.conversations(), nonce_of_scripts=nonce, **thread,
+        ), status)
+        return harden_live(answer, nonce)
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Links within the page: each keeps what is chosen, but for what it changes."""
+
+    conversation: str
+    chosen: Mapping[str, Any]
+
+    def list(self, **changes: str) -> str:
+        """The list alone."""
+        return url_for("desk.inbox", **{**self.chosen, **changes})
+
+    def open(self, conversation: str, **changes: str) -> str:
+        """A conversation beside the list."""
+        return url_for("desk.thread", conversation=conversation, **{**self.chosen, **changes})
+
+    def pane(self, pane: str) -> str:
+        """Another pane of the open conversation, where there is room for one."""
+        return self.open(self.conversation, pane=pane)
+
+
+def chosen() -> dict[str, Any]:
+    """What the address says of the list: its box, its filters, what is looked for."""
+    return {name: value for name in CHOICES if (value := request.args.get(name, ""))}

@@ -1,0 +1,33 @@
+"""What goes to a Writer, and what comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.writing.budget import MOST_OUTPUT, Usage
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What goes to a Writer: `instructions`, which are ours, and `content`, one JSON object. `name` and `schema` are
+    the shape that it is to answer in, `most_output` the tokens that its answer may have. `marks` stay here: what the
+    marks in the content stand for."""
+
+    instructions: str
+    content: str
+    name: str
+    schema: Mapping[str, Any]
+    marks: Mapping[str, str] = field(default_factory=dict)
+    most_output: int = MOST_OUTPUT
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What a Writer answers, as it came: nobody vouches for it; empty where it refuses. `usage`: what it says that it
+    has counted, None where it says nothing. `unsure`: how many tries before may have cost something, too."""
+
+    text: str
+    usage: Usage | None = None
+    unsure: int = 0
