@@ -1,6 +1,7 @@
 """The contact and conversation written out for a store, and read back: JSON, small, with defaults left out.
 
-`FORMAT` travels with each document, so that a later release can read what an earlier one wrote. Field names are
+`FORMAT` travels with each document, so that a later release can read what an earlier one wrote, and an earlier one, at
+work beside it for a while, leaves alone what it cannot read. 1: addresses whole, words always written. Field names are
 shortened: a million idle conversations lie in memory. Times are whole seconds since 1970; those of answers and of the
 latest message are seconds since the conversation was opened. The id and the phone that the address tells are not
 written beside it; addresses are written without the channel that nearly all of them name, and the words of the latest
@@ -17,9 +18,10 @@ import orjson
 
 from bot.engine.contact import Consented, Contact, Standing
 from bot.engine.conversation import Conversation, Given, Status
+from bot.errors import NewerRelease
 from bot.leads.identity import contact_id, phone_of
 
-FORMAT = 1
+FORMAT = 2
 _CONTACT = {
     "id": "i", "address": "a", "phone": "p", "name": "n", "profile_name": "m", "language": "g", "known": "k",
     "leads": "l", "source": "s", "opted_out": "o", "test": "t", "seen": "c",
@@ -61,16 +63,23 @@ def write(contact: Contact, conversation: Conversation | None, before: Before | 
 
 
 def read(document: str) -> tuple[Contact, Conversation | None]:
-    """The contact and conversation that were written."""
-    raw = orjson.loads(document)
+    """The contact and conversation that were written. Raises NewerRelease."""
+    raw = _loaded(document)
     conversation = raw.get("v")
     return _contact_in(raw["c"]), None if conversation is None else _conversation_in(conversation)
 
 
 def read_before(document: str) -> Before | None:
-    """How both were before they were found to be one, where it was written."""
-    raw = orjson.loads(document).get("b")
+    """How both were before they were found to be one, where it was written. Raises NewerRelease."""
+    raw = _loaded(document).get("b")
     return None if raw is None else Before(raw[0], raw[1], _time(raw[2]))
+
+
+def _loaded(document: str) -> dict[str, Any]:
+    raw: dict[str, Any] = orjson.loads(document)
+    if raw["f"] > FORMAT:
+        raise NewerRelease(f"A conversation was written in format {raw['f']}; this process knows {FORMAT}.")
+    return raw
 
 
 def _contact_out(contact: Contact) -> dict[str, Any]:
