@@ -12,8 +12,9 @@ from urllib.parse import quote
 
 from bot.environment import HOW_TO_MAKE_ONE, Environment
 from bot.machine import MachineSecrets, broker_socket, machine_secrets
-from bot.redis_address import CLUSTER, EXPECTED, SCHEMES, read_address
-from bot.writing.budget import Limits, Price, price_of
+from bot.openai_setting import read_openai
+from bot.redis_setting import read_redis, read_rq
+from bot.writing.budget import Limits, Price
 
 SHORTEST_SECRET_KEY = 16
 # No such account exists: the simulator's forms and addresses need one that looks right.
@@ -38,10 +39,12 @@ class Config:
     data: Path
     media: str
     s3_endpoint: str
+    media_days: int
     flows: Path
     test_numbers: tuple[str, ...]
     log_level: str
     api_token: str
+    webhook_networks: tuple[str, ...]
     simulated: bool
     broker_socket: Path | None
     twilio_account_sid: str
@@ -59,6 +62,8 @@ class Config:
     openai_usd_per_day: Decimal
     openai_usd_per_month: Decimal
     openai_price: Price
+    openai_transcribe_model: str
+    openai_transcribe_price: Decimal
     crm_webhook_url: str
     crm_webhook_secret: str
     slack_webhook_url: str
@@ -96,10 +101,11 @@ def read_config(environ: Mapping[str, str]) -> Config:
         **_media(env),
         **_stores(env, data),
         **_twilio(env, port),
-        **_openai(env),
+        **read_openai(env),
         **_outside(env),
         "secret_key": _long_enough(env, "SECRET_KEY"),
         "api_token": _long_enough(env, "LEADLINE_API_TOKEN"),
+        "webhook_networks": env.networks("LEADLINE_WEBHOOK_NETWORKS"),
     }
     env.raise_faults()
     return Config(**_with_machine_secrets(values, data))
@@ -116,11 +122,12 @@ def _folders(env: Environment, data: Path) -> dict[str, Any]:
 
 def _media(env: Environment) -> dict[str, Any]:
     env.together("LEADLINE_S3_ENDPOINT", "LEADLINE_MEDIA", "where files are kept, like s3://bucket/prefix")
-    return {"media": env.url("LEADLINE_MEDIA", ("s3",)), "s3_endpoint": env.url("LEADLINE_S3_ENDPOINT")}
+    return {"media": env.url("LEADLINE_MEDIA", ("s3",)), "s3_endpoint": env.url("LEADLINE_S3_ENDPOINT"),
+            "media_days": env.days("LEADLINE_MEDIA_DAYS")}
 
 
 def _stores(env: Environment, data: Path) -> dict[str, Any]:
-    redis, rq = _redis(env), _rq(env)
+    redis, rq = read_redis(env), read_rq(env)
     socket = None if redis else broker_socket(data)
     redis = redis or f"unix://{quote(str(socket))}"
     database = env.url("DATABASE_URL", ("postgresql", "postgres", "postgresql+psycopg", "sqlite"), host=False)
@@ -134,38 +141,6 @@ def _stores(env: Environment, data: Path) -> dict[str, Any]:
         "database_url": database or f"sqlite:///{data / 'leadline.sqlite'}",
         "broker_socket": socket,
     }
-
-
-def _redis(env: Environment) -> str:
-    kind = _kind(env.text("REDIS_URL"))
-    if kind not in EXPECTED:
-        return _one_server(env, "REDIS_URL")
-    try:
-        read_address(env.text("REDIS_URL"))
-    except ValueError as error:
-        env.fault("REDIS_URL", str(error), EXPECTED[kind])
-    if not env.has("RQ_REDIS_URL"):
-        several = "a Cluster" if kind == CLUSTER else "servers with sentinels"
-        env.fault("RQ_REDIS_URL", f"is not set, but REDIS_URL names {several}",
-                  "a Redis of its own for RQ, redis://…; what is in it may be lost at any time")
-    return env.text("REDIS_URL").rstrip("/")
-
-
-def _rq(env: Environment) -> str:
-    kind = _kind(env.text("RQ_REDIS_URL"))
-    if kind not in EXPECTED:
-        return _one_server(env, "RQ_REDIS_URL")
-    what = "a Cluster, on which RQ's workers die" if kind == CLUSTER else "sentinels, which RQ's workers do not ask"
-    env.fault("RQ_REDIS_URL", f"names {what}", "one server, redis://…; what is in it may be lost at any time")
-    return ""
-
-
-def _kind(url: str) -> str:
-    return url.partition("://")[0].partition("+")[2]
-
-
-def _one_server(env: Environment, name: str) -> str:
-    return env.url(name, SCHEMES, host=not env.text(name).startswith("unix:"))
 
 
 def _twilio(env: Environment, port: int) -> dict[str, Any]:
@@ -188,23 +163,6 @@ def _twilio(env: Environment, port: int) -> dict[str, Any]:
         env.fault("TWILIO_FROM", "is not set, and neither is TWILIO_MESSAGING_SERVICE_SID, but TWILIO_ACCOUNT_SID is",
                   "the WhatsApp sender, like whatsapp:+14155238886, or a messaging service, MG…")
     return values
-
-
-def _openai(env: Environment) -> dict[str, Any]:
-    model = env.text("OPENAI_MODEL", "gpt-5.4-mini")
-    price = env.amounts("OPENAI_PRICE", 2, "dollars per million tokens in and out, like 0.75/4.50")
-    env.together("OPENAI_BASE_URL", "OPENAI_API_KEY", "the server's key; any word where it wants none")
-    return {
-        "openai_api_key": env.text("OPENAI_API_KEY"),
-        "openai_base_url": env.url("OPENAI_BASE_URL"),
-        "openai_model": model,
-        "openai_api": env.choice("OPENAI_API", "auto", ("auto", "responses", "chat")),
-        "openai_mask": env.choice("OPENAI_MASK", "on", ("on", "off")) == "on",
-        "openai_usd_per_conversation": env.amount("OPENAI_USD_PER_CONVERSATION", "0.10"),
-        "openai_usd_per_day": env.amount("OPENAI_USD_PER_DAY", "5"),
-        "openai_usd_per_month": env.amount("OPENAI_USD_PER_MONTH", "50"),
-        "openai_price": Price(*price) if price else price_of(model),
-    }
 
 
 def _outside(env: Environment) -> dict[str, Any]:

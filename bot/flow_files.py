@@ -10,12 +10,13 @@ _MOST_BYTES = 1024 * 1024
 
 
 def read_folder(folder: Path) -> dict[str, str]:
-    """Every YAML file below it: path relative to the folder (with /) -> text. Raises LeadlineError where a file cannot
-    be read: not UTF-8, larger than 1 MiB, no permission."""
+    """Every YAML file below it, what is known (knowledge/*.md) and the personas (persona/*.txt): path relative to the
+    folder (with /) -> text. Raises LeadlineError where a file cannot be read: not UTF-8, larger than 1 MiB, no
+    permission."""
     if not folder.is_dir():
         raise LeadlineError(f"{folder} is not a folder. Expected: the folder of the flow files (LEADLINE_FLOWS).")
     files = {}
-    for path in sorted(folder.rglob("*.y*ml")):
+    for path in sorted([*folder.rglob("*.y*ml"), *folder.glob("knowledge/*.md"), *folder.glob("persona/*.txt")]):
         name = path.relative_to(folder).as_posix()
         if path.name.startswith(".") or not path.is_file():
             continue

@@ -20,31 +20,59 @@ from bot.adapters.lazy_channel import LazyChannel
 from bot.adapters.redis.connect import Lines
 from bot.adapters.redis.conversations import RedisConversations
 from bot.adapters.redis.outbox import RedisOutbox
+from bot.adapters.redis.presence import RedisPresence
 from bot.adapters.redis.remembered import RedisRemembered
 from bot.adapters.redis.stream import RedisStream
 from bot.adapters.redis.tries import RedisTries
 from bot.adapters.sql.accounts import SqlAccounts
+from bot.adapters.sql.api_tokens import SqlTokens
 from bot.adapters.sql.archive import SqlArchive
 from bot.adapters.sql.audit import SqlAudit
 from bot.adapters.sql.cases import SqlCases
 from bot.adapters.sql.engine import make_engine
+from bot.adapters.sql.figures import SqlFigures
 from bot.adapters.sql.flows import SqlFlows
+from bot.adapters.sql.hooks import SqlHooks
+from bot.adapters.sql.inbox import SqlInbox
 from bot.adapters.sql.leads import SqlLeads
+from bot.adapters.sql.notes import SqlNotes
+from bot.adapters.sql.pages import SqlPages
+from bot.adapters.sql.threads import SqlThreads
+from bot.adapters.sql.written import SqlWritten
 from bot.config import Config
 from bot.host.carry import Carrier
 from bot.host.cases import Arranging
 from bot.host.chat import Chat
 from bot.host.clock import Clock
 from bot.host.desk import Desk
+from bot.host.forgetting import OldFiles
+from bot.host.inbox import InboxList
 from bot.host.outbox import Drain
 from bot.host.people import People
 from bot.host.publish import Shelf
 from bot.host.sign_in import SignIns
 from bot.host.staff import Staff
-from bot.ports import Approvals, Channel, Crm, Doorbell, Finding, Lookup, Media, MediaSource, Notifier, Ports, Writing
+from bot.host.tokens import ApiTokens
+from bot.host.webhooks import Webhooks
+from bot.media_links import MediaLinks
+from bot.ports import (
+    Approvals,
+    Channel,
+    Crm,
+    Doorbell,
+    Finding,
+    Lookup,
+    Media,
+    MediaSource,
+    Notifier,
+    Ports,
+    Poster,
+    Writing,
+)
 
 if TYPE_CHECKING:
     from bot.adapters.twilio.signature import Signature
+    from bot.ports import Transcriber, Writer
 
 
 @dataclass(frozen=True)
@@ -57,7 +85,9 @@ class Runtime:
     @cached_property
     def chat(self) -> Chat:
         """Receives messages and commits turns."""
-        return Chat(self.ports, Shelf(self.ports.flows, writer=self.ports.writing is not None))
+        writing = self.ports.writing
+        listens = writing is not None and writing.transcriber is not None
+        return Chat(self.ports, Shelf(self.ports.flows, writer=writing is not None, listens=listens))
 
     @cached_property
     def carrier(self) -> Carrier:
@@ -72,12 +102,17 @@ class Runtime:
     @cached_property
     def clock(self) -> Clock:
         """Rings what is overdue, drains the stream."""
-        return Clock(self.chat)
+        return Clock(self.chat, old_files=OldFiles(self.config.media_days))
 
     @cached_property
     def desk(self) -> Desk:
         """What staff do."""
         return Desk(self.chat)
+
+    @cached_property
+    def inbox(self) -> InboxList:
+        """The desk's list."""
+        return InboxList(self.ports)
 
     @cached_property
     def arranging(self) -> Arranging:
@@ -100,6 +135,16 @@ class Runtime:
         return SignIns(self.ports, self.config.secret_key)
 
     @cached_property
+    def tokens(self) -> ApiTokens:
+        """How other systems come in."""
+        return ApiTokens(self.ports)
+
+    @cached_property
+    def webhooks(self) -> Webhooks:
+        """How they are told."""
+        return Webhooks(self.ports)
+
+    @cached_property
     def signature(self) -> Signature:
         """Checks that a webhook comes from our Twilio account."""
         from bot.adapters.twilio.signature import Signature
@@ -113,7 +158,7 @@ class Runtime:
 def build_runtime(config: Config) -> Runtime:
     """Build every adapter that the config names."""
     lines = Lines(config.redis_url)
-    engine = make_engine(config.database_url)
+    engine, links = make_engine(config.database_url), MediaLinks(config.secret_key, config.public_url)
     return Runtime(config, Ports(
         conversations=RedisConversations(lines),
         outbox=RedisOutbox(lines),
@@ -133,11 +178,22 @@ def build_runtime(config: Config) -> Runtime:
         media=_media(config),
         media_source=_media_source(config),
         media_link=lambda media_id: f"{config.public_url}/media/{media_id}",
+        open_link=lambda address: links.opened(address, datetime.now(UTC)),
         accounts=SqlAccounts(engine),
         audit=SqlAudit(engine),
         tries=RedisTries(lines),
+        tokens=SqlTokens(engine),
+        pages=SqlPages(engine),
+        hooks=SqlHooks(engine),
+        poster=_poster(config),
+        inbox=SqlInbox(engine),
+        figures=SqlFigures(engine),
+        threads=SqlThreads(engine),
+        notes=SqlNotes(engine),
+        presence=RedisPresence(lines),
         cases=SqlCases(engine),
         test_numbers=frozenset(config.test_numbers),
+        written=SqlWritten(engine),
         writing=_writing(config, lines) if config.openai_api_key else None,
     ))
 
@@ -192,6 +248,14 @@ def _crm(config: Config) -> Crm | None:
     return HttpCrm(config.crm_webhook_url, config.crm_webhook_secret)
 
 
+def _poster(config: Config) -> Poster:
+    from bot.adapters.signed_poster import SignedPoster
+
+    # A receiver on this machine is what one tries webhooks with; a house that the world writes to has none by chance.
+    own = ("127.0.0.0/8", "::1/128") if config.simulated else ()
+    return SignedPoster(config.secret_key, (*config.webhook_networks, *own))
+
+
 def _notifiers(config: Config) -> Mapping[str, Notifier]:
     notifiers: dict[str, Notifier] = {}
     if config.slack_webhook_url:
@@ -206,13 +270,33 @@ def _notifiers(config: Config) -> Mapping[str, Notifier]:
 
 
 def _writing(config: Config, lines: Lines) -> Writing:
-    from bot.adapters.openai.line import Line
-    from bot.adapters.openai.writer import OpenAIWriter
     from bot.adapters.redis.purse import RedisPurse
 
+    purse = RedisPurse(lines)
+    return Writing(
+        make_writer(config), purse, config.openai_price, config.openai_limits, config.openai_mask,
+        _transcriber(config), config.openai_transcribe_price,
+    )
+
+
+def _transcriber(config: Config) -> Transcriber | None:
+    if not config.openai_transcribe_model:
+        return None
+    from bot.adapters.openai.line import Line
+    from bot.adapters.openai.transcriber import SECONDS, OpenAITranscriber
+
+    # A line of its own: a server that has no ears may read very well.
+    line = Line(config.openai_api_key, config.openai_base_url, seconds=SECONDS)
+    return OpenAITranscriber(line, config.openai_transcribe_model)
+
+
+def make_writer(config: Config) -> Writer:
+    """The Writer that the config names."""
+    from bot.adapters.openai.line import Line
+    from bot.adapters.openai.writer import OpenAIWriter
+
     line = Line(config.openai_api_key, config.openai_base_url)
-    writer = OpenAIWriter(line, config.openai_model, config.openai_api)
-    return Writing(writer, RedisPurse(lines), config.openai_price, config.openai_limits, config.openai_mask)
+    return OpenAIWriter(line, config.openai_model, config.openai_api)
 
 
 def _media(config: Config) -> Media:

@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.answers.fold import fold
 from bot.answers.names.case import capitalise
 from bot.answers.names.words import PARTICLES
+from bot.answers.phrases.laughter import only_laughs
 from bot.answers.phrases.place_words import NOT_PLACES
 from bot.answers.places.nicknames import NICKNAMES
 from bot.answers.places.stretch import bare_place, without_closers
@@ -19,7 +20,9 @@ MOST_WORDS = 6
 SURE_WORDS = 4  # more words, "de" and the like left out, may be a sentence where no "moro em" leads to them
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*")
-_BREAK = re.compile(r"\s*(?:[,;/(\n]|\s[-–—]\s|-(?=[A-Za-z]{2}\)?$))\s*")
+_BREAK = re.compile(r"\s*(?:[,;/(\n]|\s[-–—]\s|-(?=[A-Za-z]{2}\)?$))\s*|"
+    # "Guadalajara por el trabajo", "Denver because of my job"
+    r"\s+(?:por (?:el|la|mi|o|a|meu|minha|causa)|porque|pq|because|for (?:work|my|the)|pelo|pela)\b.*", re.IGNORECASE)
 
 
 def read(text: str, where: Locale, now: datetime, options: tuple[Option, ...] = ()) -> Reading | None:
@@ -27,7 +30,7 @@ def read(text: str, where: Locale, now: datetime, options: tuple[Option, ...] = 
     no list of all cities: to be confirmed is a long message without "moro em", and a nickname ("bh")."""
     place, led = bare_place(text)
     parts = [part for part in _BREAK.split(without_closers(place)) if part.strip(" .)")]
-    if not parts:
+    if not parts or only_laughs(text):
         return None
     name = _without_state(parts[0].strip(" .-"), where)
     nickname = NICKNAMES.get((where.country.upper(), fold(name))) or NICKNAMES.get(("", fold(name)))

@@ -17,6 +17,7 @@ from bot.answers.numbers.digits import Number, plain
 from bot.answers.numbers.find import Heard, corrects, hear
 from bot.answers.numbers.pieces import Found
 from bot.answers.numbers.ranges import between_both, is_between, thousand_and
+from bot.answers.phrases.laughter import laughs
 from bot.answers.reading import Locale, Money, Option, Reading
 
 
@@ -38,6 +39,11 @@ _WAS = re.compile(r"\b(?:was|were|used to|era|antes|pagava|pagaba|before)\b|\bde
 _PAID = re.compile(
     r"\b(?:pag(?:a|o|am|amos|an|ando)|gast(?:a|o|am|amos|an|ando)|cust(?:a|am)|cuestan?|costs?|pay(?:s|ing)?|"
     r"spend(?:s|ing)?)\W+(?:[a-z]+\W+){0,2}$"
+)
+# "You charge $90 per hour": what others take is nothing that one gives.
+_CHARGED = re.compile(
+    r"\b(?:(?:you|u|voces?|vcs?|vc|ustedes|usted)\W+(?:guys\W+|gente\W+)?(?:charged?|cobra(?:m|n|ram|ron)?)"
+    r"|cobran\W+ustedes)\W+(?:[a-z]+\W+){0,2}$"
 )
 _FOLLOWING = re.compile(r"\s*(?:de\s+)?([^\W\d_]+)")
 _THREE_DECIMALS = re.compile(r"\d{1,3}[.,]\d{3}")
@@ -62,7 +68,9 @@ def read(text: str, where: Locale, now: datetime, options: tuple[Option, ...] = 
         return None
     amount, confirm = best
     value = Decimal(plain(amount.number.value))
-    return Reading(Money(value, amount.currency or where.currency), confirm or amount.number.confirm or heard.unsure)
+    # "Claro, um milhão kkkk": who laughs is asked whether they mean it.
+    unsure = confirm or amount.number.confirm or heard.unsure or laughs(text)
+    return Reading(Money(value, amount.currency or where.currency), unsure)
 
 
 def spans(text: str, where: Locale) -> list[Amount]:
@@ -154,6 +162,7 @@ def _is_paid(folded: str, amount: Amount) -> bool:
 
 
 def _choose(amounts: list[Amount], folded: str) -> tuple[Amount, bool] | None:
+    amounts = [a for a in amounts if not _CHARGED.search(folded[:a.start])]
     likely = [a for a in amounts if a.currency and not a.number.percent]
     if not likely:
         likely = [a for a in amounts if not (a.number.weak or a.number.percent or a.number.ordinal)

@@ -28,13 +28,14 @@ from bot.host.carry import Carrier
 from bot.host.chat import Chat
 from bot.host.clock import Clock
 from bot.host.desk import Desk
-from bot.host.effects import QUEUES
 from bot.host.outbox import empty_outbox
+from bot.host.patience import QUEUES
 from bot.host.publish import Shelf, publish
 from bot.leads.identity import contact_id
 from bot.ports import Speech
 from bot.runtime import make_lookup, memory_ports
 from bot.script.golden_items import Wanted
+from bot.script.read_beside import named_beside
 from bot.script.read_parts import part_files, part_names
 from bot.script.values import seconds_of
 
@@ -68,8 +69,8 @@ def chat(
     if flow not in known:
         raise LeadlineError(f"There is no flow {flow}. There is: {', '.join(known)}.")
     own = (f"{flow}.yaml", "lang/defaults.", f"lang/{flow}.", "settings/")
-    parts = part_files(part_names(files), files)
-    alone = {path: text for path, text in files.items() if path.startswith(own) or path in parts}
+    shared = [*part_files(part_names(files), files), *named_beside(flow, files)]
+    alone = {path: text for path, text in files.items() if path.startswith(own) or path in shared}
     console = Console(highlight=False, soft_wrap=True)
     recording = None
     if record is not None:
@@ -188,9 +189,11 @@ class Talk:
         if expected and len(sent) == self.shown:
             self.console.print(f"[dim]     (the bot says nothing{why_silent(self._document())})[/dim]")
         self.shown = len(sent)
-        for kept in self.ports.outbox.kept(("dead", "held"), 10):
-            words = f": {kept.entry.payload.get('text', '')}" if kept.state == "held" else ""
-            self.console.print(f"[red]not delivered: {escape(kept.error + words)}[/red]")
+        for kept in self.ports.outbox.kept(("dead", "held"), 100)[::-1]:
+            if kept.entry.id not in self.told:
+                words = f": {kept.entry.payload.get('text', '')}" if kept.state == "held" else ""
+                self.console.print(f"[red]not delivered: {escape(kept.error + words)}[/red]")
+                self.told.add(kept.entry.id)
 
     def _wait(self, duration: str) -> None:
         seconds = seconds_of(duration.strip())

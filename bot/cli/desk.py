@@ -13,8 +13,8 @@ from rich.markup import escape
 from rich.table import Column, Table
 
 from bot.engine.window import closes
+from bot.media_links import MediaLinks
 from bot.runtime import Runtime, current_runtime
-from bot.web.media_links import MediaLinks
 
 _SHORT = 12  # characters of a conversation's id: "cv_" and 36 bits of it
 
@@ -59,6 +59,8 @@ def show(conversation: str, links: bool) -> None:
         console.print(f"  [dim]{message['state']}{why}[/dim]")
         for file in files.get(message["id"], ()):
             console.print(f"  {_describe(file)}", markup=False, style="dim")
+            if file.get("written"):
+                console.print(f"  {file['written']['kind']}, by a machine: {file['written']['text']}", markup=False)
             if links and file["state"] == "kept":
                 console.print(f"  {_link(runtime, file['id'])}", markup=False)
 

@@ -20,6 +20,7 @@ from bot.script.fault import Fault
 from bot.script.flow import Flow, StepTexts
 from bot.script.lang_write import Sentences, write_translation
 from bot.script.read_flow import read_flow
+from bot.script.read_parts import part_files
 from bot.script.translated import sentences_of, take_rows
 from bot.script.translating import rows_of
 from bot.text_sheets import Sheet, read_sheet, write_sheet
@@ -109,7 +110,8 @@ def _prove(
     files: Mapping[str, str], flow: Flow, target: str, written: str, wanted: Mapping[str, Sentences]
 ) -> list[Fault]:
     """What reading and checking say of the translation as it will be; an error where it is not what was wanted."""
-    own = {file: text for file, text in files.items() if file in flow.files.values()}
+    named = {*flow.files.values(), *flow.beside, *part_files(flow.parts, files)}
+    own = {file: text for file, text in files.items() if file in named}
     read, faults = read_flow({**own, target: written})
     if read is None:
         return faults

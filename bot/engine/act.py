@@ -10,9 +10,10 @@ from bot.engine.by_hand import claim, give, say
 from bot.engine.changed import changed
 from bot.engine.contact import SHUT, STOPPED_AND_SHUT, Contact
 from bot.engine.conversation import Status
+from bot.engine.correcting import correct, passes_over, set_language, tag
 from bot.engine.draft import Draft
 from bot.engine.ending import close
-from bot.engine.events import ConversationClosed, HandedBack, OptedIn
+from bot.engine.events import ContactForgotten, ConversationClosed, HandedBack, OptedIn
 from bot.engine.inputs import StaffAct
 from bot.engine.leaving import opt_out
 from bot.engine.moving import move
@@ -25,7 +26,7 @@ from bot.errors import IllegalMove
 JOINING = frozenset({"merge", "split"})
 ANEW = "anew"
 # Seconds since 1970; 0: not.
-_MOMENTS = ("nudged", "until", "resumed", "looking", "puzzled")
+_MOMENTS = ("nudged", "until", "resumed", "looking", "puzzled", "listened")
 
 
 def act(draft: Draft, deed: StaffAct) -> None:
@@ -60,6 +61,9 @@ def _hand_back(draft: Draft, deed: StaffAct) -> None:
     draft.say_default("handed_back")
     if move(draft):
         return
+    if conversation.ahead and (answered := passes_over(draft, conversation.ahead)) is not None:
+        walk(draft, answered)
+        return
     conversation, step = draft.talk, draft.walk[0].step(draft.talk.step) or step
     if step.wait is not None and conversation.until:
         # Its timer may have run out meanwhile; one that has not will come.
@@ -83,7 +87,7 @@ def _close(draft: Draft, deed: StaffAct) -> None:
 
 
 def _reset(draft: Draft, deed: StaffAct) -> None:
-    """Forget the contact's answers and leads; the next message begins anew. Opting out and the test mark stay."""
+    """Forget the contact's answers, leads, files; the next message begins anew. Opting out and the test mark stay."""
     old = draft.contact
     draft.contact = Contact(
         old.id, old.address, phone=old.phone, opted_out=old.opted_out, test=old.test, barred=old.barred, also=old.also,
@@ -95,6 +99,7 @@ def _reset(draft: Draft, deed: StaffAct) -> None:
             epoch=draft.conversation.epoch + 1,
         )
         draft.note(ConversationClosed("reset"))
+    draft.note(ContactForgotten((old.id, *sorted(old.other_ids))))
 
 
 def _mark_test(draft: Draft, deed: StaffAct) -> None:
@@ -137,7 +142,9 @@ def _unblock(draft: Draft, deed: StaffAct) -> None:
 
 _ON_CONTACT = {
     "reset": _reset, "mark_test": _mark_test, "unmark_test": _mark_test, "block": _block, "unblock": _unblock,
+    "tag": tag, "untag": tag, "language": set_language,
 }
 _DEEDS = {
     "claim": claim, "give": give, "say": say, "hand_back": _hand_back, "close": _close, "pass_time": _pass_time,
+    "correct": correct,
 }

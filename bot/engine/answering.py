@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.answers.phrases.agreeing import agrees_plainly
 from bot.answers.phrases.anytime import greets
 from bot.answers.phrases.intents import declines, keeps
 from bot.answers.plain import from_plain, to_plain
@@ -71,7 +72,7 @@ def answer(draft: Draft, message: Message) -> None:
     reading = _read_beside(draft, step, message, told)
     if reading is None:
         _unanswered(draft, step, message, told)
-    elif reading.confirm:
+    elif reading.confirm or not _is_plain(draft, step, message, reading):
         _confirm(draft, step, reading.value)
     else:
         save(draft, step, reading.value, message.text)
@@ -126,6 +127,13 @@ def _read_beside(draft: Draft, step: Step, message: Message, told: list[Told]) -
     if reading is None or reading.confirm:
         reading = read(draft, step, message, rest) or reading
     return reading
+
+
+def _is_plain(draft: Draft, step: Step, message: Message, reading: Reading) -> bool:
+    """A consent is a plain yes: "claro, adoro receber spam" is put to the person."""
+    if step.consent is None or reading.value is not True or message.choice:
+        return True
+    return agrees_plainly(message.text, draft.question(step))
 
 
 def _confirm(draft: Draft, step: Step, value: Value) -> None:

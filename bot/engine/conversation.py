@@ -37,8 +37,8 @@ _IN_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """An answer that was given: its plain value (answers/plain) and when (UTC). `made`: the flow set it, nobody said
-    it."""
+    """An answer that was given: its plain value (answers/plain) and when (UTC). `made`: the flow set it, or staff, and
+    the prospect did not say it here."""
 
     value: Any
     at: datetime
@@ -71,7 +71,9 @@ class Conversation:
 
     Of what a Writer is asked: `puzzle` are the words that wait to be understood, `puzzled` since when (in seconds since
     1970), and `guessed` what it read for answers that were not asked for yet (plain values): each is to be confirmed
-    when its question comes.
+    when its question comes. `spoken`: voice notes that are being written down, and what was written after them, in
+    order: the message's id with its words (None: not yet there); `listened`: when the latest voice note came (in
+    seconds since 1970).
 
     `held`: outbox entries that wait for the prospect to write, with their authors (engine/held). `spared`: until then
     (in seconds since 1970) the window counts as open, since time was let pass to try a flow.
@@ -114,6 +116,8 @@ class Conversation:
     puzzle: str = ""
     puzzled: int = 0
     guessed: Mapping[str, Any] = field(default_factory=dict)
+    spoken: tuple[tuple[str, str | None], ...] = ()
+    listened: int = 0
     held: tuple[tuple[str, str], ...] = ()
     spared: int = 0
 

@@ -5,7 +5,7 @@ were no Writer."""
 
 from __future__ import annotations
 
-from bot.answers.phrases.questions import Asked
+from bot.answers.phrases.questions import Asked, question_in
 from bot.answers.plain import to_plain
 from bot.answers.quoted import believe
 from bot.answers.reading import Reading
@@ -17,6 +17,7 @@ from bot.engine.ending import flag
 from bot.engine.events import TimerSet
 from bot.engine.filling import where_of
 from bot.engine.guessing import put
+from bot.engine.informing import worded
 from bot.engine.inputs import Message, Proposal, Proposed
 from bot.engine.missing import ask_waiting
 from bot.engine.puzzling import due_at
@@ -72,10 +73,11 @@ def _take(draft: Draft, step: Step, words: str, proposal: Proposal) -> bool:
     if proposal.intent not in ("answer", "question"):
         return False
     reading = _read(draft, step, words, proposal)
-    if proposal.intent == "question":
+    if proposal.intent == "question" or proposal.reply:
         if step.answer is not None and step.answer.kind == "text" and not _asks_about(draft, proposal):
             return False
-        reply_to(draft, Asked(words, sure=False), hopeful=reading is not None, about=proposal.about)
+        asked = question_in(words) or Asked(words, sure=False)
+        reply_to(draft, asked, hopeful=reading is not None, about=proposal.about, told=worded(proposal))
         draft.firm()
     elif reading is None:
         return False
@@ -92,7 +94,8 @@ def _take(draft: Draft, step: Step, words: str, proposal: Proposal) -> bool:
 
 
 def _asks_about(draft: Draft, proposal: Proposal) -> bool:
-    return draft.flow is not None and any(each.id == proposal.about for each in draft.flow.questions)
+    questions = draft.flow.questions if draft.flow is not None else ()
+    return bool(proposal.reply) or any(each.id == proposal.about for each in questions)
 
 
 def _read(draft: Draft, step: Step, words: str, proposal: Proposal) -> Reading | None:

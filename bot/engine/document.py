@@ -38,7 +38,7 @@ _CONVERSATION = {
     "until": "wu", "resumed": "wr", "looking": "lk", "asks": "ln", "unheard": "lm", "asked": "qt", "asked_in": "ql",
     "echo": "x", "loop": "lp",
     "unanswered": "uq", "held": "hd", "spared": "ws",
-    "puzzle": "zt", "puzzled": "zs", "guessed": "zg",
+    "puzzle": "zt", "puzzled": "zs", "guessed": "zg", "spoken": "vn", "listened": "vs",
 }
 
 
@@ -163,6 +163,8 @@ def _conversation_in(raw: dict[str, Any]) -> Conversation:
         known["unanswered"] = tuple(raw["uq"])
     if "hd" in raw:
         known["held"] = tuple((entry, author) for entry, author in raw["hd"])
+    if "vn" in raw:
+        known["spoken"] = tuple((message, words) for message, words in raw["vn"])
     if "s" in raw:
         known["status"] = Status(raw["s"])
     return Conversation(**known)

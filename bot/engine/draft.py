@@ -134,11 +134,11 @@ class Draft:
         texts = self.flow.texts.get(self.language, {}) if self.flow else {}
         return (texts.get(id, _NO_TEXTS).say or text) if text else None
 
-    def say(self, text: Text | None, **extra: object) -> None:
-        """Say one of the flow's sentences; what is said in one turn becomes one message."""
+    def say(self, text: Text | str | None, **extra: object) -> None:
+        """Say one of the flow's sentences, or these very words; what is said in one turn becomes one message."""
         if text is None:
             return
-        filled = text.fill(self.variables(text.names, extra)).strip()
+        filled = (text if isinstance(text, str) else text.fill(self.variables(text.names, extra))).strip()
         if filled:
             self._parts.append(filled)
 

@@ -8,9 +8,11 @@ from typing import Any
 
 from bot.engine.contact_events import ConsentGiven as ConsentGiven
 from bot.engine.contact_events import ConsentRefused as ConsentRefused
+from bot.engine.contact_events import ContactForgotten as ContactForgotten
 from bot.engine.contact_events import ContactsMerged as ContactsMerged
 from bot.engine.contact_events import ContactsSplit as ContactsSplit
 from bot.engine.wanted import FileCame as FileCame
+from bot.engine.wanted import ListeningBegan as ListeningBegan
 from bot.engine.wanted import LookupAsked as LookupAsked
 from bot.engine.wanted import TimerSet as TimerSet
 from bot.engine.wanted import UnderstandingAsked as UnderstandingAsked
@@ -37,6 +39,17 @@ class AnswerSaved:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerCorrected:
+    """A member of staff put an answer right, or filled it in: from what (None: it was not known) to what, both
+    plain."""
+
+    name: str
+    before: Any
+    value: Any
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerMissed:
     """A message was not understood as that answer, for the `times`-th time in a row."""
 
@@ -54,10 +67,12 @@ class AnswerSkipped:
 
 @dataclass(frozen=True, slots=True)
 class QuestionAsked:
-    """The person asked us something: their words, and which of the flow's questions it is; empty: none of them."""
+    """The person asked us something: their words, and which of the flow's questions it is; empty: none of them.
+    `passages`: the ids of those of the flow's knowledge that it was answered with."""
 
     text: str
     known: str
+    passages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,4 +202,5 @@ Event = (
     | StageReached | LeadQualified | LeadChanged | OptedOut | OptedIn | TimerSet | ConversationMoved | AnswerSet
     | Tagged | Untagged | AnswerSkipped | ConversationRestarted | ConsentGiven | ConsentRefused | LookupAsked | FileCame
     | QuestionAsked | UnderstandingAsked | Resumed | MessageHeld | HeldReleased | ContactsMerged | ContactsSplit
+    | AnswerCorrected | ContactForgotten | ListeningBegan
 )

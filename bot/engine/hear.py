@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -21,6 +22,7 @@ from bot.engine.filling import fill
 from bot.engine.held import release
 from bot.engine.inputs import Message
 from bot.engine.leaving import ask_which, is_no_lead, repeats_exit, stop
+from bot.engine.listening import listens
 from bot.engine.looping import REASON, count, loops
 from bot.engine.moving import move
 from bot.engine.opening import begin, open_conversation
@@ -70,8 +72,19 @@ def _take_in(draft: Draft, message: Message) -> None:
         return
     if loops(draft.talk, message):
         flag(draft, REASON, "")
-    elif not steer(draft, message, meant) and not move(draft):
+    elif not steer(draft, message, meant) and not move(draft) and not listens(draft, message):
         answer(draft, message)
+
+
+def hear_words(draft: Draft, message: Message, instead: Callable[[Draft, Message], None] | None = None) -> None:
+    """Take in the words of a message that itself was taken in before: a voice note's. `instead` of answering what is
+    asked, where that is given."""
+    _recognise(draft, message)
+    meant = meaning(draft, message)
+    if _leaves(draft, message, meant) or draft.contact.opted_out:
+        return
+    if not steer(draft, message, meant) and not move(draft):
+        (instead or answer)(draft, message)
 
 
 def _first(draft: Draft, message: Message, meant: str, counted: dict[str, Any]) -> None:
@@ -99,6 +112,7 @@ def _first(draft: Draft, message: Message, meant: str, counted: dict[str, Any]) 
     elif not is_no_lead(draft, message, meant):
         fill(draft, message)
         begin(draft, message)
+        listens(draft, message)
 
 
 def _leave_for_other_number(draft: Draft, message: Message) -> None:

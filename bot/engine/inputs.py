@@ -62,8 +62,8 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Timer:
-    """A time that was waited for has come. `reason` says which (silence, wait, lookup, understand); the turn looks at
-    the reason again."""
+    """A time that was waited for has come. `reason` says which (silence, wait, lookup, understand, listen); the turn
+    looks at the reason again."""
 
     id: str
     reason: str
@@ -75,7 +75,8 @@ class StaffAct:
     """What a member of staff did: claim (from the colleague `other`, where one has it), give (to the colleague
     `other`), say (`text`), hand_back (with the text "anew": to begin anew), close (`text` is the outcome), block,
     unblock, reset (start the contact anew), mark_test, unmark_test, pass_time (`seconds`, for trying flows), merge and
-    split (`text` is the other contact's id). `address` where the act is on a contact who may never have written;
+    split (`text` is the other contact's id), correct (`text` is the right answer, `about` its name), tag, untag and
+    language (`text`). `address` where the act is on a contact who may never have written;
     `conversation` is the id (or its beginning) that is meant, where one is. `id` is the act's nonce: the same act again
     changes nothing.
 
@@ -89,6 +90,7 @@ class StaffAct:
     address: str = ""
     conversation: str = ""
     seconds: float = 0
+    about: str = ""
     other: str = ""
     media: tuple[str, ...] = ()
     captioned: bool = False
@@ -154,12 +156,15 @@ class ProposedValue:
 class Proposal:
     """What a Writer makes of a prospect's words; nothing of it is believed yet (engine/disposing). `intent`: answer,
     change, question, human, stop, small_talk, or "" where it understood nothing. `about`: the id of the flow's question
-    that is asked. `confidence` from 0 to 1."""
+    that is asked. `confidence` from 0 to 1. `reply` answers a question in sentences of ours (writing/worded), which
+    stand in these `passages`."""
 
     intent: str = ""
     values: tuple[ProposedValue, ...] = ()
     about: str = ""
     confidence: float = 0
+    reply: str = ""
+    passages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +177,18 @@ class Proposed:
     step: str
     number: int
     proposal: Proposal = Proposal()
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a machine wrote down of a voice note: of which `message`, and in which file (`media`). `text` is empty where
+    it could not be written down."""
+
+    id: str
+    conversation_id: str
+    message: str
+    media: str
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,4 +218,4 @@ class Refused:
     template: Filled | None = None
 
 
-Input = Message | Timer | StaffAct | Found | Start | Booked | Barred | Held | Refused | Proposed
+Input = Message | Timer | StaffAct | Found | Start | Booked | Barred | Held | Refused | Proposed | Heard

@@ -11,6 +11,7 @@ from bot.engine.contact import Standing
 from bot.engine.draft import Draft
 from bot.engine.ending import NO_LEAD
 from bot.engine.events import (
+    AnswerCorrected,
     AnswerSaved,
     AnswerSet,
     ConsentGiven,
@@ -35,7 +36,7 @@ from bot.script.flow import Flow
 
 _MATTERS = (
     AnswerSaved, AnswerSet, ConsentGiven, ConsentRefused, ConversationClosed, Flagged, Tagged, Untagged,
-    ContactsMerged,
+    ContactsMerged, AnswerCorrected,
 )
 
 
@@ -63,6 +64,7 @@ def _judge_lead(draft: Draft) -> None:
     standing = _standing(draft, stage, before, free)
     first = standing.stage == "sql" and not qualified
     ended = any(isinstance(event, ConversationClosed | Flagged) for event in draft.events)
+    ended = ended or (before is not None and any(isinstance(event, AnswerCorrected) for event in draft.events))
     if first or standing.qualified_at or (ended and (answered or stage == "won")):
         draft.contact = changed(draft.contact, leads={**draft.contact.leads, flow.name: standing})
         if free or qualified:

@@ -71,7 +71,8 @@ def part(now: Person, kept: Person, other: Person) -> tuple[Person, Person]:
     }
     known = {**own.known, **_since(contact.known, both.known)}
     if conversation is not None and their is not None and conversation.id == their.id:
-        known |= {name: given.value for name, given in conversation.answers.items() if their.answers.get(name) != given}
+        brought = running.answers if running is not None and running.id == their.id else their.answers
+        known |= {name: given.value for name, given in conversation.answers.items() if brought.get(name) != given}
         conversation = before
     elif conversation is not None and before is not None and running is not None and conversation.id == before.id:
         brought = {name: given for name, given in running.answers.items() if name not in before.answers}

@@ -178,7 +178,8 @@ def _segments(stage: Stage, item: Item) -> str | None:
 
 
 def _asked(stage: Stage, item: Item) -> str | None:
-    asked = [event.known or UNKNOWN for event in stage.latest if isinstance(event, QuestionAsked)]
+    events = [event for event in stage.latest if isinstance(event, QuestionAsked)]
+    asked = [name for event in events for name in event.passages or (event.known or UNKNOWN,)]
     return None if item.value in asked else f"asked was {', '.join(asked) or 'nothing'}"
 
 

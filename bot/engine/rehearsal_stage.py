@@ -21,7 +21,7 @@ from bot.script.flow import Flow
 STEP = timedelta(seconds=10)  # from one message to the next
 OURS = "whatsapp:+15550001000"
 # A prospect of the flow's own country: their number tells how they write theirs, and which language is usual.
-_PROSPECTS = {"BR": "whatsapp:+5511999990000", "US": "whatsapp:+12025550123"}
+_PROSPECTS = {"BR": "whatsapp:+5511999990000", "US": "whatsapp:+12025550123", "MX": "whatsapp:+525512340000"}
 
 
 def prospect_of(flow: Flow) -> str:

@@ -11,13 +11,14 @@ from bot.engine.draft import Draft
 from bot.engine.ending import flag
 from bot.engine.events import QuestionAsked
 from bot.engine.filling import fill
+from bot.engine.informing import Told, names_section, tells
 from bot.engine.inputs import Message
 from bot.engine.missing import ask_waiting
 from bot.engine.more import goes_on
 from bot.engine.puzzling import puzzles
 from bot.engine.taking import agreed, read
 from bot.script.flow import Step
-from bot.script.questions import Question, asked_about, is_about
+from bot.script.questions import asked_about, is_about
 
 HALF = 0.5  # of a try: who asks is still talking with us
 _MOST_OPEN, _LONGEST_OPEN = 5, 200
@@ -52,7 +53,8 @@ def asks_instead(draft: Draft, step: Step, message: Message) -> Asked | None:
     if message.kind != "text" or message.choice:
         return None
     questions = draft.flow.questions if draft.flow else ()
-    return question_in(message.text) or (Asked(message.text) if is_about(questions, message.text) else None)
+    named = is_about(questions, message.text) or names_section(draft, message.text)
+    return question_in(message.text) or (Asked(message.text) if named else None)
 
 
 def is_known(draft: Draft, asked: Asked) -> bool:
@@ -60,17 +62,15 @@ def is_known(draft: Draft, asked: Asked) -> bool:
     return asked.robot or bool(draft.flow and asked_about(draft.flow.questions, asked.text))
 
 
-def reply_to(draft: Draft, asked: Asked, *, hopeful: bool = False, about: str = "") -> None:
-    """Say what the flow answers, that a machine writes, or that the question is noted. Questions that nobody has
-    answered count half a try each, unless the message also gave an answer (`hopeful`): too many call a person. `about`:
-    the id of the flow's question, where its words do not tell."""
+def reply_to(
+    draft: Draft, asked: Asked, *, hopeful: bool = False, about: str = "", told: Told | None = None,
+) -> None:
+    """Say what the flow answers or knows, that a machine writes, or that the question is noted. Questions that nobody
+    has answered count half a try each, unless the message also gave an answer (`hopeful`): too many call a person.
+    `about`: the id of the flow's question, where its words do not tell; `told`: what a Writer found to tell."""
     flow, conversation = draft.walk
     step = flow.step(conversation.step)
-    known = _note(draft, asked, about)
-    for each in known:
-        draft.say(draft.in_words(each.id, each.say))
-    if asked.robot:
-        draft.say_default("robot")
+    known = _answer(draft, asked, about, told)
     if known or hopeful or step is None or step.answer is None:
         if not known and not asked.robot:
             draft.say_default("question")
@@ -88,28 +88,43 @@ def asked_at_first(draft: Draft, message: Message) -> Asked | None:
     stands in the links of ads: the flow itself is the answer."""
     asked = question_in(message.text) if message.kind == "text" and not message.choice else None
     flow, _ = draft.walk
-    return asked if asked is not None and (asked.sure or asked_about(flow.questions, asked.text)) else None
+    if asked is None or asked.sure:
+        return asked
+    return asked if asked_about(flow.questions, asked.text) or tells(draft, asked.text) else None
 
 
 def reply_at_first(draft: Draft, asked: Asked) -> None:
     """Reply to what a first message asks; what the flow has no words for is noted, and the flow begins all the same."""
-    for each in _note(draft, asked):
-        draft.say(draft.in_words(each.id, each.say))
-    if asked.robot:
-        draft.say_default("robot")
+    _answer(draft, asked)
 
 
-def _note(draft: Draft, asked: Asked, about: str = "") -> list[Question]:
-    """Note down what was asked; the flow's questions that it is about."""
-    flow, conversation = draft.walk
+def _answer(draft: Draft, asked: Asked, about: str = "", told: Told | None = None) -> bool:
+    """Note down what was asked, and say what we have words for: the flow's own come first, then what it knows. Whether
+    there were any."""
+    flow, _ = draft.walk
     known = asked_about(flow.questions, asked.text) or [each for each in flow.questions if each.id == about]
-    draft.note(*(QuestionAsked(asked.text, each.id) for each in known))
-    if not known:
-        draft.note(QuestionAsked(asked.text, ""))
-        if not asked.robot:
-            open_ones = [one for one in conversation.unanswered if fold(one) != fold(asked.text)]
-            draft.change(unanswered=(*open_ones, asked.text[:_LONGEST_OPEN])[-_MOST_OPEN:])
-    return known
+    for each in known:
+        draft.note(QuestionAsked(asked.text, each.id))
+        draft.say(draft.in_words(each.id, each.say))
+    if not known and not asked.robot:
+        told = told or tells(draft, asked.text)
+        if told is None:
+            _keep_open(draft, asked)
+        else:
+            draft.note(QuestionAsked(asked.text, "", told.passages))
+            draft.say(told.text)
+            return True
+    if asked.robot:
+        draft.note(*([] if known else [QuestionAsked(asked.text, "")]))
+        draft.say_default("robot")
+    return bool(known)
+
+
+def _keep_open(draft: Draft, asked: Asked) -> None:
+    """Nobody has answered it: the team reads it."""
+    draft.note(QuestionAsked(asked.text, ""))
+    open_ones = [one for one in draft.talk.unanswered if fold(one) != fold(asked.text)]
+    draft.change(unanswered=(*open_ones, asked.text[:_LONGEST_OPEN])[-_MOST_OPEN:])
 
 
 def _picks(draft: Draft, step: Step, message: Message) -> bool:

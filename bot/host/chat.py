@@ -16,6 +16,7 @@ from bot.engine.turn import Turn, take_turn
 from bot.errors import IllegalMove, NotFound, StoreUnavailable
 from bot.host.effects import World, entries_of
 from bot.host.joining import Joined, OnFile, join, joins, text_of
+from bot.host.promises import promises_of
 from bot.host.publish import Shelf
 from bot.host.recent import Recent
 from bot.host.records import turn_record
@@ -155,8 +156,12 @@ class Chat:
         sender = book.sender(turn.conversation.at) if turn.conversation is not None else None
         # Nobody waits for what a time that has come, or another system, sets off.
         follows = isinstance(input, Start) or (isinstance(input, Timer) and input.reason != "lookup")
-        entries = entries_of(turn, cause, version.number, now, self.world, sender, follows)
-        record = turn_record(turn, input, cause, version.number, now, entries)
+        promises = promises_of(turn, book, cause, now)
+        world = self.world
+        if promises or book.owners:
+            world = replace(world, promises=promises, has_owners=bool(book.owners))
+        entries = entries_of(turn, cause, version.number, now, world, sender, follows)
+        record = turn_record(turn, input, cause, version.number, now, entries, promises)
         written = self.recent.write(turn.contact, turn.conversation)
         epoch = turn.conversation.epoch if turn.conversation else 0
         return turn, Commit(

@@ -1,5 +1,5 @@
 """The clock: rings again whatever is overdue, drains the stream into SQL, brings in what was spooled, brings back what
-a wiped store has lost, and lets go of whoever has been silent for long."""
+a wiped store has lost, lets go of whoever has been silent for long, and of files that were kept for long enough."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 import structlog
 
 from bot.errors import LeadlineError, StoreUnavailable
+from bot.host.announcing import announce
 from bot.host.chat import Chat
 from bot.host.comeback import come_back
-from bot.host.effects import QUEUES
+from bot.host.forgetting import OldFiles
+from bot.host.patience import QUEUES
 from bot.host.records import whole_record
 from bot.host.silence import Silence
 from bot.host.statuses import take_status
@@ -30,10 +32,12 @@ class Clock:
 
     chat: Chat
     silence: Silence = field(default_factory=Silence)
+    old_files: OldFiles = field(default_factory=OldFiles)
 
     def tick(self) -> None:
         """All errands."""
-        for errand in (self.ring_overdue, self.look_for_wipe, self.drain_stream, self.empty_spool, self.let_go):
+        for errand in (self.ring_overdue, self.look_for_wipe, self.drain_stream, self.empty_spool, self.let_go,
+                       self.drop_files):
             try:
                 errand()
             except StoreUnavailable as error:
@@ -51,7 +55,9 @@ class Clock:
         """Move the stream's records into SQL; they leave the stream only after SQL has committed them."""
         ports, moved = self.chat.ports, 0
         while records := ports.stream.read(_BATCH):
-            ports.archive.take([whole_record(record) for _, record in records])
+            whole = [whole_record(record) for _, record in records]
+            ports.archive.take(whole)
+            announce(ports, whole)
             ports.stream.trim([name for name, _ in records])
             moved += len(records)
             if len(records) < _BATCH:
@@ -61,6 +67,10 @@ class Clock:
     def let_go(self) -> None:
         """Some of those who have been silent for long leave the store."""
         self.silence.let_go(self.chat.ports)
+
+    def drop_files(self) -> None:
+        """Some of the files that were kept for long enough go."""
+        self.old_files.drop(self.chat.ports)
 
     def look_for_wipe(self) -> None:
         """Where SQL knows nobody, everybody is in the store of conversations: who is not there is new, and need not be

@@ -14,13 +14,17 @@ import structlog
 from bot.engine.inputs import Found, Held, Place, Refused, Timer
 from bot.engine.template import read_filled
 from bot.errors import DeliveryError, NotFound
+from bot.host.assigning import assign
 from bot.host.chat import Chat
+from bot.host.delivering import deliver
 from bot.host.effects import following
 from bot.host.failing import fail
+from bot.host.forgetting import forget_files
 from bot.host.joining import look_up
 from bot.host.media import fetch_media
 from bot.host.records import done_record, lost_record, outlived_record
 from bot.host.understanding import understand
+from bot.host.voices import transcribe
 from bot.host.wishes import updates
 from bot.ports import Entry, Notice, Outcome
 from bot.script.lookups import UrlSource, pick
@@ -93,7 +97,7 @@ def show_typing(chat: Chat, entry: Entry) -> Outcome:
     """Show that an answer is on its way, if it still is. Nobody misses it where that fails."""
     on_file = look_up(chat.ports, entry.contact_id)
     conversation = on_file.conversation if on_file is not None else None
-    if conversation is not None and (conversation.looking or conversation.puzzle) \
+    if conversation is not None and (conversation.looking or conversation.puzzle or conversation.spoken) \
             and conversation.asks == entry.payload["number"]:
         try:
             chat.ports.channel.show_typing(entry.payload["message"])
@@ -143,5 +147,6 @@ DEEDS: Mapping[str, Deed] = {
     "wake": wake, "store_lead": store, "keep_lead": store, "push_lead": push, "notify_sales": notify,
     "notify_staff": notify, "lookup": ask_source, "typing": show_typing, "hold": hold, "release": release,
     "say_anew": say_anew, "fetch_media": fetch_media, "failure": fail, "update_leads": update_leads,
-    "understand": understand,
+    "understand": understand, "transcribe": transcribe, "assign": assign, "deliver": deliver,
+    "forget_files": forget_files, "drop_files": forget_files,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 import structlog
 
@@ -19,6 +20,8 @@ from bot.script.fault import Fault
 from bot.script.senders import lend_hours
 
 _log = structlog.get_logger()
+# What of a book is found by its name.
+_NAMED = ("live", "sentences", "lookups", "templates", "senders", "owners", "replies")
 
 
 def publish(
@@ -58,20 +61,17 @@ def read_sources(sources: Iterable[Source]) -> Book:
         read, _, faults = read_book(source.files)
         if any(fault.severity == "error" for fault in faults):
             _log.error("published_source_unreadable", name=source.name, version=source.version, why=str(faults[0]))
-        book = replace(
-            book, live={**book.live, **read.live}, sentences={**book.sentences, **read.sentences},
-            lookups={**book.lookups, **read.lookups}, templates={**book.templates, **read.templates},
-            senders={**book.senders, **read.senders},
-        )
+        both: dict[str, Any] = {name: {**getattr(book, name), **getattr(read, name)} for name in _NAMED}
+        book = replace(book, **both, service=read.service if read.service.written else book.service)
     return replace(book, live={name: lend_hours(flow, book.senders.values()) for name, flow in book.live.items()})
 
 
 class Shelf:
     """The published book, read again when its stamp changes. Safe between threads: a book is never changed in place."""
 
-    def __init__(self, flows: Flows, writer: bool = False) -> None:
+    def __init__(self, flows: Flows, writer: bool = False, listens: bool = False) -> None:
         self._flows = flows
-        self._writer = writer
+        self._writer, self._listens = writer, listens
         self._lock = threading.Lock()
         self._stamp: str | None = None
         self._book = Book()
@@ -113,6 +113,6 @@ class Shelf:
         gone = {(flow.name, flow.version): flow for flow in self._book.live.values()}
         self._book = replace(
             read_sources(sources), older={**self._book.older, **gone}, leaving=leaving,
-            writer=self._writer,
+            writer=self._writer, listens=self._listens,
         )
         self._stamp = stamp

@@ -12,12 +12,13 @@ from bot.engine.act import JOINING
 from bot.engine.contact import Contact
 from bot.engine.conversation import Conversation
 from bot.engine.events import Event, LeadChanged, LeadQualified
-from bot.engine.inputs import Barred, Booked, Found, Held, Input, Message, Proposed, Refused, StaffAct, Start
+from bot.engine.inputs import Barred, Booked, Found, Heard, Held, Input, Message, Proposed, Refused, StaffAct, Start
 from bot.engine.turn import Turn
-from bot.host.effects import EFFECTS
+from bot.host.patience import EFFECTS
 from bot.leads.identity import made_id
 from bot.ports import Entry, StatusUpdate
 
+_LONGEST_SOURCE = 120
 _ABOUT_CONTACT = (
     "id", "address", "phone", "name", "profile_name", "language", "test", "opted_out", "merged_into",
 )
@@ -27,6 +28,7 @@ _ABOUT_CONVERSATION = ("id", "at", "flow", "version", "status", "outcome", "stag
 
 def turn_record(
     turn: Turn, input: Input, cause: str, number: int, now: datetime, entries: tuple[Entry, ...],
+    promises: tuple[dict[str, Any], ...] = (),
 ) -> dict[str, Any]:
     """A turn: what came in, what happened, what is said, which leads changed, what must be done beyond it. Who, and in
     which conversation, is told by the document that goes with it (whole_record)."""
@@ -50,6 +52,8 @@ def turn_record(
         record["left"] = _conversation(turn.contact, turn.left)
     if effects := _lasting(entries):
         record["effects"] = effects
+    if promises:
+        record["promises"] = list(promises)
     return record
 
 
@@ -147,7 +151,15 @@ def whole_record(record: dict[str, Any]) -> dict[str, Any]:
         **record,
         "contact": {name: getattr(contact, name) for name in _ABOUT_CONTACT},
         "conversation": _conversation(contact, conversation) if conversation else None,
+        "source": _source(contact),
     }
+
+
+def _source(contact: Contact) -> str:
+    """What brought the person first, in a few words: a campaign, an ad's headline or id; empty: they came by
+    themselves."""
+    told = (contact.source.get(name) for name in ("campaign", "headline", "source_id"))
+    return next((one[:_LONGEST_SOURCE] for one in told if one), "")
 
 
 def _conversation(contact: Contact, conversation: Conversation) -> dict[str, Any]:
@@ -186,6 +198,9 @@ def _input(input: Input) -> Mapping[str, Any]:
         return {"kind": "booked", "id": input.id, "text": "", "author": "", "content": told}
     if isinstance(input, Proposed):
         return {"kind": "proposed", "id": input.id, "text": "", "author": "", "content": asdict(input.proposal)}
+    if isinstance(input, Heard):
+        told = {"message": input.message, "media": input.media, "transcript": input.text}
+        return {"kind": "heard", "id": input.id, "text": "", "author": "", "content": told}
     return {"kind": "timer", "id": input.id, "text": "", "author": "", "content": {"reason": input.reason}}
 
 

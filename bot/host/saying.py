@@ -38,7 +38,7 @@ def say(ports: Ports, work: Work) -> Outcome | None:
         return None
     if not _is_outside(ports, work.entry, ports.now()):
         try:
-            return _send(ports, work, speech_of(work.entry))
+            return _send(ports, work, _opened(ports, speech_of(work.entry)))
         except DeliveryError as error:
             if not error.outside:
                 raise
@@ -133,6 +133,11 @@ def _as_template(entry: Entry, template: Filled) -> Speech:
         speech_of(entry), text=template.text, choices=(), media=(), place=None, language=template.language,
         template=template,
     )
+
+
+def _opened(ports: Ports, speech: Speech) -> Speech:
+    """With files of ours that the channel can fetch: what is written down opens to staff alone."""
+    return replace(speech, media=tuple(map(ports.open_link, speech.media))) if speech.media else speech
 
 
 def speech_of(entry: Entry) -> Speech:

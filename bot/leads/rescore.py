@@ -41,7 +41,7 @@ def judge_again(flow: Flow, lead: Mapping[str, Any], at: datetime | None = None)
     at = at or _time(lead["updated_at"]) or max(times.values(), default=_EPOCH)
     values |= _built_in(flow, lead, at)
     judged = score(flow, values, list(times.values()), at)
-    outcome = _walk(flow, values, times, at)
+    outcome = end_of(flow, values, times, at)
     stage = judge_stage(flow, outcome, values, judged, bool(times))
     return Judged(stage, band_of(flow, judged), segments_of(flow, values, judged), judged)
 
@@ -75,8 +75,9 @@ def _time(text: str) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
 
 
-def _walk(flow: Flow, answers: Mapping[str, Any], times: Mapping[str, datetime], at: datetime) -> str:
-    """The outcome of the end that these answers lead to, empty where they lead to none."""
+def end_of(flow: Flow, answers: Mapping[str, Any], times: Mapping[str, datetime], at: datetime) -> str:
+    """The outcome of the end that these answers (by name; when each was given) lead to as of `at`, empty where they
+    lead to none."""
     asked = {step.answer.name for step in flow.steps if step.answer is not None}
     known = {name: value for name, value in answers.items() if name not in asked}
     step = next(iter(flow.steps), None)

@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 
 from bot.script.flow import Flow, Hours
 from bot.script.lookups import Source
+from bot.script.owners import Owner
+from bot.script.replies import CannedReply
 from bot.script.senders import Sender, sender_at
+from bot.script.service import Service
 from bot.script.templates import Template
 from bot.script.text import Text
 
@@ -16,10 +19,12 @@ from bot.script.text import Text
 class Book:
     """`live`: flow name -> its live version. `older`: (name, version) -> versions that running conversations are still
     on. `sentences`: language -> key -> default sentence (flows/lang/). `leaving`: (name, version) that running
-    conversations do not stay on: they go to the live version. `lookups`: where answers can be looked up
-    (flows/settings/lookups.yaml). `templates`: what may be sent outside WhatsApp's window
-    (flows/settings/templates.yaml). `senders`: address -> what is written about that number of ours
-    (flows/settings/senders.yaml). `writer`: whether there is a Writer to ask what was not understood."""
+    conversations do not stay on: they go to the live version. `writer`: whether there is a Writer to ask what was not
+    understood, `listens` whether voice notes are written down.
+
+    Of flows/settings/: `lookups`, where answers can be looked up; `templates`, what may be sent outside WhatsApp's
+    window; `senders`, address -> what is written about that number of ours; `owners`, whose conversations are, by rule,
+    in order; `replies`, what staff say with a few keystrokes; `service`, how soon people are answered."""
 
     live: Mapping[str, Flow] = field(default_factory=dict)
     older: Mapping[tuple[str, str], Flow] = field(default_factory=dict)
@@ -28,7 +33,11 @@ class Book:
     lookups: Mapping[str, Source] = field(default_factory=dict)
     templates: Mapping[str, Template] = field(default_factory=dict)
     senders: Mapping[str, Sender] = field(default_factory=dict)
+    owners: Mapping[str, Owner] = field(default_factory=dict)
+    replies: Mapping[str, CannedReply] = field(default_factory=dict)
+    service: Service = field(default_factory=Service)
     writer: bool = False
+    listens: bool = False
 
     def flow(self, name: str, version: str) -> Flow | None:
         """That very version, or None where the book does not hold it."""
@@ -77,6 +86,13 @@ class Book:
             return flow.hours
         sender = self.sender(address) or next((one for one in self.senders.values() if one.starts(flow.name)), None)
         return sender.hours if sender is not None else None
+
+    def office(self, flow: Flow | None, address: str) -> tuple[Hours | None, str]:
+        """When there is somebody for a conversation of that flow at that number (None: always), and in which time
+        zone: by the flow, the number, else the business."""
+        hours = self.hours(flow, address) if flow is not None else None
+        zone = flow.where.zone if flow is not None else "UTC"
+        return (hours, zone) if hours is not None else (self.service.hours, self.service.zone or zone)
 
     def sentence(self, key: str, language: str) -> Text | None:
         """A default sentence in that language, else in its base language ("pt" for "pt-PT"), else in English."""

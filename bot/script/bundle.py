@@ -3,29 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from bot.script.book import Book
 from bot.script.draft import not_known
 from bot.script.fault import Fault
 from bot.script.flow import Flow
+from bot.script.read_beside import beside_files, check_beside
 from bot.script.read_flow import read_flow, version_of
 from bot.script.read_lookups import FILE as LOOKUPS
 from bot.script.read_lookups import read_lookups
+from bot.script.read_owners import FILE as OWNERS
+from bot.script.read_owners import read_owners
 from bot.script.read_parts import Parts, part_files, part_names
+from bot.script.read_replies import FILE as REPLIES
+from bot.script.read_replies import read_replies
 from bot.script.read_senders import FILE as SENDERS
 from bot.script.read_senders import read_senders
+from bot.script.read_service import FILE as SERVICE
+from bot.script.read_service import read_service
 from bot.script.read_templates import FILE as TEMPLATES
 from bot.script.read_templates import read_templates
 from bot.script.read_texts import read_sentences
 from bot.script.senders import lend_hours
+from bot.script.service import Service
 from bot.script.text import Text
 
 # What all flows share, and what is published with them.
-_SETTINGS = (LOOKUPS, TEMPLATES, SENDERS)
+_SETTINGS: Mapping[str, tuple[str, Callable[[str, str], tuple[Any, list[Fault]]], Any]] = {
+    "lookups": (LOOKUPS, read_lookups, {}), "templates": (TEMPLATES, read_templates, {}),
+    "senders": (SENDERS, read_senders, {}), "owners": (OWNERS, read_owners, {}), "replies": (REPLIES, read_replies, {}),
+    "service": (SERVICE, read_service, Service()),
+}
 # Folders beside the flows that other rooms read.
-_ELSEWHERE = ("tests/", "settings/", "knowledge/", "persona/")
+_ELSEWHERE = ("tests/", "eval/", "settings/", "knowledge/", "persona/")
 _PART = re.compile(r"parts/([^/]+)\.ya?ml")
 _FLOW = re.compile(r"([^/]+)\.ya?ml")
 _LANG = re.compile(r"lang/([^/.]+)\.([^/.]+)\.ya?ml")
@@ -45,39 +58,40 @@ class Pack:
 
 def read_book(files: Mapping[str, str]) -> tuple[Book, list[Pack], list[Fault]]:
     """Read a whole flows folder: `files` maps paths relative to it to their texts. Flows lie at the top, the parts that
-    they call in `parts/`, translations and default sentences in `lang/`; tests, knowledge, persona and all settings but
-    lookups, templates and senders are not for this room. Never raises.
+    they call in `parts/`, what they may answer from in `knowledge/`, how they sound in `persona/`, translations and
+    default sentences in `lang/`; tests, labels, and other settings than those of the table above, are not for this
+    room. Never raises.
 
     A flow with an error is told in the faults, and is missing from the book and the packs.
     """
     faults = [fault for file in sorted(files) for fault in _strays(file, files)]
     flows: dict[str, Flow] = {}
     packs: list[Pack] = []
-    shared = part_files(part_names(files), files)
+    shared = [*part_files(part_names(files), files), *beside_files(files)]
     called: set[str] = set()
+    named: set[str] = set()
     for name, own in _grouped(files).items():
         flow, more = read_flow({**own, **{file: files[file] for file in shared}})
         faults += more
         if flow is not None:
             flows[name] = flow
-            used = {file: files[file] for file in part_files(flow.parts, files)}
+            used = {file: files[file] for file in (*part_files(flow.parts, files), *flow.beside)}
             packs.append(Pack(name, flow.version, {**own, **used}))
             called.update(flow.parts)
+            named.update(flow.beside)
     # Where a flow could not be read, nobody knows what it calls.
-    faults += _idle_parts(files, called) if len(flows) == len(_grouped(files)) else []
+    if len(flows) == len(_grouped(files)):
+        faults += [*_idle_parts(files, called), *check_beside(files, frozenset(named))]
     sentences, own = _sentences(files, faults)
     packs += [Pack("lang", version_of(own), own)] if own else []
-    lookups, more = read_lookups(LOOKUPS, files[LOOKUPS]) if LOOKUPS in files else ({}, [])
-    faults += more
-    templates, more = read_templates(TEMPLATES, files[TEMPLATES]) if TEMPLATES in files else ({}, [])
-    faults += more
-    senders, more = read_senders(SENDERS, files[SENDERS]) if SENDERS in files else ({}, [])
-    faults += more
-    own = {file: files[file] for file in _SETTINGS if file in files}
+    settings: dict[str, Any] = {}
+    for name, (file, read, empty) in _SETTINGS.items():
+        settings[name], more = read(file, files[file]) if file in files else (empty, [])
+        faults += more
+    own = {file: files[file] for file, _, _ in _SETTINGS.values() if file in files}
     packs += [Pack("settings", version_of(own), own)] if own else []
-    live = {name: lend_hours(flow, senders.values()) for name, flow in flows.items()}
-    book = Book(live=live, sentences=sentences, lookups=lookups, templates=templates, senders=senders)
-    return book, packs, list(dict.fromkeys(faults))
+    live = {name: lend_hours(flow, settings["senders"].values()) for name, flow in flows.items()}
+    return Book(live=live, sentences=sentences, **settings), packs, list(dict.fromkeys(faults))
 
 
 def _idle_parts(files: Mapping[str, str], called: set[str]) -> list[Fault]:

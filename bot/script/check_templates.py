@@ -23,8 +23,9 @@ _MAY_MISS = frozenset({"first_name", "name"})
 def check_templates(book: Book) -> list[Fault]:
     """The faults of every live flow, by what it names; templates that none of them names."""
     used = {name for flow in book.live.values() for _, name, _ in _named(flow)}
+    used.add(book.service.duty_template)
     idle = [
-        Fault(FILE, template.line, f"no flow names the template {name}.", f"template: {name}", severity="warning")
+        Fault(FILE, template.line, f"no flow names the template {name}: only staff send it.", severity="info")
         for name, template in book.templates.items() if name not in used
     ]
     return [*idle, *(fault for flow in book.live.values() for fault in _check(flow, book))]

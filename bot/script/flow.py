@@ -10,6 +10,7 @@ from bot.answers.reading import Locale, Option
 from bot.answers.told.clues import Clues
 from bot.script.condition import Condition
 from bot.script.deeds import Consent, Location, Lookup, Wait
+from bot.script.knowledge.library import Library
 from bot.script.questions import Question
 from bot.script.text import Text
 
@@ -173,16 +174,15 @@ class StepTexts:
 class Flow:
     """A flow of one version. `version` is a hash of its content (file and translations). `where` holds the flow's own
     language, country, zone and currency. `texts` maps a language to step id -> StepTexts; the ids `if_silent` and
-    `welcome_back` hold (as `say`) what those say in that language.
-    `purposes` are those that its steps ask consent for.
-    `welcome_back` is said to a returning contact in place of the first step's `say` (else the default sentence).
-    `files` maps a language to the file that holds its sentences (the flow's own language: the flow's file), `lines` a
-    place such as ("quando", "go") to its line; both are for the checks alone.
-    `variants` maps a name to its options' weights. `built_in` are the names beside the answers that conditions and
-    texts may use, `judged_by` those of them that rules and stages do use, `parts` the parts that are called, and
-    `sources` the files of the steps that stand in those, by step id. `phrases`: the flow's own words for what people
-    can always say, folded -> intent. `clues`: by what a message shows that it answers a later question. `questions`:
-    what prospects ask that the flow answers; `texts` holds their words in other languages too."""
+    `welcome_back` hold (as `say`) what those say in that language. `purposes` are those that its steps ask consent for.
+    `welcome_back` stands in for the first step's `say` where somebody returns. `files` maps a language to the file that
+    holds its sentences, `lines` a place such as ("quando", "go") to its line: for the checks. `variants` maps a name to
+    its options' weights. `built_in` are the names beside the answers that conditions and texts may use, `judged_by`
+    those of them that rules and stages do use, `parts` the parts that are called, and `sources` the files of the steps
+    that stand in those, by step id. `phrases`: the flow's own words for what people can always say, folded -> intent.
+    `clues`: by what a message shows that it answers a later question. `questions`: what prospects ask that the flow
+    answers; `texts` holds their words in other languages too. `knowledge`: what else it may answer from, by language.
+    `persona`: how it sounds, told to a Writer; `reword`: a Writer puts its words so. `beside`: the files of both."""
 
     name: str
     version: str
@@ -211,6 +211,10 @@ class Flow:
     phrases: Mapping[str, str] = field(default_factory=dict)
     clues: Clues = field(default_factory=Clues, compare=False, repr=False)
     questions: tuple[Question, ...] = ()
+    knowledge: Mapping[str, Library] = field(default_factory=dict, compare=False, repr=False)
+    persona: str = ""
+    reword: bool = False
+    beside: tuple[str, ...] = ()
 
     @property
     def file(self) -> str:

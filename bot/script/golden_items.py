@@ -46,7 +46,7 @@ class Item:
     name. A contact may also have "tags" (joined by blanks) and "variant.<name>".
     consent: mapping (purpose -> True, False, or None: not asked). lookup: mapping (answer -> what a source says), or
     None: `failed`. booked: a time in ISO 8601, in the flow's zone where it has no offset. band: str. segments: a tuple
-    of str. asked: a question's id, or `unknown`.
+    of str. asked: a question's id, a passage's, or `unknown`.
     """
 
     kind: str

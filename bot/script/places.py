@@ -41,7 +41,7 @@ def read_place(fields: Fields, draft: Draft) -> Locale:
     country = _checked(fields, draft, "country", _COUNTRY, "a country of two capital letters, such as BR")
     usual = place_of(language, country)
     own_currency = _checked(fields, draft, "currency", _CURRENCY, "a currency of three capital letters, such as BRL")
-    return Locale(language, usual.country, _zone(fields, draft) or usual.zone, own_currency or usual.currency)
+    return Locale(language, usual.country, read_zone(fields, draft) or usual.zone, own_currency or usual.currency)
 
 
 def place_of(language: str, country: str = "") -> Locale:
@@ -59,7 +59,8 @@ def _checked(fields: Fields, draft: Draft, name: str, pattern: re.Pattern[str], 
     return word or ""
 
 
-def _zone(fields: Fields, draft: Draft) -> str:
+def read_zone(fields: Fields, draft: Draft) -> str:
+    """The time zone behind `zone`; empty where there is none."""
     word = _checked(fields, draft, "zone", _ZONE, "a time zone such as America/Sao_Paulo")
     try:
         return ZoneInfo(word).key if word else ""

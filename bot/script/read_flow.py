@@ -17,6 +17,7 @@ from bot.script.paths import saved_by
 from bot.script.place_parts import Placed, place_parts
 from bot.script.places import read_place
 from bot.script.read_bands import read_bands, read_segments
+from bot.script.read_beside import Beside, beside_files, read_beside, with_beside
 from bot.script.read_clues import read_clues
 from bot.script.read_head import read_name, read_silence, read_start
 from bot.script.read_hours import read_hours, read_variants
@@ -35,13 +36,15 @@ _TRANSLATION = re.compile(r"(?:.*/)?lang/([A-Za-z0-9_]+)\.([A-Za-z-]+)\.ya?ml")
 
 def read_flow(files: Mapping[str, str]) -> tuple[Flow | None, list[Fault]]:
     """Read one flow. `files` maps file names to their texts: the flow's own file, its translations
-    (`lang/<flow>.<language>.yaml`), and parts that it may call (`parts/<part>.yaml`) with theirs. Never raises.
+    (`lang/<flow>.<language>.yaml`), parts that it may call (`parts/<part>.yaml`) with theirs, and knowledge and
+    personas that it may name. Never raises.
 
     The Flow is None where any mistake is an error; warnings come with a Flow. Whether the flow makes sense as a whole
     (steps that do not exist, dead ends ...) is for bot/script/check.py.
     """
     shared = part_files(part_names(files), files)
-    own = [file for file in sorted(files) if not _TRANSLATION.fullmatch(file) and file not in shared]
+    named = beside_files(files)
+    own = [file for file in sorted(files) if not _TRANSLATION.fullmatch(file) and file not in (*shared, *named)]
     if len(own) != 1:
         file = own[0] if own else next(iter(sorted(files)), "")
         return None, [Fault(file, 1, f"there are {len(own)} flow files here.", "one flow, with its translations")]
@@ -50,19 +53,21 @@ def read_flow(files: Mapping[str, str]) -> tuple[Flow | None, list[Fault]]:
     faults += parts.faults
     if read is None:
         return None, faults
-    flow, placed = read
-    translations = {file: files[file] for file in sorted(set(files).difference(own, shared))}
+    flow, placed, beside = read
+    translations = {file: files[file] for file in sorted(set(files).difference(own, shared, named))}
     texts, more = _read_translations(translations, flow, placed)
+    faults += more
+    names = {_TRANSLATION.sub(r"\2", file): file for file in translations}
+    flow, more = with_beside(replace(flow, files={**names, flow.where.language: own[0]}), beside, files)
     faults += more
     if any(fault.severity == "error" for fault in faults):
         return None, faults
-    version = version_of({file: files[file] for file in (*own, *translations, *part_files(flow.parts, files))})
-    names = {_TRANSLATION.sub(r"\2", file): file for file in translations}
+    used = (*own, *translations, *part_files(flow.parts, files), *flow.beside)
+    version = version_of({file: files[file] for file in used})
     clues = read_clues(flow, texts)
-    files_of = {**names, flow.where.language: own[0]}
     start = replace(flow.start, languages=keyword_languages(flow, texts))
     flow = replace(flow, start=start, questions=in_every_language(flow, texts))
-    return replace(flow, version=version, texts=texts, clues=clues, files=files_of), faults
+    return replace(flow, version=version, texts=texts, clues=clues), faults
 
 
 def _read_translations(
@@ -87,16 +92,18 @@ def version_of(files: Mapping[str, str]) -> str:
     return digest.hexdigest()[:12]
 
 
-def _read_own(file: str, text: str, parts: Parts) -> tuple[tuple[Flow, Placed] | None, list[Fault]]:
+def _read_own(file: str, text: str, parts: Parts) -> tuple[tuple[Flow, Placed, Beside] | None, list[Fault]]:
     part, faults = read_yaml(file, text)
     draft = Draft(file, faults)
     if not isinstance(part, Keys):
         if part is not None:
             draft.wrong(part.line, f"this file is {called(part)}.", "flow: name, language: en, steps: ...")
         return None, draft.faults
-    flow, placed = _read_keys(Fields(part, "flow", draft), parts, draft)
+    fields = Fields(part, "flow", draft)
+    flow, placed = _read_keys(fields, parts, draft)
+    beside = read_beside(fields, draft)
     wrong = any(fault.severity == "error" for fault in draft.faults)
-    return None if wrong else (flow, placed), draft.faults
+    return None if wrong else (flow, placed, beside), draft.faults
 
 
 def _read_keys(fields: Fields, parts: Parts, draft: Draft) -> tuple[Flow, Placed]:

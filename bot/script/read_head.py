@@ -11,7 +11,7 @@ from bot.script.flow import Silence, Start
 from bot.script.parts import Keys
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
-RESERVED = ("lang", "defaults", "settings", "knowledge", "persona", "tests")
+RESERVED = ("lang", "defaults", "settings", "knowledge", "persona", "tests", "eval")
 _SPACING = re.compile(r"[\s().-]")
 _NUMBER = re.compile(r"\+[0-9]{7,15}|[A-Z]{2}\.\w{1,128}")
 _THEN_AFTER = 20 * 3_600.0

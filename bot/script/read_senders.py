@@ -29,7 +29,7 @@ def read_senders(file: str, text: str) -> tuple[Mapping[str, Sender], list[Fault
     senders: dict[str, Sender] = {}
     for written, value in part.entries.items():
         line = part.line_of(written)
-        address = _address(written)
+        address = address_of(written)
         if address is None:
             draft.wrong(line, f"{short(written)} is no sender of ours.", _EXPECTED)
         elif address in senders:
@@ -39,7 +39,7 @@ def read_senders(file: str, text: str) -> tuple[Mapping[str, Sender], list[Fault
     return senders, draft.faults
 
 
-def _address(written: str) -> str | None:
+def address_of(written: str) -> str | None:
     """The channel's address of a number, however it is spaced; "" for a messaging service; None for neither."""
     if _SERVICE.fullmatch(written.strip()):
         return ""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from bot.script.keys import TABLES, Key
+from bot.script.keys import SETTINGS, TABLES, Key
 
 _TITLE = "A Leadline flow / Um fluxo do Leadline / Un flujo de Leadline"
 _WORD = {"type": ["string", "number"]}
@@ -32,7 +32,7 @@ def schema() -> dict[str, Any]:
         "title": _TITLE,
         "if": {"required": ["part"]}, "then": _ref("part"), "else": _ref("flow"),
         "definitions": {
-            name: _table(name) for name in TABLES if not name.startswith("translated ") and name != "sender"
+            name: _table(name) for name in TABLES if not name.startswith("translated ") and name not in SETTINGS
         },
     }
 

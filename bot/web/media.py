@@ -12,10 +12,12 @@ from flask import Blueprint, Response, abort, make_response, request, send_file
 
 from bot.errors import NotFound, StoreUnavailable
 from bot.host.file_type import UNKNOWN, suffix_of
+from bot.host.forgetting import DELETED
+from bot.media_links import MediaLinks
 from bot.ports import Ports
 from bot.web.door import Door
-from bot.web.media_links import MediaLinks
 
+PDF = "application/pdf"
 # Browsers show or play these by themselves. A PDF may hold scripts, and is opened by a program of its own.
 SHOWN = frozenset({
     "image/jpeg", "image/png", "image/webp", "image/gif", "video/mp4", "audio/mp4", "audio/ogg", "audio/mpeg",
@@ -42,8 +44,10 @@ def media_routes(ports: Ports, links: MediaLinks, door: Door) -> Blueprint:
     reached."""
     routes = Blueprint("media", __name__)
 
+    # A name at the end is for whoever fetches it: WhatsApp shows the last part of the address.
     @routes.get("/media/<media_id>")
-    def show(media_id: str) -> Response:
+    @routes.get("/media/<media_id>/<name>")
+    def show(media_id: str, name: str = "") -> Response:
         _admit(media_id, ports, links, door)
         return _show(media_id, ports)
 
@@ -75,15 +79,17 @@ def _show(media_id: str, ports: Ports) -> Response:
     try:
         file = ports.archive.file(media_id)
         if file["state"] != "kept":
-            return _told(f"The file was not fetched. {file['why']}\n" if file["why"] else _WAITING, 404)
+            why = f"{file['why']}\n" if file["state"] == DELETED else f"The file was not fetched. {file['why']}\n"
+            return _told(why if file["why"] else _WAITING, 404)
         data = ports.media.read(media_id)
     except NotFound:
         return _told("There is no such file.\n", 404)
     except StoreUnavailable:
         return _told("The file cannot be read now. Try again in a moment.\n", 503)
-    content_type = file["content_type"] if file["content_type"] in SHOWN else UNKNOWN
+    # WhatsApp believes the type that it is told; a browser saves what it does not show.
+    content_type = file["content_type"] if file["content_type"] in (*SHOWN, PDF) else UNKNOWN
     return send_file(
-        io.BytesIO(data), mimetype=content_type, as_attachment=content_type == UNKNOWN, conditional=True,
+        io.BytesIO(data), mimetype=content_type, as_attachment=content_type not in SHOWN, conditional=True,
         download_name=file["name"] or media_id + suffix_of(file["content_type"]), etag=file["sha256"],
     )
 

@@ -32,6 +32,7 @@ CLEAR = [
     # Portuguese
     (PT, "uns 20, a gente paga 2 mil por mês", "2000 BRL"), (ES, "somos 12 y pagamos 300 al mes", "300 EUR"),
     (EN, "we are 20 and pay about 500", "500 USD"),
+    (EN, "half a grand", "500 USD"), (EN, "they charge me $90 now", "90 USD"), (PT, "a hija quer 400", "400 BRL"),
     (PT, "400", "400 BRL"), (PT, "uns 400", "400 BRL"), (PT, "uns 400 reais", "400 BRL"), (PT, "R$ 400", "400 BRL"),
     (PT, "R$400", "400 BRL"), (PT, "r$ 400,00", "400 BRL"), (PT, "RS 400", "400 BRL"), (PT, "400 rs", "400 BRL"),
     (PT, "400,50", "400.50 BRL"), (PT, "R$ 1.200", "1200 BRL"), (PT, "1.200", "1200 BRL"),
@@ -145,6 +146,9 @@ DOUBTFUL = [
     (ES, "500 pesos", "500 MXN"), (PT, "500 pesos", "500 ARS"), (PT, "grátis", "0 BRL"), (PT, "nada", "0 BRL"),
     (PT, "229, 90", "229.90 BRL"), (EN, "300 pesos", "300 MXN"),
     # What it is now, not what it was
+    # Who laughs is asked whether they mean it.
+    (EN, "oh sure, I have a million dollars lol", "1000000 USD"), (PT, "uns 500 reais kkkk", "500 BRL"),
+    (MX, "me sobra un millón de pesos jajaja", "1000000 MXN"),
     (EN, "was $120, now $60", "60 USD"), (PT, "antes pagava 300, agora pago 250", "250 BRL"),
     (PT, "de R$ 120 por R$ 60", "60 BRL"), (ES, "antes 120 ahora 60", "60 EUR"),
     (EN, "a mil", "1000000 USD"), (EN, "half mil", "500000 USD"), (EN, "$2 mil", "2000 USD"),
@@ -171,6 +175,9 @@ NOT_MONEY = [
     (EN, "not sure"), (EN, "exactly dollars"), (EN, "20 people"), (EN, "is it $20?"), (EN, "555-123-4567"),
     (EN, "at 5pm"), (EN, "May 4th"), (EN, "three years"), (EN, "how much is the $50 plan"),
     (PT, "5 milhas"),
+    # What others charge
+    (EN, "my neighbor said you charge $90 per hour"), (PT, "me falaram que vocês cobram 300 reais"),
+    (MX, "dicen que ustedes cobran 500 pesos"),
     (PT, "12 mês"), (ES, "3 cifras"),
 ]
 

@@ -20,6 +20,7 @@ preço? | e o frete? | valor? | oi, quanto custa? | boa tarde, vocês entregam e
 vc é um robô? | você é uma pessoa de verdade? | estou falando com um robô? | é um robô ou uma pessoa?
 ¿cuánto cuesta? | cuánto cuesta | ¿cuál es el precio? | ¿dónde están? | ¿de dónde son? | ¿dónde queda la oficina?
 ¿cómo funciona? | ¿a qué hora abren? | ¿qué incluye? | ¿tienen descuento? | ¿es gratis? | ¿se puede pagar con tarjeta?
+¿y eso cuánto me sale? | ¿es cierto que cobran por la cotización? | e isso quanto custa?
 ¿aceptan tarjeta? | ¿puedo cancelar? | quisiera saber el precio | ¿precio? | hola, ¿hay estacionamiento?
 ¿eres un robot? | ¿eres una persona real? | ¿hablo con una persona?
 is this free? | is this free | how much is it? | how much does it cost | how does it work? | what does it cost?

@@ -104,7 +104,7 @@ class World:
         if method == "start" and result is False and args[0].entry.id not in self.store.slots:
             self.dropped.add(args[0].entry.id)
         if port == "archive" and method == "take":
-            self.watch.look_at(self.archive._messages)
+            self.watch.look_at(self.archive.messages)
 
     def run(self) -> Verdict:
         """Play it to its end: disturbed while prospects write, then left in peace until nothing waits any more."""

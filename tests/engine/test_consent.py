@@ -42,6 +42,31 @@ def test_a_yes_is_recorded_with_the_text_that_was_said() -> None:
     assert said == "Seu e-mail?"
 
 
+@pytest.mark.parametrize("text", [
+    "ah claro, adoro receber spam o dia inteiro", "sim, assim como adoro pagar imposto",
+    "claro, e a lua é feita de queijo",
+])
+def test_a_yes_that_says_something_else_is_put_to_the_person(text: str) -> None:
+    talk = Talk(BOOK)
+    for said in ("oi", "1"):
+        talk.user(said)
+    assert talk.user(text).startswith("Entendi ")
+    assert talk.contact.consents == {}
+    talk.user("sim")
+    assert talk.contact.consents["contact"].given
+
+
+@pytest.mark.parametrize("text", [
+    "sim, pode guardar meus dados", "claro, sem problema nenhum", "pode sim, podem me ligar quando quiserem",
+    "aceito 👍", "sim, de acordo com tudo",
+])
+def test_an_agreement_in_more_words_is_one(text: str) -> None:
+    talk = Talk(BOOK)
+    for said in ("oi", "1", text):
+        talk.user(said)
+    assert talk.contact.consents["contact"].given
+
+
 def test_a_lead_is_held_back_until_consent_is_given() -> None:
     talk = Talk(BOOK)
     talk.user("oi")

@@ -39,7 +39,7 @@ def state(house: House, text: str = QUESTION) -> str:
 
 def contact(house: House) -> Any:
     house.drain()
-    (row,) = house.p.archive._contacts.values()
+    (row,) = house.p.archive.contacts.values()
     return row
 
 

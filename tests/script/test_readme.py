@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.engine.rehearsal import STAGE_TIME, rehearse
+from bot.evaluation.read_labels import read_sheets
+from bot.flow_files import read_folder
 from bot.script.bundle import read_book
 from bot.script.check import check
 from bot.script.check_templates import check_templates
@@ -23,9 +25,15 @@ from tests.script.making import told
 README = (Path(__file__).parents[2] / "flows" / "README.md").read_text(encoding="utf-8")
 BLOCKS = [found[1] for found in re.finditer(r"```yaml\n(.*?)```", README, re.DOTALL)]
 GOLDEN = [block for block in BLOCKS if "\nconversations:" in block]
-FLOWS = [block for block in BLOCKS if block.startswith("flow:") and block not in GOLDEN]
+LABELS = [block for block in BLOCKS if "\ntalks:" in block]
+FLOWS = [block for block in BLOCKS if block.startswith("flow:") and block not in (*GOLDEN, *LABELS)]
 STEPS = [block for block in BLOCKS if block.startswith("- ")]
 PARTS = {block.splitlines()[0].removeprefix("# "): block for block in BLOCKS if block.startswith("# parts/")}
+[KNOWN_TO_ALL] = re.findall(r"```markdown\n(.*?)```", README, re.DOTALL)
+BESIDE = {
+    "knowledge/course.md": KNOWN_TO_ALL, "knowledge/hall.md": "## Parking\nYou can park behind the house.\n",
+    "persona/warm.txt": "Warm and plain.",
+}
 
 
 def name_of(block: str) -> str:
@@ -34,7 +42,7 @@ def name_of(block: str) -> str:
 
 @pytest.mark.parametrize("block", FLOWS, ids=name_of)
 def test_a_flow_loads_and_has_no_errors(block: str) -> None:
-    flow, faults = read_flow({f"{name_of(block)}.yaml": block, **PARTS})
+    flow, faults = read_flow({f"{name_of(block)}.yaml": block, **PARTS, **BESIDE})
     assert flow is not None, told(faults)
     faults += check(flow)
     assert not faults, told(faults)
@@ -82,3 +90,12 @@ def test_everything_that_exists_is_explained() -> None:
     names = {key.name for table in TABLES.values() for key in table} | {*KINDS, *KINDS_OF_ITEM, *KNOWN}
     missing = {name for name in names if not re.search(rf"\b{name}\b", README)}
     assert not missing
+
+
+def test_the_labelled_conversations_can_be_read() -> None:
+    (labels,) = LABELS
+    files = {**read_folder(Path(__file__).parents[2] / "flows"), "eval/example.yaml": labels}
+    book, _, _ = read_book(files)
+    sheets, faults = read_sheets(files, book)
+    assert faults == []
+    assert [talk.at for sheet in sheets for talk in sheet.talks] == ["conta"]

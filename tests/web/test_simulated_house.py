@@ -20,9 +20,9 @@ from bot.config import read_config
 from bot.flow_files import read_folder
 from bot.host.arrivals import Arrivals
 from bot.host.publish import publish
+from bot.media_links import MediaLinks
 from bot.runtime import Runtime, build_runtime
 from bot.web.app import create_app
-from bot.web.media_links import MediaLinks
 from tests.processes import until
 from tests.web.browser import expect, simulator_page
 

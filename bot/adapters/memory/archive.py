@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from bot.adapters.memory.files import MemoryFiles
 from bot.adapters.memory.leads import MemoryLeads
 from bot.adapters.rows.records import read_record
 from bot.adapters.rows.rows import Row, Rows
@@ -14,7 +15,7 @@ from bot.errors import NotFound
 from bot.ports import Waiting, Way
 
 
-class MemoryArchive:
+class MemoryArchive(MemoryFiles):
     """Meets ports.Archive. Leads in the stream go to `leads`; what can never be taken stands in `refused`, each record
     with the reason."""
 
@@ -22,12 +23,15 @@ class MemoryArchive:
         self.leads = leads if leads is not None else MemoryLeads()
         self.refused: list[tuple[Mapping[str, Any], str]] = []
         self.turns: dict[str, Row] = {}
-        self._contacts: dict[str, Row] = {}
-        self._conversations: dict[str, Row] = {}
-        self._messages: dict[str, Row] = {}
+        self.moments: dict[str, Row] = {}
+        self.promises: dict[str, Row] = {}
+        self.contacts: dict[str, Row] = {}
+        self.talks: dict[str, Row] = {}
+        self.messages: dict[str, Row] = {}
         self._consents: dict[str, Row] = {}
-        self._effects: dict[str, Row] = {}
-        self._files: dict[str, Row] = {}
+        self.effects: dict[str, Row] = {}
+        self.written: dict[str, Row] = {}
+        super().__init__()
 
     def take(self, records: Iterable[Mapping[str, Any]]) -> None:
         """Write stream records; the same again changes nothing, an older one never replaces a newer."""
@@ -42,13 +46,13 @@ class MemoryArchive:
 
     def _apply(self, rows: Rows) -> None:
         for contact in rows.contacts:
-            if _is_newer(contact, self._contacts.get(contact["id"])):
-                self._contacts[contact["id"]] = contact
+            if _is_newer(contact, self.contacts.get(contact["id"])):
+                self.contacts[contact["id"]] = contact
                 self.leads.opted_out[contact["id"]] = contact["opted_out"]
         for conversation in sorted(rows.conversations, key=lambda row: int(row["number"])):
-            known = self._conversations.get(conversation["id"])
+            known = self.talks.get(conversation["id"])
             if _is_newer(conversation, known):
-                self._conversations[conversation["id"]] = _go_on(conversation, known)
+                self.talks[conversation["id"]] = _go_on(conversation, known)
         for turn in rows.turns:
             self.turns.setdefault(turn["cause"], turn)
         self._apply_messages(rows)
@@ -56,88 +60,95 @@ class MemoryArchive:
             self._consents.setdefault(consent["id"], consent)
         for lead in rows.leads:
             self.leads.keep(lead)
+        for text in rows.written:
+            self.written.setdefault(text["id"], text)
         for file in rows.files:
             if file["rank"] > self._files.get(file["id"], {"rank": -1})["rank"]:
                 self._files[file["id"]] = file
+            if file["state"] == "deleted":
+                self.written = {name: row for name, row in self.written.items() if row["about"] != file["id"]}
 
     def _apply_messages(self, rows: Rows) -> None:
         for message in rows.messages:
-            known = self._messages.get(message["id"])
+            known = self.messages.get(message["id"])
             if known is None or "contact_id" not in known:
-                self._messages[message["id"]] = {**message, **(known or {})}
+                self.messages[message["id"]] = {**message, **(known or {})}
         for state in rows.states:
-            known = self._messages.get(state["id"], {"rank": -1})
+            known = self.messages.get(state["id"], {"rank": -1})
             if known["rank"] < state["rank"]:
-                self._messages[state["id"]] = {**known, **state}
+                self.messages[state["id"]] = {**known, **state}
         for state in rows.states_by_sid:
-            for known in [row for row in self._messages.values() if row.get("sid") == state["sid"]]:
+            for known in [row for row in self.messages.values() if row.get("sid") == state["sid"]]:
                 if known["rank"] < state["rank"]:
-                    self._messages[known["id"]] = {**known, **state, "id": known["id"]}
+                    self.messages[known["id"]] = {**known, **state, "id": known["id"]}
         for effect in rows.effects:
-            self._effects.setdefault(effect["id"], effect)
+            self.effects.setdefault(effect["id"], effect)
         for done in rows.done:
-            self._effects[done["id"]] = done
+            self.effects[done["id"]] = done
+        for kind, known in ((rows.moments, self.moments), (rows.promises, self.promises)):
+            for row in kind:
+                known.setdefault(row["id"], row)
 
     def is_empty(self) -> bool:
         """Whether no contact was ever kept here."""
-        return not self._contacts
+        return not self.contacts
 
     def restore(self, contact_id: str) -> tuple[str, int] | None:
         """The contact's document, and the highest number that it or one of its leads had; or None."""
-        contact = self._contacts.get(contact_id)
+        contact = self.contacts.get(contact_id)
         if contact is None:
             return None
         return contact["document"], max(contact["number"], self.leads.newest_version(contact_id))
 
     def conversation_row(self, conversation_id: str) -> Row | None:
         """A conversation as it stands here, for the other twins."""
-        return self._conversations.get(conversation_id)
+        return self.talks.get(conversation_id)
 
     def silent(self, since: datetime, after: str, limit: int) -> list[tuple[str, str]]:
         """Contacts to whom nothing has happened since then."""
-        rows = sorted(row["id"] for row in self._contacts.values() if row["updated_at"] < since and row["id"] > after)
-        return [(row, self._contacts[row]["document"]) for row in rows[:limit]]
+        rows = sorted(row["id"] for row in self.contacts.values() if row["updated_at"] < since and row["id"] > after)
+        return [(row, self.contacts[row]["document"]) for row in rows[:limit]]
 
     def unsent(self, after: str, limit: int) -> list[dict[str, Any]]:
         """Messages that were prepared and of which nothing was heard since."""
         names = ("id", "conversation_id")
-        rows = sorted(row["id"] for row in self._messages.values() if row["state"] == "prepared" and row["id"] > after)
-        return [{name: self._messages[row][name] for name in names} for row in rows[:limit]]
+        rows = sorted(row["id"] for row in self.messages.values() if row["state"] == "prepared" and row["id"] > after)
+        return [{name: self.messages[row][name] for name in names} for row in rows[:limit]]
 
     def message(self, message_id: str) -> dict[str, Any] | None:
         """Something that was said, or None."""
-        said = self._messages.get(message_id)
+        said = self.messages.get(message_id)
         if said is None or said.get("direction") != "out":
             return None
-        talk = self._conversations.get(said["conversation_id"] or "", {})
+        talk = self.talks.get(said["conversation_id"] or "", {})
         later = any(row.get("conversation_id") == said["conversation_id"] and row["number"] > said["number"]
-                    for row in self._messages.values() if "number" in row)
+                    for row in self.messages.values() if "number" in row)
         newer = any(row["contact_id"] == said["contact_id"] and row["opened_at"] and row["opened_at"] > said["at"]
-                    for row in self._conversations.values())
+                    for row in self.talks.values())
         names = ("id", "contact_id", "conversation_id", "author", "text", "content", "at", "state", "number")
         return {
             **{name: said[name] for name in names}, "error": said.get("error") or "",
-            "address": self._contacts[said["contact_id"]]["address"], "sender": talk.get("at", ""),
+            "address": self.contacts[said["contact_id"]]["address"], "sender": talk.get("at", ""),
             "followed": later or newer,
         }
 
     def in_doubt(self, limit: int) -> list[dict[str, Any]]:
         """Messages of which nobody knows whether they were sent, newest first."""
-        rows = [row for row in self._messages.values() if row["state"] == "unknown" and "contact_id" in row]
+        rows = [row for row in self.messages.values() if row["state"] == "unknown" and "contact_id" in row]
         rows.sort(key=lambda row: row["id"])
         rows.sort(key=lambda row: row["state_at"], reverse=True)
         names = ("id", "contact_id", "text", "error")
-        return [{**{name: row[name] for name in names}, "address": self._contacts[row["contact_id"]]["address"],
+        return [{**{name: row[name] for name in names}, "address": self.contacts[row["contact_id"]]["address"],
                  "at": row["state_at"]} for row in rows[:limit]]
 
     def undone(self, after: str, limit: int) -> list[dict[str, Any]]:
         """Effects whose end was not heard of."""
-        rows = sorted(row["id"] for row in self._effects.values() if row["done_at"] is None and row["id"] > after)
-        return [self._effects[row]["entry"] for row in rows[:limit]]
+        rows = sorted(row["id"] for row in self.effects.values() if row["done_at"] is None and row["id"] > after)
+        return [self.effects[row]["entry"] for row in rows[:limit]]
 
     def conversations(self, statuses: Sequence[str], limit: int) -> list[dict[str, Any]]:
         """Conversations in those statuses, longest waiting for staff first, then longest untouched."""
-        found = [row for row in self._conversations.values() if row["status"] in statuses]
+        found = [row for row in self.talks.values() if row["status"] in statuses]
         found.sort(key=lambda row: (row["waiting_since"] is None, row["waiting_since"] or row["updated_at"],
                                     row["updated_at"], row["id"]))
         return [self._show(row) for row in found[:limit]]
@@ -145,12 +156,12 @@ class MemoryArchive:
     def conversations_of(self, contact_ids: Sequence[str], limit: int) -> list[dict[str, Any]]:
         """The conversations of these contacts, newest first."""
         names = ("id", "contact_id", "flow", "status", "outcome", "stage", "opened_at", "last_in")
-        found = [row for row in self._conversations.values() if row["contact_id"] in contact_ids]
+        found = [row for row in self.talks.values() if row["contact_id"] in contact_ids]
         found.sort(key=lambda row: (row["updated_at"], row["id"]), reverse=True)
         return [{name: row[name] for name in names} for row in found[:limit]]
 
     def _show(self, row: Row) -> dict[str, Any]:
-        contact = self._contacts[row["contact_id"]]
+        contact = self.contacts[row["contact_id"]]
         return {
             **{name: row[name] for name in ("id", "contact_id", "status", "flow", "stage", "held_by", "last_in")},
             **{name: contact[name] for name in ("address", "name", "phone", "language", "test")},
@@ -162,7 +173,7 @@ class MemoryArchive:
         """The newest `limit` messages of one conversation (a unique beginning of its id is enough), oldest first.
         Raises NotFound."""
         talk = self._find(conversation_id)["id"]
-        said = [row for row in self._messages.values() if row.get("conversation_id") == talk]
+        said = [row for row in self.messages.values() if row.get("conversation_id") == talk]
         said.sort(key=lambda row: (row["number"], row["position"], row["id"]))
         names = ("id", "at", "direction", "author", "text", "content", "state")
         return [{**{name: row[name] for name in names}, "error": row.get("error", "")} for row in said[-limit:]]
@@ -179,17 +190,11 @@ class MemoryArchive:
     def contact_of_lead(self, lead_id: str) -> str:
         """The contact of a lead, stored or not yet. Raises NotFound."""
         lead = self.leads.get(lead_id)
-        found = (row["contact_id"] for row in self._conversations.values() if row["lead_id"] == lead_id)
+        found = (row["contact_id"] for row in self.talks.values() if row["lead_id"] == lead_id)
         contact = lead["contact_id"] if lead else next(found, None)
         if contact is None:
             raise NotFound(f"Nobody knows the lead {lead_id!r}.")
         return str(contact)
-
-    def file(self, media_id: str) -> dict[str, Any]:
-        """A file that came with a message. Raises NotFound."""
-        if media_id not in self._files:
-            raise NotFound(f"No file is named {media_id!r}.")
-        return {name: value for name, value in self._files[media_id].items() if name != "rank"}
 
     def files(self, conversation_id: str) -> list[dict[str, Any]]:
         """The files of one conversation (a unique beginning of its id is enough), as their messages came. Raises
@@ -200,7 +205,7 @@ class MemoryArchive:
 
     def waiting(self) -> list[Waiting]:
         """Where conversations that have not ended wait, by flow, version and step."""
-        open_ones = (row for row in self._conversations.values() if row["status"] != "closed")
+        open_ones = (row for row in self.talks.values() if row["status"] != "closed")
         counts = Counter((row["flow"], row["flow_version"], row["step"]) for row in open_ones)
         return [Waiting(*key, count) for key, count in sorted(counts.items())]
 
@@ -208,15 +213,15 @@ class MemoryArchive:
         """The ways that conversations went that were opened since then; test contacts do not count."""
         counts = Counter(
             (row["flow"], row["flow_version"], row["trail"], row["status"], row["outcome"])
-            for row in self._conversations.values()
-            if row["opened_at"] and row["opened_at"] >= since and not self._contacts[row["contact_id"]]["test"]
+            for row in self.talks.values()
+            if row["opened_at"] and row["opened_at"] >= since and not self.contacts[row["contact_id"]]["test"]
         )
         return [Way(flow, version, tuple(trail.split()), status, outcome, count)
                 for (flow, version, trail, status, outcome), count in sorted(counts.items())]
 
     def _find(self, beginning: str) -> Row:
-        exact = self._conversations.get(beginning)
-        found = [exact] if exact else [row for row in self._conversations.values() if row["id"].startswith(beginning)]
+        exact = self.talks.get(beginning)
+        found = [exact] if exact else [row for row in self.talks.values() if row["id"].startswith(beginning)]
         if len(found) != 1 or not beginning:
             number = "More than one conversation" if found and beginning else "No conversation"
             raise NotFound(f"{number} has an id that begins with {beginning!r}.")

@@ -29,6 +29,23 @@ class MemoryWriter:
         return Answered(answer if isinstance(answer, str) else answer(request), self.usage)
 
 
+class MemoryTranscriber:
+    """Meets ports.Transcriber. `texts`: what it hears, or raises, oldest first; after the last it hears nothing.
+    `heard`: (bytes, type, language) of every file, in order."""
+
+    def __init__(self, *texts: str | DeliveryError) -> None:
+        self.texts = list(texts)
+        self.heard: list[tuple[int, str, str]] = []
+
+    def transcribe(self, data: bytes, content_type: str, language: str) -> str:
+        """The next text. Raises DeliveryError where that was planned."""
+        self.heard.append((len(data), content_type, language))
+        text = self.texts.pop(0) if self.texts else ""
+        if isinstance(text, DeliveryError):
+            raise text
+        return text
+
+
 class MemoryPurse:
     """Meets ports.Purse. `spent`: account -> US dollars. Safe between threads."""
 

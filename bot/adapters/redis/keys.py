@@ -118,3 +118,8 @@ def spent(account: str) -> str:
 def tries(digest: str) -> str:
     """String: how often that was tried lately."""
     return f"{shard()}t:{digest}"
+
+
+def present(conversation_id: str) -> str:
+    """Hash: who of the staff looks at a conversation, until when, and whether they type; gone soon after the last."""
+    return f"{shard()}at:{conversation_id}"

@@ -20,9 +20,11 @@ from bot.adapters.rows.fields import (
 from bot.adapters.rows.files import KIND as FETCH
 from bot.adapters.rows.files import read_waiting
 from bot.adapters.rows.leads import read_lead
+from bot.adapters.rows.moments import read_moments, read_promises
 from bot.adapters.rows.rows import Row, Rows
 from bot.adapters.rows.states import PREPARED, RECEIVED, State
 from bot.adapters.rows.text import hold_json
+from bot.adapters.rows.written import read_transcript
 from bot.leads.identity import lead_id
 
 # Before everything that is said in the same turn, whose indexes begin at 0.
@@ -41,7 +43,10 @@ def read_turn(record: Mapping[str, Any]) -> Rows:
     }
     at = read_time(record, "at")
     events = [read_mapping(event, "event") for event in hold_json(read_list(record, "events"))]
-    turn = {**frame, "cause": read_id(record, "cause"), "at": at, "input": read_text(said, "kind"), "events": events}
+    turn = {
+        **frame, "cause": read_id(record, "cause"), "at": at, "input": read_text(said, "kind"), "events": events,
+        "by": read_text(said, "author") if said.get("kind") == "staff" else "",
+    }
     return Rows(
         contacts=[_read_contact(record, frame, at)],
         conversations=[
@@ -54,9 +59,12 @@ def read_turn(record: Mapping[str, Any]) -> Rows:
             *(_read_said(read_mapping(entry, "said"), frame, at) for entry in read_list(record, "said")),
         ],
         consents=[_read_consent(event, turn, record) for event in events if event.get("event") in _CONSENTS],
+        written=read_transcript(said, frame, at),
         leads=[read_lead(read_mapping(lead, "lead")) for lead in read_list(record, "leads")],
         effects=(effects := read_effects(record, "effects")),
         files=[read_waiting(effect["entry"]) for effect in effects if effect["kind"] == FETCH],
+        moments=list(read_moments(record, frame, events)),
+        promises=list(read_promises(record, frame)),
     )
 
 

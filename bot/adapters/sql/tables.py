@@ -88,13 +88,17 @@ conversations = Table(
     Index("conversations_by_opening", "opened_at"),
     Index("conversations_by_status", "status", "waiting_since"),
     Index("conversations_by_contact", "contact_id"),
+    Index("conversations_by_news", "status", "updated_at", "id"),
+    Index("conversations_by_update", "updated_at", "id"),
 )
 
+# `by`: whose of the staff the turn was; empty where nobody of them acted.
 turns = Table(
     "turns", metadata,
     _id("cause", key=True), _id("contact_id"), _id("conversation_id", may_miss=True), _number("number"), _time("at"),
-    _text("input"), _json("events"),
+    _text("input"), _json("events"), _text("by"),
     Index("turns_by_time", "at"),
+    Index("turns_by_conversation", "conversation_id", "number"),
 )
 
 # A message whose state arrived before its turn is a stub: only id and state are known, contact_id is NULL.
@@ -121,6 +125,7 @@ effects = Table(
     "effects", metadata,
     _id("id", key=True), _id("contact_id"), _text("kind"), Column("entry", JSON(none_as_null=True)),
     _time("done_at", may_miss=True),
+    Index("effects_by_contact", "contact_id"),
     Index("effects_undone", "id", sqlite_where=text("done_at IS NULL"), postgresql_where=text("done_at IS NULL")),
 )
 
@@ -135,6 +140,7 @@ leads = Table(
     _json("tags"), _json("variants"), _json("consents"), _json("touches"),
     Index("leads_by_creation", "created_at", "id"),
     Index("leads_by_contact", "contact_id", "version"),
+    Index("leads_by_change", "updated_at", "id"),
 )
 
 # Rows are added, never changed: each is the proof of what somebody said to which text, and when.
@@ -153,6 +159,24 @@ media = Table(
     _text("state"), Column("rank", Integer, nullable=False), _text("why"), _text("content_type"), _number("size"),
     _text("sha256"), _text("name"), _time("at"),
     Index("media_by_conversation", "conversation_id", "at"),
+    Index("media_by_contact", "contact_id"),
+    Index("media_kept", "at", "id", sqlite_where=text("state = 'kept'"), postgresql_where=text("state = 'kept'")),
+)
+
+# What machines wrote for staff: of a file (a transcript, a description), or of the conversation (a summary).
+written = Table(
+    "written", metadata,
+    _id("id", key=True), _id("contact_id"), _id("conversation_id"), _text("kind"), _id("about"), _text("text"),
+    _time("at"),
+    Index("written_by_conversation", "conversation_id", "at"),
+)
+
+# What staff write to each other about a conversation.
+notes = Table(
+    "notes", metadata,
+    _id("id", key=True), _id("conversation_id"), _id("account_id"), _text("author"), _text("text"), _time("at"),
+    _time("edited_at", may_miss=True),
+    Index("notes_by_conversation", "conversation_id", "at"),
 )
 
 flow_versions = Table(
@@ -221,4 +245,32 @@ cases = Table(
     _time("snoozed_at", may_miss=True), _text("lost_reason"), _number("version"), _text("changed_by"),
     _time("changed_at", may_miss=True),
     Index("cases_by_assignee", "assignee"),
+)
+
+# Other systems' ways in.
+api_tokens = Table(
+    "api_tokens", metadata,
+    _id("id", key=True), _text("name"), _id("folded_name"), _id("digest"), _text("scopes"), _text("made_by"),
+    _time("created_at"), *(_time(name, may_miss=True) for name in ("expires_at", "revoked_at", "used_at")),
+    Index("api_tokens_by_digest", "digest", unique=True),
+    Index("api_tokens_by_name", "folded_name", unique=True),
+)
+
+# Who is told of what happens, and each telling; `body` is what is posted.
+hooks = Table(
+    "hooks", metadata,
+    _id("id", key=True), *(_text(name) for name in ("url", "events", "seed", "made_by", "why", "old_seed")),
+    Column("active", Boolean, nullable=False), _time("created_at"),
+    *(_time(name, may_miss=True) for name in ("old_until", "failing_since", "rests_until")),
+)
+deliveries = Table(
+    "deliveries", metadata,
+    _id("id", key=True), _id("subscription_id"),
+    *(_text(name) for name in ("event", "about", "body", "state", "error")), _number("tries"),
+    _time("at"), _time("tried_at", may_miss=True),
+    ForeignKeyConstraint(["subscription_id"], ["hooks.id"]),
+    Index("deliveries_by_subscription", "subscription_id", "at"),
+    Index(
+        "deliveries_open", "id", sqlite_where=text("state = 'waiting'"), postgresql_where=text("state = 'waiting'"),
+    ),
 )

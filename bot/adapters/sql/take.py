@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, case, func, null, update
+from sqlalchemy import Connection, Table, bindparam, case, delete, func, null, update
 
 from bot.adapters.rows.rows import Rows
 from bot.adapters.sql import tables
+from bot.adapters.sql.promises import write_promises
+from bot.adapters.sql.searched import write_searched
 from bot.adapters.sql.upsert import add_missing, replace_all, upsert
 
 Row = Mapping[str, Any]
@@ -26,6 +28,9 @@ def write_rows(connection: Connection, rows: Rows) -> None:
     add_missing(connection, tables.consents, _sort(rows.consents, "id"))
     _write_effects(connection, rows)
     _write_files(connection, rows.files)
+    _write_written(connection, rows)
+    write_searched(connection, rows)
+    write_promises(connection, rows)
 
 
 def write_leads(connection: Connection, leads: Iterable[Row]) -> None:
@@ -117,6 +122,14 @@ def _write_effects(connection: Connection, rows: Rows) -> None:
 def _write_files(connection: Connection, rows: Iterable[Row]) -> None:
     table = tables.media
     upsert(connection, table, _sort(rows, "id", "rank"), replace_all(table), lambda new: table.c.rank < new.rank)
+
+
+def _write_written(connection: Connection, rows: Rows) -> None:
+    # What was written of a file goes with it.
+    gone = sorted(row["id"] for row in rows.files if row["state"] == "deleted")
+    add_missing(connection, tables.written, _sort(rows.written, "id"))
+    if gone:
+        connection.execute(delete(tables.written).where(tables.written.c.about.in_(gone)))
 
 
 def _sort(rows: Iterable[Row], *names: str) -> list[Row]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Connection, Table
+from sqlalchemy import Column, ColumnElement, Connection, Table
 
 if TYPE_CHECKING:
     from sqlalchemy.dialects import postgresql, sqlite
@@ -23,12 +23,14 @@ def add_missing(connection: Connection, table: Table, rows: Sequence[Mapping[str
 
 
 def upsert(
-    connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], change: Change, when: Condition
+    connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], change: Change, when: Condition,
+    keys: Sequence[Column[Any]] = (),
 ) -> None:
-    """Insert the rows; where the primary key is there, and `when` holds, set what `change` says."""
+    """Insert the rows; where the primary key (or other unique `keys`) is there, and `when` holds, set what `change`
+    says."""
     if rows:
         insert = _insert(connection, table)
-        keys = list(table.primary_key.columns)
+        keys = keys or list(table.primary_key.columns)
         new = insert.excluded
         statement = insert.on_conflict_do_update(index_elements=keys, set_=dict(change(new)), where=when(new))
         connection.execute(statement, list(rows))

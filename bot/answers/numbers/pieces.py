@@ -27,6 +27,7 @@ class Found(NamedTuple):
 
 END = Token(Kind.OTHER, 0, 0, 0, "")  # what stands behind the last piece
 _MULTIPLIERS = frozenset((Kind.SCALE, Kind.HUNDRED, Kind.MULT))
+_HALVED = (*_MULTIPLIERS, Kind.MANY)  # "half a grand"
 
 
 class Pieces:
@@ -55,7 +56,7 @@ class Pieces:
         if first.kind == Kind.HALF:
             behind = 2 if second.kind == Kind.ARTICLE else 1
             self.sum.become(HALF)
-            self.at += behind if self.peek(behind).kind in _MULTIPLIERS else 1
+            self.at += behind if self.peek(behind).kind in _HALVED else 1
             self.end = self.at
         elif first.kind == Kind.ARTICLE:
             self.at += 1

@@ -20,7 +20,12 @@ LEADS = phrase_set("""
     i live in, i live at, i live on, we live in, we're in, i'm in, im in, i am in, we are in, i'm from, im from,
     i am from, we're from, we are from, from, in, based in, i'm based in, located in, located at, my city is,
     the city is, city, city of, the city of, my address is, the address is, address, my state is, state, state of,
-    at, it's, its, it is, here in, living in
+    at, it's, its, it is, here in, living in,
+    a, a la, al, a la ciudad de, me voy a, me voy a vivir a, nos vamos a, nos vamos a vivir a, voy a vivir a,
+    vamos a vivir a, me mudo a, nos mudamos a, me cambio a, me estoy mudando a, vou me mudar para, vamos nos mudar para,
+    estou me mudando para, to me mudando pra, vou morar em, vamos morar em, mudei para, me mudei para, moving to,
+    i'm moving to, im moving to, we're moving to, we are moving to, moved to, i moved to, i just moved to, we moved to,
+    we just moved to, just moved to
 """) | frozenset(
     # Whoever looks for a home or a place: "estoy buscando un depa en la colonia Narvarte".
     " ".join(part for part in (seeks, what, where) if part)

@@ -14,6 +14,7 @@ LEADS = phrase_set("""
     una duda, tengo una duda, una pregunta, tengo una pregunta, primero, entonces, antes de eso,
     hi, hello, hey, hi there, good morning, good afternoon, good evening, but, and, so, well, please, sorry, first,
     quick question, one question, i have a question, a question, question, just wondering, actually, before that, eh,
+    e isso, mas isso, y eso, pero eso, and that,
     ei, tipo, mano, cara, moca, moco, amigo, amiga, senhor, senhora, viu, um, uh
 """)
 

@@ -133,7 +133,7 @@ _YES_NO = re.compile(
     r"|(?:aun )?(?:tienen?|tienes|hay|acepta\w*|hacen|atienden?|entregan?|envian?|trabajan?|venden?|cobran?"
     r"|ofrecen?|manejan?"
     r"|dan|cuentan|sirve|incluye\w*|necesito|puedo|se puede|pueden|puedes|puede (?!ser)\w+|tengo que|estan|vale la pena"
-    r"|es (?:posible|gratis|gratuito|segur[oa]|car[oa]|barat[oa]|necesario|obligatorio|confiable|verdad|pago"
+    r"|es (?:posible|gratis|gratuito|segur[oa]|car[oa]|barat[oa]|necesario|obligatorio|confiable|verdad|cierto que|pago"
     r"|con|mensual"
     r"|presencial|online)|esta (?:incluid\w+|disponible|abiert\w+)) ?.*"
     r"|(?:is|are|am|does|did|can|could|will|would|should|has|isn't|don't|doesn't|can't|aren't) \w.*"

@@ -15,6 +15,8 @@ from bot.errors import IllegalMove, NotFound
 from bot.host.audit import Actor
 from bot.runtime import Runtime
 from bot.web.desk.frame import Frame, chosen
+from bot.web.desk.listing import Listing
+from bot.web.desk.threads import check_seen, talk_of
 from bot.web.door import Door, caller
 from bot.web.guards import admit_staff
 
@@ -30,12 +32,16 @@ class ConversationPages:
     runtime: Runtime
     door: Door
 
+    @property
+    def _frame(self) -> Frame:
+        return Frame(Listing(self.runtime.inbox))
+
     def inbox(self) -> Response:
         """The list, with none of them open."""
         account = admit_staff(self.door)
         if account.role == "marketer":
             return redirect(url_for("flows.page"), 303)
-        return Frame(self.runtime).show()
+        return self._frame.show(account)
 
     def thread(self, conversation: str) -> Response:
         """One conversation, and what its forms do: `do` is claim, say, hand_back or close."""
@@ -43,11 +49,11 @@ class ConversationPages:
         if not _ID.fullmatch(conversation):
             abort(404)
         if request.method == "GET":
-            return self._page(conversation, 200)
+            return self.page(conversation, 200)
         try:
             done = self._do(conversation, request.form.get("do", ""), Actor.of(account, caller()))
         except IllegalMove as error:
-            return self._page(conversation, 409, str(error), request.form.get("text", ""))
+            return self.page(conversation, 409, str(error), text=request.form.get("text", ""))
         except NotFound:
             abort(404)
         return redirect(url_for("desk.thread", conversation=conversation, done=done, **chosen()), 303)
@@ -64,18 +70,23 @@ class ConversationPages:
         }
         if do not in acts:
             abort(400)
+        if do == "say" and (news := check_seen(self.runtime, conversation, by.name)):
+            raise IllegalMove(news)
         # The form's own nonce: one that is sent twice, by a double click or by going back, acts once.
         acts[do](conversation, by.name, actor=by, nonce=nonce)
         return do
 
-    def _page(self, conversation: str, status: int, problem: str = "", text: str = "") -> Response:
-        desk = self.runtime.desk
+    def page(self, conversation: str, status: int, problem: str = "", **typed: str) -> Response:
+        """The page with that conversation open; `typed` is what somebody wrote, and may write on. 404: there is no such
+        conversation."""
+        desk, account = self.runtime.desk, admit_staff(self.door, "agent")
         try:
             contact, talk = desk.look(conversation)
-            messages, files = desk.transcript(conversation), desk.files(conversation)
+            pane = talk_of(self.runtime, conversation, contact, talk, account)
         except NotFound:
             abort(404)
-        return Frame(self.runtime).show(
-            status, conversation, contact=contact, talk=talk, messages=messages, files=files, outcomes=_OUTCOMES,
-            nonce=secrets.token_hex(16), problem_said=problem, text=text, done=request.args.get("done", ""),
+        self.runtime.inbox.saw(account, conversation, pane["messages"])
+        return self._frame.show(
+            account, status, conversation, contact=contact, talk=talk, outcomes=_OUTCOMES, nonce=secrets.token_hex(16),
+            problem_said=problem, done=request.args.get("done", ""), **typed, **pane,
         )

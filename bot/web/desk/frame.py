@@ -14,31 +14,36 @@ from typing import Any
 from flask import make_response, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from bot.runtime import Runtime
+from bot.ports import Account
+from bot.web.desk.listing import CHOICES, Listing
+from bot.web.desk.words import WORDS
 from bot.web.guards import harden_live
+from bot.web.languages import readers_language, words_in
 
 # What htmx calls the pane that it fetches, and the pane's template.
-_PARTS = {"section#list": "desk/list.html", "section#thread": "desk/thread.html", "aside#details": "desk/details.html"}
+_LIST = "desk/list.html"
+_PARTS = {"section#list": _LIST, "section#thread": "desk/thread.html", "aside#details": "desk/details.html"}
 _PANES = ("thread", "details")
-# What an address may carry from page to page; anything else in it is nobody's.
-CHOICES = ("box", "unread", "stage", "segment", "flow", "number", "q")
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
     """Shows the page, or the pane of it that is asked for."""
 
-    runtime: Runtime
+    listing: Listing
 
-    def show(self, status: int = 200, conversation: str = "", **thread: Any) -> Response:
+    def show(self, account: Account, status: int = 200, conversation: str = "", **thread: Any) -> Response:
         """The page with that conversation open (none: the list alone); `thread` is what its two panes show."""
         part = _PARTS.get(request.headers.get("HX-Target", ""), "")
-        alone = part and request.method == "GET" and (conversation or part == "desk/list.html")
+        alone = part and request.method == "GET" and (conversation or part == _LIST)
         pane, nonce = request.args.get("pane", ""), secrets.token_urlsafe(16)
+        # A pane that stands alone does without the list, and what it costs.
+        listed = {} if alone and part != _LIST else self.listing.show(
+            account, chosen(), words_in(readers_language(), WORDS))
         answer = make_response(render_template(
             part if alone else "desk/frame.html", conversation=conversation, link=Links(conversation, chosen()),
             pane=(pane if pane in _PANES else "thread") if conversation else "list",
-            waiting=self.runtime.desk.conversations(), nonce_of_scripts=nonce, **thread,
+            nonce_of_scripts=nonce, **listed, **thread,
         ), status)
         return harden_live(answer, nonce)
 
@@ -50,11 +55,11 @@ class Links:
     conversation: str
     chosen: Mapping[str, Any]
 
-    def list(self, **changes: str) -> str:
+    def list(self, **changes: str | None) -> str:
         """The list alone."""
         return url_for("desk.inbox", **{**self.chosen, **changes})
 
-    def open(self, conversation: str, **changes: str) -> str:
+    def open(self, conversation: str, **changes: str | None) -> str:
         """A conversation beside the list."""
         return url_for("desk.thread", conversation=conversation, **{**self.chosen, **changes})
 

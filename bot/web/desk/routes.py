@@ -12,8 +12,10 @@ from bot.runtime import Runtime
 from bot.web.desk.account import AccountPage
 from bot.web.desk.conversations import ConversationPages
 from bot.web.desk.entry import EntryPages
+from bot.web.desk.outward import OutwardPages
 from bot.web.desk.people import PeoplePage
 from bot.web.desk.places import places_of
+from bot.web.desk.thread_forms import ThreadForms
 from bot.web.desk.words import WORDS
 from bot.web.door import Door, wrap
 from bot.web.languages import readers_language, words_in
@@ -27,6 +29,8 @@ def desk_routes(runtime: Runtime, door: Door) -> Blueprint:
     desk = Blueprint("desk", __name__)
     entry, own = EntryPages(runtime, door), AccountPage(runtime, door)
     talks, people = ConversationPages(runtime, door), PeoplePage(runtime, door)
+    threads = ThreadForms(runtime, door, talks)
+    outward = OutwardPages(runtime, door)
     for path, name, view, methods in (
         ("/desk/sign-in", "sign_in", entry.sign_in, _BOTH),
         ("/desk/sign-in/code", "code", entry.code, _BOTH),
@@ -35,8 +39,14 @@ def desk_routes(runtime: Runtime, door: Door) -> Blueprint:
         ("/desk/sign-out", "sign_out", entry.sign_out, ["POST"]),
         ("/desk", "inbox", talks.inbox, _READS),
         ("/desk/<conversation>", "thread", talks.thread, _BOTH),
+        ("/desk/<conversation>/notes", "note", threads.note, ["POST"]),
+        ("/desk/<conversation>/messages", "message", threads.message, ["POST"]),
+        ("/desk/<conversation>/present", "beat", threads.beat, ["POST"]),
         ("/desk/account", "account", own.show, _BOTH),
         ("/desk/people", "people", people.show, _BOTH),
+        ("/desk/api", "api", outward.tokens, _BOTH),
+        ("/desk/webhooks", "webhooks", outward.webhooks, _BOTH),
+        ("/desk/webhooks/<webhook>", "deliveries", outward.deliveries, _BOTH),
     ):
         desk.add_url_rule(path, name, view, methods=methods)
     desk.before_request(door.admit_form)

@@ -62,7 +62,9 @@ def test_a_fresh_database_becomes_current_and_keeps_its_rows(fresh_url: str, fre
 
 def test_the_migrations_make_the_tables_that_the_code_uses(engine: Engine) -> None:
     with reading(engine) as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        # What searches is each database's own: no table or index that SQLAlchemy knows how to make.
+        ours = {"include_object": lambda _, name, *more: not name.startswith("searched_words")}
+        assert compare_metadata(MigrationContext.configure(connection, opts=ours), metadata) == []
 
 
 def test_head_is_the_newest_migration() -> None:

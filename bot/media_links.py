@@ -23,6 +23,15 @@ class MediaLinks:
         key = self._signer.dumps([media_id, int((now + LASTS).timestamp())])
         return f"{self._public_url}/media/{media_id}?key={key!s}"
 
+    def opened(self, address: str, now: datetime) -> str:
+        """The address as whoever has it can open it for the next twelve hours, where it is one of our files; others are
+        left alone."""
+        beginning = f"{self._public_url}/media/"
+        if not address.startswith(beginning) or "?" in address:
+            return address
+        media_id = address.removeprefix(beginning).partition("/")[0]
+        return f"{address}?{self.link(media_id, now).partition('?')[2]}"
+
     def opens(self, key: str, media_id: str, now: datetime) -> bool:
         """Whether we made this key, for this very file, and its time has not passed."""
         try:

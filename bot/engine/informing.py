@@ -1,0 +1,41 @@
+"""Informing: a question that the flow has no sentence for is answered from its knowledge, in the very words that stand
+there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.engine.draft import Draft
+from bot.engine.inputs import Proposal
+from bot.script.knowledge.library import Found
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is said of the flow's knowledge, and the ids of the passages that it stands in."""
+
+    text: str
+    passages: tuple[str, ...]
+
+
+def tells(draft: Draft, text: str) -> Told | None:
+    """The passage that answers the question by itself; None where none does."""
+    best = _best(draft, text)
+    return Told(best.passage.text, (best.passage.id,)) if best is not None and best.is_good else None
+
+
+def names_section(draft: Draft, text: str) -> bool:
+    """Whether a message is nothing but the name of something that we know of: "garantia"."""
+    best = _best(draft, text)
+    return best is not None and best.is_named
+
+
+def worded(proposal: Proposal) -> Told | None:
+    """What a Writer found in the flow's knowledge."""
+    return Told(proposal.reply, proposal.passages) if proposal.reply else None
+
+
+def _best(draft: Draft, text: str) -> Found | None:
+    """What the flow knows best about it, in the language that is spoken."""
+    library = draft.flow.knowledge.get(draft.language) if draft.flow is not None else None
+    return library.best(text) if library is not None else None

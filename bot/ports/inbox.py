@@ -1,0 +1,57 @@
+"""The list of conversations, as staff see it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+BOXES = ("flagged", "mine", "unassigned", "bot", "closed", "all")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which conversations. `account_id` and `name`: whose list it is. `box` is one of BOXES; what else is empty sorts
+    nothing out. `number` is one of ours; `asked` is looked for in names, numbers and what people wrote."""
+
+    account_id: str
+    name: str
+    box: str = "all"
+    unread: bool = False
+    stage: str = ""
+    segment: str = ""
+    flow: str = ""
+    number: str = ""
+    asked: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What may be filtered by: what there is, each sorted."""
+
+    stages: tuple[str, ...]
+    segments: tuple[str, ...]
+    flows: tuple[str, ...]
+    numbers: tuple[str, ...]
+
+
+class Inbox(Protocol):
+    """Reads what the Archive took; the read marks are its own. All may raise StoreUnavailable."""
+
+    def page(self, wanted: Wanted, now: datetime, after: str, limit: int) -> tuple[list[dict[str, Any]], str]:
+        """Conversations, and the name of the place where the next page begins ("": there is none). Where somebody may
+        wait (flagged, mine, unassigned: without those that rest) the most urgent, then longest waiting first, else
+        newest first. Each: id, contact_id, address, name, phone, test, status, reason, flow, stage, held_by, number
+        (ours), last_in, updated_at, waiting_since, said (the last words), said_by, assignee, priority, rests (snoozed,
+        and the person has not written since), unread. A place that nobody gave is the beginning."""
+
+    def counts(self, account_id: str, name: str, now: datetime, most: int) -> Mapping[str, int]:
+        """How many conversations each of BOXES holds, counted up to `most`; `unread`: how many of those that are
+        flagged, or this person's, have something that they have not seen."""
+
+    def choices(self) -> Choices:
+        """What may be filtered by."""
+
+    def mark_read(self, account_id: str, conversation_id: str, last_in: datetime) -> None:
+        """This person has seen what was written until then; an earlier time never replaces a later one."""

@@ -1,0 +1,1 @@
+"""PURE. What a flow knows beside its steps: passages of `knowledge/*.md`, and finding those that answer a question."""
