@@ -54,7 +54,6 @@ WORDS: Words = {
     "kind_of_postal_code": ("a postal code", "um CEP", "un código postal"),
     "kind_of_city": ("a city", "uma cidade", "una ciudad"),
     "kind_of_state": ("a state", "um estado", "un estado"),
-    "person": ("Person", "Pessoa", "Persona"),
     "language": ("Language", "Idioma", "Idioma"),
     "language_unknown": ("not known", "desconhecido", "desconocido"),
     "local_time": ("Their time", "Hora local", "Su hora"),
