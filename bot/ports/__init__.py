@@ -13,6 +13,7 @@ from bot.ports.conversations import Beside, Commit, Committed, Conversations, Lo
 from bot.ports.figures import Count, Figures, Promise
 from bot.ports.flows import Flows, Published, Signed, Source
 from bot.ports.hooks import Delivery, Hooks, Poster, Subscription
+from bot.ports.identity import Identity, NotProved
 from bot.ports.inbox import BOXES, Choices, Inbox, Wanted
 from bot.ports.leads import Leads
 from bot.ports.machinery import Doorbell, Spool, Stream
@@ -32,7 +33,8 @@ from bot.ports.written import Written
 
 __all__ = [
     "FAILED",
-    "ApiToken", "Delivery", "FailedJob", "Hooks", "Machines", "Page", "Pages", "Poster", "Rings",
+    "ApiToken", "Delivery", "FailedJob", "Hooks", "Identity", "Machines", "NotProved",
+    "Page", "Pages", "Poster", "Rings",
     "Subscription", "Tokens",
     "Worker",
     "PRIORITIES",

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from bot.errors import LeadlineError, StoreUnavailable
 from bot.runtime import Runtime
 from bot.web.desk.account import AccountPage
+from bot.web.desk.by_identity import IdentityPages
 from bot.web.desk.conversations import ConversationPages
 from bot.web.desk.entry import EntryPages
 from bot.web.desk.operations import OperationsPage
@@ -32,9 +33,12 @@ def desk_routes(runtime: Runtime, door: Door) -> Blueprint:
     talks, people = ConversationPages(runtime, door), PeoplePage(runtime, door)
     threads = ThreadForms(runtime, door, talks)
     outward = OutwardPages(runtime, door)
+    identity = IdentityPages(runtime, door)
     for path, name, view, methods in (
         ("/desk/sign-in", "sign_in", entry.sign_in, _BOTH),
         ("/desk/sign-in/code", "code", entry.code, _BOTH),
+        ("/desk/sign-in/provider", "provider", identity.begin, _READS),
+        ("/desk/sign-in/provider/back", "provider_back", identity.back, _READS),
         ("/desk/welcome/<token>", "welcome", entry.welcome, _BOTH),
         ("/desk/first/<token>", "first", entry.first, _BOTH),
         ("/desk/sign-out", "sign_out", entry.sign_out, ["POST"]),
@@ -54,15 +58,16 @@ def desk_routes(runtime: Runtime, door: Door) -> Blueprint:
     desk.before_request(door.admit_form)
     desk.after_request(wrap)
     desk.register_error_handler(StoreUnavailable, _refuse)
-    desk.context_processor(lambda: _on_every_page(door))
+    desk.context_processor(lambda: _on_every_page(door, runtime.config.oidc_name))
     return desk
 
 
-def _on_every_page(door: Door) -> dict[str, Any]:
+def _on_every_page(door: Door, provider: str) -> dict[str, Any]:
     language, account = readers_language(), _visitor(door)
     return {
         "language": language, "words": words_in(language, WORDS), "form_token": door.form_token(),
-        "account": account, "here": request.endpoint, "places": places_of(account.role) if account else [],
+        "account": account, "here": request.endpoint,
+        "provider": provider, "places": places_of(account.role) if account else [],
     }
 
 
