@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -39,6 +39,7 @@ from bot.adapters.sql.inbox import SqlInbox
 from bot.adapters.sql.leads import SqlLeads
 from bot.adapters.sql.notes import SqlNotes
 from bot.adapters.sql.pages import SqlPages
+from bot.adapters.sql.preferences import SqlPreferences
 from bot.adapters.sql.threads import SqlThreads
 from bot.adapters.sql.written import SqlWritten
 from bot.config import Config
@@ -197,6 +198,7 @@ def build_runtime(config: Config) -> Runtime:
         machines=_machines(config, lines, engine),
         inbox=SqlInbox(engine),
         figures=SqlFigures(engine),
+        preferences=SqlPreferences(engine),
         threads=SqlThreads(engine),
         notes=SqlNotes(engine),
         presence=RedisPresence(lines),
@@ -305,12 +307,13 @@ def _tell_opened(lines: Lines) -> None:
 
 
 def _writing(config: Config, lines: Lines) -> Writing:
+    from bot.adapters.redis.drawer import RedisDrawer
     from bot.adapters.redis.purse import RedisPurse
 
     purse = RedisPurse(lines)
     return Writing(
         make_writer(config, lambda: _tell_opened(lines)), purse, config.openai_price, config.openai_limits,
-        config.openai_mask, _transcriber(config), config.openai_transcribe_price,
+        config.openai_mask, _transcriber(config), config.openai_transcribe_price, RedisDrawer(lines),
     )
 
 
@@ -387,6 +390,13 @@ def export_leads(
     from bot.adapters.lead_files.export import export_leads
 
     return export_leads(leads, write_to, format, progress)
+
+
+def write_table(stream: BinaryIO, header: Sequence[str], rows: Iterable[Sequence[str | int | float | None]]) -> None:
+    """Write a table as csv, in which no cell can be a formula."""
+    from bot.adapters.lead_files.csv_file import write_csv
+
+    write_csv(stream, header, rows)
 
 
 def memory_ports(now: Callable[[], datetime], **others: Any) -> Ports:

@@ -15,8 +15,10 @@ from bot.engine.changed import changed
 from bot.engine.contact import Contact
 from bot.engine.conversation import Conversation, Given
 from bot.engine.events import Event
+from bot.engine.linking import button_of, fill_link
 from bot.engine.named import built_in_values
 from bot.engine.reply import Choice, Reply
+from bot.engine.rewording import reword_of
 from bot.engine.split import split_reply
 from bot.engine.template import Filled, fill_template
 from bot.engine.variables import variables_of
@@ -24,7 +26,6 @@ from bot.leads.identity import language_of
 from bot.script.book import Book
 from bot.script.coverage import Passed
 from bot.script.flow import Answer, Flow, Step, StepTexts
-from bot.script.links import encode
 from bot.script.text import Chosen, Text
 
 _NO_TEXTS = StepTexts()
@@ -51,6 +52,7 @@ class Draft:
     pause: float = math.inf
     puzzle: str | None = ""  # words before this message that wait to be understood; None: nobody else is asked of any
     _parts: list[str] = field(default_factory=list)
+    _values: list[str] = field(default_factory=list)
     _firm: tuple[int, tuple[str, ...]] = (0, ())
     _spoken: tuple[Flow | None, str, str] | None = None
     _typed: tuple[Mapping[str, Given], dict[str, Value]] | None = None
@@ -168,7 +170,7 @@ class Draft:
             self._parts.append(self.question(step))
         if step.consent is not None:
             self.change(asked=self.question(step), asked_in=self.language)
-        self.flush(self.choices(step), step.answer.style)
+        self.flush(self.choices(step), step.answer.style, button_of(self, step) if step.book else "")
 
     def stop_waiting(self) -> None:
         """Neither a time nor a source is waited for any more."""
@@ -180,15 +182,7 @@ class Draft:
         text = self.texts(step).ask or step.ask
         if text is None:
             return ""
-        variables = self.variables(text.names, {})
-        if step.book:
-            variables = {name: encode(str(value)) for name, value in variables.items()}
-        return text.fill(variables).strip()
-
-    def consented(self, purpose: str) -> bool:
-        """Whether the contact said yes to that consent, and has not said no since."""
-        said = self.contact.consents.get(purpose)
-        return said is not None and said.given
+        return fill_link(self, text) if step.book else text.fill(self.variables(text.names, {})).strip()
 
     def choices(self, step: Step) -> tuple[Choice, ...]:
         """What the prospect may tap: option ids behind what is shown."""
@@ -206,16 +200,19 @@ class Draft:
             for option in options
         )
 
-    def flush(self, choices: tuple[Choice, ...] = (), style: str = "auto") -> None:
-        """End the message: what was said so far is one reply (several where it is too long for WhatsApp)."""
+    def flush(self, choices: tuple[Choice, ...] = (), style: str = "auto", button: str = "") -> None:
+        """End the message: what was said so far is one reply (several where it is too long for WhatsApp). `button`:
+        what the button says that opens the link in its last line."""
         if not self._parts:
             return
         text = "\n".join(self._parts)
         self._parts.clear()
         label = self.book.sentence("list_label", self.language) if choices else None
         whole = Reply(text, choices, style, language=self.language, list_label=label.source if label else "",
-                      template=self._stand_in())
-        self.replies.extend(split_reply(whole))
+                      reword=None if button else reword_of(self, self._values), template=self._stand_in(),
+                      button=button)
+        self._values.clear()
+        self.replies += split_reply(whole)
 
     def send(self, reply: Reply) -> None:
         """Say this as it is, with nothing of what was said before it that is not in it."""
@@ -233,7 +230,9 @@ class Draft:
 
     def variables(self, names: frozenset[str], extra: Mapping[str, object]) -> dict[str, object]:
         """What the texts may name: answers as a person reads them, and who the contact is."""
-        return variables_of(self, names, extra)
+        found = variables_of(self, names, extra)
+        self._values += [shown for name in names if (shown := str(found.get(name) or ""))]
+        return found
 
     def shown(self, name: str) -> str:
         """An answer as a person reads it."""
