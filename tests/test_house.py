@@ -271,7 +271,7 @@ PUBLIC_ROUTES = {
     "/api/v1/openapi.json": "what can be asked; no data",
     "/api/v1/docs": "the same, as a page",
 }
-SIGNED_ROUTES = {"/whatsapp", "/whatsapp/status"}
+SIGNED_ROUTES = {"/whatsapp", "/whatsapp/status", "/whatsapp/", "/whatsapp/status/"}
 # They want LEADLINE_API_TOKEN, and are closed where it is not set; tests/web/api/test_arrivals.py says what it opens.
 TOKEN_ROUTES = {"/api/start", "/api/booked"}
 # They open to staff alone: who is not signed in is sent to where one signs in, and what they bring is refused (the
