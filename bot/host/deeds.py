@@ -17,12 +17,14 @@ from bot.errors import DeliveryError, NotFound
 from bot.host.assigning import assign
 from bot.host.chat import Chat
 from bot.host.delivering import deliver
+from bot.host.describing import describe
 from bot.host.effects import following
 from bot.host.failing import fail
 from bot.host.forgetting import forget_files
 from bot.host.joining import look_up
 from bot.host.media import fetch_media
 from bot.host.records import done_record, lost_record, outlived_record
+from bot.host.summaries import summarise
 from bot.host.understanding import understand
 from bot.host.voices import transcribe
 from bot.host.wishes import updates
@@ -147,6 +149,6 @@ DEEDS: Mapping[str, Deed] = {
     "wake": wake, "store_lead": store, "keep_lead": store, "push_lead": push, "notify_sales": notify,
     "notify_staff": notify, "lookup": ask_source, "typing": show_typing, "hold": hold, "release": release,
     "say_anew": say_anew, "fetch_media": fetch_media, "failure": fail, "update_leads": update_leads,
-    "understand": understand, "transcribe": transcribe, "assign": assign, "deliver": deliver,
+    "understand": understand, "transcribe": transcribe, "describe": describe, "summarise": summarise, "assign": assign, "deliver": deliver,
     "forget_files": forget_files, "drop_files": forget_files,
 }

@@ -22,13 +22,14 @@ from bot.script.senders import Sender
 
 # An answer that takes longer than this is announced.
 TYPING_AFTER = timedelta(seconds=1)
+SUM_UP_AFTER = timedelta(seconds=1)
 FORGET_AFTER = timedelta(seconds=10)
 
 # Every event is named here: what it makes, or that nothing follows beyond its place in the transcript.
 FOLLOWS: Mapping[type, tuple[str, ...]] = {
     happened.ConversationOpened: (), happened.AnswerSaved: (), happened.AnswerMissed: (), happened.AnswerSkipped: (),
     happened.ConversationRestarted: (), happened.QuestionAsked: (), happened.AnswerCorrected: (),
-    happened.Flagged: ("notify_staff", "assign"),
+    happened.Flagged: ("notify_staff", "assign", "summarise"),
     happened.Resumed: (), happened.TakenOver: (), happened.HandedBack: (),
     happened.ConversationClosed: (), happened.StageReached: (),
     happened.LeadQualified: ("store_lead", "assign"),
@@ -46,19 +47,20 @@ FOLLOWS: Mapping[type, tuple[str, ...]] = {
     happened.ContactForgotten: ("forget_files",),
 }
 # What a test contact must not set off.
-NOT_FOR_TESTS = frozenset({"store_lead", "keep_lead", "notify_staff", "update_leads", "assign"})
+NOT_FOR_TESTS = frozenset({"summarise", "store_lead", "keep_lead", "notify_staff", "update_leads", "assign"})
 
 
 @dataclass(frozen=True, slots=True)
 class World:
     """What the table needs to know of the world: which notifiers there are, whether there is a CRM, how a staff link is
-    made, whether there are rules of whose a conversation is, and what this turn promises (host/promises)."""
+    made, whether there are rules of whose a conversation is, whether there is a Writer, and what this turn promises (host/promises)."""
 
     notifiers: tuple[str, ...]
     has_crm: bool
     link: Callable[[str], str]
     has_owners: bool = False
     promises: tuple[Mapping[str, Any], ...] = ()
+    writes: bool = False
 
 
 def entries_of(
@@ -123,6 +125,13 @@ def _staff(turn: Turn, event: Any, number: int, now: datetime, world: World) -> 
     return _notices("notify_staff", turn.contact.id, now, notice, world)
 
 
+def _summary(turn: Turn, event: Any, number: int, now: datetime, world: World) -> Iterable[Entry]:
+    """What was said last is in SQL by then."""
+    assert turn.conversation is not None
+    payload = {"conversation": turn.conversation.id}
+    return [_entry("summarise", turn.contact.id, now + SUM_UP_AFTER, payload)] if world.writes else []
+
+
 def _wake(turn: Turn, event: Any, number: int, now: datetime, world: World) -> Iterable[Entry]:
     assert turn.conversation is not None
     payload = {"reason": event.reason, "conversation": turn.conversation.id}
@@ -172,7 +181,7 @@ _makers = {
     "forget_files": _forget,
     "store_lead": _lead, "keep_lead": _lead, "notify_staff": _staff, "wake": _wake, "lookup": _wanted,
     "typing": _typing, "release": _release, "fetch_media": _wanted, "update_leads": _wish,
-    "understand": _wanted, "assign": _assign,
+    "understand": _wanted, "summarise": _summary, "assign": _assign,
 }
 
 

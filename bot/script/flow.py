@@ -25,6 +25,7 @@ class Answer:
     that were not understood the conversation is handed off. `style` is how options are shown: auto, buttons, list or
     numbers. `remember`: a returning prospect is not asked again. `asked`: some step asks for it; else it is only set.
     `optional`: it may be skipped. `help` is said to whoever asks what is meant (else the language's default sentence).
+    `describe`: a machine tells staff what a picture that is sent for it shows.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Answer:
     asked: bool = True
     optional: bool = False
     help: Text | None = None
+    describe: bool = False
 
 
 @dataclass(frozen=True, slots=True)
