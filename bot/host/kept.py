@@ -51,7 +51,7 @@ def left(chat: Chat, limit: int, states: tuple[str, ...] = STATES) -> list[Left]
     return sorted(found, key=lambda one: one.at, reverse=True)[:limit]
 
 
-def replay(chat: Chat, entry_id: str, by: str = "") -> None:
+def replay(chat: Chat, entry_id: str, by: str = "", actor: Actor | None = None) -> None:
     """Put it back to work, with fresh tries. Raises NotFound; IllegalMove where its contact wants no messages."""
     ports = chat.ports
     try:
@@ -60,10 +60,10 @@ def replay(chat: Chat, entry_id: str, by: str = "") -> None:
     except NotFound:
         for queue in ports.outbox.put_back([_doubtful(chat, entry_id)], ports.now()):
             ports.doorbell.ring(queue)
-    note(ports, Actor(by), "replay", entry_id)
+    note(ports, actor or Actor(by), "replay", entry_id)
 
 
-def dismiss(chat: Chat, entry_id: str, by: str) -> None:
+def dismiss(chat: Chat, entry_id: str, by: str, actor: Actor | None = None) -> None:
     """Give it up for good. Raises NotFound."""
     ports = chat.ports
     kept = next((one for one in ports.outbox.kept(STATES, _ALL) if one.entry.id == entry_id), None)
@@ -72,7 +72,7 @@ def dismiss(chat: Chat, entry_id: str, by: str) -> None:
     else:
         _find(chat, entry_id)
         ports.archive.take([dismissed_record(entry_id, by, ports.now())])
-    note(ports, Actor(by), "dismiss", entry_id)
+    note(ports, actor or Actor(by), "dismiss", entry_id)
 
 
 def _end(entry: Entry, by: str, now: datetime) -> dict[str, object] | None:

@@ -15,6 +15,7 @@ from bot.web.desk.entry import EntryPages
 from bot.web.desk.outward import OutwardPages
 from bot.web.desk.people import PeoplePage
 from bot.web.desk.places import places_of
+from bot.web.desk.thread_forms import ThreadForms
 from bot.web.desk.words import WORDS
 from bot.web.door import Door, wrap
 from bot.web.languages import readers_language, words_in
@@ -28,6 +29,7 @@ def desk_routes(runtime: Runtime, door: Door) -> Blueprint:
     desk = Blueprint("desk", __name__)
     entry, own = EntryPages(runtime, door), AccountPage(runtime, door)
     talks, people = ConversationPages(runtime, door), PeoplePage(runtime, door)
+    threads = ThreadForms(runtime, door, talks)
     outward = OutwardPages(runtime, door)
     for path, name, view, methods in (
         ("/desk/sign-in", "sign_in", entry.sign_in, _BOTH),
@@ -37,6 +39,9 @@ def desk_routes(runtime: Runtime, door: Door) -> Blueprint:
         ("/desk/sign-out", "sign_out", entry.sign_out, ["POST"]),
         ("/desk", "inbox", talks.inbox, _READS),
         ("/desk/<conversation>", "thread", talks.thread, _BOTH),
+        ("/desk/<conversation>/notes", "note", threads.note, ["POST"]),
+        ("/desk/<conversation>/messages", "message", threads.message, ["POST"]),
+        ("/desk/<conversation>/present", "beat", threads.beat, ["POST"]),
         ("/desk/account", "account", own.show, _BOTH),
         ("/desk/people", "people", people.show, _BOTH),
         ("/desk/api", "api", outward.tokens, _BOTH),
