@@ -149,6 +149,7 @@ DEEDS: Mapping[str, Deed] = {
     "wake": wake, "store_lead": store, "keep_lead": store, "push_lead": push, "notify_sales": notify,
     "notify_staff": notify, "lookup": ask_source, "typing": show_typing, "hold": hold, "release": release,
     "say_anew": say_anew, "fetch_media": fetch_media, "failure": fail, "update_leads": update_leads,
-    "understand": understand, "transcribe": transcribe, "describe": describe, "summarise": summarise, "assign": assign, "deliver": deliver,
+    "understand": understand, "transcribe": transcribe, "describe": describe,
+    "summarise": summarise, "assign": assign, "deliver": deliver,
     "forget_files": forget_files, "drop_files": forget_files,
 }

@@ -47,7 +47,7 @@ class Drafts:
         contact, talk, book = self._look(conversation)
         flow = book.flow(talk.flow, talk.version)
         said, language = said_lately(self.chat.ports, talk.id), _language(contact, flow)
-        sources = list(_sources(book, flow, language))
+        sources = list(_sources(book, flow, language, _asked(said)))
         worded = self._worded(contact, talk, said, sources, language)
         return worded if worded.text else _from_flow(flow, said, sources)
 
@@ -102,9 +102,17 @@ def _language(contact: Contact, flow: Flow | None) -> str:
     return contact.language or (flow.where.language if flow is not None else "en")
 
 
-def _sources(book: Book, flow: Flow | None, language: str) -> Iterator[Source]:
-    """What we have written ourselves: the flow's sentences to what people ask, and canned replies. Sentences with
-    something to fill in are no sources."""
+def _asked(said: list[Line]) -> str:
+    """What the customer said last."""
+    return next((line.text for line in reversed(said) if line.by == "customer"), "")
+
+
+def _sources(book: Book, flow: Flow | None, language: str, asked: str) -> Iterator[Source]:
+    """What we have written ourselves: the passages that say most about it, the flow's sentences to what people ask, and
+    canned replies. Sentences with something to fill in are no sources."""
+    library = flow.knowledge.get(language) if flow is not None else None
+    for found in library.find(asked) if library is not None else ():
+        yield Source(found.passage.id, found.passage.text)
     for question in flow.questions if flow is not None else ():
         if not question.say.names:
             yield Source(f"question {question.id}", question.say.source)
@@ -116,8 +124,12 @@ def _sources(book: Book, flow: Flow | None, language: str) -> Iterator[Source]:
 
 def _from_flow(flow: Flow | None, said: list[Line], sources: list[Source]) -> Draft:
     """What the flow itself says to what was asked last."""
-    asked = next((line.text for line in reversed(said) if line.by == "customer"), "")
+    asked = _asked(said)
     ids = [f"question {each.id}" for each in asked_about(flow.questions, asked)] if flow is not None else []
+    library = flow.knowledge.get(flow.where.language) if flow is not None else None
+    best = library.best(asked) if library is not None else None
+    if best is not None and best.is_good and not ids:
+        ids = [best.passage.id]
     fitting = tuple(source for source in sources if source.id in ids)
     return Draft("\n".join(source.text for source in fitting), fitting)
 

@@ -53,7 +53,8 @@ NOT_FOR_TESTS = frozenset({"summarise", "store_lead", "keep_lead", "notify_staff
 @dataclass(frozen=True, slots=True)
 class World:
     """What the table needs to know of the world: which notifiers there are, whether there is a CRM, how a staff link is
-    made, whether there are rules of whose a conversation is, whether there is a Writer, and what this turn promises (host/promises)."""
+    made, whether there are rules of whose a conversation is and a Writer, and what this turn promises
+    (host/promises)."""
 
     notifiers: tuple[str, ...]
     has_crm: bool

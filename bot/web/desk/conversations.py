@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from flask import abort, redirect, request, url_for
 from werkzeug.wrappers import Response
@@ -76,7 +77,7 @@ class ConversationPages:
         acts[do](conversation, by.name, actor=by, nonce=nonce)
         return do
 
-    def page(self, conversation: str, status: int, problem: str = "", **typed: str) -> Response:
+    def page(self, conversation: str, status: int, problem: str = "", **typed: Any) -> Response:
         """The page with that conversation open; `typed` is what somebody wrote, and may write on. 404: there is no such
         conversation."""
         desk, account = self.runtime.desk, admit_staff(self.door, "agent")

@@ -11,6 +11,7 @@ from bot.errors import LeadlineError, StoreUnavailable
 from bot.runtime import Runtime
 from bot.web.desk.account import AccountPage
 from bot.web.desk.conversations import ConversationPages
+from bot.web.desk.drafts import DraftPages, DraftsOnPage
 from bot.web.desk.entry import EntryPages
 from bot.web.desk.outward import OutwardPages
 from bot.web.desk.people import PeoplePage
@@ -39,6 +40,7 @@ def desk_routes(runtime: Runtime, door: Door) -> Blueprint:
         ("/desk/sign-out", "sign_out", entry.sign_out, ["POST"]),
         ("/desk", "inbox", talks.inbox, _READS),
         ("/desk/<conversation>", "thread", talks.thread, _BOTH),
+        ("/desk/<conversation>/draft", "draft", DraftPages(runtime, door).draft, _BOTH),
         ("/desk/<conversation>/notes", "note", threads.note, ["POST"]),
         ("/desk/<conversation>/messages", "message", threads.message, ["POST"]),
         ("/desk/<conversation>/present", "beat", threads.beat, ["POST"]),
@@ -52,7 +54,7 @@ def desk_routes(runtime: Runtime, door: Door) -> Blueprint:
     desk.before_request(door.admit_form)
     desk.after_request(wrap)
     desk.register_error_handler(StoreUnavailable, _refuse)
-    desk.context_processor(lambda: _on_every_page(door))
+    desk.context_processor(lambda: {**_on_every_page(door), "drafts": DraftsOnPage(runtime)})
     return desk
 
 

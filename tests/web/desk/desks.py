@@ -23,8 +23,8 @@ TEST = Actor("test")
 class Desk:
     """A house, its staff, and its web."""
 
-    def __init__(self, config: Config, public_url: str = "") -> None:
-        self.house = House()
+    def __init__(self, config: Config, public_url: str = "", house: House | None = None) -> None:
+        self.house = house or House()
         config = replace(config, public_url=public_url or config.public_url)
         self.runtime = Runtime(config, self.house.p)
         self.app = create_app(self.runtime)
