@@ -15,6 +15,7 @@ from bot.host.deeds import DEEDS, find
 from bot.host.failing import refused
 from bot.host.media import give_up
 from bot.host.patience import retry_after
+from bot.host.rewording import reworded
 from bot.host.ring import ring_leads
 from bot.host.saying import say
 from bot.ports import Outcome, Ports, Work
@@ -71,7 +72,7 @@ class Carrier:
         started."""
         if work.entry.kind == "say":
             try:
-                return say(self.ports, work)
+                return say(self.ports, reworded(self.chat, work))
             except DeliveryError as error:
                 return self._again(work, error)
         if not self.ports.outbox.start(work, self.ports.now()):

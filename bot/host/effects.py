@@ -6,7 +6,7 @@ An effect is an outbox entry. Everything said to a contact shares one lane; ever
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -22,17 +22,19 @@ from bot.script.senders import Sender
 
 # An answer that takes longer than this is announced.
 TYPING_AFTER = timedelta(seconds=1)
-SUM_UP_AFTER = timedelta(seconds=1)
+SUM_UP_AFTER, SUMMED_UP_AFTER = timedelta(seconds=1), timedelta(seconds=5)
+_ALERTED = ("id", "zone", "warn_at", "due_at", "escalate", "reassign", "watched")
+ALERT_AFTER = timedelta(seconds=1)
 FORGET_AFTER = timedelta(seconds=10)
 
 # Every event is named here: what it makes, or that nothing follows beyond its place in the transcript.
 FOLLOWS: Mapping[type, tuple[str, ...]] = {
     happened.ConversationOpened: (), happened.AnswerSaved: (), happened.AnswerMissed: (), happened.AnswerSkipped: (),
     happened.ConversationRestarted: (), happened.QuestionAsked: (), happened.AnswerCorrected: (),
-    happened.Flagged: ("notify_staff", "assign", "summarise"),
+    happened.Flagged: ("notify_staff", "assign", "alert", "summarise"),
     happened.Resumed: (), happened.TakenOver: (), happened.HandedBack: (),
     happened.ConversationClosed: (), happened.StageReached: (),
-    happened.LeadQualified: ("store_lead", "assign"),
+    happened.LeadQualified: ("store_lead", "assign", "alert"),
     happened.LeadChanged: ("keep_lead",),
     happened.OptedOut: ("update_leads",), happened.OptedIn: ("update_leads",),
     happened.ConsentGiven: (), happened.ConsentRefused: (),
@@ -44,10 +46,13 @@ FOLLOWS: Mapping[type, tuple[str, ...]] = {
     happened.Tagged: (), happened.Untagged: (), happened.MessageHeld: (),
     happened.ContactsMerged: (), happened.ContactsSplit: (),
     happened.HeldReleased: ("release",),
+    happened.Rated: (), happened.RatingExplained: (),
     happened.ContactForgotten: ("forget_files",),
 }
 # What a test contact must not set off.
-NOT_FOR_TESTS = frozenset({"summarise", "store_lead", "keep_lead", "notify_staff", "update_leads", "assign"})
+NOT_FOR_TESTS = frozenset({
+    "store_lead", "keep_lead", "notify_staff", "update_leads", "assign", "alert", "summarise",
+})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +75,8 @@ def entries_of(
 ) -> tuple[Entry, ...]:
     """The outbox entries of a turn: what is said, then what follows from each event, numbered in that order. `sender`
     is what is written about the number that speaks; `follow_up`: nobody waits for what is said."""
-    made = [*said(turn, now, sender, follow_up), *_followed(turn, number, now, world)]
-    return _named(made, cause)
+    speech = [*said(turn, now, sender, follow_up), *_followed(turn, number, now, world)]
+    return _named([*speech, *_while_reworded(turn, cause, now)], cause)
 
 
 def entry_id(cause: str, index: int) -> str:
@@ -123,7 +128,12 @@ def _lead(turn: Turn, event: Any, number: int, now: datetime, world: World) -> I
 def _staff(turn: Turn, event: Any, number: int, now: datetime, world: World) -> Iterable[Entry]:
     assert turn.conversation is not None
     notice = staff_notice(turn.contact, turn.conversation, event.reason, number, world.link)
-    return _notices("notify_staff", turn.contact.id, now, notice, world)
+    if not world.writes:
+        return _notices("notify_staff", turn.contact.id, now, notice, world)
+    # With a summary, where one is written by then.
+    told = {"summed_up": turn.conversation.id, "since": now.isoformat()}
+    made = _notices("notify_staff", turn.contact.id, now + SUMMED_UP_AFTER, notice, world)
+    return [replace(entry, payload={**entry.payload, **told}) for entry in made]
 
 
 def _summary(turn: Turn, event: Any, number: int, now: datetime, world: World) -> Iterable[Entry]:
@@ -131,6 +141,12 @@ def _summary(turn: Turn, event: Any, number: int, now: datetime, world: World) -
     assert turn.conversation is not None
     payload = {"conversation": turn.conversation.id}
     return [_entry("summarise", turn.contact.id, now + SUM_UP_AFTER, payload)] if world.writes else []
+
+
+def _alert(turn: Turn, event: Any, number: int, now: datetime, world: World) -> Iterable[Entry]:
+    reason = "flagged" if isinstance(event, happened.Flagged) else "qualified"
+    return [_entry("alert", turn.contact.id, now + ALERT_AFTER, {name: promise[name] for name in _ALERTED} | {
+            "stage": "begun"}) for promise in world.promises if promise["reason"] == reason]
 
 
 def _wake(turn: Turn, event: Any, number: int, now: datetime, world: World) -> Iterable[Entry]:
@@ -162,6 +178,16 @@ def _typing(turn: Turn, event: Any, number: int, now: datetime, world: World) ->
     return [_entry("typing", turn.contact.id, now + TYPING_AFTER, payload)]
 
 
+def _while_reworded(turn: Turn, cause: str, now: datetime) -> list[Entry]:
+    """What is put in other words takes its time: who waits for it sees that it comes."""
+    at = next((at for at, reply in enumerate(turn.replies) if reply.reword is not None), None)
+    reword = turn.replies[at].reword if at is not None else None
+    if at is None or reword is None:
+        return []
+    payload = {"message": reword.message, "number": 0, "until": entry_id(cause, at)}
+    return [_entry("typing", turn.contact.id, now + TYPING_AFTER, payload)]
+
+
 def _release(turn: Turn, event: Any, number: int, now: datetime, world: World) -> Iterable[Entry]:
     return [_entry("release", turn.contact.id, now, {"send": list(event.send), "drop": list(event.drop)})]
 
@@ -182,7 +208,7 @@ _makers = {
     "forget_files": _forget,
     "store_lead": _lead, "keep_lead": _lead, "notify_staff": _staff, "wake": _wake, "lookup": _wanted,
     "typing": _typing, "release": _release, "fetch_media": _wanted, "update_leads": _wish,
-    "understand": _wanted, "summarise": _summary, "assign": _assign,
+    "understand": _wanted, "summarise": _summary, "assign": _assign, "alert": _alert,
 }
 
 

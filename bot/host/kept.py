@@ -52,7 +52,8 @@ def left(chat: Chat, limit: int, states: tuple[str, ...] = STATES) -> list[Left]
 
 
 def replay(chat: Chat, entry_id: str, by: str = "", actor: Actor | None = None) -> None:
-    """Put it back to work, with fresh tries. Raises NotFound; IllegalMove where its contact wants no messages."""
+    """Put it back to work, with fresh tries (`actor`: who does it; else `by`, at a terminal). Raises NotFound;
+    IllegalMove where its contact wants no messages."""
     ports = chat.ports
     try:
         for queue in ports.outbox.replay(entry_id, ports.now()):
@@ -64,7 +65,7 @@ def replay(chat: Chat, entry_id: str, by: str = "", actor: Actor | None = None) 
 
 
 def dismiss(chat: Chat, entry_id: str, by: str, actor: Actor | None = None) -> None:
-    """Give it up for good. Raises NotFound."""
+    """Give it up for good (`actor` as above). Raises NotFound."""
     ports = chat.ports
     kept = next((one for one in ports.outbox.kept(STATES, _ALL) if one.entry.id == entry_id), None)
     if kept is not None:

@@ -103,8 +103,10 @@ def done_record(entry: Entry, then: tuple[Entry, ...], now: datetime) -> dict[st
 
 
 def sent_record(entry: Entry, sid: str, now: datetime, template: str = "") -> dict[str, Any]:
-    """The channel took a message, or a template in its place."""
+    """The channel took a message, in the words that were sent where it was reworded; or a template in its place."""
     record = {"t": "sent", "entry": entry.id, "sid": sid, "at": now.isoformat()}
+    if entry.payload.get("reworded"):
+        record["text"] = entry.payload["text"]
     return {**record, "error": f"Sent as the template {template}."} if template else record
 
 

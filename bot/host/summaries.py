@@ -3,11 +3,12 @@ Code writes them from the answers; where there is a Writer, it words them anew w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.engine.contact import Contact
 from bot.engine.conversation import Conversation
+from bot.errors import StoreUnavailable
 from bot.host.asking import ask
 from bot.host.chat import Chat
 from bot.host.thread import shown_value
@@ -87,6 +88,16 @@ def summary_of(chat: Chat, contact: Contact, conversation: Conversation) -> Summ
     return Summary(plain_summary(contact, conversation, flow))
 
 
-def notice_lines(lines: Sequence[str]) -> tuple[str, ...]:
-    """The three lines as a notice tells them."""
-    return tuple(f"{name}: {line}" for name, line in zip(("Who", "Wants", "Open"), lines, strict=False))
+def summed_up(ports: Ports, entry: Entry) -> tuple[str, ...]:
+    """What a notice tells of the summary, where one has been written for it."""
+    payload = entry.payload
+    if "summed_up" not in payload:
+        return ()
+    try:
+        rows = ports.written.of_conversation(payload["summed_up"])
+    except StoreUnavailable:
+        return ()  # who waits for a person is told without it
+    since = datetime.fromisoformat(payload["since"])
+    lines = [row["text"].split("\n") for row in rows if row["kind"] == "summary" and row["at"] >= since]
+    return tuple(f"{name}: {line}" for name, line in zip(("Who", "Wants", "Open"), lines[-1], strict=False)) \
+        if lines else ()

@@ -18,11 +18,13 @@ from bot.ports.hooks import Hooks, Poster
 from bot.ports.inbox import Inbox
 from bot.ports.leads import Leads
 from bot.ports.machinery import Doorbell, Spool, Stream
+from bot.ports.machines import Machines
 from bot.ports.media import Media, MediaSource
 from bot.ports.notes import Notes
 from bot.ports.outbox import Outbox
 from bot.ports.outside import Crm, Lookup, Notifier
 from bot.ports.pages import Pages
+from bot.ports.preferences import Preferences
 from bot.ports.presence import Presence
 from bot.ports.threads import Threads
 from bot.ports.tokens import Tokens
@@ -65,8 +67,10 @@ class Ports:
     pages: Pages
     hooks: Hooks
     poster: Poster
+    machines: Machines
     inbox: Inbox
     figures: Figures
+    preferences: Preferences
     threads: Threads
     notes: Notes
     presence: Presence

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 
+from bot.ports.drawer import Drawer
 from bot.writing.budget import Account, Limits, Price
 from bot.writing.request import Answered, Request
 
@@ -42,7 +43,8 @@ class Transcriber(Protocol):
 @dataclass(frozen=True, slots=True)
 class Writing:
     """A Writer with all that belongs to it. `masked`: names, addresses and long numbers do not leave the house.
-    `transcriber` is None where voice notes are not written down; `minute`: what one costs, in US dollars."""
+    `transcriber` is None where voice notes are not written down; `minute`: what one costs, in US dollars. `drawer`:
+    what was made of the bot's own messages; without one they stay as they are."""
 
     writer: Writer
     purse: Purse
@@ -51,3 +53,4 @@ class Writing:
     masked: bool = True
     transcriber: Transcriber | None = None
     minute: Decimal = Decimal(0)
+    drawer: Drawer | None = None

@@ -24,9 +24,7 @@ class Answer:
     `again` is said when a message was not understood (else the language's default sentence); after `tries` messages
     that were not understood the conversation is handed off. `style` is how options are shown: auto, buttons, list or
     numbers. `remember`: a returning prospect is not asked again. `asked`: some step asks for it; else it is only set.
-    `optional`: it may be skipped. `help` is said to whoever asks what is meant (else the language's default sentence).
-    `describe`: a machine tells staff what a picture that is sent for it shows.
-    """
+    `optional`: it may be skipped. `help` is said to whoever asks what is meant. `describe`: a picture, for staff."""
 
     name: str
     kind: str

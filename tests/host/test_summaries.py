@@ -79,3 +79,32 @@ def test_nothing_is_said_to_the_person() -> None:
     house = house_with(MemoryWriter(json.dumps(LINES)))
     hand_off(house)
     assert house.said()[-1] == "Vou chamar uma pessoa."
+
+
+def notices(house: House) -> list[tuple[str, ...]]:
+    return [notice.lines for notice in house.p.notifiers["memory"].notices]
+
+
+def test_the_notice_to_staff_has_the_summary_where_it_is_ready() -> None:
+    house = house_with(MemoryWriter(json.dumps(LINES)))
+    hand_off(house)
+    assert notices(house) == []
+    house.later(seconds=5)
+    house.said()
+    [lines] = notices(house)
+    assert lines[:3] == ("Who: Uma pessoa.", "Wants: Quer energia solar.", "Open: Quer falar com alguém.")
+
+
+def test_the_notice_waits_for_no_summary() -> None:
+    house = house_with(MemoryWriter(DeliveryError("no", retryable=True)))
+    hand_off(house)
+    house.later(seconds=5)
+    house.said()
+    [lines] = notices(house)
+    assert lines[:3] == ("Why: asked for a person", "WhatsApp: +5511987654321", "Wants: solar (quando agora)")
+
+
+def test_without_a_writer_staff_are_told_at_once() -> None:
+    house = House(flow=FLOW, more={"lang/defaults.pt-BR.yaml": SENTENCES})
+    house.talk("solar", "já", "quero falar com um atendente")
+    assert len(notices(house)) == 1

@@ -76,7 +76,9 @@ class MemoryArchive(MemoryFiles):
         for state in rows.states:
             known = self.messages.get(state["id"], {"rank": -1})
             if known["rank"] < state["rank"]:
-                self.messages[state["id"]] = {**known, **state}
+                self.messages[state["id"]] = {**known, **{name: state[name] for name in state if name != "text"}}
+            if state["text"] is not None:
+                self.messages[state["id"]]["text"] = state["text"]
         for state in rows.states_by_sid:
             for known in [row for row in self.messages.values() if row.get("sid") == state["sid"]]:
                 if known["rank"] < state["rank"]:

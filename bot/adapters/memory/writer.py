@@ -1,4 +1,4 @@
-"""The twins of a Writer and of a purse."""
+"""The twins of a Writer, of a purse and of what is kept."""
 
 from __future__ import annotations
 
@@ -27,6 +27,21 @@ class MemoryWriter:
         if isinstance(answer, DeliveryError):
             raise answer
         return Answered(answer if isinstance(answer, str) else answer(request), self.usage)
+
+
+class MemoryDrawer:
+    """Meets ports.Drawer; it forgets nothing. `texts`: key -> text."""
+
+    def __init__(self) -> None:
+        self.texts: dict[str, str] = {}
+
+    def get(self, key: str) -> str | None:
+        """What was put there."""
+        return self.texts.get(key)
+
+    def put(self, key: str, text: str, seconds: int) -> None:
+        """Keep it."""
+        self.texts[key] = text
 
 
 class MemoryTranscriber:

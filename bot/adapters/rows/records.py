@@ -53,8 +53,9 @@ def _read_state(record: Mapping[str, Any], state: State) -> Rows:
         "state_at": read_time_or_none(record, "at"),
     }
     if record.get("entry"):
-        # A further attempt (`entry~2`) is the same message.
-        return Rows(states=[{**row, "id": read_id(record, "entry").partition("~")[0]}])
+        # A further attempt (`entry~2`) is the same message. Its text is told where it was put in other words.
+        message = read_id(record, "entry").partition("~")[0]
+        return Rows(states=[{**row, "text": read_text(record, "text") or None, "id": message}])
     # A callback that came without our entry: the message's own id may still be known.
     return Rows(states_by_sid=[{**row, "sid": read_id(record, "sid")}])
 

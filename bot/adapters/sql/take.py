@@ -74,14 +74,15 @@ def _write_conversations(connection: Connection, rows: Iterable[Row]) -> None:
 
 
 def _write_messages(connection: Connection, rows: Iterable[Row]) -> None:
-    # A stub has a state that came before its turn: everything but the state is filled in.
+    # A stub has a state that came before its turn: everything but the state is filled in, and its text, where it was
+    # sent in other words.
     table = tables.messages
     names = ("contact_id", "conversation_id", "direction", "author", "text", "content", "at", "number", "position")
     upsert(
         connection,
         table,
         _sort(rows, "id"),
-        lambda new: {name: new[name] for name in names},
+        lambda new: {**{name: new[name] for name in names}, "text": func.coalesce(table.c.text, new.text)},
         lambda new: table.c.contact_id.is_(None),
     )
 
@@ -96,6 +97,10 @@ def _write_states(connection: Connection, rows: Iterable[Row]) -> None:
         lambda new: {name: new[name] for name in names},
         lambda new: table.c.rank < new.rank,
     )
+    # Whatever came before: this is what was sent.
+    texts = [{"of_id": row["id"], "text": row["text"]} for row in _sort(rows, "id", "rank") if row["text"] is not None]
+    if texts:
+        connection.execute(update(table).where(table.c.id == bindparam("of_id")), texts)
 
 
 def _write_states_by_sid(connection: Connection, rows: Iterable[Row]) -> None:
