@@ -78,6 +78,6 @@ class Browser:
 
     def send(self, path: str, page: str, **fields: str) -> TestResponse:
         """Send a form of that page."""
-        hidden = {name: found[1] for name in ("form_token", "nonce", "seed")
+        hidden = {name: found[1] for name in ("form_token", "nonce", "seed", "version")
                   if (found := re.search(rf'name="{name}" value="([^"]*)"', page))}
         return self.web.post(path, data={**hidden, **fields}, headers=OURS)
