@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -39,6 +39,7 @@ from bot.adapters.sql.inbox import SqlInbox
 from bot.adapters.sql.leads import SqlLeads
 from bot.adapters.sql.notes import SqlNotes
 from bot.adapters.sql.pages import SqlPages
+from bot.adapters.sql.preferences import SqlPreferences
 from bot.adapters.sql.threads import SqlThreads
 from bot.adapters.sql.written import SqlWritten
 from bot.config import Config
@@ -196,6 +197,7 @@ def build_runtime(config: Config) -> Runtime:
         machines=_machines(config, lines, engine),
         inbox=SqlInbox(engine),
         figures=SqlFigures(engine),
+        preferences=SqlPreferences(engine),
         threads=SqlThreads(engine),
         notes=SqlNotes(engine),
         presence=RedisPresence(lines),
@@ -374,6 +376,13 @@ def export_leads(
     from bot.adapters.lead_files.export import export_leads
 
     return export_leads(leads, write_to, format, progress)
+
+
+def write_table(stream: BinaryIO, header: Sequence[str], rows: Iterable[Sequence[str | int | float | None]]) -> None:
+    """Write a table as csv, in which no cell can be a formula."""
+    from bot.adapters.lead_files.csv_file import write_csv
+
+    write_csv(stream, header, rows)
 
 
 def memory_ports(now: Callable[[], datetime], **others: Any) -> Ports:

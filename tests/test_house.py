@@ -273,8 +273,9 @@ SIGNED_ROUTES = {"/whatsapp", "/whatsapp/status"}
 TOKEN_ROUTES = {"/api/start", "/api/booked"}
 # They open to staff alone: who is not signed in is sent to where one signs in, and what they bring is refused (the
 # form's token before all else). tests/web/desk says which role sees what.
-STAFF_ROUTES = {"/desk", "/desk/<conversation>", "/desk/account", "/desk/people", "/flows",
-                "/desk/api", "/desk/operations", "/desk/webhooks", "/desk/webhooks/<webhook>"}
+STAFF_ROUTES = {"/desk", "/desk/<conversation>", "/desk/account", "/desk/account/notices", "/desk/people", "/flows",
+                "/desk/figures", "/desk/figures/<table>.csv", "/desk/api", "/desk/operations", "/desk/webhooks",
+                "/desk/webhooks/<webhook>"}
 # What belongs to one conversation opens as it does.
 STAFF_PREFIX = "/desk/<conversation>/"
 # They want a token made for them, with its scope; tests/web/api says what each opens.

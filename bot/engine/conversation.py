@@ -75,6 +75,9 @@ class Conversation:
     order: the message's id with its words (None: not yet there); `listened`: when the latest voice note came (in
     seconds since 1970).
 
+    Of what comes after a human has closed it (in seconds since 1970; 0: no): `asked_mark` since when the person is
+    asked how it was, `mark` what they said (then they are asked why). `told_open`: the opening that they were told of.
+
     `held`: outbox entries that wait for the prospect to write, with their authors (engine/held). `spared`: until then
     (in seconds since 1970) the window counts as open, since time was let pass to try a flow.
     """
@@ -120,6 +123,9 @@ class Conversation:
     listened: int = 0
     held: tuple[tuple[str, str], ...] = ()
     spared: int = 0
+    asked_mark: int = 0
+    mark: int = 0
+    told_open: int = 0
 
     def moved(self, to: Status) -> Conversation:
         """This conversation in another status. Raises IllegalMove where the table does not allow it."""

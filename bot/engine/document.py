@@ -34,6 +34,7 @@ _CONVERSATION = {
     "until": "wu", "resumed": "wr", "looking": "lk", "asks": "ln", "unheard": "lm", "asked": "qt", "asked_in": "ql",
     "echo": "x", "loop": "lp",
     "unanswered": "uq", "held": "hd", "spared": "ws",
+    "asked_mark": "rq", "mark": "rm", "told_open": "to",
     "puzzle": "zt", "puzzled": "zs", "guessed": "zg", "spoken": "vn", "listened": "vs",
 }
 

@@ -128,6 +128,22 @@ class ConversationMoved:
 
 
 @dataclass(frozen=True, slots=True)
+class Rated:
+    """The person told how it was with that member of staff, from 1 (bad) to 5."""
+
+    mark: int
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class RatingExplained:
+    """And why it was so."""
+
+    text: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class StageReached:
     """The lead's stage is another than before this turn."""
 
@@ -202,5 +218,5 @@ Event = (
     | StageReached | LeadQualified | LeadChanged | OptedOut | OptedIn | TimerSet | ConversationMoved | AnswerSet
     | Tagged | Untagged | AnswerSkipped | ConversationRestarted | ConsentGiven | ConsentRefused | LookupAsked | FileCame
     | QuestionAsked | UnderstandingAsked | Resumed | MessageHeld | HeldReleased | ContactsMerged | ContactsSplit
-    | AnswerCorrected | ContactForgotten | ListeningBegan
+    | AnswerCorrected | ContactForgotten | ListeningBegan | Rated | RatingExplained
 )

@@ -26,6 +26,7 @@ from bot.engine.listening import listens
 from bot.engine.looping import REASON, count, loops
 from bot.engine.moving import move
 from bot.engine.opening import begin, open_conversation
+from bot.engine.rating import takes_late_mark, takes_mark
 from bot.engine.sent import note_files
 from bot.engine.speaking import language_of
 from bot.engine.touching import touch_ad
@@ -72,6 +73,8 @@ def _take_in(draft: Draft, message: Message) -> None:
         return
     if loops(draft.talk, message):
         flag(draft, REASON, "")
+    elif message.choice and takes_late_mark(draft, message):
+        return
     elif not steer(draft, message, meant) and not move(draft) and not listens(draft, message):
         answer(draft, message)
 
@@ -89,7 +92,9 @@ def hear_words(draft: Draft, message: Message, instead: Callable[[Draft, Message
 
 def _first(draft: Draft, message: Message, meant: str, counted: dict[str, Any]) -> None:
     """A message where no conversation is under way: mostly it opens one."""
-    if _only_polite(draft, message) or repeats_exit(draft, message) or amends_afterwards(draft, message):
+    if takes_mark(draft, message) or _only_polite(draft, message) or repeats_exit(draft, message):
+        return
+    if amends_afterwards(draft, message):
         return
     again = renounced(draft, message)
     if not open_conversation(draft, message):

@@ -15,6 +15,7 @@ from bot.engine.conversation import Conversation
 from bot.engine.inputs import Found, Held, Place, Refused, Timer
 from bot.engine.template import read_filled
 from bot.errors import DeliveryError, NotFound
+from bot.host.alerts import alert
 from bot.host.assigning import assign
 from bot.host.chat import Chat
 from bot.host.delivering import deliver
@@ -23,6 +24,7 @@ from bot.host.failing import fail
 from bot.host.forgetting import forget_files
 from bot.host.joining import look_up
 from bot.host.media import fetch_media
+from bot.host.paging import page
 from bot.host.records import done_record, lost_record, outlived_record
 from bot.host.rewording import kept_as
 from bot.host.understanding import understand
@@ -87,7 +89,8 @@ def notify(chat: Chat, entry: Entry) -> Outcome:
     notifier = chat.ports.notifiers.get(entry.payload["via"])
     if notifier is not None:
         plain = entry.payload["notice"]
-        notifier.notify(Notice(plain["key"], plain["title"], tuple(plain["lines"]), plain["link"]))
+        to = tuple(plain.get("to", ()))
+        notifier.notify(Notice(plain["key"], plain["title"], tuple(plain["lines"]), plain["link"], to))
     return _done(chat, entry)
 
 
@@ -159,6 +162,6 @@ DEEDS: Mapping[str, Deed] = {
     "wake": wake, "store_lead": store, "keep_lead": store, "push_lead": push, "notify_sales": notify,
     "notify_staff": notify, "lookup": ask_source, "typing": show_typing, "hold": hold, "release": release,
     "say_anew": say_anew, "fetch_media": fetch_media, "failure": fail, "update_leads": update_leads,
-    "understand": understand, "transcribe": transcribe, "assign": assign, "deliver": deliver,
-    "forget_files": forget_files, "drop_files": forget_files,
+    "understand": understand, "transcribe": transcribe, "assign": assign, "deliver": deliver, "alert": alert,
+    "page": page, "forget_files": forget_files, "drop_files": forget_files,
 }

@@ -22,16 +22,18 @@ from bot.script.senders import Sender
 
 # An answer that takes longer than this is announced.
 TYPING_AFTER = timedelta(seconds=1)
+_ALERTED = ("id", "zone", "warn_at", "due_at", "escalate", "reassign", "watched")
+ALERT_AFTER = timedelta(seconds=1)
 FORGET_AFTER = timedelta(seconds=10)
 
 # Every event is named here: what it makes, or that nothing follows beyond its place in the transcript.
 FOLLOWS: Mapping[type, tuple[str, ...]] = {
     happened.ConversationOpened: (), happened.AnswerSaved: (), happened.AnswerMissed: (), happened.AnswerSkipped: (),
     happened.ConversationRestarted: (), happened.QuestionAsked: (), happened.AnswerCorrected: (),
-    happened.Flagged: ("notify_staff", "assign"),
+    happened.Flagged: ("notify_staff", "assign", "alert"),
     happened.Resumed: (), happened.TakenOver: (), happened.HandedBack: (),
     happened.ConversationClosed: (), happened.StageReached: (),
-    happened.LeadQualified: ("store_lead", "assign"),
+    happened.LeadQualified: ("store_lead", "assign", "alert"),
     happened.LeadChanged: ("keep_lead",),
     happened.OptedOut: ("update_leads",), happened.OptedIn: ("update_leads",),
     happened.ConsentGiven: (), happened.ConsentRefused: (),
@@ -43,10 +45,11 @@ FOLLOWS: Mapping[type, tuple[str, ...]] = {
     happened.Tagged: (), happened.Untagged: (), happened.MessageHeld: (),
     happened.ContactsMerged: (), happened.ContactsSplit: (),
     happened.HeldReleased: ("release",),
+    happened.Rated: (), happened.RatingExplained: (),
     happened.ContactForgotten: ("forget_files",),
 }
 # What a test contact must not set off.
-NOT_FOR_TESTS = frozenset({"store_lead", "keep_lead", "notify_staff", "update_leads", "assign"})
+NOT_FOR_TESTS = frozenset({"store_lead", "keep_lead", "notify_staff", "update_leads", "assign", "alert"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +126,12 @@ def _staff(turn: Turn, event: Any, number: int, now: datetime, world: World) -> 
     return _notices("notify_staff", turn.contact.id, now, notice, world)
 
 
+def _alert(turn: Turn, event: Any, number: int, now: datetime, world: World) -> Iterable[Entry]:
+    reason = "flagged" if isinstance(event, happened.Flagged) else "qualified"
+    return [_entry("alert", turn.contact.id, now + ALERT_AFTER, {name: promise[name] for name in _ALERTED} | {
+            "stage": "begun"}) for promise in world.promises if promise["reason"] == reason]
+
+
 def _wake(turn: Turn, event: Any, number: int, now: datetime, world: World) -> Iterable[Entry]:
     assert turn.conversation is not None
     payload = {"reason": event.reason, "conversation": turn.conversation.id}
@@ -182,7 +191,7 @@ _makers = {
     "forget_files": _forget,
     "store_lead": _lead, "keep_lead": _lead, "notify_staff": _staff, "wake": _wake, "lookup": _wanted,
     "typing": _typing, "release": _release, "fetch_media": _wanted, "update_leads": _wish,
-    "understand": _wanted, "assign": _assign,
+    "understand": _wanted, "assign": _assign, "alert": _alert,
 }
 
 

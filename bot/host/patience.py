@@ -66,6 +66,10 @@ EFFECTS: Mapping[str, Effect] = {
         "leads", (5, 30, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE, HOUR, 3 * HOUR, 6 * HOUR), lasting=True,
     ),
     "notify_staff": Effect("leads", (5, 30, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE, HOUR), lasting=True),
+    # Looks whom to tell of somebody who waits: SQL is some moments behind, or down.
+    "alert": Effect("leads", (1, 1, 1, 2, 5, 15, 60, 300, 900, *(HOUR,) * 6), lasting=True),
+    # WhatsApp to somebody of the staff. What may have been sent is looked for, which finds nothing sooner.
+    "page": Effect("leads", (30, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE, HOUR), lasting=True),
     # Whoever waits has nobody yet: quickly, or never (somebody has taken it by then).
     "assign": Effect("leads", (1, 5, 15, 60, 300, 900, *(HOUR,) * 6), lasting=True),
 }

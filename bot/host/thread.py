@@ -22,7 +22,7 @@ BOT = "bot"
 # What happened before anything was said in its turn, between that and the answers, and after all of it.
 _FIRST = frozenset({
     "ConversationRestarted", "TakenOver", "HandedBack", "Resumed", "ConversationMoved", "OptedIn",
-    "ContactsMerged", "ContactsSplit", "AnswerCorrected",
+    "ContactsMerged", "ContactsSplit", "AnswerCorrected", "Rated", "RatingExplained",
 })
 _AT_FIRST, _BEFORE_REPLIES, _AFTER_REPLIES = -2, -0.5, float("inf")
 # What stands beside the words that it is about.

@@ -24,6 +24,7 @@ from bot.ports.outbox import Entry, Kept, Outbox, Outcome, Pace, Work
 from bot.ports.outside import Crm, Finding, Lookup, Notice, Notifier
 from bot.ports.pages import Page, Pages
 from bot.ports.ports import Ports
+from bot.ports.preferences import OCCASIONS, WAYS, Preference, Preferences
 from bot.ports.presence import Presence, Present
 from bot.ports.threads import Known, Piece, Place, Threads
 from bot.ports.tokens import ApiToken, Tokens
@@ -32,12 +33,13 @@ from bot.ports.writer import Purse, Transcriber, Writer, Writing
 from bot.ports.written import Written
 
 __all__ = [
-    "BOXES", "FAILED", "PRIORITIES", "Account", "Accounts", "ApiToken", "Approvals", "Archive", "Audit", "Beside",
-    "Case", "Cases", "Channel", "Choices", "Commit", "Committed", "Conversations", "Count", "Crm", "Deed",
-    "Delivery", "Doorbell", "Drawer", "Entry", "FailedJob", "Fetched", "Figures", "Finding", "Flows", "Found",
-    "Hooks", "Inbox", "Kept", "Known", "Leads", "Load", "Loaded", "Logged", "Lookup", "Machines", "Media",
-    "MediaSource", "Note", "Notes", "Notice", "Notifier", "Outbox", "Outcome", "Pace", "Page", "Pages", "Piece",
-    "Place", "Ports", "Poster", "Presence", "Present", "Promise", "Published", "Purse", "Rings", "SignIn", "Signed",
-    "Source", "Speech", "Spool", "StatusUpdate", "Stream", "Subscription", "Threads", "Tokens", "Transcriber",
-    "Tries", "Version", "Waiting", "Wanted", "Way", "Wordings", "Work", "Worker", "Writer", "Writing", "Written",
+    "BOXES", "FAILED", "OCCASIONS", "PRIORITIES", "WAYS",
+    "Account", "Accounts", "ApiToken", "Approvals", "Archive", "Audit", "Beside", "Case", "Cases", "Channel",
+    "Choices", "Commit", "Committed", "Conversations", "Count", "Crm", "Deed", "Delivery", "Doorbell", "Drawer",
+    "Entry", "FailedJob", "Fetched", "Figures", "Finding", "Flows", "Found", "Hooks", "Inbox", "Kept", "Known",
+    "Leads", "Load", "Loaded", "Logged", "Lookup", "Machines", "Media", "MediaSource", "Note", "Notes", "Notice",
+    "Notifier", "Outbox", "Outcome", "Pace", "Page", "Pages", "Piece", "Place", "Ports", "Poster", "Preference",
+    "Preferences", "Presence", "Present", "Promise", "Published", "Purse", "Rings", "SignIn", "Signed", "Source",
+    "Speech", "Spool", "StatusUpdate", "Stream", "Subscription", "Threads", "Tokens", "Transcriber", "Tries",
+    "Version", "Waiting", "Wanted", "Way", "Wordings", "Work", "Worker", "Writer", "Writing", "Written",
 ]

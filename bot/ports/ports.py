@@ -24,6 +24,7 @@ from bot.ports.notes import Notes
 from bot.ports.outbox import Outbox
 from bot.ports.outside import Crm, Lookup, Notifier
 from bot.ports.pages import Pages
+from bot.ports.preferences import Preferences
 from bot.ports.presence import Presence
 from bot.ports.threads import Threads
 from bot.ports.tokens import Tokens
@@ -69,6 +70,7 @@ class Ports:
     machines: Machines
     inbox: Inbox
     figures: Figures
+    preferences: Preferences
     threads: Threads
     notes: Notes
     presence: Presence

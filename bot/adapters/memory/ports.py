@@ -24,6 +24,7 @@ from bot.adapters.memory.media import MemoryMedia, MemorySource
 from bot.adapters.memory.notes import MemoryNotes
 from bot.adapters.memory.notifier import MemoryNotifier
 from bot.adapters.memory.pages import MemoryPages
+from bot.adapters.memory.preferences import MemoryPreferences
 from bot.adapters.memory.presence import MemoryPresence
 from bot.adapters.memory.store import MemoryStore
 from bot.adapters.memory.threads import MemoryThreads
@@ -48,7 +49,7 @@ def make_memory_ports(now: Callable[[], datetime], others: Mapping[str, Any]) ->
         "accounts": MemoryAccounts(), "audit": MemoryAudit(), "tries": MemoryTries(now),
         "tokens": MemoryTokens(), "pages": MemoryPages(archive), "hooks": MemoryHooks(), "poster": MemoryPoster(),
         "machines": MemoryMachines(),
-        "figures": MemoryFigures(archive),
+        "figures": MemoryFigures(archive), "preferences": MemoryPreferences(),
         "threads": MemoryThreads(archive), "notes": MemoryNotes(), "presence": MemoryPresence(),
         "cases": MemoryCases(archive), "written": MemoryWritten(archive),
     }

@@ -16,6 +16,7 @@ class Place(NamedTuple):
 PLACES = (
     Place("desk.inbox", "inbox", ("agent",)),
     Place("flows.page", "flows", ("marketer",)),
+    Place("desk.figures", "figures", ("agent", "marketer")),
     Place("desk.people", "people", ()),
     Place("desk.operations", "operations", ()),
     Place("desk.api", "api", ()),

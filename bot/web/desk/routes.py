@@ -12,6 +12,8 @@ from bot.runtime import Runtime
 from bot.web.desk.account import AccountPage
 from bot.web.desk.conversations import ConversationPages
 from bot.web.desk.entry import EntryPages
+from bot.web.desk.figures import FiguresPage
+from bot.web.desk.notices import NoticesPage
 from bot.web.desk.operations import OperationsPage
 from bot.web.desk.outward import OutwardPages
 from bot.web.desk.people import PeoplePage
@@ -30,8 +32,8 @@ def desk_routes(runtime: Runtime, door: Door) -> Blueprint:
     desk = Blueprint("desk", __name__)
     entry, own = EntryPages(runtime, door), AccountPage(runtime, door)
     talks, people = ConversationPages(runtime, door), PeoplePage(runtime, door)
+    outward, figures, notices = OutwardPages(runtime, door), FiguresPage(runtime, door), NoticesPage(runtime, door)
     threads = ThreadForms(runtime, door, talks)
-    outward = OutwardPages(runtime, door)
     for path, name, view, methods in (
         ("/desk/sign-in", "sign_in", entry.sign_in, _BOTH),
         ("/desk/sign-in/code", "code", entry.code, _BOTH),
@@ -45,6 +47,9 @@ def desk_routes(runtime: Runtime, door: Door) -> Blueprint:
         ("/desk/<conversation>/present", "beat", threads.beat, ["POST"]),
         ("/desk/account", "account", own.show, _BOTH),
         ("/desk/people", "people", people.show, _BOTH),
+        ("/desk/figures", "figures", figures.show, _READS),
+        ("/desk/figures/<table>.csv", "figures_csv", figures.csv, _READS),
+        ("/desk/account/notices", "notices", notices.show, _BOTH),
         ("/desk/operations", "operations", OperationsPage(runtime, door).show, _BOTH),
         ("/desk/api", "api", outward.tokens, _BOTH),
         ("/desk/webhooks", "webhooks", outward.webhooks, _BOTH),

@@ -115,6 +115,8 @@ WORDS: Words = {
                              "{by} rellenó {name}: {value_shown}"),
     "event_AnswerSaved": ("Understood {name}: {value_shown}", "Entendido {name}: {value_shown}",
                           "Entendido {name}: {value_shown}"),
+    "event_Rated": ("They gave {mark} of 5", "A pessoa deu nota {mark} de 5", "La persona dio {mark} de 5"),
+    "event_RatingExplained": ("And why: {text}", "E por quê: {text}", "Y por qué: {text}"),
     # Notes.
     "note": ("Note to colleagues", "Nota para colegas", "Nota para colegas"),
     "note_why": ("Never sent. Call somebody with @ and their name.", "Nunca é enviada. Chame alguém com @ e o nome.",
