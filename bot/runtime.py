@@ -44,6 +44,7 @@ from bot.adapters.sql.threads import SqlThreads
 from bot.adapters.sql.written import SqlWritten
 from bot.config import Config
 from bot.errors import StoreUnavailable
+from bot.host.approved import Approved
 from bot.host.carry import Carrier
 from bot.host.cases import Arranging
 from bot.host.chat import Chat
@@ -126,6 +127,11 @@ class Runtime:
     def arranging(self) -> Arranging:
         """Whose each conversation is, how urgent, and until when it rests."""
         return Arranging(self.chat)
+
+    @cached_property
+    def approved(self) -> Approved:
+        """Which templates may be sent."""
+        return Approved(lambda: make_approvals(self.config), self.ports.now, anything=self.config.simulated)
 
     @cached_property
     def people(self) -> People:

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from bot.errors import LeadlineError, StoreUnavailable
 from bot.runtime import Runtime
+from bot.web.bodies import LARGEST_UPLOAD
 from bot.web.desk.account import AccountPage
 from bot.web.desk.conversations import ConversationPages
 from bot.web.desk.entry import EntryPages
@@ -42,6 +43,7 @@ def desk_routes(runtime: Runtime, door: Door) -> Blueprint:
         ("/desk/sign-out", "sign_out", entry.sign_out, ["POST"]),
         ("/desk", "inbox", talks.inbox, _READS),
         ("/desk/<conversation>", "thread", talks.thread, _BOTH),
+        ("/desk/<conversation>/file", "file", talks.file, _BOTH),
         ("/desk/<conversation>/notes", "note", threads.note, ["POST"]),
         ("/desk/<conversation>/messages", "message", threads.message, ["POST"]),
         ("/desk/<conversation>/present", "beat", threads.beat, ["POST"]),
@@ -56,11 +58,17 @@ def desk_routes(runtime: Runtime, door: Door) -> Blueprint:
         ("/desk/webhooks/<webhook>", "deliveries", outward.deliveries, _BOTH),
     ):
         desk.add_url_rule(path, name, view, methods=methods)
+    desk.before_request(_take_files)
     desk.before_request(door.admit_form)
     desk.after_request(wrap)
     desk.register_error_handler(StoreUnavailable, _refuse)
     desk.context_processor(lambda: _on_every_page(door))
     return desk
+
+
+def _take_files() -> None:
+    if request.endpoint == "desk.file":
+        request.max_content_length = LARGEST_UPLOAD
 
 
 def _on_every_page(door: Door) -> dict[str, Any]:
