@@ -32,7 +32,7 @@ def server() -> Iterator[OpenAIStandIn]:
         yield server
 
 
-def house(server: OpenAIStandIn, api: str = "auto", seconds: float = 8) -> House:
+def house(server: OpenAIStandIn, api: str = "auto", seconds: float = 60) -> House:
     line = Line("sk-test", server.url, seconds=seconds, pause=0)
     return knowing_house(OpenAIWriter(line, "qwen3", api))
 
