@@ -19,6 +19,7 @@ from bot.adapters.disk_spool import DiskSpool
 from bot.adapters.lazy_channel import LazyChannel
 from bot.adapters.redis.connect import Lines
 from bot.adapters.redis.conversations import RedisConversations
+from bot.adapters.redis.news import RedisNews
 from bot.adapters.redis.outbox import RedisOutbox
 from bot.adapters.redis.presence import RedisPresence
 from bot.adapters.redis.remembered import RedisRemembered
@@ -151,6 +152,7 @@ def build_runtime(config: Config) -> Runtime:
         audit=SqlAudit(engine),
         tries=RedisTries(lines),
         inbox=SqlInbox(engine),
+        news=RedisNews(lines),
         figures=SqlFigures(engine),
         threads=SqlThreads(engine),
         notes=SqlNotes(engine),

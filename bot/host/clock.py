@@ -3,6 +3,8 @@ a wiped store has lost, and lets go of whoever has been silent for long."""
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import structlog
@@ -11,6 +13,7 @@ from bot.errors import LeadlineError, StoreUnavailable
 from bot.host.chat import Chat
 from bot.host.comeback import come_back
 from bot.host.effects import QUEUES
+from bot.host.news import tell_of
 from bot.host.records import whole_record
 from bot.host.silence import Silence
 from bot.host.statuses import take_status
@@ -20,6 +23,8 @@ from bot.ports import StatusUpdate
 _log = structlog.get_logger()
 _OVERDUE = 1.0
 _BATCH = 500
+# Seconds for which what comes at the same time is gathered: each move to SQL costs a commit.
+_GATHERED = 0.1
 # Seconds after which another clock may bring back what one has begun with: the first was killed.
 _COMEBACK = 60.0
 
@@ -39,6 +44,20 @@ class Clock:
             except StoreUnavailable as error:
                 _log.warning("errand_postponed", errand=errand.__name__, error=str(error))
 
+    def go_between(self, seconds: float, pause: Callable[[float], bool]) -> None:
+        """Until the next tick: what comes into the stream goes to SQL within a moment, so that whoever looks at the
+        desk sees it. `pause` waits so long, and says whether to stop."""
+        until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0:
+            try:
+                if self.chat.ports.stream.wait(left) and not pause(min(_GATHERED, left)):
+                    self.look_for_wipe()
+                    self.drain_stream()
+            except StoreUnavailable:
+                # The next tick tells of it.
+                pause(left)
+                return
+
     def ring_overdue(self) -> None:
         """Ring for what has been due for a second: its ring was lost, or its time has come."""
         ports = self.chat.ports
@@ -51,7 +70,9 @@ class Clock:
         """Move the stream's records into SQL; they leave the stream only after SQL has committed them."""
         ports, moved = self.chat.ports, 0
         while records := ports.stream.read(_BATCH):
-            ports.archive.take([whole_record(record) for _, record in records])
+            whole = [whole_record(record) for _, record in records]
+            ports.archive.take(whole)
+            tell_of(ports, whole)
             ports.stream.trim([name for name, _ in records])
             moved += len(records)
             if len(records) < _BATCH:

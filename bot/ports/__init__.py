@@ -16,6 +16,7 @@ from bot.ports.inbox import BOXES, Choices, Inbox, Wanted
 from bot.ports.leads import Leads
 from bot.ports.machinery import Doorbell, Spool, Stream
 from bot.ports.media import Fetched, Media, MediaSource
+from bot.ports.news import BEGINNING, News
 from bot.ports.notes import Note, Notes
 from bot.ports.outbox import Entry, Kept, Outbox, Outcome, Pace, Work
 from bot.ports.outside import Crm, Finding, Lookup, Notice, Notifier
@@ -26,11 +27,11 @@ from bot.ports.tries import Tries
 from bot.ports.writer import Purse, Writer, Writing
 
 __all__ = [
-    "BOXES", "FAILED", "PRIORITIES",
+    "BEGINNING", "BOXES", "FAILED", "PRIORITIES",
     "Account", "Accounts", "Approvals", "Archive", "Audit", "Beside", "Case", "Cases", "Channel", "Choices", "Commit",
     "Committed", "Conversations", "Count", "Crm", "Deed", "Doorbell", "Entry", "Fetched", "Figures", "Finding",
     "Flows", "Found", "Inbox", "Kept", "Known", "Leads", "Load", "Loaded", "Logged", "Lookup", "Media", "MediaSource",
-    "Note", "Notes", "Notice", "Notifier", "Outbox", "Outcome", "Pace", "Piece", "Place", "Ports", "Presence",
+    "News", "Note", "Notes", "Notice", "Notifier", "Outbox", "Outcome", "Pace", "Piece", "Place", "Ports", "Presence",
     "Present", "Promise", "Published", "Purse", "SignIn", "Signed", "Source", "Speech", "Spool", "StatusUpdate",
     "Stream", "Threads", "Tries", "Version", "Waiting", "Wanted", "Way", "Wordings", "Work", "Writer", "Writing",
 ]

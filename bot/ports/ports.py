@@ -18,6 +18,7 @@ from bot.ports.inbox import Inbox
 from bot.ports.leads import Leads
 from bot.ports.machinery import Doorbell, Spool, Stream
 from bot.ports.media import Media, MediaSource
+from bot.ports.news import News
 from bot.ports.notes import Notes
 from bot.ports.outbox import Outbox
 from bot.ports.outside import Crm, Lookup, Notifier
@@ -58,6 +59,7 @@ class Ports:
     audit: Audit
     tries: Tries
     inbox: Inbox
+    news: News
     figures: Figures
     threads: Threads
     notes: Notes

@@ -12,6 +12,8 @@ from bot.runtime import Runtime
 from bot.web.desk.account import AccountPage
 from bot.web.desk.conversations import ConversationPages
 from bot.web.desk.entry import EntryPages
+from bot.web.desk.hub import Hub
+from bot.web.desk.live import LivePages
 from bot.web.desk.people import PeoplePage
 from bot.web.desk.places import places_of
 from bot.web.desk.words import WORDS
@@ -26,6 +28,7 @@ def desk_routes(runtime: Runtime, door: Door) -> Blueprint:
     ours; 429: too many tries; 503: a store cannot be reached."""
     desk = Blueprint("desk", __name__)
     entry, own = EntryPages(runtime, door), AccountPage(runtime, door)
+    live = LivePages(runtime, door, Hub(runtime.ports.news))
     talks, people = ConversationPages(runtime, door), PeoplePage(runtime, door)
     for path, name, view, methods in (
         ("/desk/sign-in", "sign_in", entry.sign_in, _BOTH),
@@ -34,6 +37,8 @@ def desk_routes(runtime: Runtime, door: Door) -> Blueprint:
         ("/desk/first/<token>", "first", entry.first, _BOTH),
         ("/desk/sign-out", "sign_out", entry.sign_out, ["POST"]),
         ("/desk", "inbox", talks.inbox, _READS),
+        ("/desk/events", "events", live.events, _READS),
+        ("/desk/news", "news", live.news, _READS),
         ("/desk/<conversation>", "thread", talks.thread, _BOTH),
         ("/desk/account", "account", own.show, _BOTH),
         ("/desk/people", "people", people.show, _BOTH),
