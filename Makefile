@@ -12,7 +12,7 @@ FLOW :=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help up test check bench chaos chat assets lock clean
+.PHONY: help up test check bench chaos fuzz chat assets lock clean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -36,6 +36,9 @@ bench: .venv/dev.stamp ## Measure: the webhook, an idle conversation, how fast m
 
 chaos: .venv/dev.stamp ## Kill, delay and repeat everything, and see that nothing is lost or doubled (some minutes)
 	@$(PY) -m tests.chaos $(ARGS)
+
+fuzz: .venv/dev.stamp ## Let schemathesis loose on the API for longer than the tests do (ARGS="--examples 500")
+	@$(PY) -m tests.web.api.fuzzing $(ARGS)
 
 assets: ## Fetch what the pages load from others, with npm
 ifneq ($(wildcard package-lock.json),)

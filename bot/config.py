@@ -38,10 +38,12 @@ class Config:
     data: Path
     media: str
     s3_endpoint: str
+    media_days: int
     flows: Path
     test_numbers: tuple[str, ...]
     log_level: str
     api_token: str
+    webhook_networks: tuple[str, ...]
     simulated: bool
     broker_socket: Path | None
     twilio_account_sid: str
@@ -100,6 +102,7 @@ def read_config(environ: Mapping[str, str]) -> Config:
         **_outside(env),
         "secret_key": _long_enough(env, "SECRET_KEY"),
         "api_token": _long_enough(env, "LEADLINE_API_TOKEN"),
+        "webhook_networks": env.networks("LEADLINE_WEBHOOK_NETWORKS"),
     }
     env.raise_faults()
     return Config(**_with_machine_secrets(values, data))
@@ -116,7 +119,8 @@ def _folders(env: Environment, data: Path) -> dict[str, Any]:
 
 def _media(env: Environment) -> dict[str, Any]:
     env.together("LEADLINE_S3_ENDPOINT", "LEADLINE_MEDIA", "where files are kept, like s3://bucket/prefix")
-    return {"media": env.url("LEADLINE_MEDIA", ("s3",)), "s3_endpoint": env.url("LEADLINE_S3_ENDPOINT")}
+    return {"media": env.url("LEADLINE_MEDIA", ("s3",)), "s3_endpoint": env.url("LEADLINE_S3_ENDPOINT"),
+            "media_days": env.days("LEADLINE_MEDIA_DAYS")}
 
 
 def _stores(env: Environment, data: Path) -> dict[str, Any]:

@@ -11,6 +11,7 @@ import binascii
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from ipaddress import ip_network
 from urllib.parse import urlsplit
 
 from bot.errors import ConfigFault
@@ -97,6 +98,16 @@ class Environment:
                 self.fault(name, f"has {text!r}, which is not a phone number", "+5511987654321, comma separated")
         return tuple(found)
 
+    def networks(self, name: str) -> tuple[str, ...]:
+        """Networks of internet addresses, comma separated."""
+        found = []
+        for text in filter(None, (part.strip() for part in self.text(name).split(","))):
+            try:
+                found.append(str(ip_network(text)))
+            except ValueError:
+                self.fault(name, f"has {text!r}, which is no network", "10.0.0.0/8, comma separated")
+        return tuple(found)
+
     def pairs(self, name: str, like: str) -> dict[str, str]:
         """Names and secrets, `name=secret`, comma separated. The value is not repeated in a fault."""
         found: dict[str, str] = {}
@@ -115,6 +126,14 @@ class Environment:
             self.fault(name, f"does not look like a Twilio id of its kind: it should begin with {prefix}",
                        f"{prefix} and 32 letters and digits, from the Twilio console")
         return text
+
+    def days(self, name: str) -> int:
+        """A number of days; 0, and where it is unset: for ever."""
+        text = self.text(name, "0")
+        if text.isascii() and text.isdigit() and len(text) < 6:
+            return int(text)
+        self.fault(name, "is no number of days", "a whole number such as 180; 0 means for ever")
+        return 0
 
     def amount(self, name: str, default: str) -> Decimal:
         """An amount of dollars, nought or more."""

@@ -26,15 +26,18 @@ from bot.adapters.redis.remembered import RedisRemembered
 from bot.adapters.redis.stream import RedisStream
 from bot.adapters.redis.tries import RedisTries
 from bot.adapters.sql.accounts import SqlAccounts
+from bot.adapters.sql.api_tokens import SqlTokens
 from bot.adapters.sql.archive import SqlArchive
 from bot.adapters.sql.audit import SqlAudit
 from bot.adapters.sql.cases import SqlCases
 from bot.adapters.sql.engine import make_engine
 from bot.adapters.sql.figures import SqlFigures
 from bot.adapters.sql.flows import SqlFlows
+from bot.adapters.sql.hooks import SqlHooks
 from bot.adapters.sql.inbox import SqlInbox
 from bot.adapters.sql.leads import SqlLeads
 from bot.adapters.sql.notes import SqlNotes
+from bot.adapters.sql.pages import SqlPages
 from bot.adapters.sql.threads import SqlThreads
 from bot.config import Config
 from bot.host.carry import Carrier
@@ -42,14 +45,30 @@ from bot.host.cases import Arranging
 from bot.host.chat import Chat
 from bot.host.clock import Clock
 from bot.host.desk import Desk
+from bot.host.forgetting import OldFiles
 from bot.host.inbox import InboxList
 from bot.host.outbox import Drain
 from bot.host.people import People
 from bot.host.publish import Shelf
 from bot.host.sign_in import SignIns
 from bot.host.staff import Staff
+from bot.host.tokens import ApiTokens
+from bot.host.webhooks import Webhooks
 from bot.media_links import MediaLinks
-from bot.ports import Approvals, Channel, Crm, Doorbell, Finding, Lookup, Media, MediaSource, Notifier, Ports, Writing
+from bot.ports import (
+    Approvals,
+    Channel,
+    Crm,
+    Doorbell,
+    Finding,
+    Lookup,
+    Media,
+    MediaSource,
+    Notifier,
+    Ports,
+    Poster,
+    Writing,
+)
 
 if TYPE_CHECKING:
     from bot.adapters.twilio.signature import Signature
@@ -81,7 +100,7 @@ class Runtime:
     @cached_property
     def clock(self) -> Clock:
         """Rings what is overdue, drains the stream."""
-        return Clock(self.chat)
+        return Clock(self.chat, old_files=OldFiles(self.config.media_days))
 
     @cached_property
     def desk(self) -> Desk:
@@ -112,6 +131,16 @@ class Runtime:
     def sign_ins(self) -> SignIns:
         """Who is signed in."""
         return SignIns(self.ports, self.config.secret_key)
+
+    @cached_property
+    def tokens(self) -> ApiTokens:
+        """How other systems come in."""
+        return ApiTokens(self.ports)
+
+    @cached_property
+    def webhooks(self) -> Webhooks:
+        """How they are told."""
+        return Webhooks(self.ports)
 
     @cached_property
     def signature(self) -> Signature:
@@ -151,6 +180,10 @@ def build_runtime(config: Config) -> Runtime:
         accounts=SqlAccounts(engine),
         audit=SqlAudit(engine),
         tries=RedisTries(lines),
+        tokens=SqlTokens(engine),
+        pages=SqlPages(engine),
+        hooks=SqlHooks(engine),
+        poster=_poster(config),
         inbox=SqlInbox(engine),
         news=RedisNews(lines),
         figures=SqlFigures(engine),
@@ -211,6 +244,14 @@ def _crm(config: Config) -> Crm | None:
     from bot.adapters.http_crm import HttpCrm
 
     return HttpCrm(config.crm_webhook_url, config.crm_webhook_secret)
+
+
+def _poster(config: Config) -> Poster:
+    from bot.adapters.signed_poster import SignedPoster
+
+    # A receiver on this machine is what one tries webhooks with; a house that the world writes to has none by chance.
+    own = ("127.0.0.0/8", "::1/128") if config.simulated else ()
+    return SignedPoster(config.secret_key, (*config.webhook_networks, *own))
 
 
 def _notifiers(config: Config) -> Mapping[str, Notifier]:

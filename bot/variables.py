@@ -37,12 +37,17 @@ VARIABLES: tuple[Variable, ...] = (
              "`s3://bucket/prefix` for storage that speaks S3's protocol (`AWS_…` variables and roles as boto3 reads "
              "them); needed where web and workers share no disk."),
     Variable("LEADLINE_S3_ENDPOINT", "Amazon's", "Address of that storage, where it is not Amazon's."),
+    Variable("LEADLINE_MEDIA_DAYS", "for ever", "Days for which those files are kept; then they are deleted, and their "
+             "messages say so."),
     Variable("LEADLINE_FLOWS", "`./flows`", "Folder of the flow scripts."),
     Variable("LEADLINE_TEST_NUMBERS", "none",
              "Phone numbers (`+5511987654321`, comma separated) that walk live flows without making leads."),
     Variable("LEADLINE_LOG_LEVEL", "`info`", "`debug`, `info`, `warning` or `error`."),
     Variable("LEADLINE_API_TOKEN", "none: closed", "Opens `POST /api/start` and `POST /api/booked` to whoever has "
              "it; at least 16 characters. cal.com signs with it.", secret=True),
+    Variable("LEADLINE_WEBHOOK_NETWORKS", "none", "Private networks that webhooks may be posted to beside the "
+             "internet, comma separated: `10.0.0.0/8`. This machine is one where it is named, or while no Twilio "
+             "account is set."),
     Variable("TWILIO_ACCOUNT_SID", "none: the simulator", "Your Twilio account, `AC…`. Unset: the simulator."),
     Variable("TWILIO_AUTH_TOKEN", "made once for the simulator", "The account's auth token: checks what comes in, "
              "signs what goes out.", secret=True),

@@ -38,6 +38,7 @@ DOORS = {"open", "print", "input", "exec", "eval", "__import__"}
 
 LONGEST_FILE = 250
 LONG_FILES = {
+    "bot/adapters/sql/tables.py": "every table, as the migrations are compared with them",
     "bot/answers/dates/words.py": "a table of words",
     "bot/runtime.py": "the one place that builds adapters: a function for each",
     "bot/script/keys.py": "the one table of keys, each explained in three languages",
@@ -263,13 +264,19 @@ PUBLIC_ROUTES = {
     "/desk/welcome/<token>": "a link of 256 random bits, which is used up",
     "/desk/first/<token>": "a link that is signed, and opens only while nobody has an account",
     "/assets/<path:filename>": "our own files",
+    "/api/v1/openapi.json": "what can be asked; no data",
+    "/api/v1/docs": "the same, as a page",
 }
 SIGNED_ROUTES = {"/whatsapp", "/whatsapp/status"}
 # They want LEADLINE_API_TOKEN, and are closed where it is not set; tests/web/test_api.py says what it opens.
 TOKEN_ROUTES = {"/api/start", "/api/booked"}
 # They open to staff alone: who is not signed in is sent to where one signs in, and what they bring is refused (the
 # form's token before all else). tests/web/desk says which role sees what.
-STAFF_ROUTES = {"/desk", "/desk/<conversation>", "/desk/account", "/desk/people", "/flows"}
+STAFF_ROUTES = {"/desk", "/desk/<conversation>", "/desk/account", "/desk/people", "/flows", "/desk/api",
+                "/desk/webhooks",
+                "/desk/webhooks/<webhook>"}
+# They want a token made for them, with its scope; tests/web/api says what each opens.
+V1_ROUTES = "/api/v1/"
 # Staff, or a signed link; tests/web/test_media.py says who else not.
 FILE_ROUTES = {"/media/<media_id>", "/media/<media_id>/<name>"}
 
@@ -283,6 +290,9 @@ def test_every_route_is_guarded_or_listed_as_public(config: Config) -> None:
     for rule in app.url_map.iter_rules():
         if rule.rule in SIGNED_ROUTES | TOKEN_ROUTES:
             assert client.post(rule.rule).status_code == 403
+        elif rule.rule.startswith(V1_ROUTES) and rule.rule not in PUBLIC_ROUTES:
+            method = next(one for one in ("get", "post") if one.upper() in (rule.methods or ()))
+            assert getattr(client, method)(rule.rule).status_code == 401
         elif rule.rule in FILE_ROUTES:
             assert client.get(rule.rule).status_code == 403
         elif rule.rule in STAFF_ROUTES:

@@ -48,6 +48,18 @@ class DiskMedia:
         except OSError as error:
             raise StoreUnavailable(f"The file could not be read from disk: {error.strerror}") from error
 
+    def remove(self, media_id: str) -> None:
+        """Delete it. Raises StoreUnavailable where the disk does not let us."""
+        if not _ID.fullmatch(media_id):
+            return
+        target = self._path(media_id)
+        try:
+            target.unlink(missing_ok=True)
+            if target.parent.is_dir():
+                _sync(target.parent)
+        except OSError as error:
+            raise StoreUnavailable(f"The file could not be deleted from disk: {error.strerror}") from error
+
     def _path(self, media_id: str) -> Path:
         if not _ID.fullmatch(media_id):
             raise NotFound(f"{media_id!r} is no file's id.")

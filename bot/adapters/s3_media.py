@@ -37,6 +37,11 @@ class S3Media:
         """The file. Raises NotFound, StoreUnavailable."""
         return bytes(self._call("get_object", media_id, whole=True))
 
+    def remove(self, media_id: str) -> None:
+        """Delete it; a bucket that keeps versions keeps this one, unless its own rules say otherwise. Raises
+        StoreUnavailable."""
+        self._call("delete_object", media_id)
+
     def _call(self, name: str, media_id: str, whole: bool = False, **more: Any) -> Any:
         from botocore.exceptions import BotoCoreError, ClientError
 

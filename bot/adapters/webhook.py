@@ -12,7 +12,7 @@ import ssl
 import string
 import threading
 from base64 import b64encode
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -31,11 +31,18 @@ LONGEST_WAIT = 86_400.0
 EXCERPT = 200
 
 
+# Opens a connection to (host, port or None: the usual one, whether by TLS), after looking where it leads.
+Open = Callable[[str, int | None, bool], HTTPConnection]
+
+
 class Webhook:
     """An http or https address to post to. `who` answers there and `variable` names it, both for error messages; the
-    address itself may be a secret, and is in none."""
+    address itself may be a secret, and is in none. `opened`: how a connection is made that stands, where whoever named
+    the address is not to be trusted with every door."""
 
-    def __init__(self, url: str, who: str, variable: str, answer_seconds: float = ANSWER_SECONDS) -> None:
+    def __init__(
+        self, url: str, who: str, variable: str, answer_seconds: float = ANSWER_SECONDS, opened: Open | None = None,
+    ) -> None:
         """Raises ConfigFault where the address cannot be used."""
         try:
             parts = urlsplit(url.strip())
@@ -52,15 +59,17 @@ class Webhook:
         if parts.username:
             name_and_password = f"{unquote(parts.username)}:{unquote(parts.password or '')}"
             self._headers["Authorization"] = "Basic " + b64encode(name_and_password.encode()).decode()
-        self.who, self._variable = who, variable
+        self.who, self._variable, self._opened = who, variable, opened
 
     def post(self, body: bytes, headers: Mapping[str, str]) -> None:
         """Post; returns once it was accepted (any 2xx). Raises DeliveryError: retryable for 408, 425, 429, 5xx and when
         there was no answer, with the seconds of Retry-After; not for anything else, redirects among it."""
-        connection, connected = self._connection(), False
+        connected = self._opened is not None
+        connection = self._opened(self._host, self._port, self._secure) if self._opened else self._connection()
         try:
-            connection.connect()
-            connected = True
+            if not connected:
+                connection.connect()
+                connected = True
             with hanging_up(connection, self._seconds):
                 connection.request("POST", self._target, body, {**self._headers, **headers})
                 with connection.getresponse() as response:

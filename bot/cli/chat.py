@@ -189,9 +189,11 @@ class Talk:
         if expected and len(sent) == self.shown:
             self.console.print(f"[dim]     (the bot says nothing{why_silent(self._document())})[/dim]")
         self.shown = len(sent)
-        for kept in self.ports.outbox.kept(("dead", "held"), 10):
-            words = f": {kept.entry.payload.get('text', '')}" if kept.state == "held" else ""
-            self.console.print(f"[red]not delivered: {escape(kept.error + words)}[/red]")
+        for kept in self.ports.outbox.kept(("dead", "held"), 100)[::-1]:
+            if kept.entry.id not in self.told:
+                words = f": {kept.entry.payload.get('text', '')}" if kept.state == "held" else ""
+                self.console.print(f"[red]not delivered: {escape(kept.error + words)}[/red]")
+                self.told.add(kept.entry.id)
 
     def _wait(self, duration: str) -> None:
         seconds = seconds_of(duration.strip())

@@ -34,7 +34,8 @@ def test(number: str, off: bool) -> None:
 @contacts.command()
 @click.argument("number")
 def reset(number: str) -> None:
-    """Forget what it has answered; its next message begins anew. What was stored stays: leads, transcripts, files."""
+    """Forget what it has answered, and delete the files that it sent; its next message begins anew. What else was
+    stored stays: leads, transcripts."""
     address = _address(number)
     current_runtime().people.reset(address, getpass.getuser())
     click.echo(f"{bare(address)} begins anew with the next message.")

@@ -26,6 +26,7 @@ COMMANDS = {
     "versions": ("bot.cli.versions", "versions", "What is live, and what was: by whom, when and why."),
     "doctor": ("bot.cli.doctor", "doctor", "Say for every part its mode and what is missing; --twilio: the account."),
     "staff": ("bot.cli.staff", "staff", "Who of the staff can sign in: invite, disable, roles."),
+    "api": ("bot.cli.api", "api", "Tokens for other systems, and webhooks that tell them."),
     "audit": ("bot.cli.audit", "audit", "Who changed what, and whether that log is whole."),
     "desk": ("bot.cli.desk", "desk", "Take over conversations, and hand them back."),
     "contacts": ("bot.cli.contacts", "contacts", "Who is who; test contacts; starting a contact anew."),

@@ -13,7 +13,7 @@ from bot.engine.conversation import Status
 from bot.engine.correcting import correct, passes_over, set_language, tag
 from bot.engine.draft import Draft
 from bot.engine.ending import close
-from bot.engine.events import ConversationClosed, HandedBack, OptedIn
+from bot.engine.events import ContactForgotten, ConversationClosed, HandedBack, OptedIn
 from bot.engine.inputs import StaffAct
 from bot.engine.leaving import opt_out
 from bot.engine.moving import move
@@ -87,7 +87,7 @@ def _close(draft: Draft, deed: StaffAct) -> None:
 
 
 def _reset(draft: Draft, deed: StaffAct) -> None:
-    """Forget the contact's answers and leads; the next message begins anew. Opting out and the test mark stay."""
+    """Forget the contact's answers, leads, files; the next message begins anew. Opting out and the test mark stay."""
     old = draft.contact
     draft.contact = Contact(
         old.id, old.address, phone=old.phone, opted_out=old.opted_out, test=old.test, barred=old.barred, also=old.also,
@@ -99,6 +99,7 @@ def _reset(draft: Draft, deed: StaffAct) -> None:
             epoch=draft.conversation.epoch + 1,
         )
         draft.note(ConversationClosed("reset"))
+    draft.note(ContactForgotten((old.id, *sorted(old.other_ids))))
 
 
 def _mark_test(draft: Draft, deed: StaffAct) -> None:

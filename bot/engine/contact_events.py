@@ -32,6 +32,13 @@ class ConsentRefused:
 
 
 @dataclass(frozen=True, slots=True)
+class ContactForgotten:
+    """What a contact told us is to be forgotten, the files that came from it as well. `contacts` are all its ids."""
+
+    contacts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ContactsMerged:
     """Two contacts were found to be one person: `contact` became `into`. `by` is who said so, empty where a message
     came with both addresses; `address` is what the one that is no more wrote from."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.engine.contact_events import ConsentGiven as ConsentGiven
 from bot.engine.contact_events import ConsentRefused as ConsentRefused
+from bot.engine.contact_events import ContactForgotten as ContactForgotten
 from bot.engine.contact_events import ContactsMerged as ContactsMerged
 from bot.engine.contact_events import ContactsSplit as ContactsSplit
 from bot.engine.wanted import FileCame as FileCame
@@ -200,5 +201,5 @@ Event = (
     | StageReached | LeadQualified | LeadChanged | OptedOut | OptedIn | TimerSet | ConversationMoved | AnswerSet
     | Tagged | Untagged | AnswerSkipped | ConversationRestarted | ConsentGiven | ConsentRefused | LookupAsked | FileCame
     | QuestionAsked | UnderstandingAsked | Resumed | MessageHeld | HeldReleased | ContactsMerged | ContactsSplit
-    | AnswerCorrected
+    | AnswerCorrected | ContactForgotten
 )

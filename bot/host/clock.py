@@ -1,5 +1,5 @@
 """The clock: rings again whatever is overdue, drains the stream into SQL, brings in what was spooled, brings back what
-a wiped store has lost, and lets go of whoever has been silent for long."""
+a wiped store has lost, lets go of whoever has been silent for long, and of files that were kept for long enough."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 import structlog
 
 from bot.errors import LeadlineError, StoreUnavailable
+from bot.host.announcing import announce
 from bot.host.chat import Chat
 from bot.host.comeback import come_back
 from bot.host.effects import QUEUES
+from bot.host.forgetting import OldFiles
 from bot.host.news import tell_of
 from bot.host.records import whole_record
 from bot.host.silence import Silence
@@ -35,10 +37,12 @@ class Clock:
 
     chat: Chat
     silence: Silence = field(default_factory=Silence)
+    old_files: OldFiles = field(default_factory=OldFiles)
 
     def tick(self) -> None:
         """All errands."""
-        for errand in (self.ring_overdue, self.look_for_wipe, self.drain_stream, self.empty_spool, self.let_go):
+        for errand in (self.ring_overdue, self.look_for_wipe, self.drain_stream, self.empty_spool, self.let_go,
+                       self.drop_files):
             try:
                 errand()
             except StoreUnavailable as error:
@@ -50,7 +54,9 @@ class Clock:
         until = time.monotonic() + seconds
         while (left := until - time.monotonic()) > 0:
             try:
-                if self.chat.ports.stream.wait(left) and not pause(min(_GATHERED, left)):
+                if self.chat.ports.stream.wait(left):
+                    if pause(min(_GATHERED, left)):
+                        return
                     self.look_for_wipe()
                     self.drain_stream()
             except StoreUnavailable:
@@ -73,6 +79,7 @@ class Clock:
             whole = [whole_record(record) for _, record in records]
             ports.archive.take(whole)
             tell_of(ports, whole)
+            announce(ports, whole)
             ports.stream.trim([name for name, _ in records])
             moved += len(records)
             if len(records) < _BATCH:
@@ -82,6 +89,10 @@ class Clock:
     def let_go(self) -> None:
         """Some of those who have been silent for long leave the store."""
         self.silence.let_go(self.chat.ports)
+
+    def drop_files(self) -> None:
+        """Some of the files that were kept for long enough go."""
+        self.old_files.drop(self.chat.ports)
 
     def look_for_wipe(self) -> None:
         """Where SQL knows nobody, everybody is in the store of conversations: who is not there is new, and need not be

@@ -18,6 +18,7 @@ import structlog
 
 from bot.engine import document
 from bot.engine.changed import changed
+from bot.host.announcing import put_to_work
 from bot.host.records import lost_record, read_effect
 from bot.ports import Ports
 
@@ -42,6 +43,9 @@ def come_back(ports: Ports, drain_stream: Callable[[], object], page_size: int =
     for page in lost(ports.archive.undone):
         for queue in ports.outbox.put_back([read_effect(plain) for plain in page], ports.now()):
             ports.doorbell.ring(queue)
+        put_back += len(page)
+    for page in lost(lambda after, size: [{"id": one.id} for one in ports.hooks.open(after, size)]):
+        put_to_work(ports, [delivery["id"] for delivery in page])
         put_back += len(page)
     tell = _log.error if unknown else _log.warning
     tell("store_was_wiped", unknown_messages=unknown, in_conversations=sorted(conversations)[:_NAMED],

@@ -16,8 +16,10 @@ from bot.engine.template import read_filled
 from bot.errors import DeliveryError, NotFound
 from bot.host.assigning import assign
 from bot.host.chat import Chat
+from bot.host.delivering import deliver
 from bot.host.effects import following
 from bot.host.failing import fail
+from bot.host.forgetting import forget_files
 from bot.host.joining import look_up
 from bot.host.media import fetch_media
 from bot.host.records import done_record, lost_record, outlived_record
@@ -144,5 +146,6 @@ DEEDS: Mapping[str, Deed] = {
     "wake": wake, "store_lead": store, "keep_lead": store, "push_lead": push, "notify_sales": notify,
     "notify_staff": notify, "lookup": ask_source, "typing": show_typing, "hold": hold, "release": release,
     "say_anew": say_anew, "fetch_media": fetch_media, "failure": fail, "update_leads": update_leads,
-    "understand": understand, "assign": assign,
+    "understand": understand, "assign": assign, "deliver": deliver, "forget_files": forget_files,
+    "drop_files": forget_files,
 }

@@ -22,6 +22,7 @@ from bot.script.senders import Sender
 MINUTE, HOUR = 60, 3600
 # An answer that takes longer than this is announced.
 TYPING_AFTER = timedelta(seconds=1)
+FORGET_AFTER = timedelta(seconds=10)
 QUEUES = ("talk", "leads")
 
 
@@ -59,11 +60,18 @@ EFFECTS: Mapping[str, Effect] = {
     ),
     # Twilio keeps a file until it is deleted; one that has only just come may not be there yet, for a second or two.
     "fetch_media": Effect("leads", (1, 3, 15, 60, 300, 900, *(HOUR,) * 72), lasting=True),
+    # Files that are to go: of a contact who is forgotten, and those that were kept for long enough.
+    "forget_files": Effect("leads", (5, 60, 300, *(HOUR,) * 72), lasting=True),
+    "drop_files": Effect("leads", (5, 60, 300, *(HOUR,) * 10)),
     "keep_lead": Effect("leads", (1, 5, 15, 60, 300, 900, *(HOUR,) * 72)),
     # The schedule that the Standard Webhooks specification recommends: ten attempts within some three days.
     "push_lead": Effect(
         "leads", (5, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR),
         lasting=True,
+    ),
+    # The same for webhooks; what SQL keeps of them is theirs (ports/hooks).
+    "deliver": Effect(
+        "leads", (5, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR),
     ),
     # Sales' leads of somebody who opted out, or in again: pushed anew.
     "update_leads": Effect("leads", (1, 5, 15, 60, 300, 900, *(HOUR,) * 72), lasting=True),
@@ -93,6 +101,7 @@ FOLLOWS: Mapping[type, tuple[str, ...]] = {
     happened.Tagged: (), happened.Untagged: (), happened.MessageHeld: (),
     happened.ContactsMerged: (), happened.ContactsSplit: (),
     happened.HeldReleased: ("release",),
+    happened.ContactForgotten: ("forget_files",),
 }
 # What a test contact must not set off.
 NOT_FOR_TESTS = frozenset({"store_lead", "keep_lead", "notify_staff", "update_leads", "assign"})
@@ -211,6 +220,12 @@ def _release(turn: Turn, event: Any, number: int, now: datetime, world: World) -
     return [_entry("release", turn.contact.id, now, {"send": list(event.send), "drop": list(event.drop)})]
 
 
+def _forget(turn: Turn, event: Any, number: int, now: datetime, world: World) -> Iterable[Entry]:
+    """A little later: SQL shall know by then of every file that has come."""
+    payload = {"contacts": list(event.contacts), "until": now.isoformat()}
+    return [_entry("forget_files", turn.contact.id, now + FORGET_AFTER, payload)]
+
+
 def _assign(turn: Turn, event: Any, number: int, now: datetime, world: World) -> Iterable[Entry]:
     if turn.conversation is None or not world.has_owners:
         return []
@@ -218,6 +233,7 @@ def _assign(turn: Turn, event: Any, number: int, now: datetime, world: World) ->
 
 
 _makers = {
+    "forget_files": _forget,
     "store_lead": _lead, "keep_lead": _lead, "notify_staff": _staff, "wake": _wake, "lookup": _wanted,
     "typing": _typing, "release": _release, "fetch_media": _wanted, "update_leads": _wish,
     "understand": _wanted, "assign": _assign,

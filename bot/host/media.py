@@ -6,18 +6,20 @@ import hashlib
 from datetime import datetime
 from typing import Any
 
-from bot.errors import DeliveryError
+from bot.errors import DeliveryError, NotFound
 from bot.host.chat import Chat
 from bot.host.file_type import clean_name, type_of
+from bot.host.forgetting import DELETED
 from bot.host.records import done_record
-from bot.ports import Entry, Outcome
+from bot.ports import Entry, Outcome, Ports
 
 GONE = 410
 
 
 def fetch_media(chat: Chat, entry: Entry) -> Outcome:
     """Fetch the file and keep it; the same again replaces itself. One that may not be fetched is not, and the record
-    says why. Raises DeliveryError, StoreUnavailable where a later try may succeed."""
+    says why; one that was deleted meanwhile is deleted again. Raises DeliveryError, StoreUnavailable where a later try
+    may succeed."""
     ports = chat.ports
     try:
         fetched = ports.media_source.fetch(entry.payload["url"])
@@ -28,10 +30,20 @@ def fetch_media(chat: Chat, entry: Entry) -> Outcome:
         return _ended(entry, _plain(entry, state, why=str(error)), ports.now())
     content_type = type_of(fetched.data)
     ports.media.keep(entry.payload["media"], fetched.data, content_type)
+    if _is_deleted(ports, entry.payload["media"]):
+        ports.media.remove(entry.payload["media"])
+        return Outcome("done", record=done_record(entry, (), ports.now()))
     return _ended(entry, _plain(
         entry, "kept", content_type=content_type, size=len(fetched.data), name=clean_name(fetched.name, content_type),
         sha256=hashlib.sha256(fetched.data).hexdigest(),
     ), ports.now())
+
+
+def _is_deleted(ports: Ports, media_id: str) -> bool:
+    try:
+        return bool(ports.archive.file(media_id)["state"] == DELETED)
+    except NotFound:
+        return False  # its message is not in SQL yet
 
 
 def give_up(entry: Entry, error: Exception) -> Outcome:

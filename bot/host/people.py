@@ -44,7 +44,8 @@ class People:
         self._act(address, "mark_test" if test else "unmark_test", by)
 
     def reset(self, address: str, by: str) -> None:
-        """Forget answers and leads of this contact, and what it was before merges; the next message begins anew."""
+        """Forget answers, leads and files of this contact, and what it was before merges; the next message begins
+        anew."""
         self._act(address, "reset", by)
         for other in self._find(address).contact.other_ids:
             forget(self.chat.ports, other)

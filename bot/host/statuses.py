@@ -8,6 +8,7 @@ from bot.errors import Verdict
 from bot.host.again import attempt_of, message_of
 from bot.host.effects import HOUR, MINUTE
 from bot.host.held import refused_entry
+from bot.host.pacing import TOO_FAST
 from bot.host.records import status_record
 from bot.leads.identity import made_id
 from bot.ports import FAILED, Entry, Ports, StatusUpdate
@@ -22,6 +23,9 @@ def take_status(ports: Ports, update: StatusUpdate) -> None:
     """Write down what became of a message, in whatever order that is told; what follows from a failure becomes an
     effect, once for each message of the channel's. Raises StoreUnavailable: then it may be told again."""
     now = ports.now()
+    if update.too_fast and update.sender:
+        # Whatever is said next would be refused as well.
+        ports.outbox.hold_back(update.sender, TOO_FAST, now)
     entry = update.entry_id or ports.outbox.owner_of(update.sid) or ""
     ports.outbox.confirm(entry, update.sid, status_record(update, entry, now, retried=will_retry(update, entry)), now)
     follow = follow_up(update, entry, now)

@@ -12,6 +12,7 @@ from bot.ports.channel import FAILED, Approvals, Channel, Found, Speech, StatusU
 from bot.ports.conversations import Beside, Commit, Committed, Conversations, Loaded, Version
 from bot.ports.figures import Count, Figures, Promise
 from bot.ports.flows import Flows, Published, Signed, Source
+from bot.ports.hooks import Delivery, Hooks, Poster, Subscription
 from bot.ports.inbox import BOXES, Choices, Inbox, Wanted
 from bot.ports.leads import Leads
 from bot.ports.machinery import Doorbell, Spool, Stream
@@ -20,18 +21,21 @@ from bot.ports.news import BEGINNING, News
 from bot.ports.notes import Note, Notes
 from bot.ports.outbox import Entry, Kept, Outbox, Outcome, Pace, Work
 from bot.ports.outside import Crm, Finding, Lookup, Notice, Notifier
+from bot.ports.pages import Page, Pages
 from bot.ports.ports import Ports
 from bot.ports.presence import Presence, Present
 from bot.ports.threads import Known, Piece, Place, Threads
+from bot.ports.tokens import ApiToken, Tokens
 from bot.ports.tries import Tries
 from bot.ports.writer import Purse, Writer, Writing
 
 __all__ = [
     "BEGINNING", "BOXES", "FAILED", "PRIORITIES",
-    "Account", "Accounts", "Approvals", "Archive", "Audit", "Beside", "Case", "Cases", "Channel", "Choices", "Commit",
-    "Committed", "Conversations", "Count", "Crm", "Deed", "Doorbell", "Entry", "Fetched", "Figures", "Finding",
-    "Flows", "Found", "Inbox", "Kept", "Known", "Leads", "Load", "Loaded", "Logged", "Lookup", "Media", "MediaSource",
-    "News", "Note", "Notes", "Notice", "Notifier", "Outbox", "Outcome", "Pace", "Piece", "Place", "Ports", "Presence",
-    "Present", "Promise", "Published", "Purse", "SignIn", "Signed", "Source", "Speech", "Spool", "StatusUpdate",
-    "Stream", "Threads", "Tries", "Version", "Waiting", "Wanted", "Way", "Wordings", "Work", "Writer", "Writing",
+    "Account", "Accounts", "ApiToken", "Approvals", "Archive", "Audit", "Beside", "Case", "Cases", "Channel",
+    "Choices", "Commit", "Committed", "Conversations", "Count", "Crm", "Deed", "Delivery", "Doorbell", "Entry",
+    "Fetched", "Figures", "Finding", "Flows", "Found", "Hooks", "Inbox", "Kept", "Known", "Leads", "Load", "Loaded",
+    "Logged", "Lookup", "Media", "MediaSource", "News", "Note", "Notes", "Notice", "Notifier", "Outbox", "Outcome",
+    "Pace", "Page", "Pages", "Piece", "Place", "Ports", "Poster", "Presence", "Present", "Promise", "Published",
+    "Purse", "SignIn", "Signed", "Source", "Speech", "Spool", "StatusUpdate", "Stream", "Subscription", "Threads",
+    "Tokens", "Tries", "Version", "Waiting", "Wanted", "Way", "Wordings", "Work", "Writer", "Writing",
 ]

@@ -86,7 +86,14 @@ class Archive(Protocol):
     def file(self, media_id: str) -> dict[str, Any]:
         """A file that came with a message: id, message_id, contact_id, conversation_id (None: no conversation), kind
         (the message's), state, why, content_type (by its content), size (bytes), sha256, name, at. `state`: waiting,
-        kept, refused (it may not be fetched; `why`) or gone (it could not be fetched; `why`). Raises NotFound."""
+        kept, refused (it may not be fetched; `why`), gone (it could not be fetched; `why`) or deleted (by us; `why`).
+        Raises NotFound."""
+
+    def files_of(self, contact_ids: Sequence[str], until: datetime) -> list[str]:
+        """The ids of all files that came from these contacts by then, whatever became of them."""
+
+    def old_files(self, before: datetime, limit: int) -> list[str]:
+        """The ids of files that are kept and came before then, oldest first."""
 
     def files(self, conversation_id: str) -> list[dict[str, Any]]:
         """The files of one conversation, as their messages came. Raises NotFound."""

@@ -50,7 +50,8 @@ FAILED = ("failed", "undelivered")
 class StatusUpdate:
     """What the channel tells of a message that we sent: its id, its status (sent, delivered, read, failed, undelivered
     ...), the outbox entry it was sent for (from the callback's address; may be empty), and why it failed, with what
-    that means (`verdict`)."""
+    that means (`verdict`). `sender` is our address that it was sent from; `too_fast`: it failed because that one sends
+    too much in too short a time."""
 
     sid: str
     status: str
@@ -58,6 +59,8 @@ class StatusUpdate:
     code: int | None = None
     error: str = ""
     verdict: Verdict | None = None
+    sender: str = ""
+    too_fast: bool = False
 
 
 @dataclass(frozen=True, slots=True)

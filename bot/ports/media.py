@@ -30,3 +30,6 @@ class Media(Protocol):
 
     def read(self, media_id: str) -> bytes:
         """The file. Raises NotFound, StoreUnavailable."""
+
+    def remove(self, media_id: str) -> None:
+        """It is not kept any more; so it is where it never was. Raises StoreUnavailable."""

@@ -14,6 +14,7 @@ from bot.ports.channel import Channel
 from bot.ports.conversations import Conversations
 from bot.ports.figures import Figures
 from bot.ports.flows import Flows
+from bot.ports.hooks import Hooks, Poster
 from bot.ports.inbox import Inbox
 from bot.ports.leads import Leads
 from bot.ports.machinery import Doorbell, Spool, Stream
@@ -22,8 +23,10 @@ from bot.ports.news import News
 from bot.ports.notes import Notes
 from bot.ports.outbox import Outbox
 from bot.ports.outside import Crm, Lookup, Notifier
+from bot.ports.pages import Pages
 from bot.ports.presence import Presence
 from bot.ports.threads import Threads
+from bot.ports.tokens import Tokens
 from bot.ports.tries import Tries
 from bot.ports.writer import Writing
 
@@ -58,6 +61,10 @@ class Ports:
     accounts: Accounts
     audit: Audit
     tries: Tries
+    tokens: Tokens
+    pages: Pages
+    hooks: Hooks
+    poster: Poster
     inbox: Inbox
     news: News
     figures: Figures

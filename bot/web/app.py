@@ -15,7 +15,7 @@ from bot.host.arrivals import Arrivals
 from bot.log import set_up_logging
 from bot.media_links import MediaLinks
 from bot.runtime import Runtime, current_runtime
-from bot.web.api import api_routes
+from bot.web.api import api_routes, v1_routes
 from bot.web.bodies import read_bodies_first
 from bot.web.desk import desk_routes
 from bot.web.door import Door
@@ -68,7 +68,9 @@ def create_app(runtime: Runtime) -> Flask:
     app.register_blueprint(desk_routes(runtime, door))
     app.register_blueprint(media_routes(runtime.ports, MediaLinks(config.secret_key, config.public_url), door))
     sender = "" if config.twilio_messaging_service_sid else config.twilio_from
-    app.register_blueprint(api_routes(Arrivals(runtime.chat, sender), config.api_token))
+    arrivals = Arrivals(runtime.chat, sender)
+    app.register_blueprint(api_routes(arrivals, config.api_token))
+    app.register_blueprint(v1_routes(runtime, arrivals))
     admit = admit_locally_or_staff if config.simulated else admit_staff
     app.register_blueprint(flows_routes(runtime, partial(_let_pass, admit, door)))
     app.after_request(harden_pages)

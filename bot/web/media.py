@@ -12,6 +12,7 @@ from flask import Blueprint, Response, abort, make_response, request, send_file
 
 from bot.errors import NotFound, StoreUnavailable
 from bot.host.file_type import UNKNOWN, suffix_of
+from bot.host.forgetting import DELETED
 from bot.media_links import MediaLinks
 from bot.ports import Ports
 from bot.web.door import Door
@@ -78,7 +79,8 @@ def _show(media_id: str, ports: Ports) -> Response:
     try:
         file = ports.archive.file(media_id)
         if file["state"] != "kept":
-            return _told(f"The file was not fetched. {file['why']}\n" if file["why"] else _WAITING, 404)
+            why = f"{file['why']}\n" if file["state"] == DELETED else f"The file was not fetched. {file['why']}\n"
+            return _told(why if file["why"] else _WAITING, 404)
         data = ports.media.read(media_id)
     except NotFound:
         return _told("There is no such file.\n", 404)

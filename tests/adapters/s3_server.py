@@ -1,4 +1,4 @@
-"""A small server that speaks as much of S3's protocol as files need: PUT and GET of an object, signed by version 4."""
+"""A small server that speaks as much of S3's protocol as files need: put, got, deleted; signed by version 4."""
 
 from __future__ import annotations
 
@@ -47,6 +47,11 @@ def s3_server() -> Iterator[S3Server]:
                 return
             data, content_type = state.objects[self.path]
             self._answer(200, data, **{"Content-Type": content_type})
+
+        def do_DELETE(self) -> None:
+            if self._may_come_in(b""):
+                state.objects.pop(self.path, None)
+                self._answer(204, b"")
 
         def _may_come_in(self, body: bytes) -> bool:
             if state.failing:

@@ -23,6 +23,15 @@ def test_every_flow_that_ships_can_be_talked_to(flow: str) -> None:
     assert "bot> " in talk(flow, "oi")
 
 
+def test_what_is_held_is_told_once_and_in_no_log_line(caplog: pytest.LogCaptureFixture) -> None:
+    lines = ("oi", "/wait 30h", "/say Olá", "/say Tudo bem?", "/lead", "oi")
+    result = CliRunner().invoke(chat, ["orcamento_solar", "--folder", str(FLOWS)], input="\n".join(lines))
+    told = [line for line in result.stdout.splitlines() if "not delivered" in line]
+    assert [line.rpartition(": ")[2] for line in told] == ["Olá", "Tudo bem?"]
+    assert "message_held" not in result.output
+    assert not caplog.records
+
+
 def test_a_number_taps_and_a_lead_comes_out() -> None:
     seen = talk("orcamento_solar", "oi", "400", "1", "Recife", "1", "Ana Souza", "ana@exemplo.com.br", "/lead")
     assert "  2. Apartamento" in seen

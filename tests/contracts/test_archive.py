@@ -612,6 +612,26 @@ def test_the_files_of_a_conversation_stand_in_the_order_of_their_arrival(archive
         archive.file("md_3")
 
 
+def test_the_files_of_contacts_are_found_up_to_a_time_whatever_became_of_them(archive: Archive) -> None:
+    archive.take([turn(1, effects=[fetch("e1")]), turn(2, effects=[fetch("e2", "md_2", minute=2)]), given_up()])
+    archive.take([{"t": "file", "file": file(id="md_8", contact="c2", conversation="")}])
+    assert archive.files_of(["c1"], START.replace(minute=1)) == ["md_1"]
+    assert archive.files_of(["c1", "c2"], START.replace(minute=2)) == ["md_1", "md_2", "md_8"]
+    assert archive.files_of([], START.replace(minute=9)) == []
+
+
+def test_old_files_are_those_that_are_kept_oldest_first(archive: Archive) -> None:
+    kept = [{"t": "file", "file": file(id=f"md_{at_}", at=at(at_))} for at_ in (3, 1, 2)]
+    archive.take([*kept, turn(1, effects=[fetch("e9", "md_9")])])
+    assert archive.old_files(START.replace(minute=3), 10) == ["md_1", "md_2"]
+    assert archive.old_files(START.replace(minute=9), 1) == ["md_1"]
+    archive.take([{"t": "file", "file": file(id="md_1", at=at(1), state="deleted", why="It was deleted.")}])
+    assert archive.old_files(START.replace(minute=9), 10) == ["md_2", "md_3"]
+    archive.take(kept)
+    gone = archive.file("md_1")
+    assert (gone["state"], gone["size"], gone["why"]) == ("deleted", 0, "It was deleted.")
+
+
 def test_a_file_of_no_conversation_is_known_by_its_id(archive: Archive) -> None:
     archive.take([{**done("e1"), "file": file(conversation="")}])
     assert archive.file("md_1")["conversation_id"] is None

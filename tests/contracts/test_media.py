@@ -55,6 +55,18 @@ def test_a_file_that_was_never_kept_is_not_found(media: Media) -> None:
         media.read(FILE)
 
 
+def test_a_file_that_is_removed_is_gone_and_the_others_stay(media: Media) -> None:
+    media.keep(FILE, b"one", "image/png")
+    media.keep(OTHER, b"other", "image/png")
+    for _ in range(2):
+        media.remove(FILE)
+        with pytest.raises(NotFound):
+            media.read(FILE)
+    assert media.read(OTHER) == b"other"
+    media.keep(FILE, b"again", "image/png")
+    assert media.read(FILE) == b"again"
+
+
 def test_two_who_keep_the_same_file_at_once_do_no_harm(media: Media) -> None:
     with ThreadPoolExecutor(4) as pool:
         for done in [pool.submit(media.keep, FILE, b"same" * 1_000, "image/png") for _ in range(8)]:

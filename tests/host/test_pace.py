@@ -13,12 +13,12 @@ from bot.adapters.memory.store import MemoryStore
 from bot.adapters.memory.world import MemoryChannel
 from bot.config import read_config
 from bot.engine.inputs import Message
-from bot.errors import DeliveryError
+from bot.errors import DeliveryError, Verdict
 from bot.host.arrivals import Arrivals
 from bot.host.outbox import empty_outbox
 from bot.host.pacing import pace_of
 from bot.host.publish import publish
-from bot.ports import Entry, Speech
+from bot.ports import Entry, Speech, StatusUpdate
 from bot.runtime import Runtime, memory_ports
 from tests.flows import SENTENCES, SOLAR
 from tests.host.houses import ANA, House
@@ -124,6 +124,21 @@ def test_too_fast_keeps_the_whole_sender_silent_for_as_long_as_was_asked() -> No
     assert talk.said() == []
     talk.later(seconds=2)
     assert len(talk.said()) == 2
+
+
+def test_too_fast_told_afterwards_keeps_that_sender_silent_and_no_other() -> None:
+    talk = house()
+    write(talk, "oi", OURS)
+    assert len(talk.said()) == 1
+    late = StatusUpdate("SMout", "failed", "SM1.0", 63018, "too fast", Verdict.LATER, OURS, too_fast=True)
+    talk.runtime.chat.status(late)
+    write(talk, "oi", OURS, EVA)
+    write(talk, "oi", SANDBOX, LIA)
+    talk.said()
+    assert [speech.to for speech in talk.channel.sent] == [ANA, LIA]
+    talk.later(seconds=1.1)
+    talk.said()
+    assert [speech.to for speech in talk.channel.sent] == [ANA, LIA, EVA]
 
 
 class Hanging(MemoryChannel):

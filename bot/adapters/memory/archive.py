@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from bot.adapters.memory.files import MemoryFiles
 from bot.adapters.memory.leads import MemoryLeads
 from bot.adapters.rows.records import read_record
 from bot.adapters.rows.rows import Row, Rows
@@ -14,7 +15,7 @@ from bot.errors import NotFound
 from bot.ports import Waiting, Way
 
 
-class MemoryArchive:
+class MemoryArchive(MemoryFiles):
     """Meets ports.Archive. Leads in the stream go to `leads`; what can never be taken stands in `refused`, each record
     with the reason."""
 
@@ -29,7 +30,7 @@ class MemoryArchive:
         self.messages: dict[str, Row] = {}
         self._consents: dict[str, Row] = {}
         self.effects: dict[str, Row] = {}
-        self._files: dict[str, Row] = {}
+        super().__init__()
 
     def take(self, records: Iterable[Mapping[str, Any]]) -> None:
         """Write stream records; the same again changes nothing, an older one never replaces a newer."""
@@ -189,12 +190,6 @@ class MemoryArchive:
         if contact is None:
             raise NotFound(f"Nobody knows the lead {lead_id!r}.")
         return str(contact)
-
-    def file(self, media_id: str) -> dict[str, Any]:
-        """A file that came with a message. Raises NotFound."""
-        if media_id not in self._files:
-            raise NotFound(f"No file is named {media_id!r}.")
-        return {name: value for name, value in self._files[media_id].items() if name != "rank"}
 
     def files(self, conversation_id: str) -> list[dict[str, Any]]:
         """The files of one conversation (a unique beginning of its id is enough), as their messages came. Raises

@@ -22,6 +22,10 @@ class MemoryMedia:
             raise NotFound(f"No file is kept as {media_id!r}.")
         return self.kept[media_id][0]
 
+    def remove(self, media_id: str) -> None:
+        """Forget it."""
+        self.kept.pop(media_id, None)
+
 
 class MemorySource:
     """Meets ports.MediaSource. `files`: address -> the file; `fetched`: every address that was asked for, in order.

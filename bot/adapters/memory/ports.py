@@ -8,12 +8,14 @@ from datetime import datetime
 from typing import Any
 
 from bot.adapters.memory.accounts import MemoryAccounts
+from bot.adapters.memory.api_tokens import MemoryTokens
 from bot.adapters.memory.archive import MemoryArchive
 from bot.adapters.memory.audit import MemoryAudit
 from bot.adapters.memory.cases import MemoryCases
 from bot.adapters.memory.crm import MemoryCrm
 from bot.adapters.memory.figures import MemoryFigures
 from bot.adapters.memory.flows import MemoryFlows
+from bot.adapters.memory.hooks import MemoryHooks, MemoryPoster
 from bot.adapters.memory.inbox import MemoryInbox
 from bot.adapters.memory.leads import MemoryLeads
 from bot.adapters.memory.lookup import MemoryLookup
@@ -21,6 +23,7 @@ from bot.adapters.memory.media import MemoryMedia, MemorySource
 from bot.adapters.memory.news import MemoryNews
 from bot.adapters.memory.notes import MemoryNotes
 from bot.adapters.memory.notifier import MemoryNotifier
+from bot.adapters.memory.pages import MemoryPages
 from bot.adapters.memory.presence import MemoryPresence
 from bot.adapters.memory.store import MemoryStore
 from bot.adapters.memory.threads import MemoryThreads
@@ -42,6 +45,7 @@ def make_memory_ports(now: Callable[[], datetime], others: Mapping[str, Any]) ->
         "media_link": lambda media_id: f"http://127.0.0.1/media/{media_id}",
         "open_link": lambda address: f"{address}?key" if address.startswith("http://127.0.0.1/media/") else address,
         "accounts": MemoryAccounts(), "audit": MemoryAudit(), "tries": MemoryTries(now), "news": MemoryNews(),
+        "tokens": MemoryTokens(), "pages": MemoryPages(archive), "hooks": MemoryHooks(), "poster": MemoryPoster(),
         "figures": MemoryFigures(archive),
         "threads": MemoryThreads(archive), "notes": MemoryNotes(), "presence": MemoryPresence(),
         "cases": MemoryCases(archive),

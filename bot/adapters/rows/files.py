@@ -9,7 +9,7 @@ from bot.adapters.rows.fields import read_id, read_mapping, read_number, read_sh
 from bot.adapters.rows.rows import Row, Rows
 
 # Gone yields to kept: what was given up may be fetched after all, by a replay.
-RANKS = {"waiting": 0, "gone": 1, "refused": 2, "kept": 3}
+RANKS = {"waiting": 0, "gone": 1, "refused": 2, "kept": 3, "deleted": 4}
 KIND = "fetch_media"
 
 

@@ -10,13 +10,14 @@ from datetime import UTC, datetime
 from typing import Any
 
 import structlog
-from sqlalchemy import Connection, Engine, bindparam, func, literal_column, select
+from sqlalchemy import Connection, bindparam, func, literal_column, select
 
 from bot.adapters.rows.records import read_record
 from bot.adapters.rows.rows import Rows
 from bot.adapters.rows.text import hold_text
 from bot.adapters.sql import tables
 from bot.adapters.sql.documents import find_document, silent_contacts
+from bot.adapters.sql.files import FILE, SqlFiles
 from bot.adapters.sql.messages import find_message, list_in_doubt
 from bot.adapters.sql.take import write_rows
 from bot.adapters.sql.transaction import Refused, reading, writing
@@ -25,14 +26,10 @@ from bot.errors import NotFound
 from bot.ports import Waiting, Way
 
 log = structlog.get_logger()
-_FILE = [column for column in tables.media.columns if column.name != "rank"]
 
 
-class SqlArchive:
+class SqlArchive(SqlFiles):
     """Meets ports.Archive on SQLite and PostgreSQL."""
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
 
     def take(self, records: Iterable[Mapping[str, Any]]) -> None:
         """Write stream records, all in one transaction. A record that can never be taken is kept in refused_records and
@@ -171,20 +168,11 @@ class SqlArchive:
             _, contact = _find(connection, conversation_id)
         return contact
 
-    def file(self, media_id: str) -> dict[str, Any]:
-        """A file that came with a message. Raises NotFound, StoreUnavailable."""
-        query = select(*_FILE).where(tables.media.c.id == hold_text(media_id))
-        with reading(self._engine) as connection:
-            row = connection.execute(query).mappings().one_or_none()
-        if row is None:
-            raise NotFound(f"No file is named {media_id!r}.")
-        return dict(row)
-
     def files(self, conversation_id: str) -> list[dict[str, Any]]:
         """The files of one conversation (a unique beginning of its id is enough), as their messages came. Raises
         NotFound, StoreUnavailable."""
         media = tables.media.c
-        query = select(*_FILE).where(media.conversation_id == bindparam("talk")).order_by(media.at, media.id)
+        query = select(*FILE).where(media.conversation_id == bindparam("talk")).order_by(media.at, media.id)
         with reading(self._engine) as connection:
             talk, _ = _find(connection, conversation_id)
             return [dict(row) for row in connection.execute(query, {"talk": talk}).mappings()]

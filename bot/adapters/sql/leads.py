@@ -36,7 +36,7 @@ class SqlLeads:
 
     def get(self, lead_id: str) -> dict[str, Any] | None:
         """The lead in plain form, or None. Raises StoreUnavailable."""
-        query = _with_wish().where(tables.leads.c.id == hold_text(lead_id))
+        query = with_wish().where(tables.leads.c.id == hold_text(lead_id))
         with reading(self._engine) as connection:
             row = connection.execute(query).mappings().one_or_none()
         return None if row is None else write_lead(dict(row))
@@ -52,7 +52,7 @@ class SqlLeads:
         lead = tables.leads.c
         place = tuple_(lead.created_at, lead.id)
         query = (
-            _of_flow(_with_wish(), flow)
+            _of_flow(with_wish(), flow)
             .where(place > tuple_(*after, types=[lead.created_at.type, lead.id.type]))
             .order_by(lead.created_at, lead.id)
             .limit(self._page)
@@ -67,7 +67,7 @@ class SqlLeads:
             return connection.scalar(query) or 0
 
 
-def _with_wish() -> Select[Any]:
+def with_wish() -> Select[Any]:
     """Leads, each with whether its contact opted out: read from the contact, so that it is true of all their leads."""
     people = tables.contacts.c
     opted_out = func.coalesce(people.opted_out, false()).label("opted_out")

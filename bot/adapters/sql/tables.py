@@ -140,6 +140,7 @@ leads = Table(
     _json("tags"), _json("variants"), _json("consents"), _json("touches"),
     Index("leads_by_creation", "created_at", "id"),
     Index("leads_by_contact", "contact_id", "version"),
+    Index("leads_by_change", "updated_at", "id"),
 )
 
 # Rows are added, never changed: each is the proof of what somebody said to which text, and when.
@@ -158,6 +159,8 @@ media = Table(
     _text("state"), Column("rank", Integer, nullable=False), _text("why"), _text("content_type"), _number("size"),
     _text("sha256"), _text("name"), _time("at"),
     Index("media_by_conversation", "conversation_id", "at"),
+    Index("media_by_contact", "contact_id"),
+    Index("media_kept", "at", "id", sqlite_where=text("state = 'kept'"), postgresql_where=text("state = 'kept'")),
 )
 
 # What staff write to each other about a conversation.
@@ -234,4 +237,32 @@ cases = Table(
     _time("snoozed_at", may_miss=True), _text("lost_reason"), _number("version"), _text("changed_by"),
     _time("changed_at", may_miss=True),
     Index("cases_by_assignee", "assignee"),
+)
+
+# Other systems' ways in.
+api_tokens = Table(
+    "api_tokens", metadata,
+    _id("id", key=True), _text("name"), _id("folded_name"), _id("digest"), _text("scopes"), _text("made_by"),
+    _time("created_at"), *(_time(name, may_miss=True) for name in ("expires_at", "revoked_at", "used_at")),
+    Index("api_tokens_by_digest", "digest", unique=True),
+    Index("api_tokens_by_name", "folded_name", unique=True),
+)
+
+# Who is told of what happens, and each telling; `body` is what is posted.
+hooks = Table(
+    "hooks", metadata,
+    _id("id", key=True), *(_text(name) for name in ("url", "events", "seed", "made_by", "why", "old_seed")),
+    Column("active", Boolean, nullable=False), _time("created_at"),
+    *(_time(name, may_miss=True) for name in ("old_until", "failing_since", "rests_until")),
+)
+deliveries = Table(
+    "deliveries", metadata,
+    _id("id", key=True), _id("subscription_id"),
+    *(_text(name) for name in ("event", "about", "body", "state", "error")), _number("tries"),
+    _time("at"), _time("tried_at", may_miss=True),
+    ForeignKeyConstraint(["subscription_id"], ["hooks.id"]),
+    Index("deliveries_by_subscription", "subscription_id", "at"),
+    Index(
+        "deliveries_open", "id", sqlite_where=text("state = 'waiting'"), postgresql_where=text("state = 'waiting'"),
+    ),
 )

@@ -12,7 +12,7 @@ from typing import Any
 import requests
 from urllib3.exceptions import ConnectTimeoutError, NewConnectionError, ProxyError
 
-from bot.adapters.twilio.codes import RATE, sentence_for, verdict_of
+from bot.adapters.twilio.codes import RATE, is_too_fast, sentence_for, verdict_of
 from bot.answers.clean import normalise
 from bot.errors import DeliveryError, Verdict
 
@@ -38,7 +38,7 @@ def read_refusal(status: int, body: str, retry_after: str, *, written: bool) -> 
         return DeliveryError(message, retryable=True, ambiguous=written, code=code, after=after)
     verdict = verdict_of(code)
     return DeliveryError(message, retryable=verdict is Verdict.LATER, code=code, after=after, remedy=remedy,
-                         too_fast=remedy == RATE, verdict=verdict)
+                         too_fast=is_too_fast(code), verdict=verdict)
 
 
 def read_broken(error: Exception, *, written: bool) -> DeliveryError:

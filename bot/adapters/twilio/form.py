@@ -13,7 +13,7 @@ import math
 import re
 from collections.abc import Mapping
 
-from bot.adapters.twilio.codes import sentence_for, verdict_of
+from bot.adapters.twilio.codes import is_too_fast, sentence_for, verdict_of
 from bot.answers.clean import normalise
 from bot.engine.inputs import Attachment, Message, Place
 from bot.errors import FormRefused, Verdict
@@ -87,7 +87,9 @@ def read_status(form: Mapping[str, str], entry_id: str) -> StatusUpdate | None:
     told = _field(form, "ErrorMessage") or _field(form, "ChannelStatusMessage")
     error = sentence_for(code) or told or (f"Twilio reports error {code}." if code else "")
     verdict = (verdict_of(code) if code else Verdict.NEVER) if status in FAILED else None
-    return StatusUpdate(sid, status, entry_id=normalise(entry_id).strip(), code=code, error=error, verdict=verdict)
+    return StatusUpdate(
+        sid, status, entry_id=normalise(entry_id).strip(), code=code, error=error, verdict=verdict,
+        sender=_field(form, "From"), too_fast=status in FAILED and is_too_fast(code))
 
 
 def _field(form: Mapping[str, str], name: str) -> str:

@@ -17,6 +17,8 @@ PLACES = (
     Place("desk.inbox", "inbox", ("agent",)),
     Place("flows.page", "flows", ("marketer",)),
     Place("desk.people", "people", ()),
+    Place("desk.api", "api", ()),
+    Place("desk.webhooks", "webhooks", ()),
 )
 
 

@@ -14,6 +14,7 @@ from bot.web.desk.conversations import ConversationPages
 from bot.web.desk.entry import EntryPages
 from bot.web.desk.hub import Hub
 from bot.web.desk.live import LivePages
+from bot.web.desk.outward import OutwardPages
 from bot.web.desk.people import PeoplePage
 from bot.web.desk.places import places_of
 from bot.web.desk.words import WORDS
@@ -30,6 +31,7 @@ def desk_routes(runtime: Runtime, door: Door) -> Blueprint:
     entry, own = EntryPages(runtime, door), AccountPage(runtime, door)
     live = LivePages(runtime, door, Hub(runtime.ports.news))
     talks, people = ConversationPages(runtime, door), PeoplePage(runtime, door)
+    outward = OutwardPages(runtime, door)
     for path, name, view, methods in (
         ("/desk/sign-in", "sign_in", entry.sign_in, _BOTH),
         ("/desk/sign-in/code", "code", entry.code, _BOTH),
@@ -42,6 +44,9 @@ def desk_routes(runtime: Runtime, door: Door) -> Blueprint:
         ("/desk/<conversation>", "thread", talks.thread, _BOTH),
         ("/desk/account", "account", own.show, _BOTH),
         ("/desk/people", "people", people.show, _BOTH),
+        ("/desk/api", "api", outward.tokens, _BOTH),
+        ("/desk/webhooks", "webhooks", outward.webhooks, _BOTH),
+        ("/desk/webhooks/<webhook>", "deliveries", outward.deliveries, _BOTH),
     ):
         desk.add_url_rule(path, name, view, methods=methods)
     desk.before_request(door.admit_form)

@@ -5,10 +5,10 @@ The law of this room: words only. No word is in two files; `WORDS` is all of the
 
 from __future__ import annotations
 
-from bot.web.desk.words import entry, inbox, talks
+from bot.web.desk.words import entry, inbox, outward, talks
 from bot.web.languages import Words
 
-_PARTS = (entry.WORDS, inbox.WORDS, talks.WORDS)
+_PARTS = (entry.WORDS, inbox.WORDS, outward.WORDS, talks.WORDS)
 WORDS: Words = {name: versions for part in _PARTS for name, versions in part.items()}
 if len(WORDS) != sum(map(len, _PARTS)):
     raise ValueError("A word of the desk is in two files.")

@@ -20,7 +20,8 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from bot.errors import IllegalMove, LeadlineError, NotFound, StoreUnavailable
 from bot.host.arrivals import Arrivals
 from bot.leads.identity import bare, phone_of
-from bot.web.calendar import Booking, Unfit, read_booking
+from bot.web.api.calendar import Booking, Unfit, read_booking
+from bot.web.api.routes import refuse_elsewhere
 
 log = structlog.get_logger(__name__)
 
@@ -44,8 +45,10 @@ def api_routes(arrivals: Arrivals, token: str) -> Blueprint:
 
     @routes.app_errorhandler(404)
     @routes.app_errorhandler(405)
-    def refuse_elsewhere(error: HTTPException) -> Answer | HTTPException:
+    def refuse_unrouted(error: HTTPException) -> Answer | Response | HTTPException:
         """Flask asks no blueprint about what fits no route."""
+        if (refused := refuse_elsewhere(error)) is not None:
+            return refused
         if not request.path.startswith("/api/"):
             return error
         answer, status = refuse_http(error)
