@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from bot.environment import HOW_TO_MAKE_ONE, Environment
 from bot.machine import MachineSecrets, broker_socket, machine_secrets
-from bot.redis_address import CLUSTER, EXPECTED, SCHEMES, read_address
+from bot.redis_setting import read_redis, read_rq
 from bot.writing.budget import Limits, Price, price_of
 
 SHORTEST_SECRET_KEY = 16
@@ -124,7 +124,7 @@ def _media(env: Environment) -> dict[str, Any]:
 
 
 def _stores(env: Environment, data: Path) -> dict[str, Any]:
-    redis, rq = _redis(env), _rq(env)
+    redis, rq = read_redis(env), read_rq(env)
     socket = None if redis else broker_socket(data)
     redis = redis or f"unix://{quote(str(socket))}"
     database = env.url("DATABASE_URL", ("postgresql", "postgres", "postgresql+psycopg", "sqlite"), host=False)
@@ -138,38 +138,6 @@ def _stores(env: Environment, data: Path) -> dict[str, Any]:
         "database_url": database or f"sqlite:///{data / 'leadline.sqlite'}",
         "broker_socket": socket,
     }
-
-
-def _redis(env: Environment) -> str:
-    kind = _kind(env.text("REDIS_URL"))
-    if kind not in EXPECTED:
-        return _one_server(env, "REDIS_URL")
-    try:
-        read_address(env.text("REDIS_URL"))
-    except ValueError as error:
-        env.fault("REDIS_URL", str(error), EXPECTED[kind])
-    if not env.has("RQ_REDIS_URL"):
-        several = "a Cluster" if kind == CLUSTER else "servers with sentinels"
-        env.fault("RQ_REDIS_URL", f"is not set, but REDIS_URL names {several}",
-                  "a Redis of its own for RQ, redis://…; what is in it may be lost at any time")
-    return env.text("REDIS_URL").rstrip("/")
-
-
-def _rq(env: Environment) -> str:
-    kind = _kind(env.text("RQ_REDIS_URL"))
-    if kind not in EXPECTED:
-        return _one_server(env, "RQ_REDIS_URL")
-    what = "a Cluster, on which RQ's workers die" if kind == CLUSTER else "sentinels, which RQ's workers do not ask"
-    env.fault("RQ_REDIS_URL", f"names {what}", "one server, redis://…; what is in it may be lost at any time")
-    return ""
-
-
-def _kind(url: str) -> str:
-    return url.partition("://")[0].partition("+")[2]
-
-
-def _one_server(env: Environment, name: str) -> str:
-    return env.url(name, SCHEMES, host=not env.text(name).startswith("unix:"))
 
 
 def _twilio(env: Environment, port: int) -> dict[str, Any]:
