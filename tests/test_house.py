@@ -272,8 +272,8 @@ SIGNED_ROUTES = {"/whatsapp", "/whatsapp/status"}
 TOKEN_ROUTES = {"/api/start", "/api/booked"}
 # They open to staff alone: who is not signed in is sent to where one signs in, and what they bring is refused (the
 # form's token before all else). tests/web/desk says which role sees what.
-STAFF_ROUTES = {"/desk", "/desk/events", "/desk/news", "/desk/<conversation>", "/desk/account", "/desk/people", "/flows",
-                "/desk/api", "/desk/webhooks", "/desk/webhooks/<webhook>"}
+STAFF_ROUTES = {"/desk", "/desk/events", "/desk/news", "/desk/<conversation>", "/desk/account", "/desk/people",
+                "/flows", "/desk/api", "/desk/webhooks", "/desk/webhooks/<webhook>"}
 # They want a token made for them, with its scope; tests/web/api says what each opens.
 V1_ROUTES = "/api/v1/"
 # Staff, or a signed link; tests/web/test_media.py says who else not.

@@ -22,6 +22,7 @@ from rich.progress import Progress
 from rich.table import Table
 
 from tests.bench import house
+from tests.bench.desk import idle_clock, screen, tabs
 from tests.bench.forms import TOKEN, WALK, person, walks
 from tests.bench.load import play
 from tests.bench.sending import sending
@@ -135,7 +136,7 @@ def main() -> None:
     few = 10 if options.quick else 1
     rounds, contacts, seconds = 5, 400 // few, 60 / few
     with Progress(disable=options.quiet) as progress:
-        task = progress.add_task("measuring", total=rounds + 8)
+        task = progress.add_task("measuring", total=2 * rounds + 11)
         results = {
             name: _in_folder(part, lambda: progress.advance(task)) for name, part in {
                 "webhook": lambda folder, step: webhook(folder, step, rounds, contacts),
@@ -143,6 +144,9 @@ def main() -> None:
                 "engine alone": lambda folder, step: _stepped(turns(2_000 // few), step),
                 "outbox at 40 turns/s": lambda folder, step: latency(folder, step, seconds, 40),
                 "1 % of sends hang": lambda folder, step: latency(folder, step, seconds, 40, hang_every=100),
+                "200 tabs of the desk": lambda folder, step: tabs(folder, step, rounds, contacts // 2),
+                "the desk's screen": lambda folder, step: screen(folder, step, 200 // few),
+                "idle clock": lambda folder, step: idle_clock(folder, step, seconds / 2),
                 "sending": lambda folder, step: sending(folder, step, 4 * contacts, LATENCY),
                 "sending, buttons": lambda folder, step: sending(folder, step, 4 * contacts, LATENCY, choices=True),
             }.items()

@@ -65,6 +65,15 @@ def web(environment: Mapping[str, str], target: str = "app:app") -> Iterator[int
         yield port
 
 
+@contextmanager
+def served(environment: Mapping[str, str]) -> Iterator[int]:
+    """The web process that `leadline up` starts; gives its port, once it answers."""
+    port = free_port()
+    with running({**environment, "PORT": str(port), "PUBLIC_URL": f"http://127.0.0.1:{port}"}, ("bot.serve",)):
+        wait_for_port(port)
+        yield port
+
+
 def free_port() -> int:
     """A port that nobody listens on now."""
     with socket.socket() as probe:
