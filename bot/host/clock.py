@@ -25,8 +25,8 @@ from bot.ports import StatusUpdate
 _log = structlog.get_logger()
 _OVERDUE = 1.0
 _BATCH = 500
-# Seconds for which what comes at the same time is gathered: each move to SQL costs a commit.
-_GATHERED = 0.1
+# Seconds for which what comes at the same time is gathered: each move to SQL costs a commit. Longer while many come.
+_GATHERED, _MANY = 0.1, 25
 # Seconds after which another clock may bring back what one has begun with: the first was killed.
 _COMEBACK = 60.0
 
@@ -51,14 +51,14 @@ class Clock:
     def go_between(self, seconds: float, pause: Callable[[float], bool]) -> None:
         """Until the next tick: what comes into the stream goes to SQL within a moment, so that whoever looks at the
         desk sees it. `pause` waits so long, and says whether to stop."""
-        until = time.monotonic() + seconds
+        until, moved = time.monotonic() + seconds, 0
         while (left := until - time.monotonic()) > 0:
             try:
                 if self.chat.ports.stream.wait(left):
-                    if pause(min(_GATHERED, left)):
+                    if pause(min(_GATHERED if moved < _MANY else 3 * _GATHERED, left)):
                         return
                     self.look_for_wipe()
-                    self.drain_stream()
+                    moved = self.drain_stream()
             except StoreUnavailable:
                 # The next tick tells of it.
                 pause(left)

@@ -16,7 +16,7 @@ from bot.errors import StoreUnavailable
 from bot.host.news import tell
 from bot.runtime import Runtime
 from bot.web.app import create_app
-from bot.web.desk.hub import RESYNC, STREAMS, STREAMS_OF_ONE, WAITING, Hub, Listener, write_event
+from bot.web.desk.hub import RESYNC, STREAMS, STREAMS_OF_ONE, WAITING, Gathered, Hub, Listener, write_event
 from tests.contracts.stream import sent, turn
 from tests.web.desk.desks import Browser, Desk
 
@@ -225,3 +225,27 @@ def test_news_of_a_state_name_the_conversation(desk: Desk) -> None:
 
 def test_an_event_is_one_line_of_data() -> None:
     assert re.fullmatch(rb"id: 5-0\nevent: news\ndata: .*\n\n", write_event("5-0", [{"c": "a\n\nb"}]))
+
+
+def test_what_the_bot_does_is_told_together_and_what_people_wait_for_at_once() -> None:
+    clock = [100.0]
+    gathered = Gathered(lambda: clock[0])
+    gathered.add([{"c": A, "k": ["message"], "s": "bot", "h": ""}])
+    assert gathered.take(200) == [{"c": A, "k": ["message"], "s": "bot", "h": ""}]
+    for kind in ("message", "said"):
+        gathered.add([{"c": A, "k": [kind], "s": "bot"}, {"c": "b", "k": ["state"]}])
+    assert (gathered.take(200), round(gathered.wait(200), 3)) == ([], 0.4)
+    clock[0] += 0.5
+    assert gathered.take(200) == [{"c": A, "k": ["message", "said"], "s": "bot"}, {"c": "b", "k": ["state"]}]
+    assert gathered.take(200) == []
+    gathered.add([{"c": A, "k": ["message"], "s": "bot"}])
+    assert gathered.take(200) == []
+    gathered.add([{"c": A, "k": ["flagged"], "s": "flagged"}])
+    assert gathered.take(200) == [{"c": A, "k": ["message", "flagged"], "s": "flagged"}]
+    for urgent in ({"s": "human", "k": ["message"]}, {"k": ["case"]}, {"s": "closed", "k": ["closed"]}):
+        gathered.add([{"c": A, **urgent}])
+        assert len(gathered.take(200)) == 1
+    # Few streams wait for nothing worth telling.
+    gathered.add([{"c": A, "k": ["message"], "s": "bot"}])
+    clock[0] += 0.003
+    assert len(gathered.take(1)) == 1
