@@ -12,8 +12,9 @@ from urllib.parse import quote
 
 from bot.environment import HOW_TO_MAKE_ONE, Environment
 from bot.machine import MachineSecrets, broker_socket, machine_secrets
+from bot.openai_setting import read_openai
 from bot.redis_setting import read_redis, read_rq
-from bot.writing.budget import Limits, Price, price_of
+from bot.writing.budget import Limits, Price
 
 SHORTEST_SECRET_KEY = 16
 # No such account exists: the simulator's forms and addresses need one that looks right.
@@ -61,6 +62,8 @@ class Config:
     openai_usd_per_day: Decimal
     openai_usd_per_month: Decimal
     openai_price: Price
+    openai_transcribe_model: str
+    openai_transcribe_price: Decimal
     crm_webhook_url: str
     crm_webhook_secret: str
     slack_webhook_url: str
@@ -98,7 +101,7 @@ def read_config(environ: Mapping[str, str]) -> Config:
         **_media(env),
         **_stores(env, data),
         **_twilio(env, port),
-        **_openai(env),
+        **read_openai(env),
         **_outside(env),
         "secret_key": _long_enough(env, "SECRET_KEY"),
         "api_token": _long_enough(env, "LEADLINE_API_TOKEN"),
@@ -160,23 +163,6 @@ def _twilio(env: Environment, port: int) -> dict[str, Any]:
         env.fault("TWILIO_FROM", "is not set, and neither is TWILIO_MESSAGING_SERVICE_SID, but TWILIO_ACCOUNT_SID is",
                   "the WhatsApp sender, like whatsapp:+14155238886, or a messaging service, MG…")
     return values
-
-
-def _openai(env: Environment) -> dict[str, Any]:
-    model = env.text("OPENAI_MODEL", "gpt-5.4-mini")
-    price = env.amounts("OPENAI_PRICE", 2, "dollars per million tokens in and out, like 0.75/4.50")
-    env.together("OPENAI_BASE_URL", "OPENAI_API_KEY", "the server's key; any word where it wants none")
-    return {
-        "openai_api_key": env.text("OPENAI_API_KEY"),
-        "openai_base_url": env.url("OPENAI_BASE_URL"),
-        "openai_model": model,
-        "openai_api": env.choice("OPENAI_API", "auto", ("auto", "responses", "chat")),
-        "openai_mask": env.choice("OPENAI_MASK", "on", ("on", "off")) == "on",
-        "openai_usd_per_conversation": env.amount("OPENAI_USD_PER_CONVERSATION", "0.10"),
-        "openai_usd_per_day": env.amount("OPENAI_USD_PER_DAY", "5"),
-        "openai_usd_per_month": env.amount("OPENAI_USD_PER_MONTH", "50"),
-        "openai_price": Price(*price) if price else price_of(model),
-    }
 
 
 def _outside(env: Environment) -> dict[str, Any]:

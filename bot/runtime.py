@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 from urllib.parse import urlsplit
 
+from bot.adapters.breaker import Breaker
 from bot.adapters.disk_spool import DiskSpool
 from bot.adapters.lazy_channel import LazyChannel
 from bot.adapters.redis.connect import Lines
@@ -38,8 +40,11 @@ from bot.adapters.sql.inbox import SqlInbox
 from bot.adapters.sql.leads import SqlLeads
 from bot.adapters.sql.notes import SqlNotes
 from bot.adapters.sql.pages import SqlPages
+from bot.adapters.sql.preferences import SqlPreferences
 from bot.adapters.sql.threads import SqlThreads
+from bot.adapters.sql.written import SqlWritten
 from bot.config import Config
+from bot.errors import StoreUnavailable
 from bot.host.carry import Carrier
 from bot.host.cases import Arranging
 from bot.host.chat import Chat
@@ -47,6 +52,7 @@ from bot.host.clock import Clock
 from bot.host.desk import Desk
 from bot.host.forgetting import OldFiles
 from bot.host.inbox import InboxList
+from bot.host.operations import LEFT_ALONE, LEFT_ALONE_FOR
 from bot.host.outbox import Drain
 from bot.host.people import People
 from bot.host.publish import Shelf
@@ -62,6 +68,7 @@ from bot.ports import (
     Doorbell,
     Finding,
     Lookup,
+    Machines,
     Media,
     MediaSource,
     Notifier,
@@ -71,8 +78,10 @@ from bot.ports import (
 )
 
 if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
     from bot.adapters.twilio.signature import Signature
-    from bot.ports import Writer
+    from bot.ports import Transcriber, Writer
 
 
 @dataclass(frozen=True)
@@ -85,7 +94,9 @@ class Runtime:
     @cached_property
     def chat(self) -> Chat:
         """Receives messages and commits turns."""
-        return Chat(self.ports, Shelf(self.ports.flows, writer=self.ports.writing is not None))
+        writing = self.ports.writing
+        listens = writing is not None and writing.transcriber is not None
+        return Chat(self.ports, Shelf(self.ports.flows, writer=writing is not None, listens=listens))
 
     @cached_property
     def carrier(self) -> Carrier:
@@ -184,14 +195,17 @@ def build_runtime(config: Config) -> Runtime:
         pages=SqlPages(engine),
         hooks=SqlHooks(engine),
         poster=_poster(config),
+        machines=_machines(config, lines, engine),
         inbox=SqlInbox(engine),
         news=RedisNews(lines),
         figures=SqlFigures(engine),
+        preferences=SqlPreferences(engine),
         threads=SqlThreads(engine),
         notes=SqlNotes(engine),
         presence=RedisPresence(lines),
         cases=SqlCases(engine),
         test_numbers=frozenset(config.test_numbers),
+        written=SqlWritten(engine),
         writing=_writing(config, lines) if config.openai_api_key else None,
     ))
 
@@ -246,6 +260,13 @@ def _crm(config: Config) -> Crm | None:
     return HttpCrm(config.crm_webhook_url, config.crm_webhook_secret)
 
 
+def _machines(config: Config, lines: Lines, engine: Engine) -> Machines:
+    from bot.adapters.machines import HouseMachines
+    from bot.adapters.rq_doorbell import connect_rq
+
+    return HouseMachines(lines, engine, connect_rq(config.rq_redis_url), config.data)
+
+
 def _poster(config: Config) -> Poster:
     from bot.adapters.signed_poster import SignedPoster
 
@@ -267,19 +288,40 @@ def _notifiers(config: Config) -> Mapping[str, Notifier]:
     return notifiers
 
 
+def _tell_opened(lines: Lines) -> None:
+    """Operators see it; where the store is down, they see that."""
+    with suppress(StoreUnavailable):
+        RedisTries(lines).count(LEFT_ALONE, LEFT_ALONE_FOR)
+
+
 def _writing(config: Config, lines: Lines) -> Writing:
+    from bot.adapters.redis.drawer import RedisDrawer
     from bot.adapters.redis.purse import RedisPurse
 
     purse = RedisPurse(lines)
-    return Writing(make_writer(config), purse, config.openai_price, config.openai_limits, config.openai_mask)
+    return Writing(
+        make_writer(config, lambda: _tell_opened(lines)), purse, config.openai_price, config.openai_limits,
+        config.openai_mask, _transcriber(config), config.openai_transcribe_price, RedisDrawer(lines),
+    )
 
 
-def make_writer(config: Config) -> Writer:
-    """The Writer that the config names."""
+def _transcriber(config: Config) -> Transcriber | None:
+    if not config.openai_transcribe_model:
+        return None
+    from bot.adapters.openai.line import Line
+    from bot.adapters.openai.transcriber import SECONDS, OpenAITranscriber
+
+    # A line of its own: a server that has no ears may read very well.
+    line = Line(config.openai_api_key, config.openai_base_url, seconds=SECONDS)
+    return OpenAITranscriber(line, config.openai_transcribe_model)
+
+
+def make_writer(config: Config, left_alone: Callable[[], object] = lambda: None) -> Writer:
+    """The Writer that the config names; `left_alone` is called when it is left alone for having failed."""
     from bot.adapters.openai.line import Line
     from bot.adapters.openai.writer import OpenAIWriter
 
-    line = Line(config.openai_api_key, config.openai_base_url)
+    line = Line(config.openai_api_key, config.openai_base_url, breaker=Breaker(opened=left_alone))
     return OpenAIWriter(line, config.openai_model, config.openai_api)
 
 
@@ -336,6 +378,13 @@ def export_leads(
     from bot.adapters.lead_files.export import export_leads
 
     return export_leads(leads, write_to, format, progress)
+
+
+def write_table(stream: BinaryIO, header: Sequence[str], rows: Iterable[Sequence[str | int | float | None]]) -> None:
+    """Write a table as csv, in which no cell can be a formula."""
+    from bot.adapters.lead_files.csv_file import write_csv
+
+    write_csv(stream, header, rows)
 
 
 def memory_ports(now: Callable[[], datetime], **others: Any) -> Ports:

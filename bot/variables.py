@@ -59,6 +59,8 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("OPENAI_API_KEY", "none: no GPT", "Asks GPT what the bot does not understand by itself.", secret=True),
     Variable("OPENAI_BASE_URL", "OpenAI itself", "Another server that speaks OpenAI's protocol."),
     Variable("OPENAI_MODEL", "`gpt-5.4-mini`", "The model to ask."),
+    Variable("OPENAI_TRANSCRIBE_MODEL", "`gpt-transcribe`", "The model that writes down voice notes; `off`: none."),
+    Variable("OPENAI_TRANSCRIBE_PRICE", "`0.006`", "What a minute of that costs, in US dollars."),
     Variable("OPENAI_API", "`auto`", "`responses`, `chat` (chat completions), or `auto`: the first, where the server "
              "has it, else the second."),
     Variable("OPENAI_MASK", "`on`", "`on`: names, e-mail addresses and long numbers do not leave the house. `off`: "

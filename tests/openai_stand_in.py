@@ -34,12 +34,12 @@ _INJECTED = {"intent": "answer", "values": [{"name": "stage", "value": "sql", "q
 
 @dataclass
 class OpenAIStandIn:
-    """`has`: the ways of asking that it knows (responses, json_schema, json_object; plain is always known). `usage`:
-    the tokens in and out that it says it has counted; None: it says nothing. `asked`: what came, in order, as (path,
-    headers, body)."""
+    """`has`: the ways of asking that it knows (responses, json_schema, json_object, speech; plain is always known).
+    `usage`: the tokens in and out that it says it has counted; None: it says nothing. `asked`: what came, in order, as
+    (path, headers, body)."""
 
     url: str = ""
-    has: set[str] = field(default_factory=lambda: {"responses", "json_schema", "json_object"})
+    has: set[str] = field(default_factory=lambda: {"responses", "json_schema", "json_object", "speech"})
     answer: dict[str, Any] = field(default_factory=lambda: dict(ANSWER))
     usage: tuple[int, int] | None = (420, 60)
     asked: list[tuple[str, dict[str, str], dict[str, Any]]] = field(default_factory=list)
@@ -74,13 +74,15 @@ def openai_stand_in() -> Iterator[OpenAIStandIn]:
 
 
 def _serve(handler: BaseHTTPRequestHandler, state: OpenAIStandIn, ended: threading.Event) -> None:
-    body = json.loads(handler.rfile.read(int(handler.headers["Content-Length"])))
+    raw = handler.rfile.read(int(handler.headers["Content-Length"]))
     headers = {name.lower(): value for name, value in handler.headers.items()}
+    speaks = handler.path.endswith("/audio/transcriptions")
+    body = _form(raw) if speaks else json.loads(raw)
     state.asked.append((handler.path, headers, body))
-    said = state.words(body)
-    way = "responses" if handler.path.endswith("/responses") else body.get("response_format", {}).get("type", "plain")
+    said = body["file"] if speaks else state.words(body)
+    way = "speech" if speaks else _way(handler.path, body)
     if way not in {*state.has, "plain"}:
-        _send(handler, 404 if way == "responses" else 400, {"error": {"message": "no"}})
+        _send(handler, 404 if way in ("responses", "speech") else 400, {"error": {"message": "no"}})
         return
     failing = re.search(r"\\error (\d+)(?: (\d+))?", said)
     if failing and (not failing[2] or len(state.asked) <= int(failing[2])):
@@ -88,9 +90,32 @@ def _serve(handler: BaseHTTPRequestHandler, state: OpenAIStandIn, ended: threadi
         return
     if found := re.search(r"\\slow ([\d.]+)", said):
         ended.wait(float(found[1]))
+    if speaks:
+        _hear(handler, said)
+        return
     drip = re.search(r"\\drip ([\d.]+)", said)
     _answer(handler, way, _text(said, state), refuses="\\refuse" in said, said=said, ended=ended,
             pause=float(drip[1]) if drip else 0, usage=state.usage)
+
+
+def _way(path: str, body: dict[str, Any]) -> str:
+    return "responses" if path.endswith("/responses") else body.get("response_format", {}).get("type", "plain")
+
+
+def _form(raw: bytes) -> dict[str, str]:
+    """The fields of a multipart form; of a file, what can be read in it."""
+    text = raw.decode("utf-8", "replace")
+    fields = re.findall(r'name="(\w+)"[^\r]*(?:\r\n[^\r]+)*\r\n\r\n(.*?)\r\n--', text, re.DOTALL)
+    return dict(fields)
+
+
+def _hear(handler: BaseHTTPRequestHandler, said: str) -> None:
+    """What a sound file says: the words between [[ and ]] in it."""
+    found = re.search(r"\[\[(.*?)\]\]", said, re.DOTALL)
+    plain: dict[str, Any] = {"text": found[1] if found else ""}
+    if "\\garbage" in said:
+        plain = {"it": "works!"}
+    _send(handler, 200, plain)
 
 
 def _text(said: str, state: OpenAIStandIn) -> str:

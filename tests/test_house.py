@@ -245,7 +245,8 @@ def test_every_event_is_in_the_effects_table_and_every_effect_is_carried_out() -
 
     from bot.engine.events import Event
     from bot.host.deeds import DEEDS
-    from bot.host.effects import EFFECTS, FOLLOWS
+    from bot.host.effects import FOLLOWS
+    from bot.host.patience import EFFECTS
 
     assert set(FOLLOWS) == set(get_args(Event))
     assert {kind for kinds in FOLLOWS.values() for kind in kinds} <= set(EFFECTS)
@@ -268,12 +269,16 @@ PUBLIC_ROUTES = {
     "/api/v1/docs": "the same, as a page",
 }
 SIGNED_ROUTES = {"/whatsapp", "/whatsapp/status"}
-# They want LEADLINE_API_TOKEN, and are closed where it is not set; tests/web/test_api.py says what it opens.
+# They want LEADLINE_API_TOKEN, and are closed where it is not set; tests/web/api/test_arrivals.py says what it opens.
 TOKEN_ROUTES = {"/api/start", "/api/booked"}
 # They open to staff alone: who is not signed in is sent to where one signs in, and what they bring is refused (the
 # form's token before all else). tests/web/desk says which role sees what.
-STAFF_ROUTES = {"/desk", "/desk/events", "/desk/news", "/desk/<conversation>", "/desk/account", "/desk/people",
-                "/flows", "/desk/api", "/desk/webhooks", "/desk/webhooks/<webhook>"}
+STAFF_ROUTES = {"/desk", "/desk/<conversation>", "/desk/events", "/desk/news", "/desk/account",
+                "/desk/account/notices", "/desk/people", "/flows",
+                "/desk/figures", "/desk/figures/<table>.csv", "/desk/api", "/desk/operations", "/desk/webhooks",
+                "/desk/webhooks/<webhook>"}
+# What belongs to one conversation opens as it does.
+STAFF_PREFIX = "/desk/<conversation>/"
 # They want a token made for them, with its scope; tests/web/api says what each opens.
 V1_ROUTES = "/api/v1/"
 # Staff, or a signed link; tests/web/test_media.py says who else not.
@@ -294,9 +299,10 @@ def test_every_route_is_guarded_or_listed_as_public(config: Config) -> None:
             assert getattr(client, method)(rule.rule).status_code == 401
         elif rule.rule in FILE_ROUTES:
             assert client.get(rule.rule).status_code == 403
-        elif rule.rule in STAFF_ROUTES:
-            answer = client.get(rule.rule, environ_overrides={"REMOTE_ADDR": "192.0.2.1"})
-            assert (answer.status_code, answer.headers["Location"].partition("?")[0]) == (303, "/desk/sign-in")
+        elif rule.rule in STAFF_ROUTES or rule.rule.startswith(STAFF_PREFIX):
+            if "GET" in (rule.methods or ()):
+                answer = client.get(rule.rule, environ_overrides={"REMOTE_ADDR": "192.0.2.1"})
+                assert (answer.status_code, answer.headers["Location"].partition("?")[0]) == (303, "/desk/sign-in")
             if "POST" in (rule.methods or ()):
                 assert client.post(rule.rule).status_code == 403
         elif rule.rule.startswith("/simulator"):

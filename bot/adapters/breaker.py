@@ -11,8 +11,12 @@ class Breaker:
     """Opens after so many failures in a row, for so many seconds; then one call is let through, and decides. Safe
     between threads."""
 
-    def __init__(self, failures: int = 5, seconds: float = 60, clock: Callable[[], float] = time.monotonic) -> None:
-        self._most, self._seconds, self._clock = failures, seconds, clock
+    def __init__(
+        self, failures: int = 5, seconds: float = 60, clock: Callable[[], float] = time.monotonic,
+        opened: Callable[[], object] = lambda: None,
+    ) -> None:
+        """`opened` is called whenever it opens, so that operators can be told; it raises nothing."""
+        self._most, self._seconds, self._clock, self._opened = failures, seconds, clock, opened
         self._failed = 0
         self._until: float | None = None
         self._lock = threading.Lock()
@@ -36,3 +40,6 @@ class Breaker:
                 self._until = None
             elif self._failed >= self._most:
                 self._until = self._clock() + self._seconds
+            opens = not worked and self._failed >= self._most
+        if opens:
+            self._opened()

@@ -38,14 +38,16 @@ class MailNotifier:
         self._sender = self._server.sender or self._recipients[0]
 
     def notify(self, notice: Notice) -> None:
-        """Send one message to all. A repeat of the same notice has the same Message-ID. Raises DeliveryError: retryable
-        where the server says "later" (4xx) or nothing, not where it says "never" (5xx)."""
-        message = write_message(notice, self._sender, self._recipients)
+        """Send one message to all, or to those whom the notice names. A repeat of the same notice has the same
+        Message-ID. Raises DeliveryError: retryable where the server says "later" (4xx) or nothing, not where it says
+        "never" (5xx)."""
+        to = notice.to or self._recipients
+        message = write_message(notice, self._sender, to)
         sending = False
         try:
             with _connected(self._server) as smtp:
                 sending = True
-                refused = smtp.send_message(message, self._sender, self._recipients)
+                refused = smtp.send_message(message, self._sender, to)
         except OSError as error:  # all of smtplib's errors are, too
             raise _judge(error, sending) from error
         if refused:

@@ -28,8 +28,8 @@ from bot.host.carry import Carrier
 from bot.host.chat import Chat
 from bot.host.clock import Clock
 from bot.host.desk import Desk
-from bot.host.effects import QUEUES
 from bot.host.outbox import empty_outbox
+from bot.host.patience import QUEUES
 from bot.host.publish import Shelf, publish
 from bot.leads.identity import contact_id
 from bot.ports import Speech

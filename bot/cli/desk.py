@@ -59,6 +59,8 @@ def show(conversation: str, links: bool) -> None:
         console.print(f"  [dim]{message['state']}{why}[/dim]")
         for file in files.get(message["id"], ()):
             console.print(f"  {_describe(file)}", markup=False, style="dim")
+            if file.get("written"):
+                console.print(f"  {file['written']['kind']}, by a machine: {file['written']['text']}", markup=False)
             if links and file["state"] == "kept":
                 console.print(f"  {_link(runtime, file['id'])}", markup=False)
 

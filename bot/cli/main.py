@@ -29,6 +29,7 @@ COMMANDS = {
     "api": ("bot.cli.api", "api", "Tokens for other systems, and webhooks that tell them."),
     "audit": ("bot.cli.audit", "audit", "Who changed what, and whether that log is whole."),
     "desk": ("bot.cli.desk", "desk", "Take over conversations, and hand them back."),
+    "figures": ("bot.cli.figures", "figures", "How soon people were answered, by whom, and what came of it."),
     "contacts": ("bot.cli.contacts", "contacts", "Who is who; test contacts; starting a contact anew."),
     "leads": ("bot.cli.leads", "leads", "Export leads."),
     "score": ("bot.cli.score", "score", "Say which stored leads would move if a flow had other rules."),

@@ -17,6 +17,7 @@ from bot.engine.events import ContactForgotten, ConversationClosed, HandedBack, 
 from bot.engine.inputs import StaffAct
 from bot.engine.leaving import opt_out
 from bot.engine.moving import move
+from bot.engine.rating import ask_mark
 from bot.engine.saving import go_on
 from bot.engine.walk import walk
 from bot.engine.window import JUST_PASSED, closes
@@ -26,7 +27,7 @@ from bot.errors import IllegalMove
 JOINING = frozenset({"merge", "split"})
 ANEW = "anew"
 # Seconds since 1970; 0: not.
-_MOMENTS = ("nudged", "until", "resumed", "looking", "puzzled")
+_MOMENTS = ("nudged", "until", "resumed", "looking", "puzzled", "listened")
 
 
 def act(draft: Draft, deed: StaffAct) -> None:
@@ -84,6 +85,7 @@ def _close(draft: Draft, deed: StaffAct) -> None:
     outcome = deed.text or conversation.outcome or "closed"
     draft.change(outcome=outcome, step="", pending=None, epoch=conversation.epoch + 1)
     draft.note(ConversationClosed(outcome))
+    ask_mark(draft, conversation)
 
 
 def _reset(draft: Draft, deed: StaffAct) -> None:

@@ -26,7 +26,7 @@ def claim(draft: Draft, deed: StaffAct) -> None:
         draft.change(held_by=deed.by)
     else:
         draft.conversation = conversation.moved(Status.HUMAN)
-        draft.change(held_by=deed.by, epoch=conversation.epoch + 1, pending=None, puzzle="", puzzled=0)
+        draft.change(held_by=deed.by, epoch=conversation.epoch + 1, pending=None, puzzle="", puzzled=0, spoken=())
     draft.note(TakenOver(deed.by))
 
 

@@ -31,6 +31,12 @@ def agreed_before(draft: Draft, step: Step, consent: Consent) -> bool:
     return said is not None and said.given and said.version == version_of_text(draft.question(step))
 
 
+def consented(draft: Draft, purpose: str) -> bool:
+    """Whether the contact said yes to that consent, and has not said no since."""
+    said = draft.contact.consents.get(purpose)
+    return said is not None and said.given
+
+
 def version_of_text(text: str) -> str:
     """What names a text that was said: the first 12 hexadecimal digits of its SHA-256."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]

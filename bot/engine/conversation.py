@@ -71,7 +71,12 @@ class Conversation:
 
     Of what a Writer is asked: `puzzle` are the words that wait to be understood, `puzzled` since when (in seconds since
     1970), and `guessed` what it read for answers that were not asked for yet (plain values): each is to be confirmed
-    when its question comes.
+    when its question comes. `spoken`: voice notes that are being written down, and what was written after them, in
+    order: the message's id with its words (None: not yet there); `listened`: when the latest voice note came (in
+    seconds since 1970).
+
+    Of what comes after a human has closed it (in seconds since 1970; 0: no): `asked_mark` since when the person is
+    asked how it was, `mark` what they said (then they are asked why). `told_open`: the opening that they were told of.
 
     `held`: outbox entries that wait for the prospect to write, with their authors (engine/held). `spared`: until then
     (in seconds since 1970) the window counts as open, since time was let pass to try a flow.
@@ -114,8 +119,13 @@ class Conversation:
     puzzle: str = ""
     puzzled: int = 0
     guessed: Mapping[str, Any] = field(default_factory=dict)
+    spoken: tuple[tuple[str, str | None], ...] = ()
+    listened: int = 0
     held: tuple[tuple[str, str], ...] = ()
     spared: int = 0
+    asked_mark: int = 0
+    mark: int = 0
+    told_open: int = 0
 
     def moved(self, to: Status) -> Conversation:
         """This conversation in another status. Raises IllegalMove where the table does not allow it."""

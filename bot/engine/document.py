@@ -34,7 +34,8 @@ _CONVERSATION = {
     "until": "wu", "resumed": "wr", "looking": "lk", "asks": "ln", "unheard": "lm", "asked": "qt", "asked_in": "ql",
     "echo": "x", "loop": "lp",
     "unanswered": "uq", "held": "hd", "spared": "ws",
-    "puzzle": "zt", "puzzled": "zs", "guessed": "zg",
+    "asked_mark": "rq", "mark": "rm", "told_open": "to",
+    "puzzle": "zt", "puzzled": "zs", "guessed": "zg", "spoken": "vn", "listened": "vs",
 }
 
 
@@ -142,6 +143,8 @@ def _conversation_in(raw: dict[str, Any]) -> Conversation:
         known["unanswered"] = tuple(raw["uq"])
     if "hd" in raw:
         known["held"] = tuple((entry, author) for entry, author in raw["hd"])
+    if "vn" in raw:
+        known["spoken"] = tuple((message, words) for message, words in raw["vn"])
     if "s" in raw:
         known["status"] = Status(raw["s"])
     return Conversation(**known)

@@ -17,6 +17,7 @@ from bot.engine.conversation import Conversation, Given
 from bot.engine.events import Event
 from bot.engine.named import built_in_values
 from bot.engine.reply import Choice, Reply
+from bot.engine.rewording import reword_of
 from bot.engine.split import split_reply
 from bot.engine.template import Filled, fill_template
 from bot.engine.variables import variables_of
@@ -51,6 +52,7 @@ class Draft:
     pause: float = math.inf
     puzzle: str | None = ""  # words before this message that wait to be understood; None: nobody else is asked of any
     _parts: list[str] = field(default_factory=list)
+    _values: list[str] = field(default_factory=list)
     _firm: tuple[int, tuple[str, ...]] = (0, ())
     _spoken: tuple[Flow | None, str, str] | None = None
     _typed: tuple[Mapping[str, Given], dict[str, Value]] | None = None
@@ -185,11 +187,6 @@ class Draft:
             variables = {name: encode(str(value)) for name, value in variables.items()}
         return text.fill(variables).strip()
 
-    def consented(self, purpose: str) -> bool:
-        """Whether the contact said yes to that consent, and has not said no since."""
-        said = self.contact.consents.get(purpose)
-        return said is not None and said.given
-
     def choices(self, step: Step) -> tuple[Choice, ...]:
         """What the prospect may tap: option ids behind what is shown."""
         return tuple(Choice(option.id, option.show) for option in self.options(step))
@@ -214,8 +211,9 @@ class Draft:
         self._parts.clear()
         label = self.book.sentence("list_label", self.language) if choices else None
         whole = Reply(text, choices, style, language=self.language, list_label=label.source if label else "",
-                      template=self._stand_in())
-        self.replies.extend(split_reply(whole))
+                      reword=reword_of(self, self._values), template=self._stand_in())
+        self._values.clear()
+        self.replies += split_reply(whole)
 
     def send(self, reply: Reply) -> None:
         """Say this as it is, with nothing of what was said before it that is not in it."""
@@ -233,7 +231,9 @@ class Draft:
 
     def variables(self, names: frozenset[str], extra: Mapping[str, object]) -> dict[str, object]:
         """What the texts may name: answers as a person reads them, and who the contact is."""
-        return variables_of(self, names, extra)
+        found = variables_of(self, names, extra)
+        self._values += [shown for name in names if (shown := str(found.get(name) or ""))]
+        return found
 
     def shown(self, name: str) -> str:
         """An answer as a person reads it."""

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from bot.engine.closed import tell_closed
 from bot.engine.conversation import Status
 from bot.engine.draft import Draft
 from bot.engine.events import ConversationClosed, Flagged, Resumed
+from bot.engine.looping import REASON as LOOPS
 
 # Outcomes of conversations that were no lead's: they are not judged. A customer is flagged, the others are closed.
 NO_LEAD = frozenset({"reset", "customer", "supplier", "job", "wrong_number", "abuse"})
 SILENT = "stopped answering"  # why a human is asked for where nobody else asked: an answer settles it
+# Nobody asked for a person: nobody is told when one is there.
+_UNASKED = frozenset({SILENT, LOOPS})
 
 
 def close(draft: Draft, outcome: str) -> None:
     """End the conversation with an outcome."""
     conversation = draft.conversation = draft.talk.moved(Status.CLOSED)
     draft.change(outcome=outcome, step="", pending=None, aside="", asked="", asked_in="")
-    draft.change(until=0, looking=0, unheard=(), puzzle="", puzzled=0, guessed={})
+    draft.change(until=0, looking=0, unheard=(), puzzle="", puzzled=0, guessed={}, spoken=(), listened=0)
     if conversation.ahead or conversation.skipped:
         left = {name for name, told in conversation.ahead.items() if not told}
         answers = {name: given for name, given in conversation.answers.items() if name not in left}
@@ -29,6 +33,8 @@ def flag(draft: Draft, reason: str, sentence: str) -> None:
     draft.change(flagged_for=reason, pending=None)
     if sentence:
         draft.say_default(sentence)
+    if reason not in _UNASKED:
+        tell_closed(draft)
     draft.note(Flagged(reason))
 
 

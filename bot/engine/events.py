@@ -12,6 +12,7 @@ from bot.engine.contact_events import ContactForgotten as ContactForgotten
 from bot.engine.contact_events import ContactsMerged as ContactsMerged
 from bot.engine.contact_events import ContactsSplit as ContactsSplit
 from bot.engine.wanted import FileCame as FileCame
+from bot.engine.wanted import ListeningBegan as ListeningBegan
 from bot.engine.wanted import LookupAsked as LookupAsked
 from bot.engine.wanted import TimerSet as TimerSet
 from bot.engine.wanted import UnderstandingAsked as UnderstandingAsked
@@ -127,6 +128,22 @@ class ConversationMoved:
 
 
 @dataclass(frozen=True, slots=True)
+class Rated:
+    """The person told how it was with that member of staff, from 1 (bad) to 5."""
+
+    mark: int
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class RatingExplained:
+    """And why it was so."""
+
+    text: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class StageReached:
     """The lead's stage is another than before this turn."""
 
@@ -201,5 +218,5 @@ Event = (
     | StageReached | LeadQualified | LeadChanged | OptedOut | OptedIn | TimerSet | ConversationMoved | AnswerSet
     | Tagged | Untagged | AnswerSkipped | ConversationRestarted | ConsentGiven | ConsentRefused | LookupAsked | FileCame
     | QuestionAsked | UnderstandingAsked | Resumed | MessageHeld | HeldReleased | ContactsMerged | ContactsSplit
-    | AnswerCorrected | ContactForgotten
+    | AnswerCorrected | ContactForgotten | ListeningBegan | Rated | RatingExplained
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -21,9 +22,11 @@ from bot.engine.filling import fill
 from bot.engine.held import release
 from bot.engine.inputs import Message
 from bot.engine.leaving import ask_which, is_no_lead, repeats_exit, stop
+from bot.engine.listening import listens
 from bot.engine.looping import REASON, count, loops
 from bot.engine.moving import move
 from bot.engine.opening import begin, open_conversation
+from bot.engine.rating import takes_late_mark, takes_mark
 from bot.engine.sent import note_files
 from bot.engine.speaking import language_of
 from bot.engine.touching import touch_ad
@@ -70,13 +73,28 @@ def _take_in(draft: Draft, message: Message) -> None:
         return
     if loops(draft.talk, message):
         flag(draft, REASON, "")
-    elif not steer(draft, message, meant) and not move(draft):
+    elif message.choice and takes_late_mark(draft, message):
+        return
+    elif not steer(draft, message, meant) and not move(draft) and not listens(draft, message):
         answer(draft, message)
+
+
+def hear_words(draft: Draft, message: Message, instead: Callable[[Draft, Message], None] | None = None) -> None:
+    """Take in the words of a message that itself was taken in before: a voice note's. `instead` of answering what is
+    asked, where that is given."""
+    _recognise(draft, message)
+    meant = meaning(draft, message)
+    if _leaves(draft, message, meant) or draft.contact.opted_out:
+        return
+    if not steer(draft, message, meant) and not move(draft):
+        (instead or answer)(draft, message)
 
 
 def _first(draft: Draft, message: Message, meant: str, counted: dict[str, Any]) -> None:
     """A message where no conversation is under way: mostly it opens one."""
-    if _only_polite(draft, message) or repeats_exit(draft, message) or amends_afterwards(draft, message):
+    if takes_mark(draft, message) or _only_polite(draft, message) or repeats_exit(draft, message):
+        return
+    if amends_afterwards(draft, message):
         return
     again = renounced(draft, message)
     if not open_conversation(draft, message):
@@ -99,6 +117,7 @@ def _first(draft: Draft, message: Message, meant: str, counted: dict[str, Any]) 
     elif not is_no_lead(draft, message, meant):
         fill(draft, message)
         begin(draft, message)
+        listens(draft, message)
 
 
 def _leave_for_other_number(draft: Draft, message: Message) -> None:

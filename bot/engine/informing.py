@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.answers.phrases.questions import Asked
 from bot.engine.draft import Draft
 from bot.engine.inputs import Proposal
 from bot.script.knowledge.library import Found
@@ -18,9 +19,12 @@ class Told:
     passages: tuple[str, ...]
 
 
-def tells(draft: Draft, text: str) -> Told | None:
-    """The passage that answers the question by itself; None where none does."""
-    best = _best(draft, text)
+def tells(draft: Draft, asked: Asked) -> Told | None:
+    """The passage that answers the question by itself; None where none does. Where the question says nothing of what
+    it is about, what stands beside it may: "about the warranty, how does it work?"."""
+    best = _best(draft, asked.text)
+    if best is None and asked.beside:
+        best = _best(draft, asked.beside)
     return Told(best.passage.text, (best.passage.id,)) if best is not None and best.is_good else None
 
 

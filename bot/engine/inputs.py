@@ -62,8 +62,8 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Timer:
-    """A time that was waited for has come. `reason` says which (silence, wait, lookup, understand); the turn looks at
-    the reason again."""
+    """A time that was waited for has come. `reason` says which (silence, wait, lookup, understand, listen); the turn
+    looks at the reason again."""
 
     id: str
     reason: str
@@ -180,6 +180,18 @@ class Proposed:
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """What a machine wrote down of a voice note: of which `message`, and in which file (`media`). `text` is empty where
+    it could not be written down."""
+
+    id: str
+    conversation_id: str
+    message: str
+    media: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
     """A message of that author's ("bot", or a member of staff) could not be sent `at` that time (UTC), outside
     WhatsApp's window; the outbox holds the entry."""
@@ -206,4 +218,4 @@ class Refused:
     template: Filled | None = None
 
 
-Input = Message | Timer | StaffAct | Found | Start | Booked | Barred | Held | Refused | Proposed
+Input = Message | Timer | StaffAct | Found | Start | Booked | Barred | Held | Refused | Proposed | Heard

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.engine.changed import changed
-from bot.engine.consent import plain_consents
+from bot.engine.consent import consented, plain_consents
 from bot.engine.contact import Standing
 from bot.engine.draft import Draft
 from bot.engine.ending import NO_LEAD
@@ -60,7 +60,7 @@ def _judge_lead(draft: Draft) -> None:
     before = draft.contact.leads.get(flow.name)
     qualified = before is not None and before.qualified_at is not None
     # Without consent a lead is held back: where it stands is known, and nobody is told.
-    free = draft.consented(CONTACT) or not flow.asks_consent(CONTACT)
+    free = consented(draft, CONTACT) or not flow.asks_consent(CONTACT)
     standing = _standing(draft, stage, before, free)
     first = standing.stage == "sql" and not qualified
     ended = any(isinstance(event, ConversationClosed | Flagged) for event in draft.events)

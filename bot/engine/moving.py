@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from bot.engine.ahead import fits
+from bot.engine.consent import consented
 from bot.engine.conversation import Given
 from bot.engine.draft import Draft
 from bot.engine.events import ConversationMoved
@@ -104,7 +105,7 @@ def _retrace(draft: Draft, until: Step | None) -> tuple[Step | None, Iterable[st
     for _ in flow.steps:
         if step is None or step is until:
             break
-        if step.needs is not None and not draft.consented(step.needs):
+        if step.needs is not None and not consented(draft, step.needs):
             step = flow.after(step)
         elif step.answer is not None:
             if step.answer.name in passed or step.answer.name not in conversation.answers:

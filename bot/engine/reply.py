@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.engine.inputs import Place
+from bot.engine.rewording import Reword
 from bot.engine.template import Filled
 
 
@@ -22,7 +23,7 @@ class Reply:
     auto, buttons, list, numbers; `list_label` is what the button says that opens a list. `language` is the sentence's.
     `media` are addresses of files, `place` a place that is shown. The bot's replies are guarded by the epoch.
     `template` is what is sent in its place outside WhatsApp's window. `refused`: when WhatsApp refused it for being
-    outside (in seconds since 1970; 0: not), whatever we know."""
+    outside (in seconds since 1970; 0: not), whatever we know. `reword`: a Writer may put it in other words."""
 
     text: str
     choices: tuple[Choice, ...] = ()
@@ -34,3 +35,4 @@ class Reply:
     place: Place | None = None
     template: Filled | None = None
     refused: int = 0
+    reword: Reword | None = None

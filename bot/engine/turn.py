@@ -16,11 +16,25 @@ from bot.engine.draft import Draft
 from bot.engine.events import Event
 from bot.engine.hear import hear
 from bot.engine.held import hold, say_anew
-from bot.engine.inputs import Barred, Booked, Found, Held, Input, Message, Proposed, Refused, StaffAct, Start, Timer
+from bot.engine.inputs import (
+    Barred,
+    Booked,
+    Found,
+    Heard,
+    Held,
+    Input,
+    Message,
+    Proposed,
+    Refused,
+    StaffAct,
+    Start,
+    Timer,
+)
 from bot.engine.judge import judge
 from bot.engine.leaving import bar
 from bot.engine.opening import start
 from bot.engine.reply import Reply
+from bot.engine.transcribed import take_transcript
 from bot.engine.wake import find, wake
 from bot.script.book import Book
 from bot.script.coverage import Passed
@@ -63,5 +77,5 @@ def take_turn(
 # Every input is named here, as every event is in the effects table.
 _TAKE: Mapping[type[Input], Callable[[Draft, Any], object]] = {
     Message: hear, StaffAct: act, Found: find, Start: start, Booked: keep_booking, Barred: bar, Held: hold,
-    Refused: say_anew, Proposed: dispose, Timer: wake,
+    Refused: say_anew, Proposed: dispose, Heard: take_transcript, Timer: wake,
 }

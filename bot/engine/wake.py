@@ -17,11 +17,12 @@ from bot.engine.found import end_lookup
 from bot.engine.inputs import Found, Timer
 from bot.engine.looking import PATIENCE
 from bot.engine.saving import go_on
+from bot.engine.transcribed import stop_listening
 
 
 def wake(draft: Draft, timer: Timer) -> None:
-    """Look at the timer's reason again, and do what it says: a silence, a wait that is over, a lookup or a Writer
-    without end."""
+    """Look at the timer's reason again, and do what it says: a silence, a wait that is over, a lookup, a Writer or a
+    voice note without end."""
     conversation = draft.conversation
     if conversation is None or conversation.id != timer.conversation_id:
         return
@@ -31,6 +32,8 @@ def wake(draft: Draft, timer: Timer) -> None:
         _give_up(draft)
     elif timer.reason == "understand":
         stop_puzzling(draft)
+    elif timer.reason == "listen":
+        stop_listening(draft)
     else:
         _end_silence(draft)
 

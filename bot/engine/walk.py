@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.engine.ahead import fits, passes
-from bot.engine.consent import agreed_before
+from bot.engine.consent import agreed_before, consented
 from bot.engine.conversation import Given
 from bot.engine.doing import do
 from bot.engine.draft import Draft
@@ -32,7 +32,7 @@ def walk(draft: Draft, step: Step | None) -> None:
         if step is None:
             close(draft, "done")
             return
-        if step.needs is not None and not draft.consented(step.needs):
+        if step.needs is not None and not consented(draft, step.needs):
             step = flow.after(step)
             continue
         draft.walked.append((step.id, None))

@@ -33,6 +33,15 @@ class UnderstandingAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class ListeningBegan:
+    """A voice note (the message's id) is to be written down before anything is said; `number` is how much the
+    conversation has asked for by then."""
+
+    message: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class TimerSet:
     """Wake this conversation at `due` (UTC) with a Timer of that reason."""
 

@@ -90,7 +90,7 @@ def asked_at_first(draft: Draft, message: Message) -> Asked | None:
     flow, _ = draft.walk
     if asked is None or asked.sure:
         return asked
-    return asked if asked_about(flow.questions, asked.text) or tells(draft, asked.text) else None
+    return asked if asked_about(flow.questions, asked.text) or tells(draft, asked) else None
 
 
 def reply_at_first(draft: Draft, asked: Asked) -> None:
@@ -107,7 +107,7 @@ def _answer(draft: Draft, asked: Asked, about: str = "", told: Told | None = Non
         draft.note(QuestionAsked(asked.text, each.id))
         draft.say(draft.in_words(each.id, each.say))
     if not known and not asked.robot:
-        told = told or tells(draft, asked.text)
+        told = told or tells(draft, asked)
         if told is None:
             _keep_open(draft, asked)
         else:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
+from typing import TypeVar
 
 import structlog
 
@@ -13,28 +15,46 @@ from bot.writing.request import Answered, Request
 
 _log = structlog.get_logger()
 _HOUR = 3600
+T = TypeVar("T")
 
 
 def ask(ports: Ports, contact: str, conversation: str, request: Request) -> str | None:
     """What the Writer answers, as it came; None where there is none, it gives no answer, the money is spent, or it was
     asked too often for this contact. Raises StoreUnavailable where nobody can count."""
     writing = ports.writing
+    if writing is None:
+        return None
+    text = request.instructions + request.content
+    a_try = cost_of_a_try(writing.price, text, request.most_output, request.tokens_beside)
+
+    def call() -> tuple[str, Decimal]:
+        answered = writing.writer.answer(request)
+        return answered.text, _cost(writing, answered, a_try)
+
+    return pay(ports, contact, conversation, request.name, MOST_TRIES * a_try, call)
+
+
+def pay(
+    ports: Ports, contact: str, conversation: str, what: str, most: Decimal, call: Callable[[], tuple[T, Decimal]],
+) -> T | None:
+    """What a call gives that tells its cost, too, and can cost at `most` so much. None where it gives no answer, the
+    money is spent, or too much was asked for this contact. Raises StoreUnavailable where nobody can count."""
+    writing = ports.writing
     if writing is None or not _may_ask(ports, writing, contact):
         return None
     counted = accounts(writing.limits, conversation, ports.now())
-    a_try = cost_of_a_try(writing.price, request.instructions + request.content, request.most_output)
-    if not writing.purse.spend(MOST_TRIES * a_try, counted):
+    if not writing.purse.spend(most, counted):
         _log.warning("writer_budget_spent", conversation=conversation)
         return None
     try:
-        answered = writing.writer.answer(request)
+        given, cost = call()
     except DeliveryError as error:
-        _log.warning("writer_gave_no_answer", asked=request.name, error=str(error))
+        _log.warning("writer_gave_no_answer", asked=what, error=str(error))
         if not error.ambiguous:
-            _correct(writing, -MOST_TRIES * a_try, counted)
+            _correct(writing, -most, counted)
         return None
-    _correct(writing, _cost(writing, answered, a_try) - MOST_TRIES * a_try, counted)
-    return answered.text
+    _correct(writing, cost - most, counted)
+    return given
 
 
 def _may_ask(ports: Ports, writing: Writing, contact: str) -> bool:

@@ -12,9 +12,10 @@ import structlog
 from bot.errors import DeliveryError, LeadlineError, StoreUnavailable
 from bot.host.chat import Chat
 from bot.host.deeds import DEEDS, find
-from bot.host.effects import retry_after
 from bot.host.failing import refused
 from bot.host.media import give_up
+from bot.host.patience import retry_after
+from bot.host.rewording import reworded
 from bot.host.ring import ring_leads
 from bot.host.saying import say
 from bot.ports import Outcome, Ports, Work
@@ -63,13 +64,15 @@ class Carrier:
         self._settle(work, outcome)
         if outcome.then:
             ring_leads(self.ports)
+        if any(entry.queue == "talk" for entry in outcome.then):
+            self.ports.doorbell.ring("talk")
 
     def _try(self, work: Work) -> Outcome | None:
         """How it ended; None: it was overtaken, or a turn has settled it. Raises StoreUnavailable where it cannot be
         started."""
         if work.entry.kind == "say":
             try:
-                return say(self.ports, work)
+                return say(self.ports, reworded(self.chat, work))
             except DeliveryError as error:
                 return self._again(work, error)
         if not self.ports.outbox.start(work, self.ports.now()):
@@ -103,7 +106,7 @@ class Carrier:
         if work.entry.kind == "lookup" and isinstance(error, DeliveryError):
             _log.warning("nothing_found", source=work.entry.payload["source"], error=str(error))
             return find(self.chat, work.entry, None)
-        if work.entry.kind == "understand":
+        if work.entry.kind in ("understand", "transcribe"):
             return Outcome("dropped", error=str(error))  # its timer ends it
         if work.entry.kind == "fetch_media":
             return give_up(work.entry, error)

@@ -13,9 +13,10 @@ from bot.errors import LeadlineError, StoreUnavailable
 from bot.host.announcing import announce
 from bot.host.chat import Chat
 from bot.host.comeback import come_back
-from bot.host.effects import QUEUES
 from bot.host.forgetting import OldFiles
 from bot.host.news import tell_of
+from bot.host.operations import TICKED, TICKED_WITHIN
+from bot.host.patience import QUEUES
 from bot.host.records import whole_record
 from bot.host.silence import Silence
 from bot.host.statuses import take_status
@@ -41,6 +42,7 @@ class Clock:
 
     def tick(self) -> None:
         """All errands."""
+        self._tell_operators()
         for errand in (self.ring_overdue, self.look_for_wipe, self.drain_stream, self.empty_spool, self.let_go,
                        self.drop_files):
             try:
@@ -63,6 +65,12 @@ class Clock:
                 # The next tick tells of it.
                 pause(left)
                 return
+
+    def _tell_operators(self) -> None:
+        try:
+            self.chat.ports.tries.count(TICKED, TICKED_WITHIN)
+        except StoreUnavailable as error:
+            _log.warning("tick_not_noted", error=str(error))
 
     def ring_overdue(self) -> None:
         """Ring for what has been due for a second: its ring was lost, or its time has come."""

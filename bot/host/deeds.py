@@ -11,9 +11,11 @@ from typing import Any
 
 import structlog
 
+from bot.engine.conversation import Conversation
 from bot.engine.inputs import Found, Held, Place, Refused, Timer
 from bot.engine.template import read_filled
 from bot.errors import DeliveryError, NotFound
+from bot.host.alerts import alert
 from bot.host.assigning import assign
 from bot.host.chat import Chat
 from bot.host.delivering import deliver
@@ -22,8 +24,11 @@ from bot.host.failing import fail
 from bot.host.forgetting import forget_files
 from bot.host.joining import look_up
 from bot.host.media import fetch_media
+from bot.host.paging import page
 from bot.host.records import done_record, lost_record, outlived_record
+from bot.host.rewording import kept_as
 from bot.host.understanding import understand
+from bot.host.voices import transcribe
 from bot.host.wishes import updates
 from bot.ports import Entry, Notice, Outcome
 from bot.script.lookups import UrlSource, pick
@@ -84,7 +89,8 @@ def notify(chat: Chat, entry: Entry) -> Outcome:
     notifier = chat.ports.notifiers.get(entry.payload["via"])
     if notifier is not None:
         plain = entry.payload["notice"]
-        notifier.notify(Notice(plain["key"], plain["title"], tuple(plain["lines"]), plain["link"]))
+        to = tuple(plain.get("to", ()))
+        notifier.notify(Notice(plain["key"], plain["title"], tuple(plain["lines"]), plain["link"], to))
     return _done(chat, entry)
 
 
@@ -96,13 +102,23 @@ def show_typing(chat: Chat, entry: Entry) -> Outcome:
     """Show that an answer is on its way, if it still is. Nobody misses it where that fails."""
     on_file = look_up(chat.ports, entry.contact_id)
     conversation = on_file.conversation if on_file is not None else None
-    if conversation is not None and (conversation.looking or conversation.puzzle) \
-            and conversation.asks == entry.payload["number"]:
+    if _is_awaited(chat, entry, conversation):
         try:
             chat.ports.channel.show_typing(entry.payload["message"])
         except DeliveryError as error:
             _log.info("typing_not_shown", entry=entry.id, error=str(error))
     return Outcome("done")
+
+
+def _is_awaited(chat: Chat, entry: Entry, conversation: Conversation | None) -> bool:
+    if conversation is None:
+        return False
+    if "until" in entry.payload:
+        writing = chat.ports.writing
+        drawer = writing.drawer if writing is not None else None
+        return drawer is not None and drawer.get(kept_as(entry.payload["until"])) is None
+    waits = conversation.looking or conversation.puzzle or conversation.spoken
+    return bool(waits) and conversation.asks == entry.payload["number"]
 
 
 def hold(chat: Chat, entry: Entry) -> Outcome | None:
@@ -146,6 +162,6 @@ DEEDS: Mapping[str, Deed] = {
     "wake": wake, "store_lead": store, "keep_lead": store, "push_lead": push, "notify_sales": notify,
     "notify_staff": notify, "lookup": ask_source, "typing": show_typing, "hold": hold, "release": release,
     "say_anew": say_anew, "fetch_media": fetch_media, "failure": fail, "update_leads": update_leads,
-    "understand": understand, "assign": assign, "deliver": deliver, "forget_files": forget_files,
-    "drop_files": forget_files,
+    "understand": understand, "transcribe": transcribe, "assign": assign, "deliver": deliver, "alert": alert,
+    "page": page, "forget_files": forget_files, "drop_files": forget_files,
 }

@@ -12,7 +12,7 @@ import structlog
 
 from bot.errors import DeliveryError
 from bot.host.chat import Chat
-from bot.host.effects import retry_after
+from bot.host.patience import retry_after
 from bot.host.wishes import staff_notices
 from bot.ports import Delivery, Entry, Notice, Outcome, Subscription
 

@@ -15,6 +15,7 @@ from bot.host.audit import Actor, note
 from bot.host.cases import put
 from bot.host.chat import Chat
 from bot.host.joining import look_up_present
+from bot.host.written import files_of
 
 WAITING = ("flagged", "human")
 
@@ -35,11 +36,8 @@ class Desk:
         return self.chat.ports.archive.transcript(conversation, limit)
 
     def files(self, conversation: str) -> dict[str, list[dict[str, Any]]]:
-        """The files that came, by the message that they came with."""
-        found: dict[str, list[dict[str, Any]]] = {}
-        for file in self.chat.ports.archive.files(conversation):
-            found.setdefault(file["message_id"], []).append(file)
-        return found
+        """The files that came, by the message that they came with, with what a machine wrote of them."""
+        return files_of(self.chat.ports, conversation)
 
     def claim(
         self, conversation: str, by: str, actor: Actor | None = None, nonce: str = "", holder: str = "",

@@ -1,4 +1,4 @@
-"""The one table of what follows from what happened, and how patiently each effect is tried.
+"""The one table of what follows from what happened. How patiently each effect is tried: host/patience.
 
 An effect is an outbox entry. Everything said to a contact shares one lane; every other effect is a lane of its own.
 """
@@ -13,98 +13,43 @@ from typing import Any
 from bot.engine import events as happened
 from bot.engine.turn import Turn
 from bot.host.notices import lead_notice, staff_notice
+from bot.host.patience import EFFECTS
 from bot.host.said import said
 from bot.leads.identity import lead_id, made_id
 from bot.leads.lead import Lead
 from bot.ports import Entry, Notice
 from bot.script.senders import Sender
 
-MINUTE, HOUR = 60, 3600
 # An answer that takes longer than this is announced.
 TYPING_AFTER = timedelta(seconds=1)
+_ALERTED = ("id", "zone", "warn_at", "due_at", "escalate", "reassign", "watched")
+ALERT_AFTER = timedelta(seconds=1)
 FORGET_AFTER = timedelta(seconds=10)
-QUEUES = ("talk", "leads")
-
-
-@dataclass(frozen=True, slots=True)
-class Effect:
-    """A kind of effect: the queue that carries it out, and seconds to wait before each further try. `then`
-    are the kinds that follow when it is done. `lasting`: SQL keeps it until it is done, so that it is made again where
-    the outbox was wiped."""
-
-    queue: str
-    retries: tuple[int, ...]
-    then: tuple[str, ...] = ()
-    lasting: bool = False
-
-
-EFFECTS: Mapping[str, Effect] = {
-    # A reply that is an hour late helps nobody; certain noes (refused, 429) are retried until then.
-    "say": Effect("talk", (1, 2, 5, 10, 30, 60, 300, 600, 1800)),
-    # Looks at a message that could not be delivered: SQL may be some moments behind, or down.
-    "failure": Effect("talk", (1, 2, 5, 15, 60, 300, 900, *(HOUR,) * 6)),
-    "wake": Effect("talk", (1, 5, 30, 60, 300, 900, HOUR, HOUR, HOUR, HOUR)),
-    # Late, it shows nothing any more.
-    "typing": Effect("talk", ()),
-    # What is held, or was refused, is told to the conversation; refused ones may come before SQL knows the message.
-    "hold": Effect("talk", (1, 5, 30, 60, 300, 900, HOUR, HOUR)),
-    "release": Effect("talk", (1, 5, 30, 60, 300, 900, HOUR, HOUR)),
-    "say_anew": Effect("talk", (1, 2, 5, 10, 30, 60, 300, 900)),
-    # Somebody waits for it: three tries, of ten seconds at most, then the flow goes on without.
-    "lookup": Effect("talk", (1, 3)),
-    # Somebody waits for it: the Writer has eight seconds, all its tries together, and a timer ends it in any case.
-    "understand": Effect("talk", ()),
-    # SQL comes back some day; a lead is worth waiting three days for.
-    "store_lead": Effect(
-        "leads", (1, 5, 15, 60, 300, 900, *(HOUR,) * 72), then=("push_lead", "notify_sales"), lasting=True,
-    ),
-    # Twilio keeps a file until it is deleted; one that has only just come may not be there yet, for a second or two.
-    "fetch_media": Effect("leads", (1, 3, 15, 60, 300, 900, *(HOUR,) * 72), lasting=True),
-    # Files that are to go: of a contact who is forgotten, and those that were kept for long enough.
-    "forget_files": Effect("leads", (5, 60, 300, *(HOUR,) * 72), lasting=True),
-    "drop_files": Effect("leads", (5, 60, 300, *(HOUR,) * 10)),
-    "keep_lead": Effect("leads", (1, 5, 15, 60, 300, 900, *(HOUR,) * 72)),
-    # The schedule that the Standard Webhooks specification recommends: ten attempts within some three days.
-    "push_lead": Effect(
-        "leads", (5, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR),
-        lasting=True,
-    ),
-    # The same for webhooks; what SQL keeps of them is theirs (ports/hooks).
-    "deliver": Effect(
-        "leads", (5, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR),
-    ),
-    # Sales' leads of somebody who opted out, or in again: pushed anew.
-    "update_leads": Effect("leads", (1, 5, 15, 60, 300, 900, *(HOUR,) * 72), lasting=True),
-    "notify_sales": Effect(
-        "leads", (5, 30, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE, HOUR, 3 * HOUR, 6 * HOUR), lasting=True,
-    ),
-    "notify_staff": Effect("leads", (5, 30, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE, HOUR), lasting=True),
-    # Whoever waits has nobody yet: quickly, or never (somebody has taken it by then).
-    "assign": Effect("leads", (1, 5, 15, 60, 300, 900, *(HOUR,) * 6), lasting=True),
-}
 
 # Every event is named here: what it makes, or that nothing follows beyond its place in the transcript.
 FOLLOWS: Mapping[type, tuple[str, ...]] = {
     happened.ConversationOpened: (), happened.AnswerSaved: (), happened.AnswerMissed: (), happened.AnswerSkipped: (),
     happened.ConversationRestarted: (), happened.QuestionAsked: (), happened.AnswerCorrected: (),
-    happened.Flagged: ("notify_staff", "assign"),
+    happened.Flagged: ("notify_staff", "assign", "alert"),
     happened.Resumed: (), happened.TakenOver: (), happened.HandedBack: (),
     happened.ConversationClosed: (), happened.StageReached: (),
-    happened.LeadQualified: ("store_lead", "assign"),
+    happened.LeadQualified: ("store_lead", "assign", "alert"),
     happened.LeadChanged: ("keep_lead",),
     happened.OptedOut: ("update_leads",), happened.OptedIn: ("update_leads",),
     happened.ConsentGiven: (), happened.ConsentRefused: (),
     happened.LookupAsked: ("lookup", "typing"),
     happened.UnderstandingAsked: ("understand", "typing"),
+    happened.ListeningBegan: ("typing",),
     happened.TimerSet: ("wake",),
     happened.FileCame: ("fetch_media",), happened.ConversationMoved: (), happened.AnswerSet: (),
     happened.Tagged: (), happened.Untagged: (), happened.MessageHeld: (),
     happened.ContactsMerged: (), happened.ContactsSplit: (),
     happened.HeldReleased: ("release",),
+    happened.Rated: (), happened.RatingExplained: (),
     happened.ContactForgotten: ("forget_files",),
 }
 # What a test contact must not set off.
-NOT_FOR_TESTS = frozenset({"store_lead", "keep_lead", "notify_staff", "update_leads", "assign"})
+NOT_FOR_TESTS = frozenset({"store_lead", "keep_lead", "notify_staff", "update_leads", "assign", "alert"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,20 +70,14 @@ def entries_of(
 ) -> tuple[Entry, ...]:
     """The outbox entries of a turn: what is said, then what follows from each event, numbered in that order. `sender`
     is what is written about the number that speaks; `follow_up`: nobody waits for what is said."""
-    made = [*said(turn, now, sender, follow_up), *_followed(turn, number, now, world)]
-    return _named(made, cause)
+    speech = [*said(turn, now, sender, follow_up), *_followed(turn, number, now, world)]
+    return _named([*speech, *_while_reworded(turn, cause, now)], cause)
 
 
 def entry_id(cause: str, index: int) -> str:
     """Cause + index, never a counter; the hash of it where causes of causes have made it long."""
     name = f"{cause}.{index}"
     return name if len(name) <= 48 else made_id("en", name)
-
-
-def retry_after(kind: str, tries: int) -> int | None:
-    """Seconds to wait after that many tries, or None when it has been tried often enough."""
-    retries = EFFECTS[kind].retries
-    return retries[tries - 1] if tries <= len(retries) else None
 
 
 def following(entry: Entry, now: datetime, world: World) -> tuple[Entry, ...]:
@@ -187,6 +126,12 @@ def _staff(turn: Turn, event: Any, number: int, now: datetime, world: World) -> 
     return _notices("notify_staff", turn.contact.id, now, notice, world)
 
 
+def _alert(turn: Turn, event: Any, number: int, now: datetime, world: World) -> Iterable[Entry]:
+    reason = "flagged" if isinstance(event, happened.Flagged) else "qualified"
+    return [_entry("alert", turn.contact.id, now + ALERT_AFTER, {name: promise[name] for name in _ALERTED} | {
+            "stage": "begun"}) for promise in world.promises if promise["reason"] == reason]
+
+
 def _wake(turn: Turn, event: Any, number: int, now: datetime, world: World) -> Iterable[Entry]:
     assert turn.conversation is not None
     payload = {"reason": event.reason, "conversation": turn.conversation.id}
@@ -216,6 +161,16 @@ def _typing(turn: Turn, event: Any, number: int, now: datetime, world: World) ->
     return [_entry("typing", turn.contact.id, now + TYPING_AFTER, payload)]
 
 
+def _while_reworded(turn: Turn, cause: str, now: datetime) -> list[Entry]:
+    """What is put in other words takes its time: who waits for it sees that it comes."""
+    at = next((at for at, reply in enumerate(turn.replies) if reply.reword is not None), None)
+    reword = turn.replies[at].reword if at is not None else None
+    if at is None or reword is None:
+        return []
+    payload = {"message": reword.message, "number": 0, "until": entry_id(cause, at)}
+    return [_entry("typing", turn.contact.id, now + TYPING_AFTER, payload)]
+
+
 def _release(turn: Turn, event: Any, number: int, now: datetime, world: World) -> Iterable[Entry]:
     return [_entry("release", turn.contact.id, now, {"send": list(event.send), "drop": list(event.drop)})]
 
@@ -236,7 +191,7 @@ _makers = {
     "forget_files": _forget,
     "store_lead": _lead, "keep_lead": _lead, "notify_staff": _staff, "wake": _wake, "lookup": _wanted,
     "typing": _typing, "release": _release, "fetch_media": _wanted, "update_leads": _wish,
-    "understand": _wanted, "assign": _assign,
+    "understand": _wanted, "assign": _assign, "alert": _alert,
 }
 
 

@@ -19,8 +19,8 @@ from bot.engine.inputs import Barred
 from bot.errors import DeliveryError, Verdict
 from bot.host.again import attempt_of, message_of, say_again
 from bot.host.chat import Chat
-from bot.host.effects import HOUR
 from bot.host.notices import channel_notice
+from bot.host.patience import HOUR
 from bot.host.records import status_record, unsent_record
 from bot.host.statuses import AGAIN
 from bot.host.wishes import staff_notices

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.host.chat import Chat
-from bot.host.effects import EFFECTS, HOUR, MINUTE
+from bot.host.patience import EFFECTS, HOUR, MINUTE
 from bot.host.records import done_record
 from bot.leads.identity import made_id
 from bot.ports import Entry, Outcome, Ports

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from bot.host.effects import EFFECTS, entry_id
+from bot.host.effects import entry_id
+from bot.host.patience import EFFECTS
 from bot.leads.identity import made_id
 from bot.ports import Entry
 

@@ -51,8 +51,9 @@ def left(chat: Chat, limit: int, states: tuple[str, ...] = STATES) -> list[Left]
     return sorted(found, key=lambda one: one.at, reverse=True)[:limit]
 
 
-def replay(chat: Chat, entry_id: str, by: str = "") -> None:
-    """Put it back to work, with fresh tries. Raises NotFound; IllegalMove where its contact wants no messages."""
+def replay(chat: Chat, entry_id: str, by: str = "", actor: Actor | None = None) -> None:
+    """Put it back to work, with fresh tries (`actor`: who does it; else `by`, at a terminal). Raises NotFound;
+    IllegalMove where its contact wants no messages."""
     ports = chat.ports
     try:
         for queue in ports.outbox.replay(entry_id, ports.now()):
@@ -60,11 +61,11 @@ def replay(chat: Chat, entry_id: str, by: str = "") -> None:
     except NotFound:
         for queue in ports.outbox.put_back([_doubtful(chat, entry_id)], ports.now()):
             ports.doorbell.ring(queue)
-    note(ports, Actor(by), "replay", entry_id)
+    note(ports, actor or Actor(by), "replay", entry_id)
 
 
-def dismiss(chat: Chat, entry_id: str, by: str) -> None:
-    """Give it up for good. Raises NotFound."""
+def dismiss(chat: Chat, entry_id: str, by: str, actor: Actor | None = None) -> None:
+    """Give it up for good (`actor` as above). Raises NotFound."""
     ports = chat.ports
     kept = next((one for one in ports.outbox.kept(STATES, _ALL) if one.entry.id == entry_id), None)
     if kept is not None:
@@ -72,7 +73,7 @@ def dismiss(chat: Chat, entry_id: str, by: str) -> None:
     else:
         _find(chat, entry_id)
         ports.archive.take([dismissed_record(entry_id, by, ports.now())])
-    note(ports, Actor(by), "dismiss", entry_id)
+    note(ports, actor or Actor(by), "dismiss", entry_id)
 
 
 def _end(entry: Entry, by: str, now: datetime) -> dict[str, object] | None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.errors import DeliveryError, NotFound
 from bot.host.chat import Chat
+from bot.host.effects import entry_id
 from bot.host.file_type import clean_name, type_of
 from bot.host.forgetting import DELETED
 from bot.host.records import done_record
@@ -36,7 +37,19 @@ def fetch_media(chat: Chat, entry: Entry) -> Outcome:
     return _ended(entry, _plain(
         entry, "kept", content_type=content_type, size=len(fetched.data), name=clean_name(fetched.name, content_type),
         sha256=hashlib.sha256(fetched.data).hexdigest(),
-    ), ports.now())
+    ), ports.now(), _read_by_machine(ports, entry, content_type))
+
+
+def _read_by_machine(ports: Ports, entry: Entry, content_type: str) -> tuple[Entry, ...]:
+    """What follows from a file that is kept: a voice note is written down."""
+    writing, payload = ports.writing, entry.payload
+    if writing is None or not payload["conversation"]:
+        return ()
+    if payload["kind"] != "audio" or writing.transcriber is None or not content_type.startswith(("audio/", "video/")):
+        return ()
+    told = {name: payload[name] for name in ("media", "message", "conversation")}
+    return (Entry(entry_id(entry.id, 0), "talk", "transcribe", "", entry.contact_id, ports.now(),
+                  payload={**told, "content_type": content_type}),)
 
 
 def _is_deleted(ports: Ports, media_id: str) -> bool:
@@ -51,8 +64,8 @@ def give_up(entry: Entry, error: Exception) -> Outcome:
     return Outcome("dead", error=str(error), record={"t": "file", "file": _plain(entry, "gone", why=str(error))})
 
 
-def _ended(entry: Entry, file: dict[str, Any], now: datetime) -> Outcome:
-    return Outcome("done", record={**(done_record(entry, (), now) or {}), "file": file})
+def _ended(entry: Entry, file: dict[str, Any], now: datetime, then: tuple[Entry, ...] = ()) -> Outcome:
+    return Outcome("done", then=then, record={**(done_record(entry, then, now) or {}), "file": file})
 
 
 def _plain(entry: Entry, state: str, **told: Any) -> dict[str, Any]:

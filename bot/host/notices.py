@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.engine.contact import Contact
 from bot.engine.conversation import Conversation
-from bot.ports import Notice
+from bot.ports import Notice, Promise
 
 
 def channel_notice(code: int | None, told: str, now: datetime) -> Notice:
@@ -32,6 +32,23 @@ def staff_notice(
         lines=(f"Why: {reason}", f"WhatsApp: {contact.phone or contact.address}",
                *_asked(conversation.unanswered), f"Take over: leadline desk claim {conversation.id}"),
         link=link(conversation.id),
+    )
+
+
+def alert_notice(contact: Contact, promise: Promise, occasion: str, link: str) -> Notice:
+    """What somebody of the staff reads whom it concerns that a person waits for a human; `occasion` is what there is to
+    be told (ports/preferences)."""
+    who = contact.name or contact.profile_name or contact.phone or "Somebody"
+    minutes = round(promise.within / 60)
+    title = {
+        "flagged": f"{who} needs a person", "qualified": f"{who} has qualified ({promise.flow})",
+        "warned": f"{who} waits for an answer, and soon it is late", "late": f"{who} was not answered in time",
+    }[occasion]
+    has = (f"With: {promise.claimed_by}",) if promise.claimed_by else ()
+    return Notice(
+        key=f"{occasion}-{promise.id}", title=title, link=link,
+        lines=(f"Why: {promise.why or promise.reason}", f"WhatsApp: {contact.phone or contact.address}",
+               f"Promised: an answer within {minutes} minutes of opening hours", *has),
     )
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import structlog
 
 from bot.host.carry import LEASE, Carrier
-from bot.host.effects import QUEUES
+from bot.host.patience import QUEUES
 from bot.host.ring import ring_leads
 from bot.ports import Ports, Work
 

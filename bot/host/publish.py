@@ -69,9 +69,9 @@ def read_sources(sources: Iterable[Source]) -> Book:
 class Shelf:
     """The published book, read again when its stamp changes. Safe between threads: a book is never changed in place."""
 
-    def __init__(self, flows: Flows, writer: bool = False) -> None:
+    def __init__(self, flows: Flows, writer: bool = False, listens: bool = False) -> None:
         self._flows = flows
-        self._writer = writer
+        self._writer, self._listens = writer, listens
         self._lock = threading.Lock()
         self._stamp: str | None = None
         self._book = Book()
@@ -113,6 +113,6 @@ class Shelf:
         gone = {(flow.name, flow.version): flow for flow in self._book.live.values()}
         self._book = replace(
             read_sources(sources), older={**self._book.older, **gone}, leaving=leaving,
-            writer=self._writer,
+            writer=self._writer, listens=self._listens,
         )
         self._stamp = stamp

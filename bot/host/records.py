@@ -12,9 +12,9 @@ from bot.engine.act import JOINING
 from bot.engine.contact import Contact
 from bot.engine.conversation import Conversation
 from bot.engine.events import Event, LeadChanged, LeadQualified
-from bot.engine.inputs import Barred, Booked, Found, Held, Input, Message, Proposed, Refused, StaffAct, Start
+from bot.engine.inputs import Barred, Booked, Found, Heard, Held, Input, Message, Proposed, Refused, StaffAct, Start
 from bot.engine.turn import Turn
-from bot.host.effects import EFFECTS
+from bot.host.patience import EFFECTS
 from bot.leads.identity import made_id
 from bot.ports import Entry, StatusUpdate
 
@@ -103,8 +103,10 @@ def done_record(entry: Entry, then: tuple[Entry, ...], now: datetime) -> dict[st
 
 
 def sent_record(entry: Entry, sid: str, now: datetime, template: str = "") -> dict[str, Any]:
-    """The channel took a message, or a template in its place."""
+    """The channel took a message, in the words that were sent where it was reworded; or a template in its place."""
     record = {"t": "sent", "entry": entry.id, "sid": sid, "at": now.isoformat()}
+    if entry.payload.get("reworded"):
+        record["text"] = entry.payload["text"]
     return {**record, "error": f"Sent as the template {template}."} if template else record
 
 
@@ -198,6 +200,9 @@ def _input(input: Input) -> Mapping[str, Any]:
         return {"kind": "booked", "id": input.id, "text": "", "author": "", "content": told}
     if isinstance(input, Proposed):
         return {"kind": "proposed", "id": input.id, "text": "", "author": "", "content": asdict(input.proposal)}
+    if isinstance(input, Heard):
+        told = {"message": input.message, "media": input.media, "transcript": input.text}
+        return {"kind": "heard", "id": input.id, "text": "", "author": "", "content": told}
     return {"kind": "timer", "id": input.id, "text": "", "author": "", "content": {"reason": input.reason}}
 
 

@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 
 from bot.errors import Verdict
 from bot.host.again import attempt_of, message_of
-from bot.host.effects import HOUR, MINUTE
 from bot.host.held import refused_entry
 from bot.host.pacing import TOO_FAST
+from bot.host.patience import HOUR, MINUTE
 from bot.host.records import status_record
 from bot.leads.identity import made_id
 from bot.ports import FAILED, Entry, Ports, StatusUpdate

@@ -12,18 +12,19 @@ from bot.answers.plain import from_plain
 from bot.answers.show import show
 from bot.errors import NotFound
 from bot.host.publish import Shelf
+from bot.host.written import files_of
 from bot.ports import Note, Piece, Place, Ports
 from bot.script.flow import Flow
 
 SHOWN = 50
 _MOST_NOTES = 200
 BOT = "bot"
-# What happened before anything was said in its turn, and after all of it.
+# What happened before anything was said in its turn, between that and the answers, and after all of it.
 _FIRST = frozenset({
-    "ConversationOpened", "ConversationRestarted", "TakenOver", "HandedBack", "Resumed", "ConversationMoved", "OptedIn",
-    "ContactsMerged", "ContactsSplit", "AnswerCorrected",
+    "ConversationRestarted", "TakenOver", "HandedBack", "Resumed", "ConversationMoved", "OptedIn",
+    "ContactsMerged", "ContactsSplit", "AnswerCorrected", "Rated", "RatingExplained",
 })
-_BEFORE_REPLIES, _AFTER_REPLIES = -0.5, float("inf")
+_AT_FIRST, _BEFORE_REPLIES, _AFTER_REPLIES = -2, -0.5, float("inf")
 # What stands beside the words that it is about.
 _BESIDE = frozenset({"AnswerSaved", "AnswerMissed", "AnswerSkipped", "QuestionAsked"})
 # A takeover and a wish to be left alone overtake what the bot had prepared.
@@ -88,9 +89,7 @@ def read_thread(
     """The newest piece of a conversation, or the one before that place. `contacts` are the ids of its person, `flow` is
     what its answers are shown by. Raises StoreUnavailable."""
     piece = ports.threads.piece(conversation, SHOWN, before)
-    files: dict[str, list[dict[str, Any]]] = {}
-    for file in ports.archive.files(conversation):
-        files.setdefault(file["message_id"], []).append(file)
+    files = files_of(ports, conversation)
     said = [Said(row, files.get(row["id"], ())) for row in piece.messages]
     said = _gather(ports, contacts, said)
     since = piece.messages[0]["at"] if piece.older is not None else None
@@ -160,7 +159,8 @@ def _order(said: list[Said], piece: Piece, before: Place | None, flow: Flow | No
         for event in turn["events"]:
             name = event["event"]
             taken_over = turn["number"] if name in _OVERTAKES else taken_over
-            at = _BEFORE_REPLIES if name in _FIRST or name in _BESIDE else _AFTER_REPLIES
+            at = _AT_FIRST if name == "ConversationOpened" else (
+                _BEFORE_REPLIES if name in _FIRST or name in _BESIDE else _AFTER_REPLIES)
             about = _shown(flow, event)
             beside = _heard_in(heard, turn) if name in _BESIDE else None
             if beside is not None:
@@ -182,10 +182,8 @@ def _heard_in(heard: Sequence[Said], turn: Mapping[str, Any]) -> Said | None:
 
 def _shown(flow: Flow | None, event: Mapping[str, Any]) -> dict[str, Any]:
     """An event with its values as a person reads them."""
-    shown = {
-        f"{name}_shown": shown_value(flow, event["name"], event[name]) for name in ("value", "before") if name in event
-    }
-    return {**event, **(shown if "name" in event else {})}
+    values = [name for name in ("value", "before") if name in event] if "name" in event else []
+    return {**event, **{f"{name}_shown": shown_value(flow, event["name"], event[name]) for name in values}}
 
 
 def _insert(notes: Iterable[Note], moments: list[Moment]) -> Iterator[Moment]:
@@ -196,3 +194,13 @@ def _insert(notes: Iterable[Note], moments: list[Moment]) -> Iterator[Moment]:
             yield left.pop(0)
         yield moment
     yield from left
+
+
+def unseen(ports: Ports, conversation: str, seen: int, by: str, last_in: datetime | None) -> list[str]:
+    """Whose words came after the turn of that number, but for the bot's and those of `by`: names of the staff, and
+    "contact", each once. `last_in`: when the prospect wrote last, as the conversation itself has it. Raises NotFound,
+    StoreUnavailable."""
+    authors = dict.fromkeys(row["author"] for row in ports.threads.newest(conversation, seen, (BOT, by)))
+    if last_in is not None and last_in != ports.threads.conversation(conversation).last_in:
+        authors["contact"] = None  # it has only just come, and SQL does not have it yet
+    return list(authors)

@@ -7,8 +7,7 @@ from bot.host.asking import ask
 from bot.host.chat import Chat
 from bot.ports import Entry, Outcome, Writing
 from bot.writing.asking import make_request
-from bot.writing.masking import unmask
-from bot.writing.reading import read_proposal
+from bot.writing.reading import read_answer
 from bot.writing.request import Request
 
 
@@ -20,7 +19,7 @@ def understand(chat: Chat, entry: Entry) -> Outcome | None:
     if request is None:
         return propose(chat, entry, Proposal())
     answered = ask(chat.ports, entry.contact_id, entry.payload["conversation"], request)
-    return propose(chat, entry, unmask(read_proposal(answered or ""), request.marks))
+    return propose(chat, entry, read_answer(answered or "", request))
 
 
 def propose(chat: Chat, entry: Entry, proposal: Proposal) -> Outcome | None:

@@ -7,7 +7,8 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from bot.host.effects import EFFECTS, World, entry_id
+from bot.host.effects import World, entry_id
+from bot.host.patience import EFFECTS
 from bot.ports import Entry, Notice
 
 

@@ -10,12 +10,14 @@ from bot.ports.audit import Audit, Deed, Logged
 from bot.ports.cases import PRIORITIES, Case, Cases, Load
 from bot.ports.channel import FAILED, Approvals, Channel, Found, Speech, StatusUpdate, Wordings
 from bot.ports.conversations import Beside, Commit, Committed, Conversations, Loaded, Version
+from bot.ports.drawer import Drawer
 from bot.ports.figures import Count, Figures, Promise
 from bot.ports.flows import Flows, Published, Signed, Source
 from bot.ports.hooks import Delivery, Hooks, Poster, Subscription
 from bot.ports.inbox import BOXES, Choices, Inbox, Wanted
 from bot.ports.leads import Leads
 from bot.ports.machinery import Doorbell, Spool, Stream
+from bot.ports.machines import FailedJob, Machines, Rings, Worker
 from bot.ports.media import Fetched, Media, MediaSource
 from bot.ports.news import BEGINNING, News
 from bot.ports.notes import Note, Notes
@@ -23,19 +25,22 @@ from bot.ports.outbox import Entry, Kept, Outbox, Outcome, Pace, Work
 from bot.ports.outside import Crm, Finding, Lookup, Notice, Notifier
 from bot.ports.pages import Page, Pages
 from bot.ports.ports import Ports
+from bot.ports.preferences import OCCASIONS, WAYS, Preference, Preferences
 from bot.ports.presence import Presence, Present
 from bot.ports.threads import Known, Piece, Place, Threads
 from bot.ports.tokens import ApiToken, Tokens
 from bot.ports.tries import Tries
-from bot.ports.writer import Purse, Writer, Writing
+from bot.ports.writer import Purse, Transcriber, Writer, Writing
+from bot.ports.written import Written
 
 __all__ = [
-    "BEGINNING", "BOXES", "FAILED", "PRIORITIES",
+    "BEGINNING", "BOXES", "FAILED", "OCCASIONS", "PRIORITIES", "WAYS",
     "Account", "Accounts", "ApiToken", "Approvals", "Archive", "Audit", "Beside", "Case", "Cases", "Channel",
-    "Choices", "Commit", "Committed", "Conversations", "Count", "Crm", "Deed", "Delivery", "Doorbell", "Entry",
-    "Fetched", "Figures", "Finding", "Flows", "Found", "Hooks", "Inbox", "Kept", "Known", "Leads", "Load", "Loaded",
-    "Logged", "Lookup", "Media", "MediaSource", "News", "Note", "Notes", "Notice", "Notifier", "Outbox", "Outcome",
-    "Pace", "Page", "Pages", "Piece", "Place", "Ports", "Poster", "Presence", "Present", "Promise", "Published",
-    "Purse", "SignIn", "Signed", "Source", "Speech", "Spool", "StatusUpdate", "Stream", "Subscription", "Threads",
-    "Tokens", "Tries", "Version", "Waiting", "Wanted", "Way", "Wordings", "Work", "Writer", "Writing",
+    "Choices", "Commit", "Committed", "Conversations", "Count", "Crm", "Deed", "Delivery", "Doorbell", "Drawer",
+    "Entry", "FailedJob", "Fetched", "Figures", "Finding", "Flows", "Found", "Hooks", "Inbox", "Kept", "Known",
+    "Leads", "Load", "Loaded", "Logged", "Lookup", "Machines", "Media", "MediaSource", "News", "Note", "Notes",
+    "Notice", "Notifier", "Outbox", "Outcome", "Pace", "Page", "Pages", "Piece", "Place", "Ports", "Poster",
+    "Preference", "Preferences", "Presence", "Present", "Promise", "Published", "Purse", "Rings", "SignIn", "Signed",
+    "Source", "Speech", "Spool", "StatusUpdate", "Stream", "Subscription", "Threads", "Tokens", "Transcriber",
+    "Tries", "Version", "Waiting", "Wanted", "Way", "Wordings", "Work", "Worker", "Writer", "Writing", "Written",
 ]

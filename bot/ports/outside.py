@@ -16,12 +16,14 @@ class Crm(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something that staff or sales should know: a title, lines of text, a link; `key` says it is the same notice."""
+    """Something that staff or sales should know: a title, lines of text, a link; `key` says it is the same notice.
+    `to`: the addresses of those whom it is for alone (none: whoever is usually told)."""
 
     key: str
     title: str
     lines: tuple[str, ...]
     link: str = ""
+    to: tuple[str, ...] = ()
 
 
 class Notifier(Protocol):

@@ -18,17 +18,20 @@ from bot.ports.hooks import Hooks, Poster
 from bot.ports.inbox import Inbox
 from bot.ports.leads import Leads
 from bot.ports.machinery import Doorbell, Spool, Stream
+from bot.ports.machines import Machines
 from bot.ports.media import Media, MediaSource
 from bot.ports.news import News
 from bot.ports.notes import Notes
 from bot.ports.outbox import Outbox
 from bot.ports.outside import Crm, Lookup, Notifier
 from bot.ports.pages import Pages
+from bot.ports.preferences import Preferences
 from bot.ports.presence import Presence
 from bot.ports.threads import Threads
 from bot.ports.tokens import Tokens
 from bot.ports.tries import Tries
 from bot.ports.writer import Writing
+from bot.ports.written import Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +68,15 @@ class Ports:
     pages: Pages
     hooks: Hooks
     poster: Poster
+    machines: Machines
     inbox: Inbox
     news: News
     figures: Figures
+    preferences: Preferences
     threads: Threads
     notes: Notes
     presence: Presence
     cases: Cases
+    written: Written
     test_numbers: frozenset[str] = frozenset()
     writing: Writing | None = None

@@ -32,7 +32,8 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A conversation as of the last drain: whose, on which flow and version, how it stands, and its lead's id."""
+    """A conversation as of the last drain: whose, on which flow and version, how it stands, its lead's id, when it was
+    opened, and when its person wrote last."""
 
     id: str
     contact_id: str
@@ -43,6 +44,7 @@ class Known:
     stage: str
     lead_id: str
     opened_at: datetime | None
+    last_in: datetime | None
 
 
 class Threads(Protocol):

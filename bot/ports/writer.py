@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 
+from bot.ports.drawer import Drawer
 from bot.writing.budget import Account, Limits, Price
 from bot.writing.request import Answered, Request
 
@@ -31,12 +32,25 @@ class Purse(Protocol):
         StoreUnavailable."""
 
 
+class Transcriber(Protocol):
+    """Writes down what is said in a sound file."""
+
+    def transcribe(self, data: bytes, content_type: str, language: str) -> str:
+        """What is said in it, as it came; `language` (pt, es ...) is a hint, and may be empty. Within seven seconds.
+        Raises DeliveryError; `ambiguous`: it may have cost something all the same."""
+
+
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """A Writer with all that belongs to it. `masked`: names, addresses and long numbers do not leave the house."""
+    """A Writer with all that belongs to it. `masked`: names, addresses and long numbers do not leave the house.
+    `transcriber` is None where voice notes are not written down; `minute`: what one costs, in US dollars. `drawer`:
+    what was made of the bot's own messages; without one they stay as they are."""
 
     writer: Writer
     purse: Purse
     price: Price
     limits: Limits
     masked: bool = True
+    transcriber: Transcriber | None = None
+    minute: Decimal = Decimal(0)
+    drawer: Drawer | None = None

@@ -20,7 +20,7 @@ class Book:
     """`live`: flow name -> its live version. `older`: (name, version) -> versions that running conversations are still
     on. `sentences`: language -> key -> default sentence (flows/lang/). `leaving`: (name, version) that running
     conversations do not stay on: they go to the live version. `writer`: whether there is a Writer to ask what was not
-    understood.
+    understood, `listens` whether voice notes are written down.
 
     Of flows/settings/: `lookups`, where answers can be looked up; `templates`, what may be sent outside WhatsApp's
     window; `senders`, address -> what is written about that number of ours; `owners`, whose conversations are, by rule,
@@ -37,6 +37,7 @@ class Book:
     replies: Mapping[str, CannedReply] = field(default_factory=dict)
     service: Service = field(default_factory=Service)
     writer: bool = False
+    listens: bool = False
 
     def flow(self, name: str, version: str) -> Flow | None:
         """That very version, or None where the book does not hold it."""

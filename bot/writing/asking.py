@@ -14,8 +14,9 @@ from bot.engine.disposing import consents
 from bot.engine.draft import Draft
 from bot.script.book import Book
 from bot.script.flow import Step
+from bot.script.knowledge.library import Passage
 from bot.writing.masking import Masked, mask
-from bot.writing.reading import SCHEMA
+from bot.writing.reading import SCHEMA, SCHEMA_WITH_REPLY
 from bot.writing.request import Request
 
 _MOST_NAMED = 12  # answers beside the one that waits
@@ -36,6 +37,12 @@ Answer with one JSON object:
 - "about": the id of the one of "questions" that the message asks, else "".
 - "confidence": from 0 to 1.
 Marks such as ⟦name1⟧ or ⟦number2⟧ stand for what was hidden from you: copy them as they are.
+"""
+WITH_REPLY = """\
+The object also has "passages", which the business wrote, and your answer also has
+- "reply": where the message asks something that the passages answer, those of their sentences that answer it, copied
+  letter by letter, with nothing left out of a sentence and no sentence of your own; "" where they do not answer it.
+  Never answer from anywhere else, and ask nothing back.
 """
 
 
@@ -63,7 +70,20 @@ def make_request(
         ],
         "message": hidden.text,
     }
-    return Request(INSTRUCTIONS, orjson.dumps(plain).decode(), "proposal", SCHEMA, hidden.marks)
+    passages = _passages(draft, conversation.puzzle)
+    if not passages:
+        return Request(INSTRUCTIONS, orjson.dumps(plain).decode(), "proposal", SCHEMA, hidden.marks)
+    plain["passages"] = [{"about": each.section, "text": each.text} for each in passages]
+    return Request(
+        INSTRUCTIONS + WITH_REPLY, orjson.dumps(plain).decode(), "proposal", SCHEMA_WITH_REPLY, hidden.marks,
+        passages=passages, language=draft.language,
+    )
+
+
+def _passages(draft: Draft, words: str) -> tuple[Passage, ...]:
+    """What the flow knows that may answer these words, in the language that is spoken."""
+    library = draft.flow.knowledge.get(draft.language) if draft.flow is not None else None
+    return tuple(each.passage for each in library.find(words)) if library is not None else ()
 
 
 def _told(draft: Draft, step: Step) -> dict[str, Any]:

@@ -74,10 +74,10 @@ def price_of(model: str) -> Price:
     return PRICES[max(known, key=len)] if known else _UNKNOWN
 
 
-def cost_of_a_try(price: Price, text: str, output: int = MOST_OUTPUT) -> Decimal:
-    """The most that it can cost to ask once with this text, for so many tokens. A token has at least two bytes of such
-    texts; mostly it has four."""
-    return cost_of(price, Usage(len(text.encode()) // 2 + 1, output))
+def cost_of_a_try(price: Price, text: str, output: int = MOST_OUTPUT, beside: int = 0) -> Decimal:
+    """The most that it can cost to ask once with this text (and so many tokens `beside` it), for so many tokens. A
+    token has at least two bytes of such texts; mostly it has four."""
+    return cost_of(price, Usage(len(text.encode()) // 2 + 1 + beside, output))
 
 
 def cost_at_most(price: Price, text: str, output: int = MOST_OUTPUT) -> Decimal:

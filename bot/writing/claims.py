@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from bot.answers.fold import fold, words
 
-_SENTENCE = re.compile(r"(?<=[.!?…])\s+|\s*\n\s*")
+SENTENCE = re.compile(r"(?<=[.!?…])\s+|\s*\n\s*")
 LINK = re.compile(
     r"(?:https?://|www\.)[^\s<>\"'()]+|(?<![\w@.])(?:[\w-]+\.)+(?:com|net|org|br|mx|es|ar|co|io|me|ly|app|dev|info"
     r"|link|xyz)(?:/[^\s<>\"'()]*)?(?!\w)", re.IGNORECASE,
@@ -56,18 +56,18 @@ def carries_claim(sentence: str) -> bool:
 def guard(text: str, written: Iterable[str], hosts: frozenset[str] = frozenset()) -> str:
     """The text without sentences that carry a claim which does not stand, word by word, in what was `written` (passages
     and the flow's own texts), and without links to other hosts than these."""
-    ours = [f" {' '.join(_plain(each))} " for each in written]
+    ours = [f" {' '.join(plain_words(each))} " for each in written]
     kept = []
-    for sentence in _SENTENCE.split(text.strip()):
-        said = " ".join(_plain(sentence))
+    for sentence in SENTENCE.split(text.strip()):
+        said = " ".join(plain_words(sentence))
         if said and carries_claim(sentence) and not any(f" {said} " in each for each in ours):
             continue
         kept.append(_without_links(sentence, hosts))
     return " ".join(filter(None, kept))
 
 
-def _plain(text: str) -> list[str]:
-    """The words of a text, signs of money and percent among them: "R$ 10" is not "10 %"."""
+def plain_words(text: str) -> list[str]:
+    """The words of a text, folded, signs of money and percent among them: "R$ 10" is not "10 %"."""
     spaced = re.sub(r"([%$€£¥₿])", r" \1 ", text)
     return [part for each in spaced.split() for part in (words(fold(each)) or ([each] if each in "%$€£¥₿" else []))]
 

@@ -48,13 +48,14 @@ def unmask(proposal: Proposal, marks: Mapping[str, str]) -> Proposal:
     if not marks:
         return proposal
     values = tuple(
-        replace(each, value=_put_back(each.value, marks), quote=_put_back(each.quote, marks))
+        replace(each, value=put_back(each.value, marks), quote=put_back(each.quote, marks))
         for each in proposal.values
     )
     return replace(proposal, values=values)
 
 
-def _put_back(text: str, marks: Mapping[str, str]) -> str:
+def put_back(text: str, marks: Mapping[str, str]) -> str:
+    """The text with what its marks stand for."""
     for name, words in marks.items():
         text = text.replace(name, words)
     return text

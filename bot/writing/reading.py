@@ -4,11 +4,14 @@ broken is no proposal."""
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-import orjson
-
 from bot.engine.inputs import Proposal, ProposedValue
+from bot.writing.loose_json import read_object
+from bot.writing.masking import unmask
+from bot.writing.request import Request
+from bot.writing.worded import worded
 
 LONGEST = 16_000  # characters; a proposal has some three hundred
 MOST_VALUES = 20
@@ -37,16 +40,27 @@ SCHEMA: Mapping[str, Any] = {
 }
 
 
+# The same, where there are passages that may answer a question.
+SCHEMA_WITH_REPLY: Mapping[str, Any] = {
+    **SCHEMA, "required": [*SCHEMA["required"], "reply"],
+    "properties": {**SCHEMA["properties"], "reply": {"type": "string"}},
+}
+
+
+def read_answer(text: str, request: Request) -> Proposal:
+    """What a Writer proposes to a request, with what its marks stand for, and with the sentences of ours that its reply
+    is made of; without a reply where it is made of anything else. Never raises."""
+    proposal = unmask(read_proposal(text), request.marks)
+    reply = (read_object(text) or {}).get("reply") if proposal.intent and request.passages else None
+    ours = worded(reply, request.passages, request.language) if isinstance(reply, str) else None
+    return proposal if ours is None else replace(proposal, reply=ours.text, passages=ours.passages)
+
+
 def read_proposal(text: str) -> Proposal:
-    """The proposal that a Writer's answer is; an empty one where it is none. Keys that are not ours are ignored, values
-    that are not whole are left out. Never raises."""
-    if len(text) > LONGEST:
-        return Proposal()
-    try:
-        raw = orjson.loads(text)
-    except orjson.JSONDecodeError:
-        return Proposal()
-    if not isinstance(raw, dict) or raw.get("intent") not in INTENTS[:-1]:
+    """The proposal that a Writer's answer is, without any reply; an empty one where it is none. Keys that are not ours
+    are ignored, values that are not whole are left out. Never raises."""
+    raw = read_object(text) if len(text) <= LONGEST else None
+    if raw is None or raw.get("intent") not in INTENTS[:-1]:
         return Proposal()
     confidence = raw.get("confidence")
     if isinstance(confidence, bool) or not isinstance(confidence, int | float) or not 0 <= confidence <= 1:

@@ -441,6 +441,16 @@ def test_a_delayed_message_stands_at_the_time_it_is_due(archive: Archive) -> Non
     assert archive.transcript("talk-c1", 10)[1]["at"] == START.replace(minute=33)
 
 
+@pytest.mark.parametrize("order", [(0, 1, 2), (1, 0, 2), (1, 2, 0), (2, 1, 0), (0, 2, 1)])
+def test_the_transcript_shows_what_was_sent_where_it_was_reworded(archive: Archive, order: tuple[int, ...]) -> None:
+    news = [turn(1), {**sent(ENTRY), "text": "Olá, que bom!"}, status(ENTRY, "delivered")]
+    for at_ in order:
+        archive.take([news[at_]])
+    archive.take(news)
+    said = [row for row in archive.transcript("talk-c1", 10) if row["direction"] == "out"]
+    assert [(row["text"], row["state"]) for row in said] == [("Olá, que bom!", "delivered")]
+
+
 def test_consents_are_added_and_never_changed(archive: Archive) -> None:
     def said(kind: str, number: int, text: str) -> dict[str, Any]:
         event = {"event": kind, "purpose": "contact", "version": "v1", "text": text, "language": "pt-BR",

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.adapters.memory.archive import MemoryArchive
@@ -208,6 +208,7 @@ MOMENTS = st.lists(st.builds(
     st.sampled_from(["", "Bia"]), st.sampled_from(["t1", "t2"])), max_size=5, unique_by=lambda one: one["number"])
 
 
+@settings(deadline=None)
 @given(MOMENTS, st.sampled_from(["flagged", "qualified"]), st.integers(0, 5))
 def test_however_told_it_ends_once_after_it_began(moments: list[dict[str, Any]], reason: str, number: int) -> None:
     since = START + timedelta(minutes=number)

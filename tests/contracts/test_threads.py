@@ -39,7 +39,8 @@ def stores(request: pytest.FixtureRequest, tmp_path: Any) -> Iterator[Stores]:
 def test_a_conversation_is_known_by_its_very_id(stores: Stores) -> None:
     stores.archive.take([turn(1, talk={"status": "human", "stage": "mql"})])
     assert stores.threads.conversation("talk-c1") == Known(
-        "talk-c1", "c1", "solar", "v1", "human", "", "mql", lead_id("c1", "solar"), START)
+        "talk-c1", "c1", "solar", "v1", "human", "", "mql", lead_id("c1", "solar"), START,
+        START + timedelta(minutes=1))
     for other in ("talk-c", "talk-c2", "", "\0"):
         with pytest.raises(NotFound):
             stores.threads.conversation(other)

@@ -53,7 +53,7 @@ def test_a_hostile_model_changes_nothing_and_reaches_nobody(family: str, at: int
     house = house_with(MemoryWriter(FAMILIES[family][at]))
     [heard] = house.talk("solar", WORDS)[1:]
     assert_unharmed(house)
-    assert heard == AGAIN if family != "wishes" else heard in HARMLESS | {AGAIN}
+    assert heard == AGAIN if family not in ("wishes", "broken") else heard in HARMLESS | {AGAIN}
 
 
 @pytest.mark.parametrize("family", ["consent", "qualify", "wishes", "money"])

@@ -30,6 +30,7 @@ class MemoryArchive(MemoryFiles):
         self.messages: dict[str, Row] = {}
         self._consents: dict[str, Row] = {}
         self.effects: dict[str, Row] = {}
+        self.written: dict[str, Row] = {}
         super().__init__()
 
     def take(self, records: Iterable[Mapping[str, Any]]) -> None:
@@ -59,9 +60,13 @@ class MemoryArchive(MemoryFiles):
             self._consents.setdefault(consent["id"], consent)
         for lead in rows.leads:
             self.leads.keep(lead)
+        for text in rows.written:
+            self.written.setdefault(text["id"], text)
         for file in rows.files:
             if file["rank"] > self._files.get(file["id"], {"rank": -1})["rank"]:
                 self._files[file["id"]] = file
+            if file["state"] == "deleted":
+                self.written = {name: row for name, row in self.written.items() if row["about"] != file["id"]}
 
     def _apply_messages(self, rows: Rows) -> None:
         for message in rows.messages:
@@ -71,7 +76,9 @@ class MemoryArchive(MemoryFiles):
         for state in rows.states:
             known = self.messages.get(state["id"], {"rank": -1})
             if known["rank"] < state["rank"]:
-                self.messages[state["id"]] = {**known, **state}
+                self.messages[state["id"]] = {**known, **{name: state[name] for name in state if name != "text"}}
+            if state["text"] is not None:
+                self.messages[state["id"]]["text"] = state["text"]
         for state in rows.states_by_sid:
             for known in [row for row in self.messages.values() if row.get("sid") == state["sid"]]:
                 if known["rank"] < state["rank"]:

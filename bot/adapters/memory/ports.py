@@ -19,16 +19,19 @@ from bot.adapters.memory.hooks import MemoryHooks, MemoryPoster
 from bot.adapters.memory.inbox import MemoryInbox
 from bot.adapters.memory.leads import MemoryLeads
 from bot.adapters.memory.lookup import MemoryLookup
+from bot.adapters.memory.machines import MemoryMachines
 from bot.adapters.memory.media import MemoryMedia, MemorySource
 from bot.adapters.memory.news import MemoryNews
 from bot.adapters.memory.notes import MemoryNotes
 from bot.adapters.memory.notifier import MemoryNotifier
 from bot.adapters.memory.pages import MemoryPages
+from bot.adapters.memory.preferences import MemoryPreferences
 from bot.adapters.memory.presence import MemoryPresence
 from bot.adapters.memory.store import MemoryStore
 from bot.adapters.memory.threads import MemoryThreads
 from bot.adapters.memory.tries import MemoryTries
 from bot.adapters.memory.world import MemoryChannel, MemoryDoorbell, MemorySpool
+from bot.adapters.memory.written import MemoryWritten
 from bot.ports import Ports
 
 
@@ -46,9 +49,10 @@ def make_memory_ports(now: Callable[[], datetime], others: Mapping[str, Any]) ->
         "open_link": lambda address: f"{address}?key" if address.startswith("http://127.0.0.1/media/") else address,
         "accounts": MemoryAccounts(), "audit": MemoryAudit(), "tries": MemoryTries(now), "news": MemoryNews(),
         "tokens": MemoryTokens(), "pages": MemoryPages(archive), "hooks": MemoryHooks(), "poster": MemoryPoster(),
-        "figures": MemoryFigures(archive),
+        "machines": MemoryMachines(),
+        "figures": MemoryFigures(archive), "preferences": MemoryPreferences(),
         "threads": MemoryThreads(archive), "notes": MemoryNotes(), "presence": MemoryPresence(),
-        "cases": MemoryCases(archive),
+        "cases": MemoryCases(archive), "written": MemoryWritten(archive),
     }
     twins |= others
     return Ports(**{"inbox": MemoryInbox(twins["archive"], twins["cases"]), **twins})

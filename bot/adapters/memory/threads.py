@@ -10,7 +10,9 @@ from bot.adapters.rows.rows import Row
 from bot.errors import NotFound
 from bot.ports import Known, Piece, Place
 
-_KNOWN = ("id", "contact_id", "flow", "flow_version", "status", "outcome", "stage", "lead_id", "opened_at")
+_KNOWN = (
+    "id", "contact_id", "flow", "flow_version", "status", "outcome", "stage", "lead_id", "opened_at", "last_in",
+)
 _MESSAGE = ("id", "sid", "at", "direction", "author", "text", "content", "state", "error", "code", "number", "position")
 _NAMED = ("id", "sid", "conversation_id", "direction", "author", "text", "content")
 _TURN = ("cause", "number", "at", "input", "by", "events")

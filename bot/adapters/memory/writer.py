@@ -1,4 +1,4 @@
-"""The twins of a Writer and of a purse."""
+"""The twins of a Writer, of a purse and of what is kept."""
 
 from __future__ import annotations
 
@@ -27,6 +27,38 @@ class MemoryWriter:
         if isinstance(answer, DeliveryError):
             raise answer
         return Answered(answer if isinstance(answer, str) else answer(request), self.usage)
+
+
+class MemoryDrawer:
+    """Meets ports.Drawer; it forgets nothing. `texts`: key -> text."""
+
+    def __init__(self) -> None:
+        self.texts: dict[str, str] = {}
+
+    def get(self, key: str) -> str | None:
+        """What was put there."""
+        return self.texts.get(key)
+
+    def put(self, key: str, text: str, seconds: int) -> None:
+        """Keep it."""
+        self.texts[key] = text
+
+
+class MemoryTranscriber:
+    """Meets ports.Transcriber. `texts`: what it hears, or raises, oldest first; after the last it hears nothing.
+    `heard`: (bytes, type, language) of every file, in order."""
+
+    def __init__(self, *texts: str | DeliveryError) -> None:
+        self.texts = list(texts)
+        self.heard: list[tuple[int, str, str]] = []
+
+    def transcribe(self, data: bytes, content_type: str, language: str) -> str:
+        """The next text. Raises DeliveryError where that was planned."""
+        self.heard.append((len(data), content_type, language))
+        text = self.texts.pop(0) if self.texts else ""
+        if isinstance(text, DeliveryError):
+            raise text
+        return text
 
 
 class MemoryPurse:

@@ -36,28 +36,28 @@ class Line:
         self._client: OpenAI | None = None
         self._lock = threading.Lock()
 
-    def ask(self, calls: Callable[[float], T]) -> T:
-        """What `calls` gives, which is told until when (time.monotonic) it may take. Raises DeliveryError: `ambiguous`
-        where the server may have worked for us, and wants money for it."""
+    def ask(self, calls: Callable[[float], T], seconds: float = 0) -> T:
+        """What `calls` gives, which is told until when (time.monotonic) it may take; `seconds` where that is less than
+        usual. Raises DeliveryError: `ambiguous` where the server may have worked for us, and wants money for it."""
         if not self._breaker.lets_through():
             raise DeliveryError("GPT has failed again and again; it is left alone for a minute.", retryable=True)
         if not self._places.acquire(blocking=False):
             raise DeliveryError("Too many calls to GPT are under way.", retryable=True)
         try:
-            answer = self._within_time(calls)
+            answer = self._within_time(calls, min(seconds or self._seconds, self._seconds))
         except DeliveryError:
             self._breaker.note(worked=False)
             raise
         self._breaker.note(worked=True)
         return answer
 
-    def _within_time(self, calls: Callable[[float], T]) -> T:
+    def _within_time(self, calls: Callable[[float], T], seconds: float) -> T:
         """Run the calls in a thread of their own: a server that drips keeps every time-out of a read, and nobody may
         wait for it longer than was said."""
-        run = _Run(calls, time.monotonic() + self._seconds, self._places.release)
+        run = _Run(calls, time.monotonic() + seconds, self._places.release)
         thread = threading.Thread(target=run, name="gpt", daemon=True)
         thread.start()
-        thread.join(self._seconds)
+        thread.join(seconds)
         return run.ended()
 
     def fetch(self, create: Callable[[OpenAI, float], Any], until: float) -> bytes:

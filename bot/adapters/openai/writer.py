@@ -24,8 +24,9 @@ class OpenAIWriter:
         self._ways = _WAYS[api]
 
     def answer(self, request: Request) -> Answered:
-        """What the model answers; empty where it refuses. Two tries, eight seconds in all. Raises DeliveryError."""
-        return self._line.ask(lambda until: self._try(request, until))
+        """What the model answers; empty where it refuses. Two tries, in eight seconds or those of the request. Raises
+        DeliveryError."""
+        return self._line.ask(lambda until: self._try(request, until), request.seconds)
 
     def _try(self, request: Request, until: float) -> Answered:
         """Ask in the first way that the server knows; what worked is asked first from then on."""

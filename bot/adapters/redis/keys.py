@@ -85,6 +85,11 @@ def remembered(name: str) -> str:
     return f"{shard()}{name}"
 
 
+def kept_text(key: str) -> str:
+    """String: a text that is kept for a while."""
+    return f"{shard()}k:{key}"
+
+
 def pace(sender: str) -> str:
     """String: how many messages a sender may say now ("free stopped turn", see start.lua)."""
     return f"{shard()}p:{sender}"

@@ -1,8 +1,8 @@
 """What a stream record means: the rows that it adds or brings up to date.
 
 Kinds of records, told by `t`: "turn" (one commit of a contact), "sent", "status" and "unsent" (what became of something
-that was said), "done" (another effect was carried out), "file" (one was given up). In any
-order; a message's state may arrive before the turn that said it.
+that was said), "done" (another effect was carried out), "file" (one was given up), "written" (a machine made a text).
+In any order; a message's state may arrive before the turn that said it.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from bot.adapters.rows.files import read_file_record
 from bot.adapters.rows.rows import Rows
 from bot.adapters.rows.states import SENT, TOLD, UNSENT, State
 from bot.adapters.rows.turn import read_turn
+from bot.adapters.rows.written import read_written
 
 
 def read_record(record: Mapping[str, Any]) -> Rows:
@@ -52,8 +53,9 @@ def _read_state(record: Mapping[str, Any], state: State) -> Rows:
         "state_at": read_time_or_none(record, "at"),
     }
     if record.get("entry"):
-        # A further attempt (`entry~2`) is the same message.
-        return Rows(states=[{**row, "id": read_id(record, "entry").partition("~")[0]}])
+        # A further attempt (`entry~2`) is the same message. Its text is told where it was put in other words.
+        message = read_id(record, "entry").partition("~")[0]
+        return Rows(states=[{**row, "text": read_text(record, "text") or None, "id": message}])
     # A callback that came without our entry: the message's own id may still be known.
     return Rows(states_by_sid=[{**row, "sid": read_id(record, "sid")}])
 
@@ -65,4 +67,5 @@ _KINDS: Mapping[str, Callable[[Mapping[str, Any]], Rows]] = {
     "unsent": _read_unsent,
     "done": read_done,
     "file": read_file_record,
+    "written": read_written,
 }

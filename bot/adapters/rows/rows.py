@@ -13,7 +13,7 @@ class Rows:
     """Rows for each table. `states` are news of messages: id, state, rank, sid, code, error, state_at; those in
     `states_by_sid` name the message by its sid alone. `effects` are outbox entries that must be carried out, `done`
     those that were. `files` came with messages; each row is whole. `moments` are what figures count, `promises` open
-    as yet (rows/promises.py)."""
+    as yet (rows/promises.py), `written` texts that machines made."""
 
     contacts: list[Row] = field(default_factory=list)
     conversations: list[Row] = field(default_factory=list)
@@ -28,6 +28,7 @@ class Rows:
     files: list[Row] = field(default_factory=list)
     moments: list[Row] = field(default_factory=list)
     promises: list[Row] = field(default_factory=list)
+    written: list[Row] = field(default_factory=list)
 
     def add(self, other: Rows) -> None:
         """Append the rows of the other, table by table."""
@@ -44,3 +45,4 @@ class Rows:
         self.files += other.files
         self.moments += other.moments
         self.promises += other.promises
+        self.written += other.written

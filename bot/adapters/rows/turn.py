@@ -24,6 +24,7 @@ from bot.adapters.rows.moments import read_moments, read_promises
 from bot.adapters.rows.rows import Row, Rows
 from bot.adapters.rows.states import PREPARED, RECEIVED, State
 from bot.adapters.rows.text import hold_json
+from bot.adapters.rows.written import read_transcript
 from bot.leads.identity import lead_id
 
 # Before everything that is said in the same turn, whose indexes begin at 0.
@@ -58,6 +59,7 @@ def read_turn(record: Mapping[str, Any]) -> Rows:
             *(_read_said(read_mapping(entry, "said"), frame, at) for entry in read_list(record, "said")),
         ],
         consents=[_read_consent(event, turn, record) for event in events if event.get("event") in _CONSENTS],
+        written=read_transcript(said, frame, at),
         leads=[read_lead(read_mapping(lead, "lead")) for lead in read_list(record, "leads")],
         effects=(effects := read_effects(record, "effects")),
         files=[read_waiting(effect["entry"]) for effect in effects if effect["kind"] == FETCH],

@@ -163,6 +163,14 @@ media = Table(
     Index("media_kept", "at", "id", sqlite_where=text("state = 'kept'"), postgresql_where=text("state = 'kept'")),
 )
 
+# What machines wrote for staff: of a file (a transcript, a description), or of the conversation (a summary).
+written = Table(
+    "written", metadata,
+    _id("id", key=True), _id("contact_id"), _id("conversation_id"), _text("kind"), _id("about"), _text("text"),
+    _time("at"),
+    Index("written_by_conversation", "conversation_id", "at"),
+)
+
 # What staff write to each other about a conversation.
 notes = Table(
     "notes", metadata,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, case, func, null, update
+from sqlalchemy import Connection, Table, bindparam, case, delete, func, null, update
 
 from bot.adapters.rows.rows import Rows
 from bot.adapters.sql import tables
@@ -28,6 +28,7 @@ def write_rows(connection: Connection, rows: Rows) -> None:
     add_missing(connection, tables.consents, _sort(rows.consents, "id"))
     _write_effects(connection, rows)
     _write_files(connection, rows.files)
+    _write_written(connection, rows)
     write_searched(connection, rows)
     write_promises(connection, rows)
 
@@ -73,14 +74,15 @@ def _write_conversations(connection: Connection, rows: Iterable[Row]) -> None:
 
 
 def _write_messages(connection: Connection, rows: Iterable[Row]) -> None:
-    # A stub has a state that came before its turn: everything but the state is filled in.
+    # A stub has a state that came before its turn: everything but the state is filled in, and its text, where it was
+    # sent in other words.
     table = tables.messages
     names = ("contact_id", "conversation_id", "direction", "author", "text", "content", "at", "number", "position")
     upsert(
         connection,
         table,
         _sort(rows, "id"),
-        lambda new: {name: new[name] for name in names},
+        lambda new: {**{name: new[name] for name in names}, "text": func.coalesce(table.c.text, new.text)},
         lambda new: table.c.contact_id.is_(None),
     )
 
@@ -95,6 +97,10 @@ def _write_states(connection: Connection, rows: Iterable[Row]) -> None:
         lambda new: {name: new[name] for name in names},
         lambda new: table.c.rank < new.rank,
     )
+    # Whatever came before: this is what was sent.
+    texts = [{"of_id": row["id"], "text": row["text"]} for row in _sort(rows, "id", "rank") if row["text"] is not None]
+    if texts:
+        connection.execute(update(table).where(table.c.id == bindparam("of_id")), texts)
 
 
 def _write_states_by_sid(connection: Connection, rows: Iterable[Row]) -> None:
@@ -121,6 +127,14 @@ def _write_effects(connection: Connection, rows: Rows) -> None:
 def _write_files(connection: Connection, rows: Iterable[Row]) -> None:
     table = tables.media
     upsert(connection, table, _sort(rows, "id", "rank"), replace_all(table), lambda new: table.c.rank < new.rank)
+
+
+def _write_written(connection: Connection, rows: Rows) -> None:
+    # What was written of a file goes with it.
+    gone = sorted(row["id"] for row in rows.files if row["state"] == "deleted")
+    add_missing(connection, tables.written, _sort(rows.written, "id"))
+    if gone:
+        connection.execute(delete(tables.written).where(tables.written.c.about.in_(gone)))
 
 
 def _sort(rows: Iterable[Row], *names: str) -> list[Row]:

@@ -19,7 +19,9 @@ _MESSAGE = [_said[name] for name in (
 )]
 _NAMED = [_said[name] for name in ("id", "sid", "conversation_id", "direction", "author", "text", "content")]
 _TURN = [_turn[name] for name in ("cause", "number", "at", "input", "by", "events")]
-_KNOWN = ("id", "contact_id", "flow", "flow_version", "status", "outcome", "stage", "lead_id", "opened_at")
+_KNOWN = (
+    "id", "contact_id", "flow", "flow_version", "status", "outcome", "stage", "lead_id", "opened_at", "last_in",
+)
 _PLACE = (_said.number, _said.position, _said.id)
 # Turns in which nothing was said are few; a piece shows no more of them than this.
 _MOST_TURNS, _MOST_NEW = 1_000, 50

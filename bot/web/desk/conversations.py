@@ -13,10 +13,10 @@ from werkzeug.wrappers import Response
 
 from bot.errors import IllegalMove, NotFound
 from bot.host.audit import Actor
-from bot.ports import Account
 from bot.runtime import Runtime
 from bot.web.desk.frame import Frame, chosen
 from bot.web.desk.listing import Listing
+from bot.web.desk.threads import check_seen, talk_of
 from bot.web.door import Door, caller
 from bot.web.guards import admit_staff
 
@@ -49,11 +49,11 @@ class ConversationPages:
         if not _ID.fullmatch(conversation):
             abort(404)
         if request.method == "GET":
-            return self._page(account, conversation, 200)
+            return self.page(conversation, 200)
         try:
             done = self._do(conversation, request.form.get("do", ""), Actor.of(account, caller()))
         except IllegalMove as error:
-            return self._page(account, conversation, 409, str(error), request.form.get("text", ""))
+            return self.page(conversation, 409, str(error), text=request.form.get("text", ""))
         except NotFound:
             abort(404)
         return redirect(url_for("desk.thread", conversation=conversation, done=done, **chosen()), 303)
@@ -70,20 +70,23 @@ class ConversationPages:
         }
         if do not in acts:
             abort(400)
+        if do == "say" and (news := check_seen(self.runtime, conversation, by.name)):
+            raise IllegalMove(news)
         # The form's own nonce: one that is sent twice, by a double click or by going back, acts once.
         acts[do](conversation, by.name, actor=by, nonce=nonce)
         return do
 
-    def _page(self, account: Account, conversation: str, status: int, problem: str = "", text: str = "") -> Response:
-        desk = self.runtime.desk
+    def page(self, conversation: str, status: int, problem: str = "", **typed: str) -> Response:
+        """The page with that conversation open; `typed` is what somebody wrote, and may write on. 404: there is no such
+        conversation."""
+        desk, account = self.runtime.desk, admit_staff(self.door, "agent")
         try:
             contact, talk = desk.look(conversation)
-            messages, files = desk.transcript(conversation), desk.files(conversation)
+            pane = talk_of(self.runtime, conversation, contact, talk, account)
         except NotFound:
             abort(404)
-        self.runtime.inbox.saw(account, conversation, messages)
+        self.runtime.inbox.saw(account, conversation, pane["messages"])
         return self._frame.show(
-            account, status, conversation, contact=contact, talk=talk, messages=messages, files=files,
-            outcomes=_OUTCOMES, nonce=secrets.token_hex(16), problem_said=problem, text=text,
-            done=request.args.get("done", ""),
+            account, status, conversation, contact=contact, talk=talk, outcomes=_OUTCOMES, nonce=secrets.token_hex(16),
+            problem_said=problem, done=request.args.get("done", ""), **typed, **pane,
         )

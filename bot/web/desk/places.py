@@ -16,7 +16,9 @@ class Place(NamedTuple):
 PLACES = (
     Place("desk.inbox", "inbox", ("agent",)),
     Place("flows.page", "flows", ("marketer",)),
+    Place("desk.figures", "figures", ("agent", "marketer")),
     Place("desk.people", "people", ()),
+    Place("desk.operations", "operations", ()),
     Place("desk.api", "api", ()),
     Place("desk.webhooks", "webhooks", ()),
 )

@@ -12,11 +12,15 @@ from bot.runtime import Runtime
 from bot.web.desk.account import AccountPage
 from bot.web.desk.conversations import ConversationPages
 from bot.web.desk.entry import EntryPages
+from bot.web.desk.figures import FiguresPage
 from bot.web.desk.hub import Hub
 from bot.web.desk.live import LivePages
+from bot.web.desk.notices import NoticesPage
+from bot.web.desk.operations import OperationsPage
 from bot.web.desk.outward import OutwardPages
 from bot.web.desk.people import PeoplePage
 from bot.web.desk.places import places_of
+from bot.web.desk.thread_forms import ThreadForms
 from bot.web.desk.words import WORDS
 from bot.web.door import Door, wrap
 from bot.web.languages import readers_language, words_in
@@ -31,7 +35,8 @@ def desk_routes(runtime: Runtime, door: Door) -> Blueprint:
     entry, own = EntryPages(runtime, door), AccountPage(runtime, door)
     live = LivePages(runtime, door, Hub(runtime.ports.news))
     talks, people = ConversationPages(runtime, door), PeoplePage(runtime, door)
-    outward = OutwardPages(runtime, door)
+    outward, figures, notices = OutwardPages(runtime, door), FiguresPage(runtime, door), NoticesPage(runtime, door)
+    threads = ThreadForms(runtime, door, talks)
     for path, name, view, methods in (
         ("/desk/sign-in", "sign_in", entry.sign_in, _BOTH),
         ("/desk/sign-in/code", "code", entry.code, _BOTH),
@@ -42,8 +47,15 @@ def desk_routes(runtime: Runtime, door: Door) -> Blueprint:
         ("/desk/events", "events", live.events, _READS),
         ("/desk/news", "news", live.news, _READS),
         ("/desk/<conversation>", "thread", talks.thread, _BOTH),
+        ("/desk/<conversation>/notes", "note", threads.note, ["POST"]),
+        ("/desk/<conversation>/messages", "message", threads.message, ["POST"]),
+        ("/desk/<conversation>/present", "beat", threads.beat, ["POST"]),
         ("/desk/account", "account", own.show, _BOTH),
         ("/desk/people", "people", people.show, _BOTH),
+        ("/desk/figures", "figures", figures.show, _READS),
+        ("/desk/figures/<table>.csv", "figures_csv", figures.csv, _READS),
+        ("/desk/account/notices", "notices", notices.show, _BOTH),
+        ("/desk/operations", "operations", OperationsPage(runtime, door).show, _BOTH),
         ("/desk/api", "api", outward.tokens, _BOTH),
         ("/desk/webhooks", "webhooks", outward.webhooks, _BOTH),
         ("/desk/webhooks/<webhook>", "deliveries", outward.deliveries, _BOTH),

@@ -28,7 +28,7 @@ def test_what_cannot_be_read_is_kept_once_with_the_reason(engine: Engine) -> Non
 
     [(record, error)] = refused(engine)
     assert "olá" in record
-    assert error == "t is none of turn, sent, status, unsent, done, file"
+    assert error == "t is none of turn, sent, status, unsent, done, file, written"
 
 
 FORBID = {

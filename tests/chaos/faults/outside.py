@@ -13,8 +13,8 @@ from bot.errors import DeliveryError
 from bot.flow_files import read_folder
 from bot.host.carry import Carrier
 from bot.host.chat import Chat
-from bot.host.effects import EFFECTS
 from bot.host.outbox import empty_outbox
+from bot.host.patience import EFFECTS
 from bot.host.publish import Shelf, publish
 from bot.runtime import memory_ports
 from tests.chaos.prospects import SCRIPTS, SENDER

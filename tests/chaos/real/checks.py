@@ -74,7 +74,7 @@ def read_tables(engine: Engine) -> dict[str, Any]:
             "messages": {row["id"]: row for row in rows(select(messages))},
             "leads": rows(select(leads)),
             "people": rows(select(contacts.c.id, contacts.c.address)),
-            "undone": len(rows(select(effects.c.id).where(effects.c.done_at.is_(None)))),
+            "undone": len(rows(select(effects.c.id).where(effects.c.done_at.is_(None), effects.c.kind != "alert"))),
         }
 
 

@@ -1,0 +1,59 @@
+"""What one wants to be told, and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import make_response, render_template, request
+from werkzeug.wrappers import Response
+
+from bot.answers.kinds import understand
+from bot.answers.reading import Locale
+from bot.host.audit import Actor, note
+from bot.host.periods import zone_of
+from bot.host.recipients import quiet_span
+from bot.ports import OCCASIONS, WAYS, Account, Preference
+from bot.runtime import Runtime
+from bot.web.door import Door, caller
+from bot.web.guards import admit_staff
+
+
+@dataclass(frozen=True, slots=True)
+class NoticesPage:
+    """For everybody who answers people."""
+
+    runtime: Runtime
+    door: Door
+
+    def show(self) -> Response:
+        """The page, and what its form says."""
+        account, ports = admit_staff(self.door, "agent"), self.runtime.ports
+        if request.method == "GET":
+            return self._page(ports.preferences.get(account.id), 200)
+        wanted, problem = _read(account, ports.now())
+        if problem:
+            return self._page(wanted, 400, problem=problem)
+        ports.preferences.keep(wanted)
+        note(ports, Actor.of(account, caller()), "choose_notices", account.id)
+        return self._page(wanted, 200, done="n_saved")
+
+    def _page(self, wanted: Preference, status: int, **more: str) -> Response:
+        zone = zone_of(self.runtime.chat.shelf.current())
+        quiet = wanted.quiet.partition("-")
+        return make_response(render_template(
+            "desk/notices.html", wanted=wanted, ways=WAYS, occasions=OCCASIONS, quiet=(quiet[0], quiet[2]), zone=zone,
+            **more), status)
+
+
+def _read(account: Account, now: datetime) -> tuple[Preference, str]:
+    """What the form says; and what is wrong with it, or ""."""
+    form = request.form
+    told = {way: tuple(each for each in OCCASIONS if form.get(f"{way}.{each}")) for way in WAYS}
+    begins, ends, phone = form.get("quiet_from", ""), form.get("quiet_to", ""), form.get("phone", "").strip()[:40]
+    quiet = f"{begins}-{ends}" if begins or ends else ""
+    reading = understand("phone", phone, Locale(), now) if phone.startswith("+") else None
+    wanted = Preference(account.id, str(reading.value) if reading else phone, told, quiet[:40])
+    if phone and reading is None:
+        return wanted, "n_no_phone"
+    return wanted, "n_no_quiet" if quiet and quiet_span(quiet) is None else ""
