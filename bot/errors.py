@@ -38,9 +38,14 @@ class FlowsInvalid(LeadlineError):
 
 
 class IllegalMove(LeadlineError):
-    """A conversation was asked to do what its status does not allow; nothing was changed."""
+    """A conversation was asked to do what its status does not allow; nothing was changed. `word` is the name of the
+    sentence that pages say in their reader's language ("" where they have none), `about` what is filled in there."""
 
     remedy = "Look at the conversation again: somebody may have acted on it meanwhile."
+
+    def __init__(self, message: str, word: str = "", **about: str) -> None:
+        super().__init__(message)
+        self.word, self.about = word, about
 
 
 class NotFound(LeadlineError):
@@ -64,6 +69,13 @@ class StoreFull(StoreUnavailable):
     """Redis refuses writes: memory is used up."""
 
     remedy = "Give Redis more memory, or let the outbox drain."
+
+
+class NewerRelease(StoreUnavailable):
+    """What is to be read was written by a newer release than this process runs: processes of that release take it up.
+    """
+
+    remedy = "Start this process again, with the new release."
 
 
 class NotSetUp(StoreUnavailable):

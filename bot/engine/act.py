@@ -40,7 +40,8 @@ def act(draft: Draft, deed: StaffAct) -> None:
     if draft.conversation is None:
         raise IllegalMove("There is no conversation yet.")
     if not draft.conversation.id.startswith(deed.conversation):
-        raise IllegalMove(f"That conversation is over; this contact is in {draft.conversation.id} now.")
+        told = f"That conversation is over; this contact is in {draft.conversation.id} now."
+        raise IllegalMove(told, "elsewhere")
     _DEEDS[deed.act](draft, deed)
 
 

@@ -22,7 +22,7 @@ def claim(draft: Draft, deed: StaffAct) -> None:
         if conversation.held_by == deed.by:
             return
         if not deed.other or deed.other != conversation.held_by:
-            raise IllegalMove(f"{conversation.held_by} has this conversation.")
+            raise IllegalMove(f"{conversation.held_by} has this conversation.", "held", name=conversation.held_by)
         draft.change(held_by=deed.by)
     else:
         draft.conversation = conversation.moved(Status.HUMAN)
@@ -44,7 +44,9 @@ def say(draft: Draft, deed: StaffAct) -> None:
     """Replying claims. What the bot had prepared does not go out any more; what staff said before does."""
     draft.contact.check_wanted()
     if not (deed.text.strip() or deed.media or deed.template):
-        raise IllegalMove("There is nothing to say: the text is empty.")
+        raise IllegalMove("There is nothing to say: the text is empty.", "empty")
+    if draft.talk.ended and deed.only_open:
+        raise IllegalMove("This conversation is closed: take it over again to write.", "ended")
     claim(draft, replace(deed, other=""))
     for reply in _replies(draft, deed):
         draft.replies.extend(split_reply(reply))
@@ -67,5 +69,5 @@ def _options(draft: Draft) -> tuple[Choice, ...]:
     step = draft.flow.step(draft.talk.step) if draft.flow else None
     choices = draft.choices(step) if step is not None and step.answer is not None else ()
     if not choices:
-        raise IllegalMove("The flow's question has no options to offer now.")
+        raise IllegalMove("The flow's question has no options to offer now.", "no_options")
     return choices

@@ -97,7 +97,9 @@ class Contact:
         if not self.opted_out:
             return
         if self.barred == "blocked":
-            raise IllegalMove("This contact has blocked our number; nothing reaches them until they write to us.")
+            told = "This contact has blocked our number; nothing reaches them until they write to us."
+            raise IllegalMove(told, "blocked_us")
         if self.shut:
-            raise IllegalMove("This contact is blocked: unblock them first.")
-        raise IllegalMove("This contact asked us not to write any more; they would have to send START first.")
+            raise IllegalMove("This contact is blocked: unblock them first.", "shut")
+        told = "This contact asked us not to write any more; they would have to send START first."
+        raise IllegalMove(told, "opted_out")

@@ -81,7 +81,8 @@ class StaffAct:
     changes nothing.
 
     Of what is said: `media` are addresses of files, with the text under them where they are `captioned`; `template` is
-    said in place of the text; `options`: with those of the flow's question to tap."""
+    said in place of the text; `options`: with those of the flow's question to tap; `only_open`: not where the
+    conversation is closed, which saying something takes up again else."""
 
     id: str
     act: str
@@ -96,6 +97,7 @@ class StaffAct:
     captioned: bool = False
     template: Filled | None = None
     options: bool = False
+    only_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)

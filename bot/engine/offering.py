@@ -21,12 +21,13 @@ from bot.script.read_templates import LONGEST_BODY
 class Offers:
     """`replies`: name -> the words, filled in. `templates`: in the person's language, else the flow's, filled in as far
     as it is known. `options`: what the flow's waiting question offers. `closes`: when the 24 hours end, in seconds
-    since 1970 (0: the person never wrote)."""
+    since 1970 (0: the person never wrote). `zone`: the business's."""
 
     replies: tuple[tuple[str, str], ...] = ()
     templates: tuple[Filled, ...] = ()
     options: tuple[str, ...] = ()
     closes: int = 0
+    zone: str = "UTC"
 
 
 def offers_of(book: Book, contact: Contact, conversation: Conversation, now: datetime, agent: str) -> Offers:
@@ -43,7 +44,7 @@ def offers_of(book: Book, contact: Contact, conversation: Conversation, now: dat
     options = draft.choices(step) if step is not None and step.answer is not None else ()
     return Offers(
         tuple(replies), tuple(filter(None, templates)), tuple(choice.title for choice in options),
-        closes(conversation),
+        closes(conversation), book.service.zone or draft.where.zone,
     )
 
 
@@ -53,7 +54,8 @@ def refill(template: Filled, values: Sequence[str]) -> Filled:
     clean = tuple(" ".join(value.split()) for value in values[:len(template.values)])
     filled = replace(template, values=clean)
     if len(clean) < len(template.values) or not filled.is_whole:
-        raise IllegalMove("Fill in every place of the template: WhatsApp takes no empty ones.")
+        raise IllegalMove("Fill in every place of the template: WhatsApp takes no empty ones.", "empty_place")
     if len(filled.text) > LONGEST_BODY:
-        raise IllegalMove(f"The template is too long with this: {len(filled.text)} characters of {LONGEST_BODY}.")
+        told = f"The template is too long with this: {len(filled.text)} characters of {LONGEST_BODY}."
+        raise IllegalMove(told, "long_template")
     return filled

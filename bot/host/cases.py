@@ -42,8 +42,8 @@ def put(ports: Ports, conversation: str, values: Mapping[str, Any], by: Actor, v
     case = ports.cases.change(conversation, values, by.name, ports.now(), version)
     if case is None:
         first = ports.cases.get(conversation)
-        who = f"{first.changed_by} changed this" if first.changed_by != by.name else "You changed this"
-        raise IllegalMove(f"{who} a moment ago: look again.")
+        raise IllegalMove(
+            f"{first.changed_by} changed this a moment ago: look again.", "overtaken", name=first.changed_by)
     return case
 
 
@@ -68,7 +68,7 @@ class Arranging:
         contact, talk = self._look(conversation)
         values = {
             "assignee": account.id if account else "", "team": team.strip(), "assigned_at": ports.now(),
-            "why": why or f"assigned by {by.name}",
+            "why": why or by.name,
         }
         case = put(ports, conversation, values, by, version)
         if account is not None and talk is not None and talk.status is Status.HUMAN:
@@ -96,7 +96,7 @@ class Arranging:
         ports = self.chat.ports
         now = ports.now()
         if until is not None and until <= now:
-            raise IllegalMove("That time has passed: choose a later one.")
+            raise IllegalMove("That time has passed: choose a later one.", "past")
         self._look(conversation)
         rest = {"snoozed_until": until, "snoozed_at": now if until else None}
         case = put(ports, conversation, rest, by, version)
@@ -110,7 +110,8 @@ class Arranging:
         if account is None:
             raise NotFound(f"Nobody of the staff has the e-mail or id {who!r}.")
         if not account.active or account.role not in ANSWERING:
-            raise IllegalMove(f"{account.name} does not answer people: the account is disabled, or a marketer's.")
+            told = f"{account.name} does not answer people: the account is disabled, or a marketer's."
+            raise IllegalMove(told, "not_answering", name=account.name)
         return account
 
     def people(self) -> list[Account]:

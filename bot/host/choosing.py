@@ -14,21 +14,32 @@ ONLINE = timedelta(minutes=10)
 _NEVER = datetime(1, 1, 1, tzinfo=UTC)
 
 
-def available(ports: Ports, people: Iterable[Account]) -> list[tuple[Account, Load]]:
-    """Those of them who may be given something now, with what they have: who answers people, was seen lately, is not
-    away, and has fewer conversations than their limit."""
+def states_of(ports: Ports, people: Iterable[Account]) -> dict[str, str]:
+    """Why each of them is given nothing by itself, by account id: offline, away or full; "" for those who are there."""
     now = ports.now()
     seen, loads = ports.accounts.seen(now - ONLINE), ports.cases.loads(now)
-    there = [one for one in people if one.active and one.role in ANSWERING and not one.away and one.id in seen]
-    with_loads = [(one, loads.get(one.id, Load())) for one in there]
-    return [(one, load) for one, load in with_loads if not one.most_open or load.count < one.most_open]
+    found = {}
+    for one in people:
+        full = bool(one.most_open) and loads.get(one.id, Load()).count >= one.most_open
+        found[one.id] = "away" if one.away else "offline" if one.id not in seen else "full" if full else ""
+    return found
+
+
+def available(ports: Ports, people: Iterable[Account]) -> list[Account]:
+    """Those of them who may be given something now: who answers people, was seen lately, is not away, and has fewer
+    conversations than their limit."""
+    answering = [one for one in people if one.active and one.role in ANSWERING]
+    states = states_of(ports, answering)
+    return [one for one in answering if not states[one.id]]
 
 
 def choose(ports: Ports, people: Iterable[Account], how: str = BY_TURNS) -> Account | None:
     """Who of them is next; None: nobody is there. By turns it is whoever was given something longest ago."""
     found = available(ports, people)
-    if not found:
-        return None
-    return min(found, key=lambda each: (
-        each[1].count if how == LEAST_BUSY else 0, each[1].last_at or _NEVER, each[0].name.casefold(),
-    ))[0]
+    loads = ports.cases.loads(ports.now()) if len(found) > 1 else {}
+
+    def order(one: Account) -> tuple[int, datetime, str]:
+        load = loads.get(one.id, Load())
+        return load.count if how == LEAST_BUSY else 0, load.last_at or _NEVER, one.name.casefold()
+
+    return min(found, key=order, default=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -9,13 +10,15 @@ from bot.engine.act import ANEW
 from bot.engine.contact import Contact
 from bot.engine.conversation import Conversation
 from bot.engine.inputs import StaffAct
+from bot.engine.offering import Offers, offers_of, refill
 from bot.engine.turn import Turn
-from bot.errors import NotFound
+from bot.errors import IllegalMove, NotFound
 from bot.host.audit import Actor, note
 from bot.host.cases import put
 from bot.host.chat import Chat
 from bot.host.joining import look_up_present
 from bot.host.written import files_of
+from bot.script.templates import Template
 
 WAITING = ("flagged", "human")
 
@@ -52,6 +55,32 @@ class Desk:
         """Say something as a human; this claims the conversation. `more`: of StaffAct, what is said with the text or in
         its place."""
         return self._hold(self._act(conversation, StaffAct(nonce, "say", by, text, **more), actor), actor)
+
+    def offers(self, contact: Contact, talk: Conversation, agent: str) -> Offers:
+        """What `agent` may say with a few keystrokes."""
+        book, _, _ = self.chat.at_hand(contact.id)
+        return offers_of(book, contact, talk, self.chat.ports.now(), agent)
+
+    def templates(self, contact: Contact) -> Mapping[str, Template]:
+        """What stands in the templates' file."""
+        return self.chat.book(contact.id).templates
+
+    def latest(self, contact: Contact) -> str:
+        """The conversation that the contact is in now, or was in last; "" where there was none."""
+        talk = self.chat.at_hand(contact.id)[2]
+        return talk.id if talk is not None else ""
+
+    def say_template(
+        self, conversation: str, by: str, name: str, values: Sequence[str], actor: Actor | None = None, nonce: str = "",
+    ) -> Turn | None:
+        """Say the template of that name with these values in its places; within the 24 hours as plain words. Raises
+        IllegalMove where there is none, or WhatsApp would not take it."""
+        contact, talk = self.look(conversation)
+        offered = self.offers(contact, talk, by).templates if talk is not None else ()
+        template = next((one for one in offered if one.name == name), None)
+        if template is None:
+            raise IllegalMove(f"There is no template {name!r} in this person's language.", "no_template")
+        return self.say(conversation, by, "", actor, nonce, template=refill(template, values))
 
     def hand_back(
         self, conversation: str, by: str, actor: Actor | None = None, nonce: str = "", *, anew: bool = False,
@@ -97,7 +126,7 @@ class Desk:
             ports, conversation = self.chat.ports, turn.conversation.id
             case = ports.cases.get(conversation)
             if case.assignee != actor.account_id or case.snoozed_until is not None:
-                mine = {"assignee": actor.account_id, "assigned_at": ports.now(), "why": f"taken over by {actor.name}"}
+                mine = {"assignee": actor.account_id, "assigned_at": ports.now(), "why": ""}
                 rest = {"snoozed_until": None, "snoozed_at": None}
                 put(ports, conversation, {**(mine if case.assignee != actor.account_id else {}), **rest}, actor, None)
         return turn

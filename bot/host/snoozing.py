@@ -13,7 +13,7 @@ CHOICES = ("hour", "tomorrow", "monday", "date")
 
 
 def until(choice: str, day: str, now: datetime, zone: str) -> datetime:
-    """The time (aware): in an hour, tomorrow, next Monday or on a day ("2026-12-31"), each at nine in the morning.
+    """The time (aware): in an hour; tomorrow, next Monday or on a day ("2026-12-31"), each at nine in the morning.
     Raises IllegalMove."""
     if choice == "hour":
         return now + timedelta(hours=1)
@@ -23,14 +23,12 @@ def until(choice: str, day: str, now: datetime, zone: str) -> datetime:
     if choice == "monday":
         return _morning(today + timedelta(days=7 - today.weekday()), zone)
     try:
-        at = _morning(date.fromisoformat(day), zone)
+        chosen = date.fromisoformat(day)
     except ValueError as error:
-        raise IllegalMove("Choose a day.") from error
-    if at <= now:
-        raise IllegalMove("That time has passed: choose a later one.")
-    if at > now + LONGEST:
-        raise IllegalMove("That is more than a year away: choose a day before that.")
-    return at
+        raise IllegalMove("Choose a day.", "no_day") from error
+    if not today <= chosen <= today + LONGEST or _morning(chosen, zone) <= now:
+        raise IllegalMove("Choose a day from tomorrow on, within a year.", "no_day")
+    return _morning(chosen, zone)
 
 
 def _morning(day: date, zone: str) -> datetime:

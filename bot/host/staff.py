@@ -15,6 +15,8 @@ from bot.ports import Account, Ports
 ROLES = ("agent", "marketer", "admin")
 INVITED_FOR = timedelta(days=7)
 LONGEST_NAME = 80
+LONGEST_TEAMS = 200
+MOST_OPEN = 999
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,21 @@ class Staff:
             note(self.ports, by, "change_role", account.id, email=account.email, before=account.role, role=role)
         return account
 
+    def change_work(self, who: str, teams: str, most_open: int, by: Actor) -> Account:
+        """Whose teams these are (comma separated), and how many open conversations they may be given (0: any number).
+        Raises NotFound; LeadlineError."""
+        account, joined = self.find(who), _join_teams(teams)
+        if not 0 <= most_open <= MOST_OPEN:
+            raise LeadlineError(f"A limit is 0 (none) to {MOST_OPEN}.")
+        self.ports.accounts.change(account.id, {"teams": joined, "most_open": most_open}, {})
+        note(self.ports, by, "change_work", account.id, email=account.email, teams=joined, most_open=str(most_open))
+        return account
+
+    def be_away(self, account: Account, away: bool, by: Actor) -> None:
+        """While somebody is away, nothing is assigned to them by itself."""
+        if self.ports.accounts.change(account.id, {"away": away}, {"away": not away}):
+            note(self.ports, by, "go_away" if away else "come_back", account.id)
+
     def _keep_an_admin(self, account: Account, role: str) -> None:
         others = [one for one in self.all() if one.active and one.role == "admin" and one.id != account.id]
         if account.active and account.role == "admin" and role != "admin" and not others:
@@ -124,8 +141,7 @@ class Staff:
         plain = " ".join(name.split())
         if not plain or len(plain) > LONGEST_NAME or not plain.isprintable():
             raise LeadlineError(f"A name has 1 to {LONGEST_NAME} characters.")
-        joined = ", ".join(filter(None, (team.strip() for team in teams.split(","))))
-        return Account("ac_" + secrets.token_hex(8), plain, _email(email), role, self.ports.now(), joined)
+        return Account("ac_" + secrets.token_hex(8), plain, _email(email), role, self.ports.now(), _join_teams(teams))
 
 
 def new_token() -> str:
@@ -136,6 +152,13 @@ def new_token() -> str:
 def digest(token: str) -> str:
     """What is kept of a token: whoever reads the database cannot use it."""
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _join_teams(teams: str) -> str:
+    names = [" ".join(team.split()) for team in teams.split(",")]
+    if len(teams) > LONGEST_TEAMS or not all(map(str.isprintable, names)):
+        raise LeadlineError(f"Teams are names with commas between them, {LONGEST_TEAMS} characters at most.")
+    return ", ".join(dict.fromkeys(filter(None, names)))
 
 
 def _judge_role(role: str) -> None:

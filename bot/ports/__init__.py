@@ -14,6 +14,7 @@ from bot.ports.drawer import Drawer
 from bot.ports.figures import Count, Figures, Promise
 from bot.ports.flows import Flows, Published, Signed, Source
 from bot.ports.hooks import Delivery, Hooks, Poster, Subscription
+from bot.ports.identity import Identity, NotProved
 from bot.ports.inbox import BOXES, Choices, Inbox, Wanted
 from bot.ports.leads import Leads
 from bot.ports.machinery import Doorbell, Spool, Stream
@@ -37,10 +38,11 @@ __all__ = [
     "BEGINNING", "BOXES", "FAILED", "OCCASIONS", "PRIORITIES", "WAYS",
     "Account", "Accounts", "ApiToken", "Approvals", "Archive", "Audit", "Beside", "Case", "Cases", "Channel",
     "Choices", "Commit", "Committed", "Conversations", "Count", "Crm", "Deed", "Delivery", "Doorbell", "Drawer",
-    "Entry", "FailedJob", "Fetched", "Figures", "Finding", "Flows", "Found", "Hooks", "Inbox", "Kept", "Known",
-    "Leads", "Load", "Loaded", "Logged", "Lookup", "Machines", "Media", "MediaSource", "News", "Note", "Notes",
-    "Notice", "Notifier", "Outbox", "Outcome", "Pace", "Page", "Pages", "Piece", "Place", "Ports", "Poster",
-    "Preference", "Preferences", "Presence", "Present", "Promise", "Published", "Purse", "Rings", "SignIn", "Signed",
-    "Source", "Speech", "Spool", "StatusUpdate", "Stream", "Subscription", "Threads", "Tokens", "Transcriber",
-    "Tries", "Version", "Waiting", "Wanted", "Way", "Wordings", "Work", "Worker", "Writer", "Writing", "Written",
+    "Entry", "FailedJob", "Fetched", "Figures", "Finding", "Flows", "Found", "Hooks", "Identity", "Inbox", "Kept",
+    "Known", "Leads", "Load", "Loaded", "Logged", "Lookup", "Machines", "Media", "MediaSource", "News", "NotProved",
+    "Note", "Notes", "Notice", "Notifier", "Outbox", "Outcome", "Pace", "Page", "Pages", "Piece", "Place", "Ports",
+    "Poster", "Preference", "Preferences", "Presence", "Present", "Promise", "Published", "Purse", "Rings", "SignIn",
+    "Signed", "Source", "Speech", "Spool", "StatusUpdate", "Stream", "Subscription", "Threads", "Tokens",
+    "Transcriber", "Tries", "Version", "Waiting", "Wanted", "Way", "Wordings", "Work", "Worker", "Writer", "Writing",
+    "Written",
 ]

@@ -14,10 +14,10 @@ PRIORITIES = ("urgent", "high", "normal", "low")
 @dataclass(frozen=True, slots=True)
 class Case:
     """A conversation as staff have arranged it; one that nobody has touched is like this, at version 0. `assignee` is
-    an account's id (empty: nobody's), `team` a team's name (empty: none), `why` the reason that both are what they are,
-    as staff read it, and `assigned_at` since when. `snoozed_until`: it rests until then, or until the person writes
-    after `snoozed_at`. `lost_reason` is what was told when it was lost. `changed_by` is the name of who changed it
-    last. `version` rises with every change."""
+    an account's id (empty: nobody's), `team` a team's name (empty: none), `why` the rule that decided it
+    ("settings/owners.yaml: south") or the name of who gave it (empty: they took it themselves), and `assigned_at` since
+    when. `snoozed_until`: it rests until then, or until the person writes after `snoozed_at`. `lost_reason` is what was
+    told when it was lost. `changed_by` is the name of who changed it last. `version` rises with every change."""
 
     conversation_id: str
     assignee: str = ""

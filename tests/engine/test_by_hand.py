@@ -77,6 +77,16 @@ def test_a_persons_words_may_carry_the_options_of_the_waiting_question(talk: Tal
         talk.act("say", "Paula", "Já tem?", options=True)
 
 
+def test_what_was_closed_meanwhile_is_only_taken_up_again_by_who_means_it(talk: Talk) -> None:
+    talk.act("close", "Paula", "won")
+    with pytest.raises(IllegalMove, match="is closed") as refused:
+        talk.act("say", "Paula", "Oi", only_open=True)
+    assert refused.value.word == "ended"
+    talk.act("claim", "Paula")
+    talk.act("say", "Paula", "Oi", only_open=True)
+    assert talk.replies[-1].text == "Oi"
+
+
 def test_giving_changes_who_has_it_and_nothing_else(talk: Talk) -> None:
     with pytest.raises(IllegalMove, match="nothing to give"):
         talk.act("give", "Paula", other="Rui")

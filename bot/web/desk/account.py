@@ -10,6 +10,7 @@ from flask import g, make_response, render_template, request
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
+from bot.host.audit import Actor
 from bot.host.own_account import OwnAccount
 from bot.host.passwords import Unfit
 from bot.host.sign_in import NotAdmitted, TooOften
@@ -29,7 +30,7 @@ class AccountPage:
     door: Door
 
     def show(self) -> Response:
-        """It, and what its forms do: `do` is password, begin_codes, codes or drop_codes."""
+        """It, and what its forms do: `do` is password, away, back, begin_codes, codes or drop_codes."""
         account = admit_staff(self.door)
         if request.method == "GET":
             return _page(200)
@@ -51,6 +52,9 @@ class AccountPage:
                 raise Unfit("again")
             own.change_password(account, password, form.get("new", ""), self.door.token, caller())
             return _page(200, done="password_changed")
+        if do in ("away", "back"):
+            self.runtime.staff.be_away(account, do == "away", Actor.of(account, caller()))
+            return _page(200, done="saved")
         if do == "begin_codes":
             return self._setting_up(account)
         if do == "codes" and _SEED.fullmatch(form.get("seed", "")):

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import re
-import secrets
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 
 from flask import abort, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from bot.errors import IllegalMove, NotFound
 from bot.host.audit import Actor
+from bot.host.sending_files import FileUnfit
 from bot.runtime import Runtime
+from bot.web.desk.acts import Acts, refusal, shown
 from bot.web.desk.frame import Frame, chosen
 from bot.web.desk.listing import Listing
-from bot.web.desk.threads import check_seen, talk_of
+from bot.web.desk.threads import talk_of
+from bot.web.desk.words import WORDS
 from bot.web.door import Door, caller
 from bot.web.guards import admit_staff
+from bot.web.languages import readers_language, words_in
 
 _ID = re.compile(r"cv_[a-z2-7]{16}")
-_NONCE = re.compile(r"[0-9a-f]{32}")
-_OUTCOMES = ("won", "lost", "no_answer", "spam")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,37 +43,28 @@ class ConversationPages:
         return self._frame.show(account)
 
     def thread(self, conversation: str) -> Response:
-        """One conversation, and what its forms do: `do` is claim, say, hand_back or close."""
+        """One conversation, and what its forms do: desk/acts."""
         account = admit_staff(self.door, "agent")
         if not _ID.fullmatch(conversation):
             abort(404)
         if request.method == "GET":
             return self.page(conversation, 200)
         try:
-            done = self._do(conversation, request.form.get("do", ""), Actor.of(account, caller()))
-        except IllegalMove as error:
-            return self.page(conversation, 409, str(error), text=request.form.get("text", ""))
+            done = Acts(self.runtime, conversation, account, Actor.of(account, caller())).do(request.form.get("do", ""))
+        except (IllegalMove, FileUnfit) as error:
+            told = refusal(words_in(readers_language(), WORDS), error)
+            typed = {"text": request.form.get("text", "")} if request.form.get("do") == "say" else {}
+            return self.page(conversation, 409, told, **typed)
         except NotFound:
             abort(404)
         return redirect(url_for("desk.thread", conversation=conversation, done=done, **chosen()), 303)
 
-    def _do(self, conversation: str, do: str, by: Actor) -> str:
-        desk, form, nonce = self.runtime.desk, request.form, request.form.get("nonce", "")
-        outcome = form.get("outcome", "")
-        if not _NONCE.fullmatch(nonce):
-            abort(400)
-        acts: dict[str, Callable[..., object]] = {
-            "claim": desk.claim, "hand_back": desk.hand_back,
-            "say": partial(desk.say, text=form.get("text", "").replace("\r\n", "\n")),
-            "close": partial(desk.close, outcome=outcome if outcome in _OUTCOMES else ""),
-        }
-        if do not in acts:
-            abort(400)
-        if do == "say" and (news := check_seen(self.runtime, conversation, by.name)):
-            raise IllegalMove(news)
-        # The form's own nonce: one that is sent twice, by a double click or by going back, acts once.
-        acts[do](conversation, by.name, actor=by, nonce=nonce)
-        return do
+    def file(self, conversation: str) -> Response:
+        """A file that is sent; an address of its own, as files alone may be large."""
+        if request.method == "POST":
+            return self.thread(conversation)
+        admit_staff(self.door, "agent")
+        return redirect(url_for("desk.thread", conversation=conversation, **chosen()), 303)
 
     def page(self, conversation: str, status: int, problem: str = "", **typed: str) -> Response:
         """The page with that conversation open; `typed` is what somebody wrote, and may write on. 404: there is no such
@@ -87,6 +77,7 @@ class ConversationPages:
             abort(404)
         self.runtime.inbox.saw(account, conversation, pane["messages"])
         return self._frame.show(
-            account, status, conversation, contact=contact, talk=talk, outcomes=_OUTCOMES, nonce=secrets.token_hex(16),
-            problem_said=problem, done=request.args.get("done", ""), **typed, **pane,
+            account, status, conversation, contact=contact, talk=talk, problem_said=problem,
+            done=request.args.get("done", ""), **pane,
+            **{**shown(self.runtime, contact, talk, account, conversation), **typed},
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from flask import make_response, render_template, request
@@ -23,7 +24,7 @@ class PeoplePage:
     door: Door
 
     def show(self) -> Response:
-        """It, and what its forms do: `do` is invite, role, disable, enable or reset."""
+        """It, and what its forms do: `do` is invite, role, work, disable, enable or reset."""
         by = Actor.of(admit_staff(self.door, "admin"), caller())
         if request.method == "GET":
             return self._page(200)
@@ -45,6 +46,9 @@ class PeoplePage:
             return self._page(200, link=link, linked=account)
         if do == "role":
             staff.change_role(who, form.get("role", ""), by)
+        elif do == "work":
+            most = form.get("most_open", "")
+            staff.change_work(who, form.get("teams", ""), int(most) if re.fullmatch("[0-9]{1,6}", most) else -1, by)
         elif do == "disable":
             staff.disable(who, by)
         elif do == "enable":

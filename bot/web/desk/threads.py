@@ -47,10 +47,10 @@ def talk_of(
     }
 
 
-def check_seen(runtime: Runtime, conversation: str, by: str) -> str:
+def check_seen(runtime: Runtime, conversation: str, by: str, nonce: str) -> str:
     """Whose words somebody who answers has not seen yet, as the form tells what they have; empty: nobody's, or the very
-    form was sent before. Raises NotFound."""
-    seen, nonce = request.form.get("seen", ""), request.form.get("nonce", "")
+    form was sent before (its `nonce`). Raises NotFound."""
+    seen = request.form.get("seen", "")
     if not seen.isascii() or not seen.isdigit() or len(seen) > 18:
         return ""
     contact, talk = runtime.desk.look(conversation)

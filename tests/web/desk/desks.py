@@ -23,8 +23,8 @@ TEST = Actor("test")
 class Desk:
     """A house, its staff, and its web."""
 
-    def __init__(self, config: Config, public_url: str = "") -> None:
-        self.house = House()
+    def __init__(self, config: Config, public_url: str = "", house: House | None = None) -> None:
+        self.house = house or House()
         config = replace(config, public_url=public_url or config.public_url)
         self.runtime = Runtime(config, self.house.p)
         self.app = create_app(self.runtime)
@@ -78,6 +78,6 @@ class Browser:
 
     def send(self, path: str, page: str, **fields: str) -> TestResponse:
         """Send a form of that page."""
-        hidden = {name: found[1] for name in ("form_token", "nonce", "seed")
+        hidden = {name: found[1] for name in ("form_token", "nonce", "seed", "version")
                   if (found := re.search(rf'name="{name}" value="([^"]*)"', page))}
         return self.web.post(path, data={**hidden, **fields}, headers=OURS)
