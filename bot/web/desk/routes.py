@@ -13,6 +13,7 @@ from bot.web.bodies import LARGEST_UPLOAD
 from bot.web.desk.account import AccountPage
 from bot.web.desk.by_identity import IdentityPages
 from bot.web.desk.conversations import ConversationPages
+from bot.web.desk.drafts import DraftPages, DraftsOnPage
 from bot.web.desk.entry import EntryPages
 from bot.web.desk.figures import FiguresPage
 from bot.web.desk.hub import Hub
@@ -53,6 +54,7 @@ def desk_routes(runtime: Runtime, door: Door) -> Blueprint:
         ("/desk/news", "news", live.news, _READS),
         ("/desk/<conversation>", "thread", talks.thread, _BOTH),
         ("/desk/<conversation>/file", "file", talks.file, _BOTH),
+        ("/desk/<conversation>/draft", "draft", DraftPages(runtime, door).draft, _BOTH),
         ("/desk/<conversation>/notes", "note", threads.note, ["POST"]),
         ("/desk/<conversation>/messages", "message", threads.message, ["POST"]),
         ("/desk/<conversation>/present", "beat", threads.beat, ["POST"]),
@@ -72,6 +74,7 @@ def desk_routes(runtime: Runtime, door: Door) -> Blueprint:
     desk.after_request(wrap)
     desk.register_error_handler(StoreUnavailable, _refuse)
     desk.context_processor(lambda: _on_every_page(door, runtime.config.oidc_name))
+    desk.context_processor(lambda: {"drafts": DraftsOnPage(runtime)})
     return desk
 
 
