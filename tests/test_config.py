@@ -156,6 +156,10 @@ def test_test_numbers_come_in_international_form(read: Read) -> None:
     ({"CRM_WEBHOOK_URL": "https://crm.example.com", "CRM_WEBHOOK_SECRET": "c2VjcmV0"}, "CRM_WEBHOOK_SECRET"),
     ({"CRM_WEBHOOK_SECRET": "whsec_c2VjcmV0c2VjcmV0"}, "CRM_WEBHOOK_URL"),
     ({"LEADLINE_MEDIA": "/srv/files"}, "LEADLINE_MEDIA"),
+    ({"LEADLINE_WEBHOOK_NETWORKS": "10.0.0.0/33"}, "LEADLINE_WEBHOOK_NETWORKS"),
+    ({"OIDC_ISSUER": "https://idp.example.com", "OIDC_CLIENT_ID": "x"}, "OIDC_CLIENT_SECRET"),
+    ({"OIDC_CLIENT_ID": "x"}, "OIDC_ISSUER"),
+    ({"OIDC_ISSUER": "http://idp.example.com", "OIDC_CLIENT_ID": "x", "OIDC_CLIENT_SECRET": "y"}, "OIDC_ISSUER"),
     ({"LEADLINE_MEDIA": "s3:///prefix"}, "LEADLINE_MEDIA"),
     ({"LEADLINE_S3_ENDPOINT": "https://s3.example.com"}, "LEADLINE_MEDIA"),
     ({"LEADLINE_MEDIA_DAYS": "6 months"}, "LEADLINE_MEDIA_DAYS"),
@@ -285,7 +289,9 @@ def test_what_gpt_may_cost_is_read_as_dollars(read: Read) -> None:
     assert read(OPENAI_MODEL="gpt-5.4-nano").openai_price == Price(Decimal("0.20"), Decimal("1.25"))
     assert read(OPENAI_PRICE="0/0").openai_price == Price(Decimal(0), Decimal(0))
     assert read(OPENAI_USD_PER_DAY="0").openai_limits.day == 0
-    faults = faults_of(read, OPENAI_PRICE="0.75", OPENAI_USD_PER_DAY="five", OPENAI_USD_PER_MONTH="-1", OPENAI_API="v2")
+    assert read(OPENAI_CALLS_PER_HOUR="5").openai_limits.calls == 5
+    faults = faults_of(read, OPENAI_PRICE="0.75", OPENAI_USD_PER_DAY="five", OPENAI_USD_PER_MONTH="-1",
+                       OPENAI_API="v2", OPENAI_CALLS_PER_HOUR="1.5")
     assert [fault.split()[0] for fault in sorted(faults)] == [
-        "OPENAI_API", "OPENAI_PRICE", "OPENAI_USD_PER_DAY", "OPENAI_USD_PER_MONTH",
+        "OPENAI_API", "OPENAI_CALLS_PER_HOUR", "OPENAI_PRICE", "OPENAI_USD_PER_DAY", "OPENAI_USD_PER_MONTH",
     ]
