@@ -276,7 +276,8 @@ SIGNED_ROUTES = {"/whatsapp", "/whatsapp/status", "/whatsapp/", "/whatsapp/statu
 TOKEN_ROUTES = {"/api/start", "/api/booked"}
 # They open to staff alone: who is not signed in is sent to where one signs in, and what they bring is refused (the
 # form's token before all else). tests/web/desk says which role sees what.
-STAFF_ROUTES = {"/desk", "/desk/<conversation>", "/desk/account", "/desk/account/notices", "/desk/people", "/flows",
+STAFF_ROUTES = {"/desk", "/desk/<conversation>", "/desk/account", "/desk/account/notices", "/desk/account/notices/open",
+                "/desk/people", "/flows",
                 "/desk/figures", "/desk/figures/<table>.csv", "/desk/api", "/desk/operations", "/desk/webhooks",
                 "/desk/webhooks/<webhook>"}
 # What belongs to one conversation opens as it does.
