@@ -71,6 +71,13 @@ class StoreFull(StoreUnavailable):
     remedy = "Give Redis more memory, or let the outbox drain."
 
 
+class NewerRelease(StoreUnavailable):
+    """What is to be read was written by a newer release than this process runs: processes of that release take it up.
+    """
+
+    remedy = "Start this process again, with the new release."
+
+
 class NotSetUp(StoreUnavailable):
     """The database answers, but lacks tables or columns that this release needs."""
 

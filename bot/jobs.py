@@ -1,9 +1,8 @@
-"""What RQ runs. A job takes ids, does one thing, and may run twice: the outbox alone says what is done."""
+"""What RQ runs. A job may run twice: the outbox alone says what is done."""
 
 from __future__ import annotations
 
-from bot.host.carry import LEASE
-from bot.runtime import Runtime, current_runtime
+from bot.runtime import current_runtime
 
 # Seconds after which a drain rings anew and returns: less than a supervisor's patience with a worker that is to stop.
 SPELL = 4.0
@@ -14,14 +13,9 @@ def drain(queue: str) -> None:
     runtime = current_runtime()
     if runtime.drain.run(queue, SPELL):
         runtime.ports.doorbell.ring(queue)
+    if queue == "leads":
+        # A lead worker's fork ends with its job: a push that is under way must not end with it.
+        runtime.drain.finish()
 
 
-def carry_out(entry_id: str) -> None:
-    """Carry out one entry, if it is due and nobody else holds it."""
-    runtime: Runtime = current_runtime()
-    work = runtime.ports.outbox.take(entry_id, runtime.ports.now(), LEASE)
-    if work is not None:
-        runtime.carrier.carry_out(work)
-
-
-ALLOWED = frozenset({"bot.jobs.drain", "bot.jobs.carry_out"})
+ALLOWED = frozenset({"bot.jobs.drain"})

@@ -34,6 +34,8 @@ def describe(config: Config) -> list[Mode]:
         _optional("CRM", "webhook", config.crm_webhook_url, "CRM_WEBHOOK_URL and CRM_WEBHOOK_SECRET"),
         _optional("Slack", "webhook", config.slack_webhook_url, "SLACK_WEBHOOK_URL"),
         _optional("mail", "SMTP", config.smtp_url, "SMTP_URL and NOTIFY_EMAIL"),
+        _optional("sign-in", f"password, or {config.oidc_name}", config.oidc_issuer,
+                  "OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET"),
         _optional("API", "open to the token", config.api_token, "LEADLINE_API_TOKEN"),
     ]
 

@@ -43,7 +43,7 @@ from bot.adapters.sql.preferences import SqlPreferences
 from bot.adapters.sql.threads import SqlThreads
 from bot.adapters.sql.written import SqlWritten
 from bot.config import Config
-from bot.errors import StoreUnavailable
+from bot.errors import ConfigFault, StoreUnavailable
 from bot.host.approved import Approved
 from bot.host.carry import Carrier
 from bot.host.cases import Arranging
@@ -67,6 +67,7 @@ from bot.ports import (
     Crm,
     Doorbell,
     Finding,
+    Identity,
     Lookup,
     Machines,
     Media,
@@ -210,6 +211,7 @@ def build_runtime(config: Config) -> Runtime:
         cases=SqlCases(engine),
         test_numbers=frozenset(config.test_numbers),
         written=SqlWritten(engine),
+        identity=_identity(config) if config.oidc_issuer else None,
         writing=_writing(config, lines) if config.openai_api_key else None,
     ))
 
@@ -262,6 +264,18 @@ def _crm(config: Config) -> Crm | None:
     from bot.adapters.http_crm import HttpCrm
 
     return HttpCrm(config.crm_webhook_url, config.crm_webhook_secret)
+
+
+def _identity(config: Config) -> Identity:
+    from importlib.util import find_spec
+
+    if find_spec("authlib") is None:
+        fault = "OIDC_ISSUER is set, but Authlib is not installed: pip install 'leadline[oidc]'."
+        raise ConfigFault([fault])
+    from bot.adapters.oidc import Oidc
+
+    back = f"{config.public_url}/desk/sign-in/provider/back"
+    return Oidc(config.oidc_issuer, config.oidc_client_id, config.oidc_client_secret, back)
 
 
 def _machines(config: Config, lines: Lines, engine: Engine) -> Machines:

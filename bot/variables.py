@@ -48,6 +48,10 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("LEADLINE_WEBHOOK_NETWORKS", "none", "Private networks that webhooks may be posted to beside the "
              "internet, comma separated: `10.0.0.0/8`. This machine is one where it is named, or while no Twilio "
              "account is set."),
+    Variable("OIDC_ISSUER", "none", "Lets staff sign in by your OpenID Connect provider, too: its address, like "
+             "`https://accounts.google.com`."),
+    Variable("OIDC_CLIENT_ID", "none", "What that provider knows Leadline as."),
+    Variable("OIDC_CLIENT_SECRET", "none", "The secret that belongs to it.", secret=True),
     Variable("TWILIO_ACCOUNT_SID", "none: the simulator", "Your Twilio account, `AC…`. Unset: the simulator."),
     Variable("TWILIO_AUTH_TOKEN", "made once for the simulator", "The account's auth token: checks what comes in, "
              "signs what goes out.", secret=True),

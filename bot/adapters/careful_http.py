@@ -1,7 +1,9 @@
 """Connecting to an address that somebody else has named, without opening doors that are not theirs to open.
 
 The name is resolved first, every address that it has is looked at, and that very address is connected to: a name that
-leads elsewhere a moment later leads nowhere. No proxies or .netrc of the environment.
+leads elsewhere a moment later leads nowhere. Where the machine's way into the world is a proxy, that one resolves the
+name: what can be resolved here is looked at all the same, but where the name leads is the proxy's to say; what holds
+then are the lists of names that may be asked (media_address, lookups.yaml). No .netrc of the environment.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from typing import Any
 
 import certifi
 
+from bot.adapters.tunnel import machine_proxy, open_tunnel
 from bot.adapters.webhook import CONNECT_SECONDS
 from bot.errors import DeliveryError
 
@@ -31,36 +34,47 @@ def resolve(host: str, port: int) -> list[str]:
 
 
 class CarefulHttp:
-    """Makes connections. `context` is what certificates are checked by; made when first needed."""
+    """Makes connections. `context` is what certificates are checked by; made when first needed. `proxy` says which one
+    leads to a host by https (empty: none)."""
 
-    def __init__(self, resolve: Resolve = resolve, context: ssl.SSLContext | None = None) -> None:
-        self._resolve, self._context = resolve, context
+    def __init__(
+        self, resolve: Resolve = resolve, context: ssl.SSLContext | None = None,
+        proxy: Callable[[str], str] = machine_proxy,
+    ) -> None:
+        self._resolve, self._context, self._proxy = resolve, context, proxy
 
     def connect(
-        self, host: str, port: int, *, secure: bool, until: float, may_be: Callable[[str], bool],
+        self, host: str, port: int, *, secure: bool, until: float, may_be: Callable[[str], bool], near: bool = False,
     ) -> HTTPConnection:
-        """A connection that stands. `until`: when it is too late, of time.monotonic(). Raises DeliveryError: not
-        retryable where an address of that name is none that it `may_be`, where there can be no such name or port, or
-        where nobody vouches for the certificate."""
+        """A connection that stands. `until`: when it is too late, of time.monotonic(). `near`: it is on this machine or
+        beside it, and no proxy leads there. Raises DeliveryError: not retryable where an address of that name is none
+        that it `may_be`, where there can be no such name or port, where nobody vouches for the certificate, or where
+        the proxy does not let us through."""
         try:
-            return self._connect(host, port, secure, until, may_be)
+            through = self._proxy(host) if secure and not near else ""
+            plain = (self._tunnel(through, host, port, until, may_be) if through
+                     else self._reach(host, port, until, may_be))
+            plain.settimeout(left(until))
+            connection = HTTPConnection(host, port)
+            connection.sock = self._wrap(plain, host) if secure else plain
+            return connection
         except (OSError, ValueError) as error:
             # A certificate that nobody vouches for is a ValueError, too.
             hopeless = isinstance(error, ValueError)
             message = f"{host} cannot be reached: {error or type(error).__name__}"
             raise DeliveryError(message, retryable=not hopeless) from error
 
-    def _connect(
-        self, host: str, port: int, secure: bool, until: float, may_be: Callable[[str], bool],
-    ) -> HTTPConnection:
+    def _reach(self, host: str, port: int, until: float, may_be: Callable[[str], bool]) -> socket.socket:
         addresses = self._resolve(host, port)
-        if not addresses or not all(may_be(address) for address in addresses):
-            raise DeliveryError(f"{host} leads to a private address: it is not asked.", retryable=False)
-        connection = HTTPConnection(host, port)
-        plain = _reach(addresses, port, until)
-        plain.settimeout(left(until))
-        connection.sock = self._wrap(plain, host) if secure else plain
-        return connection
+        _check(host, addresses, may_be)
+        return _reach(addresses, port, until)
+
+    def _tunnel(
+        self, proxy: str, host: str, port: int, until: float, may_be: Callable[[str], bool],
+    ) -> socket.socket:
+        with suppress(OSError):  # behind a proxy, the world's names often have no addresses
+            _check(host, self._resolve(host, port), may_be)
+        return open_tunnel(proxy, host, port, until)
 
     def _wrap(self, plain: socket.socket, host: str) -> ssl.SSLSocket:
         self._context = self._context or ssl.create_default_context(cafile=certifi.where())
@@ -69,6 +83,11 @@ class CarefulHttp:
         except OSError:
             plain.close()
             raise
+
+
+def _check(host: str, addresses: Sequence[str], may_be: Callable[[str], bool]) -> None:
+    if not addresses or not all(may_be(address) for address in addresses):
+        raise DeliveryError(f"{host} leads to a private address: it is not asked.", retryable=False)
 
 
 def _reach(addresses: Sequence[str], port: int, until: float) -> socket.socket:

@@ -1,7 +1,8 @@
 """Asking a source of the allow-list (flows/settings/lookups.yaml), with an end, and nobody else's door.
 
 What is written into the address came from a prospect, and the name in it belongs to somebody else: every address that
-it has must be public. This machine is asked only where the settings name it. No redirects, no more than 64 KB.
+it has must be public, as far as this machine can tell (careful_http). This machine is asked only where the settings
+name it. No redirects, no more than 64 KB.
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ import json
 import ssl
 import threading
 import time
+from collections.abc import Callable
 from decimal import Decimal
 from http.client import HTTPConnection, HTTPException, HTTPResponse
 from urllib.parse import SplitResult, urlsplit
 
 from bot.adapters.careful_http import CarefulHttp, Resolve, is_loopback, is_public, left, resolve
+from bot.adapters.tunnel import machine_proxy
 from bot.adapters.webhook import hanging_up
 from bot.errors import DeliveryError
 
@@ -31,8 +34,9 @@ class HttpLookup:
 
     def __init__(
         self, resolve: Resolve = resolve, context: ssl.SSLContext | None = None, at_once: int = 8, patience: float = 1,
+        proxy: Callable[[str], str] = machine_proxy,
     ) -> None:
-        self._http = CarefulHttp(resolve, context)
+        self._http = CarefulHttp(resolve, context, proxy)
         self._places, self._patience = threading.BoundedSemaphore(at_once), patience
 
     def get(self, url: str, seconds: float) -> object:
@@ -71,7 +75,8 @@ class HttpLookup:
             port = parts.port or (443 if secure else 80)
         except ValueError as error:
             raise DeliveryError(f"{host} cannot be reached: {error}", retryable=False) from error
-        return self._http.connect(host, port, secure=secure, until=until, may_be=is_loopback if here else is_public)
+        may_be = is_loopback if here else is_public
+        return self._http.connect(host, port, secure=secure, until=until, may_be=may_be, near=here)
 
 
 def _read(response: HTTPResponse, host: str) -> object:

@@ -5,8 +5,6 @@ Jobs are enqueued by name and serialised as JSON. A ring that fails is only logg
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import redis
 import structlog
 from redis.backoff import NoBackoff
@@ -19,7 +17,7 @@ _log = structlog.get_logger()
 # Seconds. A drain rings anew after about 20; an effect's time-outs are 10.
 _JOB_TIMEOUT = 120
 _KEEP_FAILED = 24 * 3600
-_WAKE, _CARRY_OUT = "bot.jobs.drain", "bot.jobs.carry_out"
+_WAKE = "bot.jobs.drain"
 
 
 def connect_rq(url: str) -> redis.Redis:
@@ -30,7 +28,7 @@ def connect_rq(url: str) -> redis.Redis:
 
 
 class RqDoorbell:
-    """Meets ports.Doorbell. `talk` is rung once for all that waits, `leads` once per entry."""
+    """Meets ports.Doorbell."""
 
     def __init__(self, client: redis.Redis) -> None:
         self._queues = {
@@ -38,14 +36,12 @@ class RqDoorbell:
             for name in ("talk", "leads")
         }
 
-    def ring(self, queue: str, entry_ids: Sequence[str] = ()) -> None:
+    def ring(self, queue: str) -> None:
         """Wake a worker of that queue."""
-        jobs = [(_CARRY_OUT, (entry_id,)) for entry_id in entry_ids] or [(_WAKE, (queue,))]
         try:
-            for name, args in jobs:
-                self._queues[queue].enqueue_call(
-                    name, args=args, result_ttl=0, failure_ttl=_KEEP_FAILED, description=name,
-                )
+            self._queues[queue].enqueue_call(
+                _WAKE, args=(queue,), result_ttl=0, failure_ttl=_KEEP_FAILED, description=_WAKE,
+            )
         except RedisError as error:
             _log.warning("doorbell_not_heard", queue=queue, error=str(error))
 

@@ -1,7 +1,8 @@
 """The workers by RQ: one queue each, one kind of worker each.
 
 `talk`: a SimpleWorker, which runs jobs in this process, so that the drain's threads and connections live on. `leads`:
-a worker that forks for each job, so that a push that crashes or leaks harms nothing else.
+a worker that forks for each drain, so that a push that crashes or leaks takes no more with it than that drain, which
+lasts some seconds.
 """
 
 from __future__ import annotations

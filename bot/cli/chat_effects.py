@@ -40,6 +40,7 @@ def find_prospect(files: dict[str, str], flow: str, variants: tuple[str, ...]) -
 def show_beside(speech: Speech) -> list[str]:
     """Files and the place that go with the words, and the template that they are sent as, a line each."""
     lines = [f"[template {speech.template.name}: 24 hours have passed]"] if speech.template else []
+    lines += [f"[button: {speech.button}]"] if speech.button else []
     lines += [f"[{suffix_of(address) or 'file'}: {address}]" for address in speech.media]
     if speech.place:
         spot = speech.place

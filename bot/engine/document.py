@@ -1,9 +1,11 @@
 """The contact and conversation written out for a store, and read back: JSON, small, with defaults left out.
 
-`FORMAT` travels with each document, so that a later release can read what an earlier one wrote. Field names are
+`FORMAT` travels with each document, so that a later release can read what an earlier one wrote, and an earlier one, at
+work beside it for a while, leaves alone what it cannot read. 1: addresses whole, words always written. Field names are
 shortened: a million idle conversations lie in memory. Times are whole seconds since 1970; those of answers and of the
 latest message are seconds since the conversation was opened. The id and the phone that the address tells are not
-written beside it.
+written beside it; addresses are written without the channel that nearly all of them name, and the words of the latest
+answer only where they are other than its value.
 """
 
 from __future__ import annotations
@@ -16,15 +18,17 @@ import orjson
 
 from bot.engine.contact import Consented, Contact, Standing
 from bot.engine.conversation import Conversation, Given, Status
+from bot.errors import NewerRelease
 from bot.leads.identity import contact_id, phone_of
 
-FORMAT = 1
+FORMAT = 2
 _CONTACT = {
     "id": "i", "address": "a", "phone": "p", "name": "n", "profile_name": "m", "language": "g", "known": "k",
     "leads": "l", "source": "s", "opted_out": "o", "test": "t", "seen": "c",
     "tags": "h", "consents": "cs", "overheard": "oh", "barred": "ob",
     "touches": "tc", "also": "al", "apart": "ap", "merged_into": "mi",
 }
+_CHANNEL = "whatsapp:"
 _TUPLES = frozenset({"tags", "touches", "also", "apart"})
 _CONVERSATION = {
     "id": "i", "at": "w", "flow": "f", "version": "v", "opened_at": "o", "step": "p", "status": "s", "epoch": "e",
@@ -60,20 +64,28 @@ def write(contact: Contact, conversation: Conversation | None, before: Before | 
 
 
 def read(document: str) -> tuple[Contact, Conversation | None]:
-    """The contact and conversation that were written."""
-    raw = orjson.loads(document)
+    """The contact and conversation that were written. Raises NewerRelease."""
+    raw = _loaded(document)
     conversation = raw.get("v")
     return _contact_in(raw["c"]), None if conversation is None else _conversation_in(conversation)
 
 
 def read_before(document: str) -> Before | None:
-    """How both were before they were found to be one, where it was written."""
-    raw = orjson.loads(document).get("b")
+    """How both were before they were found to be one, where it was written. Raises NewerRelease."""
+    raw = _loaded(document).get("b")
     return None if raw is None else Before(raw[0], raw[1], _time(raw[2]))
+
+
+def _loaded(document: str) -> dict[str, Any]:
+    raw: dict[str, Any] = orjson.loads(document)
+    if raw["f"] > FORMAT:
+        raise NewerRelease(f"A conversation was written in format {raw['f']}; this process knows {FORMAT}.")
+    return raw
 
 
 def _contact_out(contact: Contact) -> dict[str, Any]:
     plain = _changed(contact)
+    plain["a"] = _short(contact.address)
     if contact.phone and contact.phone == phone_of(contact.address):
         del plain["p"]
     if contact.id == contact_id(contact.address):
@@ -93,6 +105,7 @@ def _contact_out(contact: Contact) -> dict[str, Any]:
 
 def _contact_in(raw: dict[str, Any]) -> Contact:
     known = {name: raw[short] for name, short in _CONTACT.items() if short in raw}
+    known["address"] = _whole(known["address"])
     if "id" not in known:
         known["id"] = contact_id(known["address"])
     if "phone" not in known:
@@ -115,6 +128,10 @@ def _conversation_out(conversation: Conversation) -> dict[str, Any]:
     plain = _changed(conversation)
     opened = conversation.opened_at
     plain["o"] = _seconds(opened)
+    if conversation.at:
+        plain["w"] = _short(conversation.at)
+    if conversation.latest:
+        plain["la"] = _latest_out(conversation)
     if conversation.last_in is not None:
         plain["l"] = round((conversation.last_in - opened).total_seconds())
     if conversation.answers:
@@ -128,6 +145,8 @@ def _conversation_out(conversation: Conversation) -> dict[str, Any]:
 def _conversation_in(raw: dict[str, Any]) -> Conversation:
     known = {name: raw[short] for name, short in _CONVERSATION.items() if short in raw}
     opened = known["opened_at"] = _time(raw["o"])
+    if "w" in raw:
+        known["at"] = _whole(raw["w"])
     if "l" in raw:
         known["last_in"] = opened + timedelta(seconds=raw["l"])
     if "a" in raw:
@@ -135,6 +154,8 @@ def _conversation_in(raw: dict[str, Any]) -> Conversation:
             name: Given(value, opened + timedelta(seconds=after), bool(made))
             for name, (value, after, *made) in raw["a"].items()
         }
+    if isinstance(raw.get("la"), str):
+        known["latest"] = {raw["la"]: known["answers"][raw["la"]].value}
     if "lm" in raw:
         known["unheard"] = tuple((text, choice) for text, choice in raw["lm"])
     if "lp" in raw:
@@ -148,6 +169,23 @@ def _conversation_in(raw: dict[str, Any]) -> Conversation:
     if "s" in raw:
         known["status"] = Status(raw["s"])
     return Conversation(**known)
+
+
+def _latest_out(conversation: Conversation) -> Any:
+    [(name, said)] = conversation.latest.items()
+    given = conversation.answers.get(name)
+    return name if given is not None and given.value == said else conversation.latest
+
+
+def _short(address: str) -> str:
+    """Without the channel, where a number follows it. One that begins with a sign of ours is written after another."""
+    if address.startswith(f"{_CHANNEL}+"):
+        return address[len(_CHANNEL):]
+    return f"={address}" if address[:1] in ("+", "=") else address
+
+
+def _whole(address: str) -> str:
+    return _CHANNEL + address if address.startswith("+") else address.removeprefix("=")
 
 
 def _changed(thing: Contact | Conversation) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from bot.engine.changed import changed
 from bot.engine.contact import Contact
 from bot.engine.conversation import Conversation, Given
 from bot.engine.events import Event
+from bot.engine.linking import button_of, fill_link
 from bot.engine.named import built_in_values
 from bot.engine.reply import Choice, Reply
 from bot.engine.rewording import reword_of
@@ -25,7 +26,6 @@ from bot.leads.identity import language_of
 from bot.script.book import Book
 from bot.script.coverage import Passed
 from bot.script.flow import Answer, Flow, Step, StepTexts
-from bot.script.links import encode
 from bot.script.text import Chosen, Text
 
 _NO_TEXTS = StepTexts()
@@ -170,7 +170,7 @@ class Draft:
             self._parts.append(self.question(step))
         if step.consent is not None:
             self.change(asked=self.question(step), asked_in=self.language)
-        self.flush(self.choices(step), step.answer.style)
+        self.flush(self.choices(step), step.answer.style, button_of(self, step) if step.book else "")
 
     def stop_waiting(self) -> None:
         """Neither a time nor a source is waited for any more."""
@@ -182,10 +182,7 @@ class Draft:
         text = self.texts(step).ask or step.ask
         if text is None:
             return ""
-        variables = self.variables(text.names, {})
-        if step.book:
-            variables = {name: encode(str(value)) for name, value in variables.items()}
-        return text.fill(variables).strip()
+        return fill_link(self, text) if step.book else text.fill(self.variables(text.names, {})).strip()
 
     def choices(self, step: Step) -> tuple[Choice, ...]:
         """What the prospect may tap: option ids behind what is shown."""
@@ -203,15 +200,17 @@ class Draft:
             for option in options
         )
 
-    def flush(self, choices: tuple[Choice, ...] = (), style: str = "auto") -> None:
-        """End the message: what was said so far is one reply (several where it is too long for WhatsApp)."""
+    def flush(self, choices: tuple[Choice, ...] = (), style: str = "auto", button: str = "") -> None:
+        """End the message: what was said so far is one reply (several where it is too long for WhatsApp). `button`:
+        what the button says that opens the link in its last line."""
         if not self._parts:
             return
         text = "\n".join(self._parts)
         self._parts.clear()
         label = self.book.sentence("list_label", self.language) if choices else None
         whole = Reply(text, choices, style, language=self.language, list_label=label.source if label else "",
-                      reword=reword_of(self, self._values), template=self._stand_in())
+                      reword=None if button else reword_of(self, self._values), template=self._stand_in(),
+                      button=button)
         self._values.clear()
         self.replies += split_reply(whole)
 

@@ -19,7 +19,8 @@ def close(draft: Draft, outcome: str) -> None:
     """End the conversation with an outcome."""
     conversation = draft.conversation = draft.talk.moved(Status.CLOSED)
     draft.change(outcome=outcome, step="", pending=None, aside="", asked="", asked_in="")
-    draft.change(until=0, looking=0, unheard=(), puzzle="", puzzled=0, guessed={}, spoken=(), listened=0)
+    draft.change(until=0, looking=0, unheard=(), puzzle="", puzzled=0, guessed={}, timed=False)
+    draft.change(spoken=(), listened=0)
     if conversation.ahead or conversation.skipped:
         left = {name for name, told in conversation.ahead.items() if not told}
         answers = {name: given for name, given in conversation.answers.items() if name not in left}

@@ -53,8 +53,9 @@ def start(draft: Draft, started: Start) -> None:
     if started.name and not draft.contact.name:
         draft.contact = changed(draft.contact, name=started.name)
     _open(draft, flow, started.id, at)
-    # The 24-hour window is as it was; a silence begins with what is said now.
-    draft.change(last_in=before.last_in if before else None, resumed=int(draft.now.timestamp()))
+    # The 24-hour window is as it was, of the number that they wrote to; a silence begins with what is said now.
+    last_in = before.last_in if before is not None and at in ("", before.at) else None
+    draft.change(last_in=last_in, resumed=int(draft.now.timestamp()))
     begin(draft)
     _check_window(draft)
 
@@ -105,7 +106,7 @@ def begin(draft: Draft, message: Message | None = None) -> None:
         first = ungreeted(first)
     asked = asked_at_first(draft, message) if message is not None else None
     if asked is not None:
-        if first.answer is None and not (first.needs or first.sets or first.media or first.location):
+        if first.answer is None and not (first.needs or first.sets or first.media or first.location or first.link):
             draft.say(draft.texts(first).say or first.say if first.say else None)
             first = replace(first, say=None)
         reply_at_first(draft, asked)

@@ -108,6 +108,11 @@ def _bot_location(stage: Stage, item: Item) -> str | None:
     return None if item.value in shown else f"shown was {', '.join(shown) or 'none'}"
 
 
+def _bot_button(stage: Stage, item: Item) -> str | None:
+    shown = [reply.button for reply in stage.replies if reply.button]
+    return None if item.value in shown else f"shown was {', '.join(shown) or 'none'}"
+
+
 def _tags(stage: Stage, item: Item) -> str | None:
     wanted: tuple[str, ...] = item.value  # type: ignore[assignment]
     tags = document.read(stage.kept)[0].tags
@@ -230,7 +235,7 @@ ITEMS: Mapping[str, Callable[[Stage, Item], str | None]] = {
     "contact": be, "user": _user, "tap": _tap, "media": _media, "wait": _wait, "staff": _staff, "bot": _bot,
     "bot_contains": _bot_contains, "choices": _choices, "answer": _answer, "missed": _missed, "step": _step,
     "handoff": _handoff, "end": _end, "stage": _stage, "score": _score, "time": _time, "bot_media": _bot_media,
-    "bot_location": _bot_location, "bot_template": _bot_template, "tags": _tags,
+    "bot_location": _bot_location, "bot_button": _bot_button, "bot_template": _bot_template, "tags": _tags,
     "consent": _consent, "lookup": _lookup, "booked": _booked, "asked": _asked, "band": _band,
     "segments": _segments,
 }

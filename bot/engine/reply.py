@@ -23,7 +23,8 @@ class Reply:
     auto, buttons, list, numbers; `list_label` is what the button says that opens a list. `language` is the sentence's.
     `media` are addresses of files, `place` a place that is shown. The bot's replies are guarded by the epoch.
     `template` is what is sent in its place outside WhatsApp's window. `refused`: when WhatsApp refused it for being
-    outside (in seconds since 1970; 0: not), whatever we know. `reword`: a Writer may put it in other words."""
+    outside (in seconds since 1970; 0: not), whatever we know. `button`: what a button may say that opens the link in
+    the text's last line, and stands in its place. `reword`: a Writer may put it in other words."""
 
     text: str
     choices: tuple[Choice, ...] = ()
@@ -35,4 +36,5 @@ class Reply:
     place: Place | None = None
     template: Filled | None = None
     refused: int = 0
+    button: str = ""
     reword: Reword | None = None

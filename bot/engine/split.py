@@ -55,7 +55,7 @@ def split_reply(reply: Reply, limit: int = LIMIT) -> tuple[Reply, ...]:
     parts = split_text(text, limit)
     if titles:
         parts[-1:] = split_text(parts[-1], room)
-    before = (replace(reply, text=part, choices=(), template=None) for part in parts[:-1])
+    before = (replace(reply, text=part, choices=(), template=None, button="") for part in parts[:-1])
     return (*before, replace(reply, text=parts[-1]))
 
 

@@ -52,12 +52,12 @@ def walk(draft: Draft, step: Step | None) -> None:
 
 def greets(step: Step) -> bool:
     """Whether a first step shows or says anything beside its question."""
-    return bool(step.say or step.media or step.location)
+    return bool(step.say or step.media or step.location or step.link)
 
 
 def ungreeted(step: Step) -> Step:
     """A first step for somebody who has met its greeting before: the rest of it."""
-    return replace(step, say=None, media=(), location=None)
+    return replace(step, say=None, media=(), location=None, link=None)
 
 
 def _do(draft: Draft, step: Step) -> bool | None:
@@ -69,7 +69,7 @@ def _do(draft: Draft, step: Step) -> bool | None:
     draft.template = step.template or draft.template
     if step.id != draft.heard:
         draft.say(draft.texts(step).say or step.say if step.say else None)
-        if step.media or step.location:
+        if step.media or step.location or step.link:
             show(draft, step)
     if step.answer is not None:
         return _ask(draft, step)

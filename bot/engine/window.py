@@ -30,4 +30,4 @@ def as_sent(reply: Reply, conversation: Conversation | None, now: datetime) -> R
         return reply
     if reply.template is None or not reply.template.is_whole:
         return None
-    return replace(reply, text=reply.template.text, choices=(), media=(), place=None)
+    return replace(reply, text=reply.template.text, choices=(), media=(), place=None, button="")

@@ -77,6 +77,9 @@ class Carrier:
                 return self._again(work, error)
         if not self.ports.outbox.start(work, self.ports.now()):
             return None
+        if self.ports.now() > work.lease_until:
+            # This process stood still after the start: by now somebody else does it, or will.
+            return None
         try:
             return DEEDS[work.entry.kind](self.chat, work.entry)
         except LeadlineError as error:

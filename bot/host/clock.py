@@ -57,7 +57,7 @@ class Clock:
         for queue in QUEUES:
             overdue = ports.outbox.overdue(queue, ports.now(), _OVERDUE, limit=200)
             if overdue and ports.doorbell.silent(queue):
-                ports.doorbell.ring(queue, overdue if queue == "leads" else ())
+                ports.doorbell.ring(queue)
 
     def drain_stream(self) -> int:
         """Move the stream's records into SQL; they leave the stream only after SQL has committed them."""

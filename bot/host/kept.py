@@ -57,7 +57,7 @@ def replay(chat: Chat, entry_id: str, by: str = "", actor: Actor | None = None) 
     ports = chat.ports
     try:
         for queue in ports.outbox.replay(entry_id, ports.now()):
-            ports.doorbell.ring(queue, [entry_id] if queue == "leads" else ())
+            ports.doorbell.ring(queue)
     except NotFound:
         for queue in ports.outbox.put_back([_doubtful(chat, entry_id)], ports.now()):
             ports.doorbell.ring(queue)

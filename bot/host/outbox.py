@@ -7,7 +7,7 @@ unsure: it is looked up before anything is said again.
 from __future__ import annotations
 
 import time
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 
 import structlog
@@ -24,6 +24,8 @@ _log = structlog.get_logger()
 _GLANCE = 0.01
 # What is due within so many seconds is waited for.
 _SOON = 1.0
+# Of a queue's entries, at the same time. Leads go to one database, one CRM: more would only wait there.
+_AT_WORK = {"talk": 32, "leads": 8}
 
 
 @dataclass(slots=True)
@@ -33,17 +35,17 @@ class Drain:
 
     ports: Ports
     carrier: Carrier
-    threads: int = 32
+    threads: int = max(_AT_WORK.values())
     _pool: ThreadPoolExecutor | None = field(default=None, init=False)
     _busy: set[Future[None]] = field(default_factory=set, init=False)
 
     def run(self, queue: str, seconds: float) -> bool:
         """Drain until nothing is due, or for about that long. True: there may be more (ring again); what hangs is still
         at work then."""
-        until, hushed = time.monotonic() + seconds, False
+        until, hushed, most = time.monotonic() + seconds, False, min(self.threads, _AT_WORK[queue])
         while time.monotonic() < until:
             self._look_at_busy()
-            work = self._claim(queue) if len(self._busy) < self.threads else None
+            work = self._claim(queue) if len(self._busy) < most else None
             if work is not None:
                 self._busy.add(self._threads.submit(self._carry_on, queue, work, until))
                 hushed = False
@@ -61,6 +63,11 @@ class Drain:
             else:
                 return False
         return True
+
+    def finish(self) -> None:
+        """Wait for what is at work. Whoever lost the store is told, as in `run`."""
+        wait(self._busy)
+        self._look_at_busy()
 
     @property
     def _threads(self) -> ThreadPoolExecutor:

@@ -34,6 +34,8 @@ def said(turn: Turn, now: datetime, sender: Sender | None, follow_up: bool) -> I
             payload["template"] = asdict(reply.template)
         if reply.refused:
             payload["refused"] = reply.refused
+        if reply.button:
+            payload["button"] = reply.button
         if reply.reword:
             payload["reword"] = asdict(reply.reword)
         if reply.media:

@@ -36,9 +36,12 @@ def say(ports: Ports, work: Work) -> Outcome | None:
     now = ports.now()
     if now + _NEEDED > work.lease_until or not ports.outbox.start(work, now, pace_of(work.entry)):
         return None
-    if not _is_outside(ports, work.entry, ports.now()):
+    speech, freely_from = speech_of(work.entry), _open_at(ports, work.entry, ports.now())
+    if freely_from is not None:
+        if freely_from != speech.sender:
+            speech = replace(speech, sender=freely_from, service="")
         try:
-            return _send(ports, work, _opened(ports, speech_of(work.entry)))
+            return _send(ports, work, _opened(ports, speech))
         except DeliveryError as error:
             if not error.outside:
                 raise
@@ -53,7 +56,7 @@ def _send(ports: Ports, work: Work, speech: Speech) -> Outcome:
         sid = ports.channel.send(speech)
     except DeliveryError as error:
         if error.too_fast:
-            _hold_back(ports, work.entry.payload["sender"], error.after or TOO_FAST)
+            _hold_back(ports, speech.sender, error.after or TOO_FAST)
         if not error.ambiguous:
             raise
         return Outcome("unsure", not_before=ports.now() + LOOK_AFTER, error=str(error))
@@ -61,19 +64,21 @@ def _send(ports: Ports, work: Work, speech: Speech) -> Outcome:
     return Outcome("done", sid=sid, record=sent_record(work.entry, sid, ports.now(), name))
 
 
-def _is_outside(ports: Ports, entry: Entry, now: datetime) -> bool:
-    """Whether WhatsApp takes nothing but a template now. What the entry knows may be old: then it is looked up whether
-    the person has written since."""
+def _open_at(ports: Ports, entry: Entry, now: datetime) -> str | None:
+    """Our number from which it may be said freely now; None: WhatsApp takes nothing but a template. Each number of ours
+    has a window of its own with a person: where that of the entry's is over, as far as it knows, it is looked up
+    whether they have written since, and to which."""
     payload, refused = entry.payload, entry.payload.get("refused", 0)
+    sender: str = payload["sender"]
     if not refused and now.timestamp() < payload.get("closes", float("inf")):
-        return False
+        return sender
     on_file = look_up(ports, entry.contact_id)
     conversation = on_file.conversation if on_file is not None else None
     if conversation is None:
-        return False
+        return sender
     if conversation.last_in is None or conversation.last_in.timestamp() <= refused:
-        return True
-    return now.timestamp() >= closes(conversation)
+        return None
+    return conversation.at if now.timestamp() < closes(conversation) else None
 
 
 def _stand_in(ports: Ports, work: Work) -> Outcome:
@@ -107,7 +112,7 @@ def _look(ports: Ports, work: Work, now: datetime) -> Outcome | None:
     if now < started + LOOK_AFTER:
         return Outcome("unsure", not_before=started + LOOK_AFTER, error="may have been sent")
     try:
-        found = ports.channel.find(speech_of(work.entry), started - timedelta(seconds=5), now)
+        found = ports.channel.find(_sought(work.entry, started), started - timedelta(seconds=5), now)
         template = _template_of(work.entry)
         if template is not None and not found:
             found = ports.channel.find(_as_template(work.entry, template), started - timedelta(seconds=5), now)
@@ -123,6 +128,13 @@ def _look(ports: Ports, work: Work, now: datetime) -> Outcome | None:
     return Outcome("unknown", error=error_text, record=unsent_record(work.entry, "unknown", error_text, now))
 
 
+def _sought(entry: Entry, started: datetime) -> Speech:
+    """What to look for: from whichever number of ours, where the entry's own may have been too late."""
+    speech = speech_of(entry)
+    open_then = not entry.payload.get("refused") and started.timestamp() < entry.payload.get("closes", float("inf"))
+    return speech if open_then else replace(speech, sender="")
+
+
 def _template_of(entry: Entry) -> Filled | None:
     plain = entry.payload.get("template")
     return read_filled(plain) if plain else None
@@ -131,7 +143,7 @@ def _template_of(entry: Entry) -> Filled | None:
 def _as_template(entry: Entry, template: Filled) -> Speech:
     return replace(
         speech_of(entry), text=template.text, choices=(), media=(), place=None, language=template.language,
-        template=template,
+        template=template, button="",
     )
 
 
@@ -148,4 +160,5 @@ def speech_of(entry: Entry) -> Speech:
         tuple((choice, title) for choice, title in payload["choices"]), payload["style"], payload["language"],
         payload.get("list_label", ""), tuple(payload.get("media", ())),
         Place(**payload["place"]) if "place" in payload else None, service=payload.get("service", ""),
+        button=payload.get("button", ""),
     )

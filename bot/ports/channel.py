@@ -18,7 +18,8 @@ class Speech:
     status callback. `choices` are (id, title); `style` is auto, buttons, list or numbers;
     `list_label` is what the button says that opens a list. `media` are addresses of files that go with the text, which
     may then be empty; `place` is a location, whose name the text is. `template`: it is sent as that, its text is the
-    template's. `service`: the messaging service that the sender belongs to, where it is to send through one."""
+    template's. `service`: the messaging service that the sender belongs to, where it is to send through one. `button`:
+    what a button may say that opens the link in the text's last line, and stands in its place."""
 
     entry_id: str
     to: str
@@ -32,6 +33,7 @@ class Speech:
     place: Place | None = None
     template: Filled | None = None
     service: str = ""
+    button: str = ""
 
 
 @dataclass(frozen=True, slots=True)

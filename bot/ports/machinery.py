@@ -13,7 +13,8 @@ from bot.ports.channel import StatusUpdate
 class Doorbell(Protocol):
     """Wakes the workers. It promises nothing: the clock rings again whatever is overdue."""
 
-    def ring(self, queue: str, entry_ids: Sequence[str] = ()) -> None: ...
+    def ring(self, queue: str) -> None:
+        """One ring for all that waits: whoever comes empties the queue."""
 
     def silent(self, queue: str) -> bool:
         """Whether no ring of that queue waits to be answered."""

@@ -88,9 +88,6 @@ class Outbox(Protocol):
     def claim(self, queue: str, now: datetime, lease: float) -> Work | None:
         """Lease the next lane of that queue whose head is due, for `lease` seconds; None when nothing is due."""
 
-    def take(self, entry_id: str, now: datetime, lease: float) -> Work | None:
-        """Lease that very entry if it is due, heads its lane and nobody holds it."""
-
     def start(self, work: Work, now: datetime, pace: Pace | None = None) -> bool:
         """Compare the epoch, take a token of the sender's pace, and mark `sending`, in one step. False: overtaken (it
         is dropped), the lease is lost, or the sender has no token for it yet: then it waits on in its place, and no try
@@ -112,8 +109,9 @@ class Outbox(Protocol):
     def overdue(self, queue: str, now: datetime, by: float, limit: int) -> list[str]:
         """Entries (lane heads) that have been due for more than `by` seconds and are not leased."""
 
-    def announced(self, limit: int) -> list[str]:
-        """Entries of `leads` that became due and of which no worker was told yet; asking takes them off the list."""
+    def announced(self) -> bool:
+        """Whether entries of `leads` became due while no worker of that queue was at work or told; asking counts as
+        telling."""
 
     def missing(self, entry_ids: Sequence[str]) -> list[str]:
         """Those of them that are not here: done, or lost with a store that was wiped."""

@@ -15,6 +15,7 @@ from bot.ports.conversations import Conversations
 from bot.ports.figures import Figures
 from bot.ports.flows import Flows
 from bot.ports.hooks import Hooks, Poster
+from bot.ports.identity import Identity
 from bot.ports.inbox import Inbox
 from bot.ports.leads import Leads
 from bot.ports.machinery import Doorbell, Spool, Stream
@@ -39,7 +40,7 @@ class Ports:
     `link` makes a staff link of a conversation id, `media_link` one of a file's; `open_link` makes the latter
     one that opens to whoever has it, for some hours, and leaves other addresses alone. `now` is the only clock.
     `test_numbers` (E.164) walk live flows without making leads. `writing` is None where no Writer is configured: then
-    the engine understands alone."""
+    the engine understands alone. `identity` is None where staff sign in by password only."""
 
     conversations: Conversations
     outbox: Outbox
@@ -78,3 +79,4 @@ class Ports:
     written: Written
     test_numbers: frozenset[str] = frozenset()
     writing: Writing | None = None
+    identity: Identity | None = None

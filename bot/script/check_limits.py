@@ -1,7 +1,8 @@
 """Checks what WhatsApp can show: lengths of messages, buttons and lists; and when it lets us write.
 
-Limits as of 2026: body 1,600 characters through Twilio, 1,024 with buttons or a list; 3 buttons of 20 characters, 10
-list rows of 24; what we may say on our own within 24 hours after the person's last message.
+Limits as of 2026: body 1,600 characters through Twilio, 1,024 with buttons or a list, 640 with a
+button that opens a link; 3 buttons of 20 characters, 10 list rows of 24; what we may say on our own within 24 hours
+after the person's last message.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from bot.script.flow import Flow, Step
 from bot.script.text import Text
 
 LONGEST_BODY = 1_600
-LONGEST_BODY_WITH_CHOICES = 1_024
+LONGEST_BODY_WITH_CHOICES, LONGEST_BODY_WITH_LINK = 1_024, 640
 MOST_BUTTONS, LONGEST_BUTTON = 3, 20
 MOST_ROWS, LONGEST_ROW = 10, 24
 WINDOW = 24 * 3_600
@@ -30,7 +31,8 @@ def check_limits(flow: Flow, draft: Draft) -> None:
     for step in flow.steps:
         draft.step = step.id
         check_lengths((step.say, step.ask, *((step.answer.again, step.answer.help) if step.answer else ())), draft)
-        shown = bool(step.media or step.location)
+        shown = bool(step.media or step.location or step.link)
+        _check_link(flow, step, said_before, draft)
         # What is sent beside words ends the message before it.
         said = length(step.ask) if shown else said_before + length(step.say) + length(step.ask)
         if step.answer is not None and step.answer.options:
@@ -56,6 +58,17 @@ def check_lengths(texts: Iterable[Text | None], draft: Draft) -> None:
     for text in texts:
         if text is not None and length(text) > LONGEST_BODY:
             draft.wrong(text.line, f"this text has {length(text)} characters.", f"at most {LONGEST_BODY}")
+
+
+def _check_link(flow: Flow, step: Step, said_before: int, draft: Draft) -> None:
+    said = said_before + length(step.say)
+    if step.button is not None and not said:
+        line = flow.lines.get((step.id, "link")) or flow.lines.get((step.id, "book")) or step.line
+        wrong = "a button needs words above it: the link is written out."
+        draft.warn(line, wrong, "say: and a few words beside it")
+    elif step.button is not None and said > LONGEST_BODY_WITH_LINK:
+        wrong = f"words with a button that opens a link have {said} characters here: the link is written out."
+        draft.warn(step.line, wrong, f"at most {LONGEST_BODY_WITH_LINK}")
 
 
 def _check_options(flow: Flow, step: Step, said: int, draft: Draft) -> None:

@@ -53,7 +53,8 @@ def _check_step(flow: Flow, step: Step, known: frozenset[str], draft: Draft) -> 
 def check_translated_names(flow: Flow, texts: Iterable[StepTexts], draft: Draft) -> None:
     """Names in the texts of one translation."""
     for translated in texts:
-        for text in (translated.say, translated.ask, translated.again, translated.help, *translated.media):
+        words = (translated.say, translated.ask, translated.again, translated.help, translated.link)
+        for text in (*words, *translated.media):
             if text is not None:
                 check_text(flow, text, frozenset(flow.answers), draft)
                 check_marks([text], {*flow.answers, *ALWAYS}, draft)
@@ -61,7 +62,7 @@ def check_translated_names(flow: Flow, texts: Iterable[StepTexts], draft: Draft)
 
 def _texts(step: Step) -> Iterator[Text]:
     about = (step.answer.again, step.answer.help) if step.answer else ()
-    for text in (step.say, step.ask, *about, *step.media):
+    for text in (step.say, step.ask, step.link, *about, *step.media):
         if text is not None:
             yield text
 

@@ -134,9 +134,9 @@ def _bare_words(flow: Flow, ways: Ways, wait: Step) -> bool:
             continue
         seen.add((id, before))
         step = flow.steps[flow.index[id]]
-        words = bool(step.say or step.ask or step.media or step.location)
+        words = bool(step.say or step.ask or _shows(step))
         now = "template" if step.template else before or ("bare" if words else "")
-        ends = bool(step.answer or step.media or step.location or step.end or step.handoff or step.wait or step.lookup)
+        ends = bool(step.answer or _shows(step) or step.end or step.handoff or step.wait or step.lookup)
         if (ends or not ways[id]) and (now == "bare" or (step.handoff and not words)):
             return True
         if step.answer is None:
@@ -162,3 +162,8 @@ def _waited(flow: Flow, ways: Ways, longest: bool) -> dict[str, float]:
             after[id] = silent
             open_steps.extend((way, silent) for way in ways[id])
     return after
+
+
+def _shows(step: Step) -> bool:
+    """Whether it sends something that ends the message before it."""
+    return bool(step.media or step.location or step.link)

@@ -12,6 +12,8 @@ from bot.script.condition import Condition
 from bot.script.deeds import Consent, Location, Lookup, Wait
 from bot.script.knowledge.library import Library
 from bot.script.questions import Question
+from bot.script.rules import Bands as Bands
+from bot.script.rules import Rule as Rule
 from bot.script.text import Text
 
 OUTCOMES = ("qualified", "disqualified", "done")
@@ -24,8 +26,7 @@ class Answer:
     `again` is said when a message was not understood (else the language's default sentence); after `tries` messages
     that were not understood the conversation is handed off. `style` is how options are shown: auto, buttons, list or
     numbers. `remember`: a returning prospect is not asked again. `asked`: some step asks for it; else it is only set.
-    `optional`: it may be skipped. `help` is said to whoever asks what is meant (else the language's default sentence).
-    """
+    `optional`: it may be skipped. `help` is said to whoever asks what is meant. `describe`: a picture, for staff."""
 
     name: str
     kind: str
@@ -37,6 +38,7 @@ class Answer:
     asked: bool = True
     optional: bool = False
     help: Text | None = None
+    describe: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +62,14 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step. In this order: `say`, `media` and `location` are said; `ask` is asked and `answer` saved, or `wait` is
-    waited, or `lookup` is looked up; then `branches`, `go`, `handoff` or `end`, else the next step in the file.
-    `handoff` is the reason that staff will read. `sets`, `tags` and `untags` are done once the question is answered;
-    where nothing is asked, first of all. `call` names a part; reading puts the part's steps in its place, and none is
-    left. `was`: ids that it had, or took the place of, in earlier versions. `needs`: passed over where there is no
-    consent for that purpose. `consent`: the question asks for it. `book`: `ask` is a link where a time is chosen.
-    `template` names what is sent in place of the message outside WhatsApp's window.
+    """One step. In this order: `say`, `media`, `location` and `link` are said; `ask` is asked and `answer` saved,
+    or `wait` is waited, or `lookup` is looked up; then `branches`, `go`, `handoff` or `end`, else the next step in
+    the file. `handoff` is the reason that staff will read. `sets`, `tags` and `untags` are done once the question
+    is answered; where nothing is asked, first of all. `call` names a part; reading puts the part's steps in its
+    place, and none is left. `was`: ids that it had, or took the place of, in earlier versions. `needs`: passed over
+    where there is no consent for that purpose. `consent`: the question asks for it. `book`: `ask` is a link where a
+    time is chosen. `template` names what is sent in place of the message outside WhatsApp's window. `button` is
+    what the button says that opens `link`, or the link of `book`.
     """
 
     id: str
@@ -91,33 +94,14 @@ class Step:
     lookup: Lookup | None = None
     book: bool = False
     template: str = ""
+    link: Text | None = None
+    button: Text | None = None
 
     @property
     def saves(self) -> tuple[str, ...]:
         """The names of the answers that this step asks for or looks up."""
         asked = (self.answer.name,) if self.answer is not None else ()
         return asked + (tuple(self.lookup.fields) if self.lookup is not None else ())
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """Points for a lead. Fit: `when` holds. Engagement: each answer given (`each_answer`), halved every `half_life`
-    seconds. `because` is what staff read."""
-
-    points: int
-    because: str
-    when: Condition | None = None
-    each_answer: bool = False
-    half_life: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Bands:
-    """From how many points on a lead is in the upper and in the middle band: of fit (A, B, else C) and of engagement
-    (1, 2, else 3)."""
-
-    fit: tuple[int, int]
-    engagement: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +152,8 @@ class StepTexts:
     help: Text | None = None
     location: Mapping[str, str] = field(default_factory=dict)
     about: tuple[str, ...] = ()
+    link: Text | None = None
+    button: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """The items of a golden conversation, and how each is read. One key an item, in the order in which things happen.
 
 What happens: `contact` (once, first), `time`, `user`, `tap`, `media`, `wait`, `staff`, `lookup`, `booked`. What must
-follow: `bot`, `bot_contains`, `bot_media`, `bot_location`, `bot_template`, `choices`, `answer`, `missed`, `step`,
-`handoff`, `end`, `stage`, `score`, `band`, `segments`, `tags`, `consent`, `asked`.
+follow: `bot`, `bot_contains`, `bot_media`, `bot_location`, `bot_button`, `bot_template`, `choices`, `answer`,
+`missed`, `step`, `handoff`, `end`, `stage`, `score`, `band`, `segments`, `tags`, `consent`, `asked`.
 """
 
 from __future__ import annotations
@@ -226,7 +226,7 @@ _READ: Mapping[str, Callable[[str, Part, Draft], Wanted]] = {
     "contact": _contact, "user": _text, "tap": _text, "media": _one_of(MEDIA), "wait": _wait, "staff": _staff,
     "bot": _said, "bot_contains": _text, "choices": _titles, "answer": _answers, "missed": _text, "step": _text,
     "handoff": _handoff, "end": _one_of(ENDS), "stage": _one_of(STAGES), "score": _score,
-    "time": _time, "bot_media": _list, "bot_template": _text, "bot_location": _text, "tags": _list,
+    "time": _time, "bot_media": _list, "bot_template": _text, "bot_location": _text, "bot_button": _text, "tags": _list,
     "consent": _consent, "lookup": _lookup, "booked": _booked, "asked": _text, "band": _band, "segments": _list,
 }
 KINDS_OF_ITEM = tuple(_READ)

@@ -122,6 +122,7 @@ def _texts_of(step: Step) -> StepTexts:
         {one.id: one.also for one in options if one.also}, step.media,
         step.answer.help if step.answer else None,
         {"name": step.location.name, "address": step.location.address} if step.location else {},
+        link=step.link, button=step.button,
     )
 
 
@@ -136,7 +137,7 @@ def _speaking(step: Step, texts: StepTexts) -> Step:
         )
         answer = replace(answer, options=options, again=texts.again or answer.again, help=texts.help or answer.help)
     return replace(step, say=texts.say or step.say, ask=texts.ask or step.ask, answer=answer,
-                   media=texts.media or step.media,
+                   media=texts.media or step.media, link=texts.link or step.link, button=texts.button or step.button,
                    location=step.location.called(texts.location) if step.location else None)
 
 

@@ -14,6 +14,7 @@ from bot.script.parts import Items, Keys, Part, Word, called, short
 from bot.script.place_parts import CalledPart
 from bot.script.read_answer import asked_by, read_answer
 from bot.script.read_consent import read_consent, read_needs
+from bot.script.read_link import read_link
 from bot.script.read_lookup import read_lookup, saved_by
 from bot.script.read_media import read_location, read_media
 from bot.script.read_settings import read_settings, read_tags, set_names
@@ -24,13 +25,13 @@ RESERVED_IDS = ("if_silent", "welcome_back")
 _ID = re.compile(r"\w[\w-]{0,59}")
 _DOES = (
     "say", "ask", "branch", "go", "handoff", "end", "set", "tag", "untag", "media", "location", "call", "wait",
-    "consent", "lookup", "book",
+    "consent", "lookup", "book", "link",
 )
 # What a step does beside saying something: it does one thing.
 _DEEDS = ("ask", "wait", "consent", "lookup", "book")
 # A call comes back: what ends the conversation, or waits, stands in another step.
 _NOT_WITH_CALL = (*_DEEDS, "handoff", "end", "needs")
-_WORDS = ("say", "ask", "consent", "book", "media", "location")
+_WORDS = ("say", "ask", "consent", "book", "media", "location", "link")
 _WAYS_ON = ("go", "handoff", "end")
 
 
@@ -109,7 +110,7 @@ def _read_step(part: Part, id: str, saved: frozenset[str], answers: dict[str, An
         draft.wrong(fields.line_of(odd[0]), f"this step has call and {odd[0]}.", "a step of its own for each")
     for name in (*_DOES, "was", "refused", "failed", "with", "needs", "template"):
         draft.lines[id, name] = fields.line_of(name)
-    asks = asked_by(fields)
+    asks, (link, button) = asked_by(fields), read_link(fields, draft)
     return Step(
         id, part.line, say=fields.text("say"), ask=fields.text(asks) if asks else None,
         answer=read_answer(fields, answers, draft),
@@ -119,6 +120,7 @@ def _read_step(part: Part, id: str, saved: frozenset[str], answers: dict[str, An
         location=read_location(fields, draft), call=fields.word("call"),
         needs=read_needs(fields, draft), wait=read_wait(fields, draft), consent=read_consent(fields, draft),
         lookup=read_lookup(fields, draft), book="book" in fields, template=_read_template(fields, draft),
+        link=link, button=button,
     )
 
 

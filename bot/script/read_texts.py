@@ -10,6 +10,7 @@ from bot.script.fault import Fault
 from bot.script.fields import Fields
 from bot.script.flow import Step, StepTexts
 from bot.script.parts import Keys, Part, called
+from bot.script.read_link import check_address, check_button
 from bot.script.read_media import read_media, read_translated_location
 from bot.script.read_questions import read_translated_question
 from bot.script.read_steps import RESERVED_IDS
@@ -73,14 +74,20 @@ def _read_step(part: Keys, step: Step, draft: Draft) -> StepTexts:
     asks = next((key for key in ("consent", "book") if key in fields), "ask")
     said = {"say": step.say, "again": step.answer and step.answer.again, "options": step.answer,
             "media": step.media or None, "help": step.answer and step.answer.help, "location": step.location}
+    said |= {"link": step.link, "button": step.button}
     said |= {"ask": step.ask, "consent": step.ask if step.consent else None, "book": step.ask if step.book else None}
     for name in part.entries:
         if name in said and said[name] is None and name not in ("again", "help"):
             draft.warn(fields.line_of(name), f"this step has no {name} to translate.", "what the flow's own step has")
     options, also = _read_options(fields, step, draft)
+    link, button = fields.text("link"), fields.text("button")
+    if link is not None:
+        check_address(link, draft)
+    if button is not None:
+        check_button(button, draft)
     return StepTexts(
         fields.text("say"), fields.text(asks), fields.text("again"), options, also, read_media(fields, draft),
-        fields.text("help"), read_translated_location(fields, draft),
+        fields.text("help"), read_translated_location(fields, draft), link=link, button=button,
     )
 
 

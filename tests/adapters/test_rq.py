@@ -32,19 +32,17 @@ def connection(broker: str) -> Iterator[redis.Redis]:
         yield client
 
 
-def test_a_ring_wakes_one_worker_of_talk_and_one_job_for_each_lead(broker: str, connection: redis.Redis) -> None:
+def test_a_ring_is_a_job_of_its_queue(broker: str, connection: redis.Redis) -> None:
     doorbell = RqDoorbell(connect_rq(broker))
     assert doorbell.silent("talk")
     doorbell.ring("talk")
-    doorbell.ring("leads", ["SM1.1", "SM1.2"])
+    doorbell.ring("leads")
     assert not doorbell.silent("talk")
     rung = [
         (job.func_name, tuple(job.args)) for name in ("talk", "leads")
         for job in Queue(name, connection=connection, serializer=JSONSerializer).jobs
     ]
-    assert rung == [
-        ("bot.jobs.drain", ("talk",)), ("bot.jobs.carry_out", ("SM1.1",)), ("bot.jobs.carry_out", ("SM1.2",)),
-    ]
+    assert rung == [("bot.jobs.drain", ("talk",)), ("bot.jobs.drain", ("leads",))]
 
 
 def test_a_doorbell_that_nobody_hears_breaks_nothing() -> None:

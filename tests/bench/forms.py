@@ -14,6 +14,9 @@ SENDER = "whatsapp:+15550001000"
 # A whole walk through flows/orcamento_solar.yaml, first message to last answer.
 WALK = ("solar", "uns 650 reais", "casa", "Campinas", "o quanto antes", "Ana Souza", "ana@example.com")
 
+# The same with a start that is not understood at once, and a word of thanks: nine messages.
+LONG_WALK = (WALK[0], "sei lá", *WALK[1:], "obrigado")
+
 
 def inbound(address: str, sid: str, text: str) -> dict[str, str]:
     """A form as Twilio posts it."""
@@ -43,14 +46,14 @@ class Request:
     data: bytes
 
 
-def walks(port: int, contacts: int, run: int) -> Iterator[list[Request]]:
+def walks(port: int, contacts: int, run: int, said: tuple[str, ...] = WALK) -> Iterator[list[Request]]:
     """One list of requests per contact. `run` sets runs apart: other numbers, other sids."""
     for contact in range(contacts):
-        sids = [f"SM{run:04x}{contact:020x}{step:08x}" for step in range(len(WALK))]
+        sids = [f"SM{run:04x}{contact:020x}{step:08x}" for step in range(len(said))]
         address = person(sids[0])
         yield [
             Request(sid, request_bytes(port, inbound(address, sid, text)))
-            for sid, text in zip(sids, WALK, strict=True)
+            for sid, text in zip(sids, said, strict=True)
         ]
 
 

@@ -83,26 +83,51 @@ def wait_for_port(port: int, seconds: float = 20) -> None:
     raise RuntimeError(f"Nothing listens on port {port}.")
 
 
-def memory_of_children() -> tuple[int, int]:
-    """Resident memory of all processes below this one, in bytes: each process's own sum, in which pages that several
-    share count several times; and what they take of the machine together (proportional set size)."""
-    children: dict[int, list[int]] = {}
+def children() -> Iterator[int]:
+    """The ids of all processes below this one."""
+    below: dict[int, list[int]] = {}
     for entry in Path("/proc").iterdir():
         with suppress(OSError):
             if entry.name.isdigit():
                 parent = int((entry / "stat").read_text().rsplit(")", 1)[1].split()[1])
-                children.setdefault(parent, []).append(int(entry.name))
-    sums = {"Rss": 0, "Pss": 0}
-    waiting = list(children.get(os.getpid(), []))
+                below.setdefault(parent, []).append(int(entry.name))
+    waiting = list(below.get(os.getpid(), []))
     while waiting:
         pid = waiting.pop()
-        waiting.extend(children.get(pid, []))
+        waiting.extend(below.get(pid, []))
+        yield pid
+
+
+def memory_of_children() -> tuple[int, int]:
+    """Resident memory of all processes below this one, in bytes: each process's own sum, in which pages that several
+    share count several times; and what they take of the machine together (proportional set size)."""
+    sums = {"Rss": 0, "Pss": 0}
+    for pid in children():
         with suppress(OSError):
             for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
                 name, _, rest = line.partition(":")
                 if name in sums:
                     sums[name] += int(rest.split()[0]) * 1024
     return sums["Rss"], sums["Pss"]
+
+
+def cpu_of_children(named: str = "") -> float:
+    """Seconds of the cores that the processes below this one have used so far, of those alone whose command holds that.
+    """
+    spent = 0.0
+    for pid in children():
+        with suppress(OSError):
+            if named in Path(f"/proc/{pid}/cmdline").read_text().replace("\0", " "):
+                spent += cpu_seconds(pid)
+    return spent
+
+
+def wait_for_quiet() -> None:
+    """Wait until the processes below this one have next to nothing to do."""
+    before = -1.0
+    while (now := cpu_of_children()) - before > 0.05:
+        before = now
+        time.sleep(1)
 
 
 def cpu_seconds(pid: int) -> float:

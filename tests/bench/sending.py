@@ -4,7 +4,7 @@ in order."""
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -21,22 +21,22 @@ EACH = 4
 
 
 def sending(
-    folder: Path, step: Callable[[], None], contacts: int, latency: float, choices: bool = False,
+    folder: Path, contacts: int, latency: float, choices: bool = False, workers: int = 1,
 ) -> dict[str, Any]:
-    """Entries that wait for `contacts` people, said by one worker through a stand-in that takes `latency` seconds."""
+    """Entries that wait for `contacts` people, said by one worker process, or more, through a stand-in that takes
+    `latency` seconds."""
     told: list[tuple[float, Accepted]] = []
     with TwilioStandIn(latency=latency, on_message=lambda one: told.append((time.perf_counter(), one)), token=TOKEN) \
             as twilio, house.house(folder, twilio.url) as environment:
         runtime = build_runtime(read_config(environment))
-        with house.running(environment, ("bot.cli", "worker", "talk")) as (worker,):
+        with house.running(environment, *[("bot.cli", "worker", "talk")] * workers) as running:
             _put(runtime, "warm", 50, choices)
             house.wait_until(lambda: len(told) >= 50 * EACH)
             told.clear()
-            before = house.cpu_seconds(worker.pid)
+            before = sum(house.cpu_seconds(worker.pid) for worker in running)
             _put(runtime, "bench", contacts, choices)
             house.wait_until(lambda: len(told) >= contacts * EACH)
-            spent = house.cpu_seconds(worker.pid) - before
-    step()
+            spent = sum(house.cpu_seconds(worker.pid) for worker in running) - before
     bodies: dict[str, list[str]] = {}
     for _, message in told:
         bodies.setdefault(message.to, []).append(message.body)

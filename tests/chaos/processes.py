@@ -5,10 +5,9 @@ What RQ does is played: a ring is a job, a worker that was killed has lost its j
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
-from functools import partial
 
 from bot.engine.inputs import Message, StaffAct
 from bot.errors import LeadlineError, StoreUnavailable
@@ -32,19 +31,19 @@ class Bell:
 
     world: Scheduler
     deaf: float
-    jobs: dict[str, list[str]] = field(default_factory=lambda: {"talk": [], "leads": []})
+    jobs: dict[str, int] = field(default_factory=lambda: {"talk": 0, "leads": 0})
     idle: dict[str, Parked] = field(default_factory=lambda: {"talk": [], "leads": []})
 
-    def ring(self, queue: str, entry_ids: Sequence[str] = ()) -> None:
+    def ring(self, queue: str) -> None:
         if self.world.chance.random() >= self.deaf:
-            self.jobs[queue].extend(entry_ids or ("",))
+            self.jobs[queue] += 1
             self.world.wake(self.idle[queue])
 
-    def wait(self, queue: str) -> str:
-        """The next job of that queue."""
+    def wait(self, queue: str) -> None:
+        """For the next job of that queue."""
         while not self.jobs[queue]:
             self.world.park(self.idle[queue])
-        return self.jobs[queue].pop(0)
+        self.jobs[queue] -= 1
 
     def silent(self, queue: str) -> bool:
         return not self.jobs[queue]
@@ -82,9 +81,8 @@ class Houses:
         elif kind == "clock":
             self.world.spawn(process, lambda: self._clock(Clock(chat, Silence(_SILENCE))))
         else:
-            act = self._talk if kind == "talk" else self._leads
-            for _ in range(3 if kind == "talk" else 1):
-                self.world.spawn(process, lambda: act(carrier))
+            for _ in range(3 if kind == "talk" else 2):
+                self.world.spawn(process, lambda: self._work(carrier, kind))
 
     def _bury(self, process: Process) -> None:
         """A child that has died comes back after a second."""
@@ -97,16 +95,16 @@ class Houses:
             clock.tick()
             self.world.sleep(self.clock_every)
 
-    def _talk(self, carrier: Carrier) -> None:
+    def _work(self, carrier: Carrier, queue: str) -> None:
         while True:
-            self.bell.wait("talk")
-            self._guarded(lambda: self._drain(carrier))
+            self.bell.wait(queue)
+            self._guarded(lambda: self._drain(carrier, queue))
 
-    def _drain(self, carrier: Carrier) -> None:
+    def _drain(self, carrier: Carrier, queue: str) -> None:
         """What bot/host/outbox.Drain does, one entry at a time."""
         outbox, hushed = carrier.ports.outbox, False
         while True:
-            work = outbox.claim("talk", self.world.now(), LEASE)
+            work = outbox.claim(queue, self.world.now(), LEASE)
             if work is not None:
                 carrier.carry_out(work)
                 hushed = False
@@ -114,18 +112,8 @@ class Houses:
                 return
             else:
                 ring_leads(carrier.ports)
-                outbox.hush("talk")
+                outbox.hush(queue)
                 hushed = True
-
-    def _leads(self, carrier: Carrier) -> None:
-        while True:
-            name = self.bell.wait("leads")
-            self._guarded(partial(self._one, carrier, name))
-
-    def _one(self, carrier: Carrier, name: str) -> None:
-        work = carrier.ports.outbox.take(name, self.world.now(), LEASE)
-        if work is not None:
-            carrier.carry_out(work)
 
     def _guarded(self, job: Callable[[], object]) -> None:
         try:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.engine import document
 from bot.engine.contact import Consented, Contact, Standing
 from bot.engine.conversation import Conversation, Given, Status
+from bot.errors import NewerRelease
 from tests.flows import SOLAR, Talk, book_of
 
 seconds = st.datetimes(
@@ -22,7 +24,8 @@ seconds = st.datetimes(
 text = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 plain = st.one_of(text, st.booleans(), st.integers(-10**12, 10**12), st.fixed_dictionaries({"amount": text}))
 contacts = st.builds(
-    Contact, id=text, address=st.sampled_from(["whatsapp:+5511987654321", "whatsapp:US.12", "x"]),
+    Contact, id=text,
+    address=st.sampled_from(["whatsapp:+5511987654321", "whatsapp:US.12", "x", "+55", "=+55", "whatsapp:=1"]),
     phone=st.just("+5511987654321"), name=text, profile_name=text, language=text,
     known=st.dictionaries(text, plain, max_size=3), source=st.dictionaries(text, text, max_size=2),
     leads=st.dictionaries(text, st.builds(Standing, text, seconds, st.none() | seconds, text), max_size=2),
@@ -61,3 +64,19 @@ def test_an_idle_conversation_is_small() -> None:
     for said in ("oi", "400", "já"):
         talk.user(said, profile_name="Ana Souza")
     assert len(talk.kept) < 400
+
+
+def test_what_the_format_before_wrote_is_read() -> None:
+    old = (
+        '{"f":1,"c":{"a":"whatsapp:+5511987654321","n":"Ana"},"v":{"i":"cv_x","w":"whatsapp:+15550001000","f":"solar",'
+        '"v":"1","o":1795435200,"a":{"nome":["Ana",5]},"la":{"nome":"Ana"}}}'
+    )
+    contact, conversation = document.read(old)
+    assert conversation is not None
+    assert (contact.address, conversation.at) == ("whatsapp:+5511987654321", "whatsapp:+15550001000")
+    assert conversation.latest == {"nome": "Ana"}
+
+
+def test_what_a_later_release_wrote_is_left_to_its_processes() -> None:
+    with pytest.raises(NewerRelease):
+        document.read('{"f":99,"c":{"a":"+5511987654321"}}')

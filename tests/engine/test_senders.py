@@ -122,9 +122,9 @@ steps:
     ("solar", SALES, SALES), ("suporte", SALES, HELP), ("suporte", "", HELP), ("solar", OTHER, SALES)])
 def test_another_system_starts_a_flow_from_a_number_that_may_start_it(flow: str, given: str, at: str) -> None:
     talk = caller()
-    # WhatsApp takes what is said to whoever wrote today.
-    talk.at(HELP, "oi")
-    talk.at(HELP, "nada")
+    # WhatsApp takes what is said to whoever wrote today, from the number that they wrote to.
+    for text in ("oi", "nada") if at == HELP else ("oi", "100", "olhando"):
+        talk.at(at, text)
     talk.take(Start("st1", flow, talk.address, given))
     assert talk.conversation.at == at
 

@@ -299,7 +299,7 @@ def test_a_drain_empties_a_queue_with_threads_and_then_listens_for_rings_again()
     assert not house.runtime.drain.run("talk", 30)
     assert len(house.channel.sent) == 40
     house.hear("oi", address="whatsapp:+5511999999999")
-    assert house.p.doorbell.rings[-1] == ("talk", ())
+    assert house.p.doorbell.rings[-1] == "talk"
 
 
 def test_a_drain_that_loses_the_store_says_so_and_the_lease_brings_the_message_back() -> None:

@@ -13,7 +13,9 @@ from bot.adapters.memory.store import MemoryStore
 from bot.adapters.memory.world import MemoryChannel
 from bot.engine import document
 from bot.engine.conversation import Conversation
-from bot.errors import DeliveryError, Verdict
+from bot.engine.inputs import Message
+from bot.errors import DeliveryError, IllegalMove, Verdict
+from bot.host.arrivals import Arrivals
 from bot.leads.identity import contact_id
 from bot.ports import Loaded, StatusUpdate
 from tests.host.houses import ANA, House
@@ -36,6 +38,7 @@ steps:
   - {say: "Ótimo!", end: done}
 """
 SILENT = FLOW.replace("wait: 25h", "wait: 2h").replace(", template: retomada", "")
+OTHER = "whatsapp:+15550002000"
 CLOSED = DeliveryError("Twilio answered 400, error 63016", retryable=False, code=63016, verdict=Verdict.TEMPLATE)
 
 
@@ -140,6 +143,57 @@ def test_staff_who_say_two_things_at_once_are_heard_with_both(house: House) -> N
     for text in ("Bom dia!", "Posso ajudar?"):
         house.runtime.desk.say(talk(house).id, "bia", text)
     assert house.said()[1:] == ["Bom dia!", "Posso ajudar?"]
+
+
+def write_to(house: House, number: str, text: str) -> None:
+    house.count += 1
+    house.runtime.chat.receive(Message(f"SM{house.count}", ANA, number, text))
+
+
+def test_what_was_held_goes_out_from_the_number_that_they_wrote_to(house: House) -> None:
+    house.talk("oi")
+    house.drain()
+    house.later(hours=25)
+    (row,) = house.p.archive.conversations(["bot"], 10)
+    house.runtime.desk.say(row["id"], "rita", "Oi, sou a Rita.")
+    house.said()
+    write_to(house, OTHER, "oi?")
+    house.said()
+    assert [(speech.sender, speech.text) for speech in house.channel.sent][-1] == (OTHER, "Oi, sou a Rita.")
+
+
+def test_where_that_may_have_gone_out_it_is_looked_for_from_every_number(house: House) -> None:
+    house.talk("oi")
+    house.drain()
+    house.later(hours=25)
+    (row,) = house.p.archive.conversations(["bot"], 10)
+    house.runtime.desk.say(row["id"], "rita", "Oi, sou a Rita.")
+    house.said()
+    write_to(house, OTHER, "oi?")
+    house.channel.faults.append(DeliveryError("taken", retryable=True, ambiguous=True))
+    for _ in range(3):
+        house.said()
+        house.later(seconds=31)
+    assert [speech.text for speech in house.channel.sent].count("Oi, sou a Rita.") == 1
+    assert house.p.outbox.kept(("unknown",), 10) == []
+
+
+def test_a_message_to_another_number_of_ours_opens_nothing_for_this_one(house: House) -> None:
+    """It was prepared while the first number's window was open, and comes to its turn when it is over."""
+    house.hear("oi")
+    house.later(hours=23)
+    write_to(house, OTHER, "oi?")
+    house.later(hours=2)
+    house.said()
+    assert {speech.sender for speech in house.channel.sent} == {OTHER}
+
+
+def test_what_another_system_starts_at_another_number_has_no_window_there() -> None:
+    house = House()
+    house.talk("oi", "100", "olhando")
+    with pytest.raises(IllegalMove, match="has not written within 24 hours"):
+        Arrivals(house.runtime.chat).start("solar", ANA, sender=OTHER)
+    Arrivals(house.runtime.chat).start("solar", ANA, sender="whatsapp:+15550001000")
 
 
 def test_a_message_that_comes_late_is_sent_freely_where_the_window_was_opened_anew(house: House) -> None:

@@ -43,6 +43,7 @@ def test_every_item_is_read_with_its_line() -> None:
       - time: 2026-12-25 10:00
       - bot_media: https://www.example.com/a.jpg
       - bot_location: Our shop
+      - bot_button: See it
       - tags: []
       - consent: {contact: true, mail: false, calls: }
       - lookup: {city: Recife}
@@ -65,9 +66,9 @@ def test_every_item_is_read_with_its_line() -> None:
     assert {name: str(value) for name, value in values[11][2].items()} == {  # type: ignore[union-attr]
         "size": "12", "share": "1.5", "roof": "True", "city": "None"}
     assert [value for _, _, value in values[14:18]] == [True, "a reason", "qualified", "mql"]
-    assert [value for _, _, value in values[19:23]] == [
-        "2026-12-25 10:00", ("https://www.example.com/a.jpg",), "Our shop", ()]
-    assert [value for _, _, value in values[23:]] == [
+    assert [value for _, _, value in values[19:24]] == [
+        "2026-12-25 10:00", ("https://www.example.com/a.jpg",), "Our shop", "See it", ()]
+    assert [value for _, _, value in values[24:]] == [
         {"contact": True, "mail": False, "calls": None}, {"city": "Recife"}, None, "2026-12-01T10:00",
         "price", "A1", ("big", "keen"), "visit_reminder"]
     assert {item.kind for item in script.items} == set(KINDS_OF_ITEM)

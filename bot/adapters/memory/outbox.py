@@ -26,7 +26,7 @@ class MemoryOutbox:
     records: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     owners: dict[str, str] = field(default_factory=dict)
     bells: set[str] = field(default_factory=set)
-    news: list[str] = field(default_factory=list)
+    news: bool = False
     paces: Paces = field(default_factory=Paces)
     once: dict[str, datetime] = field(default_factory=dict)
     unknown_statuses: int = 0
@@ -38,14 +38,6 @@ class MemoryOutbox:
         with self._lock:
             heads = [slot for slot in self._heads(queue) if slot.opens_at() <= now]
             return self._lease(min(heads, key=Slot.opens_at), now, lease) if heads else None
-
-    def take(self, entry_id: str, now: datetime, lease: float) -> Work | None:
-        """That very entry."""
-        with self._lock:
-            slot = self.slots.get(entry_id)
-            if slot is None or slot.state not in OPEN or slot.opens_at() > now or slot.entry.lane:
-                return None
-            return self._lease(slot, now, lease)
 
     def start(self, work: Work, now: datetime, pace: Pace | None = None) -> bool:
         """The guard, and the pace."""
@@ -116,10 +108,10 @@ class MemoryOutbox:
             late = [slot for slot in self._heads(queue) if slot.opens_at() <= since]
             return [slot.entry.lane or slot.entry.id for slot in sorted(late, key=Slot.opens_at)[:limit]]
 
-    def announced(self, limit: int) -> list[str]:
-        """What became due; asking takes it off the list."""
+    def announced(self) -> bool:
+        """Whether something became due; asking counts as telling."""
         with self._lock:
-            news, self.news = self.news[:limit], self.news[limit:]
+            news, self.news = self.news, False
             return news
 
     def missing(self, entry_ids: Sequence[str]) -> list[str]:
@@ -223,8 +215,9 @@ class MemoryOutbox:
             self.slots[entry.id] = Slot(entry, lane, (due, number, entry.index))
             if due > now:
                 continue
-            if entry.queue == "leads":
-                self.news.append(entry.id)
+            if entry.queue == "leads" and "leads" not in self.bells:
+                self.bells.add("leads")
+                self.news = True
             if "talk" not in self.bells:
                 self.bells.add("talk")
                 ring.append("talk")

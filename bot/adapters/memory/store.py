@@ -106,10 +106,9 @@ class MemoryStore(MemoryOutbox):
     def wipe(self) -> None:
         """Everything is gone, as after a FLUSHALL."""
         with self._lock:
-            for kept in (self.documents, self.causes, self.slots, self.records, self.owners, self.bells, self.news,
-                         self.once):
+            for kept in (self.documents, self.causes, self.slots, self.records, self.owners, self.bells, self.once):
                 kept.clear()
-            self.whole, self.comeback = False, None
+            self.whole, self.comeback, self.news = False, None, False
 
     def read(self, limit: int) -> list[tuple[str, dict[str, Any]]]:
         """The oldest records."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -55,11 +55,11 @@ class MemoryChannel:
 class MemoryDoorbell:
     """Meets ports.Doorbell: counts."""
 
-    rings: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    rings: list[str] = field(default_factory=list)
 
-    def ring(self, queue: str, entry_ids: Sequence[str] = ()) -> None:
+    def ring(self, queue: str) -> None:
         """Count it."""
-        self.rings.append((queue, tuple(entry_ids)))
+        self.rings.append(queue)
 
     def silent(self, queue: str) -> bool:
         """Nobody waits for a ring."""

@@ -8,7 +8,11 @@ from typing import Any
 
 import orjson
 
+from bot.errors import NewerRelease
 from bot.ports import Entry
+
+# Of an entry as it is written here. It is left out while it is the first: whoever changes what is written, writes it.
+FORMAT = 1
 
 
 def entry_args(entries: Sequence[Entry], now: datetime, number: int) -> list[str | bytes]:
@@ -42,8 +46,10 @@ def entry_document(entry: Entry) -> bytes:
 
 
 def read_entry(entry_id: str, document: str) -> Entry:
-    """The entry that was written."""
+    """The entry that was written. Raises NewerRelease: its lease runs out, and another process takes it up."""
     plain = orjson.loads(document)
+    if plain.get("f", 1) > FORMAT:
+        raise NewerRelease(f"{entry_id} was written in format {plain['f']}; this process knows {FORMAT}.")
     return Entry(
         entry_id, plain["queue"], plain["kind"], plain.get("lane", ""), plain["contact_id"],
         datetime.fromisoformat(plain["due"]), plain.get("index", 0), plain.get("epoch"), plain["payload"],

@@ -111,7 +111,7 @@ def written() -> str:
 
 
 def announced() -> str:
-    """List: lead entries that are due and that no worker has been told of."""
+    """String: lead entries became due, and no worker has been told."""
     return f"{shard()}n"
 
 

@@ -33,12 +33,6 @@ class RedisOutbox:
         """Lease the next lane whose head is due."""
         return self._lease(queue, "", lease)
 
-    def take(self, entry_id: str, now: datetime, lease: float) -> Work | None:
-        """Lease that very entry, if it has a lane of its own and is due."""
-        with telling():
-            queue = self._client.hget(keys.entry(entry_id), "q")
-        return self._lease(queue, f"e:{entry_id}", lease) if isinstance(queue, str) else None
-
     def _lease(self, queue: str, lane: str, lease: float) -> Work | None:
         token = secrets.token_hex(6)
         got = self._lines.run("claim", [keys.ready(queue)], [round(lease * 1000), token, lane])
@@ -102,11 +96,10 @@ class RedisOutbox:
             lanes: Any = self._client.zrangebyscore(keys.ready(queue), "-inf", until, start=0, num=limit)
         return [lane.removeprefix("e:") for lane in lanes]
 
-    def announced(self, limit: int) -> list[str]:
-        """Lead entries that are due and of which nobody has been told yet; asking takes them off the list."""
+    def announced(self) -> bool:
+        """Whether lead entries became due of which no worker was told; asking counts as telling."""
         with telling():
-            names: Any = self._client.lpop(keys.announced(), limit)
-        return list(names or ())
+            return bool(self._client.delete(keys.announced()))
 
     def missing(self, entry_ids: Sequence[str]) -> list[str]:
         """Those that are not here."""

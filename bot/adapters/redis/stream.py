@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
+
+import orjson
 
 from bot.adapters.redis import keys
 from bot.adapters.redis.connect import Lines, telling
@@ -30,7 +31,7 @@ class RedisStream:
 
 
 def _record(fields: dict[str, str]) -> dict[str, Any]:
-    record: dict[str, Any] = json.loads(fields["r"])
+    record: dict[str, Any] = orjson.loads(fields["r"])
     if "d" in fields:
         record["document"] = fields["d"]
     return record

@@ -1,15 +1,19 @@
-"""Buttons and lists: Twilio's Content API. One content per distinct set of choices, made when it is first needed.
+"""Buttons, lists and links: Twilio's Content API. One content per distinct set of choices, or button and host, made
+when it is first needed.
 
 The text is a variable of the content, filled in with each send: a question that greets people by name needs one
 content and not one per person, and no prospect's name is left behind in the account. Such contents need no approval
 inside the 24-hour window. Sources: https://www.twilio.com/docs/content/twilio-quick-reply, .../twiliolist-picker and
-.../using-variables-with-content-api (a variable may hold 1,600 characters; the body's own limit is 1,024).
+.../using-variables-with-content-api (a variable may hold 1,600 characters, and line breaks where the content is not
+an approved template; the body's own limit is 1,024) and .../twilio-call-to-action (640; one URL button within the
+window, not beside others; a variable at the end of its address alone).
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import re
 import threading
 import time
 from collections.abc import Callable
@@ -25,7 +29,7 @@ from bot.engine.split import length
 from bot.errors import DeliveryError, StoreUnavailable
 from bot.ports import Speech
 
-LONGEST_BODY = 1024
+LONGEST_BODY, LONGEST_BODY_WITH_LINK = 1024, 640
 MOST_BUTTONS, LONGEST_BUTTON = 3, 20
 MOST_ITEMS, LONGEST_ITEM = 10, 24
 LONGEST_LABEL = 20
@@ -34,6 +38,10 @@ LONGEST_ID = 200
 PAUSE = 60.0
 # Seconds without a content that was refused: long, as only a changed flow or account makes it right.
 REFUSED_PAUSE = 600.0
+
+# Where a link begins, and the rest of it, which may be of one person alone.
+_REST = "{{2}}"
+_LINK = re.compile(r"(https://[^/?#\s]+/)(\S*)")
 
 log = structlog.get_logger(__name__)
 
@@ -48,7 +56,8 @@ class Remembered(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a content is but for its text: buttons, or a list behind a `label`; (id, title) each."""
+    """What a content is but for its text: buttons, or a list behind a `label`; (id, title) each. Of a link: where it
+    begins, and its button's title."""
 
     kind: str
     choices: tuple[tuple[str, str], ...]
@@ -59,6 +68,27 @@ class Shape:
     def key(self) -> str:
         """The same for the same shape, in every process."""
         return hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()[:32]
+
+
+def fit(speech: Speech) -> tuple[Shape, dict[str, str]] | None:
+    """The shape that shows this message's choices or its link, and what fills it in; None: it is written out."""
+    if speech.button and not speech.choices:
+        return _fit_link(speech)
+    shape = fit_shape(speech)
+    return (shape, {"1": speech.text}) if shape is not None else None
+
+
+def _fit_link(speech: Speech) -> tuple[Shape, dict[str, str]] | None:
+    text, _, link = speech.text.rpartition("\n")
+    found = _LINK.fullmatch(link)
+    if found is None or not text.strip() or length(text) > LONGEST_BODY_WITH_LINK:
+        return None
+    if not _within([speech.button], LONGEST_BUTTON) or "{{" in text + link + speech.button:
+        return None
+    begin, rest = found.groups()
+    if not rest:
+        return Shape("link", ((begin, speech.button),), _language(speech)), {"1": text}
+    return Shape("link", ((begin + _REST, speech.button),), _language(speech)), {"1": text, "2": rest}
 
 
 def fit_shape(speech: Speech) -> Shape | None:
@@ -73,12 +103,16 @@ def fit_shape(speech: Speech) -> Shape | None:
         return None
     if len({*titles}) < len(titles) or len({*ids}) < len(ids) or not _within(ids, LONGEST_ID):
         return None
-    language = speech.language[:2].lower() if speech.language[:2].isalpha() else "en"
+    language = _language(speech)
     if speech.style != "list" and len(titles) <= MOST_BUTTONS and _within(titles, LONGEST_BUTTON):
         return Shape("buttons", speech.choices, language)
     if len(titles) <= MOST_ITEMS and _within(titles, LONGEST_ITEM) and _within([label], LONGEST_LABEL):
         return Shape("list", speech.choices, language, label)
     return None
+
+
+def _language(speech: Speech) -> str:
+    return speech.language[:2].lower() if speech.language[:2].isalpha() else "en"
 
 
 def _within(texts: list[str], most: int) -> bool:
@@ -136,15 +170,23 @@ class Contents:
     def _make(self, shape: Shape) -> str:
         made = self._client.content.v1.contents.create(ContentList.ContentCreateRequest({
             "friendly_name": f"leadline_{shape.kind}_{shape.key[:12]}", "language": shape.language,
-            "variables": {"1": "text"}, "types": _types(shape)}))
+            "variables": _samples(shape), "types": _types(shape)}))
         if not made.sid:
             raise DeliveryError("Twilio made a content without a sid.", retryable=True)
         return str(made.sid)
+
+
+def _samples(shape: Shape) -> dict[str, str]:
+    return {"1": "text", **({"2": "path"} if any(url.endswith(_REST) for url, _ in shape.choices) else {})}
 
 
 def _types(shape: Shape) -> dict[str, Any]:
     if shape.kind == "buttons":
         actions = [{"type": "QUICK_REPLY", "title": title, "id": choice} for choice, title in shape.choices]
         return {"twilio/quick-reply": {"body": "{{1}}", "actions": actions}}
+    if shape.kind == "link":
+        ((url, title),) = shape.choices
+        link = {"type": "URL", "title": title, "url": url}
+        return {"twilio/call-to-action": {"body": "{{1}}", "actions": [link]}}
     items = [{"item": title, "id": choice} for choice, title in shape.choices]
     return {"twilio/list-picker": {"body": "{{1}}", "button": shape.label, "items": items}}

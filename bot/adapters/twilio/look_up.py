@@ -49,4 +49,7 @@ def _says(message: Any, speech: Speech) -> bool:
     if not str(message.direction or "").startswith("outbound"):
         return False
     said, meant = " ".join((message.body or "").split()), " ".join(speech.text.split())
+    if speech.button:
+        # Behind a button, the link is no part of the body.
+        return not said or said == meant or said == " ".join(meant.split()[:-1])
     return not said or said == meant or (bool(speech.choices) and said.startswith(meant))

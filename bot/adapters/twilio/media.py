@@ -83,7 +83,7 @@ class TwilioMedia:
         try:
             return self._http.connect(
                 address.host, address.port, secure=address.scheme == "https", until=until,
-                may_be=(lambda _: True) if address.local else is_public,
+                may_be=(lambda _: True) if address.local else is_public, near=address.local,
             )
         except DeliveryError as error:
             # The name is Twilio's: whatever is wrong with it or its certificate now may be right later.

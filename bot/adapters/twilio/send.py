@@ -15,7 +15,7 @@ from urllib.parse import quote
 from twilio.rest import Client
 
 from bot.adapters.twilio.codes import NO_CONTENT, TOO_LONG, sentence_for
-from bot.adapters.twilio.content import Contents, fit_shape
+from bot.adapters.twilio.content import Contents, fit
 from bot.adapters.twilio.look_up import find_messages
 from bot.adapters.twilio.templates import Templates, TwilioApprovals
 from bot.engine.split import LIMIT, length, numbered
@@ -47,8 +47,8 @@ class TwilioChannel:
         self._usual_sender = sender
 
     def send(self, speech: Speech) -> str:
-        """Send one message, with its choices as buttons, as a list, or as numbered lines, with its files or its place;
-        returns its MessageSid.
+        """Send one message: its choices as buttons, as a list, or as numbered lines, its link behind a button or
+        written out, its files or its place; returns its MessageSid.
 
         Raises DeliveryError: not retryable where there is nothing to say, the text is longer than 1,600 (split it
         before: engine/split) or Twilio refuses it, ambiguous where it may have been sent.
@@ -57,11 +57,11 @@ class TwilioChannel:
             return self._send_template(speech, speech.template)
         if speech.media or speech.place:
             return self._create(speech, **_shown(speech))
-        shape = fit_shape(speech)
+        shape, filled = fit(speech) or (None, {})
         content_sid = self._contents.find_or_make(shape) if shape else ""
         if shape and content_sid:
             try:
-                variables = json.dumps({"1": speech.text}, ensure_ascii=False)
+                variables = json.dumps(filled, ensure_ascii=False)
                 return self._create(speech, content_sid=content_sid, content_variables=variables)
             except DeliveryError as refused:
                 # A certain no that may be due to the buttons: nothing was sent, so it may be said without them.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from flask import abort, redirect, request, url_for
 from werkzeug.wrappers import Response
@@ -66,7 +67,7 @@ class ConversationPages:
         admit_staff(self.door, "agent")
         return redirect(url_for("desk.thread", conversation=conversation, **chosen()), 303)
 
-    def page(self, conversation: str, status: int, problem: str = "", **typed: str) -> Response:
+    def page(self, conversation: str, status: int, problem: str = "", **typed: Any) -> Response:
         """The page with that conversation open; `typed` is what somebody wrote, and may write on. 404: there is no such
         conversation."""
         desk, account = self.runtime.desk, admit_staff(self.door, "agent")

@@ -11,7 +11,9 @@ from bot.errors import LeadlineError, StoreUnavailable
 from bot.runtime import Runtime
 from bot.web.bodies import LARGEST_UPLOAD
 from bot.web.desk.account import AccountPage
+from bot.web.desk.by_identity import IdentityPages
 from bot.web.desk.conversations import ConversationPages
+from bot.web.desk.drafts import DraftPages, DraftsOnPage
 from bot.web.desk.entry import EntryPages
 from bot.web.desk.figures import FiguresPage
 from bot.web.desk.notices import NoticesPage
@@ -35,15 +37,19 @@ def desk_routes(runtime: Runtime, door: Door) -> Blueprint:
     talks, people = ConversationPages(runtime, door), PeoplePage(runtime, door)
     outward, figures, notices = OutwardPages(runtime, door), FiguresPage(runtime, door), NoticesPage(runtime, door)
     threads = ThreadForms(runtime, door, talks)
+    identity = IdentityPages(runtime, door)
     for path, name, view, methods in (
         ("/desk/sign-in", "sign_in", entry.sign_in, _BOTH),
         ("/desk/sign-in/code", "code", entry.code, _BOTH),
+        ("/desk/sign-in/provider", "provider", identity.begin, _READS),
+        ("/desk/sign-in/provider/back", "provider_back", identity.back, _READS),
         ("/desk/welcome/<token>", "welcome", entry.welcome, _BOTH),
         ("/desk/first/<token>", "first", entry.first, _BOTH),
         ("/desk/sign-out", "sign_out", entry.sign_out, ["POST"]),
         ("/desk", "inbox", talks.inbox, _READS),
         ("/desk/<conversation>", "thread", talks.thread, _BOTH),
         ("/desk/<conversation>/file", "file", talks.file, _BOTH),
+        ("/desk/<conversation>/draft", "draft", DraftPages(runtime, door).draft, _BOTH),
         ("/desk/<conversation>/notes", "note", threads.note, ["POST"]),
         ("/desk/<conversation>/messages", "message", threads.message, ["POST"]),
         ("/desk/<conversation>/present", "beat", threads.beat, ["POST"]),
@@ -62,7 +68,8 @@ def desk_routes(runtime: Runtime, door: Door) -> Blueprint:
     desk.before_request(door.admit_form)
     desk.after_request(wrap)
     desk.register_error_handler(StoreUnavailable, _refuse)
-    desk.context_processor(lambda: _on_every_page(door))
+    desk.context_processor(lambda: _on_every_page(door, runtime.config.oidc_name))
+    desk.context_processor(lambda: {"drafts": DraftsOnPage(runtime)})
     return desk
 
 
@@ -71,11 +78,12 @@ def _take_files() -> None:
         request.max_content_length = LARGEST_UPLOAD
 
 
-def _on_every_page(door: Door) -> dict[str, Any]:
+def _on_every_page(door: Door, provider: str) -> dict[str, Any]:
     language, account = readers_language(), _visitor(door)
     return {
         "language": language, "words": words_in(language, WORDS), "form_token": door.form_token(),
-        "account": account, "here": request.endpoint, "places": places_of(account.role) if account else [],
+        "account": account, "here": request.endpoint,
+        "provider": provider, "places": places_of(account.role) if account else [],
     }
 
 

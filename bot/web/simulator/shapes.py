@@ -83,9 +83,14 @@ def _place(name: str, part: Mapping[str, Any]) -> dict[str, Any] | None:
 def fault_of(body: str, shape: Mapping[str, Any]) -> str:
     """Why WhatsApp would not carry this interactive message, in one sentence; empty where it would."""
     buttons, rows = shape.get("buttons", ()), shape.get("list", {}).get("rows", ())
+    links = shape.get("links", ()) if shape.get("type") == "twilio/call-to-action" else ()
     limits = (
         ((buttons or rows) and not body, "an interactive message needs a body"),
         ((buttons or rows) and length(body) > 1024, "the body is longer than 1024 characters"),
+        (links and not body, "a button that opens a link needs a body"),
+        (links and length(body) > 640, "the body is longer than 640 characters"),
+        (len(links) > 1 or (links and buttons), "more than one button that opens a link, or others beside it"),
+        (any(not 0 < length(each["title"]) <= 20 for each in links), "a button's title has not 1 to 20 characters"),
         (len(buttons) > 3, "more than 3 buttons"),
         (any(not 0 < length(each["title"]) <= 20 for each in buttons), "a button's title has not 1 to 20 characters"),
         (_doubled(buttons), "two buttons have the same id or title"),

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.adapters.twilio.content import PAUSE, REFUSED_PAUSE, Contents, Shape, fit_shape
+from bot.adapters.twilio.content import PAUSE, REFUSED_PAUSE, Contents, Shape, fit, fit_shape
 from bot.adapters.twilio.http import make_client
 from bot.errors import StoreUnavailable
 from bot.ports import Speech
@@ -61,6 +61,40 @@ def test_choices_are_shown_as_whatsapp_allows(said: Speech, kind: str | None) ->
 def test_without_a_label_there_is_no_list(label: str) -> None:
     assert fit_shape(speech(choices=many(4), label=label)) is None
     assert fit_shape(speech(label=label)) is not None
+
+
+def linked(text: str = "Escolha um horário:", link: str = "https://cal.com/acme?lead=1", button: str = "Escolher",
+           choices: tuple[tuple[str, str], ...] = ()) -> Speech:
+    return replace(speech(f"{text}\n{link}" if text else link, choices), button=button)
+
+
+@pytest.mark.parametrize(("said", "url", "filled"), [
+    (linked(), "https://cal.com/{{2}}", {"1": "Escolha um horário:", "2": "acme?lead=1"}),
+    (linked("Duas\nlinhas", "https://x.example/"), "https://x.example/", {"1": "Duas\nlinhas"}),
+    (linked("x" * 640), "https://cal.com/{{2}}", {"1": "x" * 640, "2": "acme?lead=1"}),
+])
+def test_a_link_stands_behind_a_button_and_no_persons_part_of_it_in_the_content(
+    said: Speech, url: str, filled: dict[str, str],
+) -> None:
+    found = fit(said)
+    assert found is not None
+    shape, variables = found
+    assert (shape.kind, shape.choices, variables) == ("link", ((url, "Escolher"),), filled)
+
+
+@pytest.mark.parametrize("said", [
+    linked("x" * 641), linked(""), linked(link="http://cal.com/acme"), linked(link="https://cal.com"),
+    linked(button="x" * 21), linked("Oi, {{1}}"), linked(link="https://cal.com/{{1}}"), linked(link="cal.com/acme"),
+    linked(link="https://cal.com/a b"),
+])
+def test_what_cannot_stand_behind_a_button_is_written_out(said: Speech) -> None:
+    assert fit(said) is None
+
+
+def test_choices_outrank_a_link_that_a_message_ends_with() -> None:
+    found = fit(linked(choices=YES_NO))
+    assert found is not None
+    assert found[0].kind == "buttons"
 
 
 def test_the_text_is_no_part_of_a_shape() -> None:
@@ -121,6 +155,21 @@ def test_what_is_made_is_what_twilio_documents() -> None:
         {"type": "QUICK_REPLY", "title": "Sim", "id": "yes"}, {"type": "QUICK_REPLY", "title": "Não", "id": "no"}]}}
     assert listed["types"]["twilio/list-picker"]["button"] == "Ver opções"
     assert listed["types"]["twilio/list-picker"]["items"][3] == {"item": "Opção 3", "id": "o3"}
+
+
+def test_a_link_is_made_as_twilio_documents_it() -> None:
+    with TwilioStandIn() as twilio:
+        contents = Contents(make_client(ACCOUNT, TOKEN, twilio.url), Keep())
+        for said in (linked(), linked("Outro texto", "https://cal.com/outro"), linked(link="https://x.example/")):
+            found = fit(said)
+            assert found is not None
+            contents.find_or_make(found[0])
+        link, fixed = twilio.contents.values()
+    assert link["types"] == {"twilio/call-to-action": {"body": "{{1}}", "actions": [
+        {"type": "URL", "title": "Escolher", "url": "https://cal.com/{{2}}"}]}}
+    assert link["variables"] == {"1": "text", "2": "path"}
+    assert fixed["types"]["twilio/call-to-action"]["actions"][0]["url"] == "https://x.example/"
+    assert fixed["variables"] == {"1": "text"}
 
 
 def test_a_content_api_that_fails_is_left_alone_for_a_while() -> None:

@@ -49,6 +49,13 @@ def test_a_message_that_may_be_this_one_is_found(changed: dict[str, Any]) -> Non
     assert found(SPEECH, record(**changed)) == [Found("SM1", changed.get("status", "queued"))]
 
 
+@pytest.mark.parametrize(("body", "count"), [
+    ("Escolha:", 1), ("Escolha:\nhttps://cal.com/x", 1), ("", 1), ("Escolha", 0), ("Escolha: https://cal.com/y", 0)])
+def test_a_link_behind_a_button_is_no_part_of_the_body(body: str, count: int) -> None:
+    linked = Speech("SM1:0", PROSPECT, SENDER, "Escolha:\nhttps://cal.com/x", button="Ver")
+    assert len(found(linked, record(body=body))) == count
+
+
 @pytest.mark.parametrize("changed", [
     {"body": "Oi, Rui! Quer?"},
     {"body": "Oi, Ana! Quer? 1. Sim"},

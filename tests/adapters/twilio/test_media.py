@@ -34,7 +34,7 @@ class Doors(CarefulHttp):
         self.asked: list[str] = []
 
     def connect(
-        self, host: str, port: int, *, secure: bool, until: float, may_be: Callable[[str], bool],
+        self, host: str, port: int, *, secure: bool, until: float, may_be: Callable[[str], bool], near: bool = False,
     ) -> HTTPConnection:
         assert secure
         assert not may_be("169.254.169.254")

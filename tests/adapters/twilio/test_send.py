@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -79,6 +80,24 @@ def test_choices_go_out_as_one_content_for_all_texts() -> None:
         assert [message.body for message in twilio.messages] == ["Oi, Ana!\nQuer?", "Oi, D'Ávila \"Rui\"! Quer?"]
         assert len(twilio.contents) == 1
         assert all("Body" not in form for form in posted(twilio))
+
+
+LINKED = replace(speech("Escolha:\nhttps://cal.com/acme?lead=ld_1"), button="Escolher")
+
+
+def test_a_link_goes_out_behind_its_button_with_what_is_the_persons_own_filled_in() -> None:
+    with TwilioStandIn() as twilio:
+        channel(twilio, public_url="").send(LINKED)
+        (form,) = posted(twilio)
+        assert json.loads(form["ContentVariables"]) == {"1": "Escolha:", "2": "acme?lead=ld_1"}
+        assert "Body" not in form
+
+
+def test_a_link_that_twilio_does_not_take_as_a_button_is_written_out() -> None:
+    refused = Trouble(status=400, code=21655)
+    with TwilioStandIn(trouble=lambda call: refused if call.path.startswith("/content/") else None) as twilio:
+        channel(twilio).send(LINKED)
+        assert twilio.messages[0].body == "Escolha:\nhttps://cal.com/acme?lead=ld_1"
 
 
 def test_files_go_out_by_their_addresses_with_words_or_without() -> None:

@@ -67,7 +67,17 @@ def test_filling_without_variables_changes_nothing(document: Any) -> None:
     assert fill(document, {}) == document
 
 
+def links(*titles: str) -> dict[str, Any]:
+    return content("twilio/call-to-action", body="{{1}}", actions=[
+        {"type": "URL", "title": title, "url": "https://a.example/"} for title in titles])
+
+
 @pytest.mark.parametrize(("made", "words", "fault"), [
+    (links("See it"), "x" * 640, ""),
+    (links("See it"), "x" * 641, "the body is longer than 640 characters"),
+    (links("See it"), "", "a button that opens a link needs a body"),
+    (links("y" * 21), "Hi", "a button's title has not 1 to 20 characters"),
+    (links("See it", "Or this"), "Hi", "more than one button that opens a link, or others beside it"),
     (buttons("One", "Two", "Three"), "Hi", ""),
     (buttons("One", "Two", "Three", "Four"), "Hi", "more than 3 buttons"),
     (buttons("x" * 21), "Hi", "a button's title has not 1 to 20 characters"),

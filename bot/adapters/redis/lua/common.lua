@@ -59,8 +59,10 @@ local function add(id, queue, lane, due, order, epoch, contact, document, follow
   end
   if not held(lane) then redis.call('ZADD', P .. 'r:' .. queue, 'LT', due, lane) end
   if due > now then return nil end
-  -- Whoever drains `talk` tells the lead workers, so that the webhook need not.
-  if queue == 'leads' then redis.call('RPUSH', P .. 'n', id) end
+  -- Whoever drains `talk` tells the lead workers, where none listens, so that the webhook need not.
+  if queue == 'leads' and redis.call('SET', P .. 'b:leads', '1', 'NX', 'PX', 30000) then
+    redis.call('SET', P .. 'n', '1')
+  end
   return redis.call('SET', P .. 'b:talk', '1', 'NX', 'PX', 30000) and 'talk'
 end
 
