@@ -23,16 +23,17 @@ def with_gpt(folder: Path, rounds: int, contacts: int) -> dict[str, Any]:
         configured = {**environment, "OPENAI_API_KEY": "any", "OPENAI_BASE_URL": "http://127.0.0.1:9/v1"}
         with house.web(environment) as port, house.web(configured) as gpt_port:
             for round_ in range(rounds + 1):
-                without = play(port, list(walks(port, contacts, round_)), CONNECTIONS)
-                with_it = play(gpt_port, list(walks(gpt_port, contacts, 20 + round_)), CONNECTIONS)
-                steady = without.rate * _SLOWED
-                calm = play(port, list(walks(port, contacts // 2, 50 + round_)), CONNECTIONS, per_second=steady)
-                gpt_calm = play(
-                    gpt_port, list(walks(gpt_port, contacts // 2, 70 + round_)), CONNECTIONS, per_second=steady)
+                both = (port, gpt_port) if round_ % 2 else (gpt_port, port)  # neither is always the first
+                rate = {each: play(each, list(walks(each, contacts, 10 * round_ + at)), CONNECTIONS).rate
+                        for at, each in enumerate(both)}
+                calm = {each: play(
+                    each, list(walks(each, contacts // 2, 10 * round_ + 5 + at)), CONNECTIONS,
+                    per_second=rate[port] * _SLOWED,
+                ).quantile(0.99) for at, each in enumerate(both)}
                 if round_:  # the first round warms both
-                    rates.append(with_it.rate / without.rate)
-                    off.append(calm.quantile(0.99))
-                    on.append(gpt_calm.quantile(0.99))
+                    rates.append(rate[gpt_port] / rate[port])
+                    off.append(calm[port])
+                    on.append(calm[gpt_port])
     return {
         "ratio": statistics.median(rates), "p99_with_ms": statistics.median(on) * 1000,
         "p99_without_ms": statistics.median(off) * 1000,
