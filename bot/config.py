@@ -65,6 +65,7 @@ class Config:
     openai_usd_per_conversation: Decimal
     openai_usd_per_day: Decimal
     openai_usd_per_month: Decimal
+    openai_calls_per_hour: int
     openai_price: Price
     openai_transcribe_model: str
     openai_transcribe_price: Decimal
@@ -87,7 +88,8 @@ class Config:
     @property
     def openai_limits(self) -> Limits:
         """What GPT may cost."""
-        return Limits(self.openai_usd_per_conversation, self.openai_usd_per_day, self.openai_usd_per_month)
+        most = self.openai_usd_per_conversation, self.openai_usd_per_day, self.openai_usd_per_month
+        return Limits(*most, self.openai_calls_per_hour)
 
     def __repr__(self) -> str:
         # The generated one would print tokens and passwords into logs and tracebacks.

@@ -72,6 +72,7 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("OPENAI_USD_PER_CONVERSATION", "`0.10`", "The most that a conversation may cost, in US dollars."),
     Variable("OPENAI_USD_PER_DAY", "`5`", "The most that a day may cost (UTC)."),
     Variable("OPENAI_USD_PER_MONTH", "`50`", "The most that a calendar month may cost."),
+    Variable("OPENAI_CALLS_PER_HOUR", "`30`", "How often one contact may set off a call in an hour."),
     Variable("OPENAI_PRICE", "by model", "What the model costs per million tokens in and out, where it is not "
              "OpenAI's list price: `0.75/4.50`; `0/0` for a server of your own."),
     Variable("CRM_WEBHOOK_URL", "none", "Where qualified leads are pushed, as signed webhooks.", secret=True),

@@ -289,7 +289,9 @@ def test_what_gpt_may_cost_is_read_as_dollars(read: Read) -> None:
     assert read(OPENAI_MODEL="gpt-5.4-nano").openai_price == Price(Decimal("0.20"), Decimal("1.25"))
     assert read(OPENAI_PRICE="0/0").openai_price == Price(Decimal(0), Decimal(0))
     assert read(OPENAI_USD_PER_DAY="0").openai_limits.day == 0
-    faults = faults_of(read, OPENAI_PRICE="0.75", OPENAI_USD_PER_DAY="five", OPENAI_USD_PER_MONTH="-1", OPENAI_API="v2")
+    assert read(OPENAI_CALLS_PER_HOUR="5").openai_limits.calls == 5
+    faults = faults_of(read, OPENAI_PRICE="0.75", OPENAI_USD_PER_DAY="five", OPENAI_USD_PER_MONTH="-1",
+                       OPENAI_API="v2", OPENAI_CALLS_PER_HOUR="1.5")
     assert [fault.split()[0] for fault in sorted(faults)] == [
-        "OPENAI_API", "OPENAI_PRICE", "OPENAI_USD_PER_DAY", "OPENAI_USD_PER_MONTH",
+        "OPENAI_API", "OPENAI_CALLS_PER_HOUR", "OPENAI_PRICE", "OPENAI_USD_PER_DAY", "OPENAI_USD_PER_MONTH",
     ]

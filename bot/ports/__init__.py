@@ -11,7 +11,7 @@ from bot.ports.cases import PRIORITIES, Case, Cases, Load
 from bot.ports.channel import FAILED, Approvals, Channel, Found, Speech, StatusUpdate, Wordings
 from bot.ports.conversations import Beside, Commit, Committed, Conversations, Loaded, Version
 from bot.ports.drawer import Drawer
-from bot.ports.figures import Count, Figures, Promise
+from bot.ports.figures import Count, Figures, Promise, Took
 from bot.ports.flows import Flows, Published, Signed, Source
 from bot.ports.hooks import Delivery, Hooks, Poster, Subscription
 from bot.ports.identity import Identity, NotProved
@@ -41,6 +41,6 @@ __all__ = [
     "Known", "Leads", "Load", "Loaded", "Logged", "Lookup", "Machines", "Media", "MediaSource", "NotProved", "Note",
     "Notes", "Notice", "Notifier", "Outbox", "Outcome", "Pace", "Page", "Pages", "Piece", "Place", "Ports", "Poster",
     "Preference", "Preferences", "Presence", "Present", "Promise", "Published", "Purse", "Rings", "SignIn", "Signed",
-    "Source", "Speech", "Spool", "StatusUpdate", "Stream", "Subscription", "Threads", "Tokens", "Transcriber",
+    "Source", "Speech", "Spool", "StatusUpdate", "Stream", "Subscription", "Threads", "Tokens", "Took", "Transcriber",
     "Tries", "Version", "Waiting", "Wanted", "Way", "Wordings", "Work", "Worker", "Writer", "Writing", "Written",
 ]

@@ -17,7 +17,7 @@ from bot.adapters.memory.figures import MemoryFigures
 from bot.adapters.rows.promises import kept
 from bot.adapters.sql.archive import SqlArchive
 from bot.adapters.sql.figures import SqlFigures
-from bot.ports import Archive, Count, Figures, Promise
+from bot.ports import Archive, Count, Figures, Promise, Took
 from tests.contracts.stream import START, at, turn
 from tests.databases import open_tables
 
@@ -95,6 +95,18 @@ def test_what_nobody_answers_is_late_and_so_is_who_answers_too_late(stores: Stor
     assert the(figures).late(START + timedelta(minutes=7))
     archive.take([staff(7)])
     assert the(figures).late(START + DAY)
+
+
+def test_how_promises_were_kept_is_counted(stores: Stores) -> None:
+    archive, figures = stores
+    archive.take([flagged(1), staff(2), flagged(3), staff(9), qualified(10), flagged(11, promise={"due_at": ""})])
+    end = START + DAY
+    assert sorted(figures.took(START, end, START + timedelta(minutes=15)), key=str) == sorted([
+        Took("flagged", "solar", "feira", "Bia", "answered", 60, False),
+        Took("flagged", "solar", "feira", "Bia", "answered", 360, True),
+        Took("qualified", "solar", "", "", "", None, False), Took("flagged", "solar", "feira", "", "", None, False),
+    ], key=str)
+    assert [one.late for one in figures.took(START, end, end) if not one.ended_as and not one.source] == [True]
 
 
 def test_nights_do_not_count(stores: Stores) -> None:

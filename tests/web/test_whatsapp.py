@@ -223,4 +223,5 @@ def test_what_we_send_comes_back_as_the_statuses_of_its_entry(desk: Desk) -> Non
     server.shutdown()
     serving.join()
     server.server_close()
-    assert desk.updates == [StatusUpdate(sid, status, "SM1:0/é", sender=SENDER) for status in ("sent", "delivered", "read")]
+    told = ("sent", "delivered", "read")
+    assert desk.updates == [StatusUpdate(sid, status, "SM1:0/é", sender=SENDER) for status in told]

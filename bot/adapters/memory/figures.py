@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from bot.adapters.memory.archive import MemoryArchive
 from bot.adapters.rows.promises import kept
 from bot.adapters.rows.rows import Row
-from bot.ports import Count, Promise
+from bot.ports import Count, Promise, Took
 
 _QUARTER = 900
 _LAST = datetime.max.replace(tzinfo=UTC)
@@ -36,6 +36,11 @@ class MemoryFigures:
     def promises(self, since: datetime, until: datetime) -> list[Promise]:
         """Promises made in that time, oldest first."""
         return sorted((one for one in self._all() if since <= one.since < until), key=lambda one: (one.since, one.id))
+
+    def took(self, since: datetime, until: datetime, now: datetime) -> list[Took]:
+        """How those were kept."""
+        return [Took(one.reason, one.flow, one.source, one.ended_by, one.ended_as, one.seconds, one.late(now))
+                for one in self.promises(since, until)]
 
     def moments(self, kind: str, since: datetime, until: datetime) -> list[Count]:
         """Moments of a kind in that time, those that are alike counted together."""

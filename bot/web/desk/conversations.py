@@ -16,6 +16,7 @@ from bot.runtime import Runtime
 from bot.web.desk.acts import Acts, refusal, shown
 from bot.web.desk.frame import Frame, chosen
 from bot.web.desk.listing import Listing
+from bot.web.desk.sheet import about_of
 from bot.web.desk.threads import talk_of
 from bot.web.desk.words import WORDS
 from bot.web.door import Door, caller
@@ -74,6 +75,7 @@ class ConversationPages:
         try:
             contact, talk = desk.look(conversation)
             pane = talk_of(self.runtime, conversation, contact, talk, account)
+            pane |= about_of(self.runtime, conversation, contact, talk)
         except NotFound:
             abort(404)
         self.runtime.inbox.saw(account, conversation, pane["messages"])

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from bot.errors import LeadlineError, StoreUnavailable
 from bot.runtime import Runtime
 from bot.web.bodies import LARGEST_UPLOAD
+from bot.web.desk.about import AboutForms
 from bot.web.desk.account import AccountPage
 from bot.web.desk.by_identity import IdentityPages
 from bot.web.desk.conversations import ConversationPages
@@ -36,7 +37,7 @@ def desk_routes(runtime: Runtime, door: Door) -> Blueprint:
     entry, own = EntryPages(runtime, door), AccountPage(runtime, door)
     talks, people = ConversationPages(runtime, door), PeoplePage(runtime, door)
     outward, figures, notices = OutwardPages(runtime, door), FiguresPage(runtime, door), NoticesPage(runtime, door)
-    threads = ThreadForms(runtime, door, talks)
+    threads, about = ThreadForms(runtime, door, talks), AboutForms(runtime, door, talks)
     identity = IdentityPages(runtime, door)
     for path, name, view, methods in (
         ("/desk/sign-in", "sign_in", entry.sign_in, _BOTH),
@@ -53,6 +54,8 @@ def desk_routes(runtime: Runtime, door: Door) -> Blueprint:
         ("/desk/<conversation>/notes", "note", threads.note, ["POST"]),
         ("/desk/<conversation>/messages", "message", threads.message, ["POST"]),
         ("/desk/<conversation>/present", "beat", threads.beat, ["POST"]),
+        ("/desk/<conversation>/details", "about", about.change, ["POST"]),
+        ("/desk/<conversation>/contact.vcf", "card", about.card, _READS),
         ("/desk/account", "account", own.show, _BOTH),
         ("/desk/people", "people", people.show, _BOTH),
         ("/desk/figures", "figures", figures.show, _READS),
