@@ -21,6 +21,7 @@ from bot.adapters.disk_spool import DiskSpool
 from bot.adapters.lazy_channel import LazyChannel
 from bot.adapters.redis.connect import Lines
 from bot.adapters.redis.conversations import RedisConversations
+from bot.adapters.redis.news import RedisNews
 from bot.adapters.redis.outbox import RedisOutbox
 from bot.adapters.redis.presence import RedisPresence
 from bot.adapters.redis.remembered import RedisRemembered
@@ -203,6 +204,7 @@ def build_runtime(config: Config) -> Runtime:
         poster=_poster(config),
         machines=_machines(config, lines, engine),
         inbox=SqlInbox(engine),
+        news=RedisNews(lines),
         figures=SqlFigures(engine),
         preferences=SqlPreferences(engine),
         threads=SqlThreads(engine),

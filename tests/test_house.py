@@ -277,6 +277,7 @@ TOKEN_ROUTES = {"/api/start", "/api/booked"}
 # They open to staff alone: who is not signed in is sent to where one signs in, and what they bring is refused (the
 # form's token before all else). tests/web/desk says which role sees what.
 STAFF_ROUTES = {"/desk", "/desk/<conversation>", "/desk/<conversation>/draft", "/desk/account",
+                "/desk/events", "/desk/news",
                 "/desk/account/notices", "/desk/people", "/flows",
                 "/desk/figures", "/desk/figures/<table>.csv", "/desk/api", "/desk/operations", "/desk/webhooks",
                 "/desk/webhooks/<webhook>"}

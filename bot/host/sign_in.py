@@ -109,6 +109,11 @@ class SignIns:
             self.ports.accounts.see(sign_in.digest, self.ports.now())
         return account
 
+    def still(self, token: str) -> Account | None:
+        """The same, for a page that is open and asks by itself: that is no use of it."""
+        found = self._known(token)
+        return found[1] if found and found[0].whole else None
+
     def half(self, token: str) -> Account | None:
         """Whose code is asked for."""
         found = self._known(token)

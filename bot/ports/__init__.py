@@ -20,6 +20,7 @@ from bot.ports.leads import Leads
 from bot.ports.machinery import Doorbell, Spool, Stream
 from bot.ports.machines import FailedJob, Machines, Rings, Worker
 from bot.ports.media import Fetched, Media, MediaSource
+from bot.ports.news import BEGINNING, News
 from bot.ports.notes import Note, Notes
 from bot.ports.outbox import Entry, Kept, Outbox, Outcome, Pace, Work
 from bot.ports.outside import Crm, Finding, Lookup, Notice, Notifier
@@ -34,13 +35,14 @@ from bot.ports.writer import Purse, Transcriber, Writer, Writing
 from bot.ports.written import Written
 
 __all__ = [
-    "BOXES", "FAILED", "OCCASIONS", "PRIORITIES", "WAYS",
+    "BEGINNING", "BOXES", "FAILED", "OCCASIONS", "PRIORITIES", "WAYS",
     "Account", "Accounts", "ApiToken", "Approvals", "Archive", "Audit", "Beside", "Case", "Cases", "Channel",
     "Choices", "Commit", "Committed", "Conversations", "Count", "Crm", "Deed", "Delivery", "Doorbell", "Drawer",
     "Entry", "FailedJob", "Fetched", "Figures", "Finding", "Flows", "Found", "Hooks", "Identity", "Inbox", "Kept",
-    "Known", "Leads", "Load", "Loaded", "Logged", "Lookup", "Machines", "Media", "MediaSource", "NotProved", "Note",
-    "Notes", "Notice", "Notifier", "Outbox", "Outcome", "Pace", "Page", "Pages", "Piece", "Place", "Ports", "Poster",
-    "Preference", "Preferences", "Presence", "Present", "Promise", "Published", "Purse", "Rings", "SignIn", "Signed",
-    "Source", "Speech", "Spool", "StatusUpdate", "Stream", "Subscription", "Threads", "Tokens", "Took", "Transcriber",
-    "Tries", "Version", "Waiting", "Wanted", "Way", "Wordings", "Work", "Worker", "Writer", "Writing", "Written",
+    "Known", "Leads", "Load", "Loaded", "Logged", "Lookup", "Machines", "Media", "MediaSource", "News", "NotProved",
+    "Note", "Notes", "Notice", "Notifier", "Outbox", "Outcome", "Pace", "Page", "Pages", "Piece", "Place", "Ports",
+    "Poster", "Preference", "Preferences", "Presence", "Present", "Promise", "Published", "Purse", "Rings", "SignIn",
+    "Signed", "Source", "Speech", "Spool", "StatusUpdate", "Stream", "Subscription", "Threads", "Tokens", "Took",
+    "Transcriber", "Tries", "Version", "Waiting", "Wanted", "Way", "Wordings", "Work", "Worker", "Writer", "Writing",
+    "Written",
 ]

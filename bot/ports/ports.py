@@ -21,6 +21,7 @@ from bot.ports.leads import Leads
 from bot.ports.machinery import Doorbell, Spool, Stream
 from bot.ports.machines import Machines
 from bot.ports.media import Media, MediaSource
+from bot.ports.news import News
 from bot.ports.notes import Notes
 from bot.ports.outbox import Outbox
 from bot.ports.outside import Crm, Lookup, Notifier
@@ -70,6 +71,7 @@ class Ports:
     poster: Poster
     machines: Machines
     inbox: Inbox
+    news: News
     figures: Figures
     preferences: Preferences
     threads: Threads

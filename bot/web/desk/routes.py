@@ -17,6 +17,8 @@ from bot.web.desk.conversations import ConversationPages
 from bot.web.desk.drafts import DraftPages, DraftsOnPage
 from bot.web.desk.entry import EntryPages
 from bot.web.desk.figures import FiguresPage
+from bot.web.desk.hub import Hub
+from bot.web.desk.live import LivePages
 from bot.web.desk.notices import NoticesPage
 from bot.web.desk.operations import OperationsPage
 from bot.web.desk.outward import OutwardPages
@@ -35,6 +37,7 @@ def desk_routes(runtime: Runtime, door: Door) -> Blueprint:
     ours; 429: too many tries; 503: a store cannot be reached."""
     desk = Blueprint("desk", __name__)
     entry, own = EntryPages(runtime, door), AccountPage(runtime, door)
+    live = LivePages(runtime, door, Hub(runtime.ports.news))
     talks, people = ConversationPages(runtime, door), PeoplePage(runtime, door)
     outward, figures, notices = OutwardPages(runtime, door), FiguresPage(runtime, door), NoticesPage(runtime, door)
     threads, about = ThreadForms(runtime, door, talks), AboutForms(runtime, door, talks)
@@ -48,6 +51,8 @@ def desk_routes(runtime: Runtime, door: Door) -> Blueprint:
         ("/desk/first/<token>", "first", entry.first, _BOTH),
         ("/desk/sign-out", "sign_out", entry.sign_out, ["POST"]),
         ("/desk", "inbox", talks.inbox, _READS),
+        ("/desk/events", "events", live.events, _READS),
+        ("/desk/news", "news", live.news, _READS),
         ("/desk/<conversation>", "thread", talks.thread, _BOTH),
         ("/desk/<conversation>/file", "file", talks.file, _BOTH),
         ("/desk/<conversation>/draft", "draft", DraftPages(runtime, door).draft, _BOTH),

@@ -7,12 +7,15 @@ from typing import Any
 
 import pytest
 
+from bot.adapters.memory.writer import MemoryWriter
 from bot.config import Config
 from bot.engine.inputs import Attachment, Place
 from bot.ports import Fetched, Present, StatusUpdate
 from tests.host.houses import START
+from tests.host.test_understanding import conversation
 from tests.web.desk.desks import OURS, Browser, Desk
 from tests.web.desk.test_conversations import XSS
+from tests.writers import knowing_house, proposal
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 10
 
@@ -57,6 +60,14 @@ def test_what_was_understood_stands_beside_what_was_said(desk: Desk, paula: Brow
     shown = plain(thread(paula, conversation))
     assert "uns 400 reais 10:00 Understood: conta : R$ 400" in shown
     assert "sei lá 10:00 Not understood as conta" in shown
+
+
+def test_what_a_question_was_answered_from_stands_beside_it(config: Config) -> None:
+    desk = Desk(config, house=knowing_house(MemoryWriter(proposal("question", reply="À noite o sistema não gera."))))
+    say(desk, "solar", "e de noite, gera o quê?")
+    shown = plain(thread(desk.signed_in("Paula Lima", "agent"), conversation(desk.house).id))
+    assert "Answered from solar#noite-e-chuva" in shown
+    assert "À noite o sistema não gera. Quando você quer instalar?" in shown
 
 
 def test_what_happened_stands_between(desk: Desk, paula: Browser) -> None:
