@@ -1,4 +1,4 @@
-"""`python -m tests.chaos upgrade`: exit status 1 where somebody noticed. Some three minutes, and as long the control."""
+"""`python -m tests.chaos upgrade`: exit status 1 where somebody noticed. Three minutes, and as long for the control."""
 
 from __future__ import annotations
 
@@ -20,10 +20,12 @@ from tests.chaos.prospects import prospects
 from tests.chaos.real.checks import Facts, broken, faults_of_ours, read_tables
 from tests.chaos.real.outside import entry_of
 from tests.chaos.real.play import REST, House, Report, command_of, house
-from tests.chaos.real.street import QUICK, Poster, Street, steady
+from tests.chaos.real.street import Poster, Street, steady
 from tests.chaos.upgrade.trees import earlier, later
 
 CREW = (("talk", 1), ("leads", 1), ("web", 1), ("clock", 1))
+# Seconds between a reply and the next message, so that many are in the middle when it comes.
+PAUSES = (1.0, 12.0)
 # Seconds that processes of both releases are at work together.
 TOGETHER = 15.0
 
@@ -36,10 +38,11 @@ def run(conversations: int, seconds: float, *, seed: int = 1, previous: str = ""
             house(seed, "sqlite", 0.0, CREW, tree=earlier(Path(trees), previous)) as made:
         people = [replace(one, script=steady()[at % len(steady())], claimed=False)
                   for at, one in enumerate(prospects(random.Random(seed), conversations))]
-        street = Street(Poster(made.port), people, random.Random(seed), made.runtime.chat.act, seconds, QUICK)
+        street = Street(Poster(made.port), people, random.Random(seed), made.runtime.chat.act, seconds, PAUSES)
         made.world.twilio.on_message = lambda message: street.hear(entry_of(message), message)
         street.start()
         made.processes.wait(seconds / 2)
+        changed = time.time()
         _upgrade(made, later(Path(trees), careless=careless))
         over = made.processes.wait(150, street.over)
         rests = made.processes.wait(REST if over else 1, made.at_rest)
@@ -51,7 +54,8 @@ def run(conversations: int, seconds: float, *, seed: int = 1, previous: str = ""
         deaf = sum(person.deaf for person in street.persons.values())
         wrong += [f"{deaf} people waited in vain for an answer."] if deaf else []
     return Report(f"{conversations} conversations through an upgrade", wrong, [
-        f"{time.time() - began:.0f} s; {len(street.poster.taken)} messages answered 200, slowest "
+        f"{time.time() - began:.0f} s; {_crossed(street, changed)} people wrote both before and after; "
+        f"{len(street.poster.taken)} messages answered 200, slowest "
         f"{street.poster.slowest:.2f} s; {len(facts.sent)} messages at Twilio",
     ])
 
@@ -68,6 +72,13 @@ def _upgrade(house: House, tree: Path) -> None:
             house.processes.add(kind, command_of(house, kind), holds, tree)
     house.processes.wait(TOGETHER)
     house.processes.retire(old)
+
+
+def _crossed(street: Street, at: float) -> int:
+    """How many people had begun when it came, and were not done."""
+    taken = street.poster.taken
+    written = [[taken[sid].at for sid in person.sids if sid in taken] for person in street.persons.values()]
+    return sum(times[0] < at < times[-1] - TOGETHER for times in written if times)
 
 
 def _facts(house: House, street: Street) -> Facts:
@@ -97,7 +108,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(report, flush=True)
     if given.no_control:
         return bool(report.wrong)
-    control = run(60, 30, seed=given.seed, careless=True)
+    control = run(200, 60, seed=given.seed, careless=True)
     print(f"control, a release that changes what it writes and does not say so: {control}", flush=True)
     return bool(report.wrong) or not control.wrong
 
