@@ -178,6 +178,14 @@ def test_files_are_shown_in_their_place_only_where_they_are_harmless(desk: Desk,
         assert paula.get(address).headers["Content-Disposition"].startswith("attachment")
 
 
+def test_a_contact_card_is_read_to_whoever_looks(desk: Desk, paula: Browser) -> None:
+    say(desk, "solar")
+    card = b"BEGIN:VCARD\nFN:Jos\xc3\xa9 <b>\nTEL:+55 11 91234-5678\nEND:VCARD"
+    file_of(desk, card, "c.vcf", "contacts", "text/vcard")
+    shown = thread(paula, desk.flagged())
+    assert '<bdi dir="auto">José &lt;b&gt;</bdi></strong> <bdi>+55 11 91234-5678</bdi>' in shown
+
+
 def test_texts_without_an_end_are_folded(desk: Desk, paula: Browser) -> None:
     say(desk, "palavra " * 7_500)
     conversation = desk.flagged()
