@@ -50,6 +50,7 @@ lock: .venv/bin/python ## Pin the newest versions that pyproject.toml and packag
 	@$(PIN) requirements.lock pyproject.toml --extra postgres --extra build
 	@$(PIN) requirements-dev.lock pyproject.toml --extra dev --constraint requirements.lock
 	@$(PIN) requirements-s3.lock --group s3 --constraint requirements.lock
+	@$(PIN) requirements-oidc.lock --group oidc --constraint requirements.lock
 	@$(PIN) requirements-assets.lock --group assets
 	@if command -v npm > /dev/null; then npm update --package-lock-only --ignore-scripts; fi
 

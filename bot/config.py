@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from bot.environment import HOW_TO_MAKE_ONE, Environment
 from bot.machine import MachineSecrets, broker_socket, machine_secrets
+from bot.oidc_setting import read_oidc
 from bot.openai_setting import read_openai
 from bot.redis_setting import read_redis, read_rq
 from bot.writing.budget import Limits, Price
@@ -45,6 +46,9 @@ class Config:
     log_level: str
     api_token: str
     webhook_networks: tuple[str, ...]
+    oidc_issuer: str
+    oidc_client_id: str
+    oidc_client_secret: str
     simulated: bool
     broker_socket: Path | None
     twilio_account_sid: str
@@ -61,6 +65,7 @@ class Config:
     openai_usd_per_conversation: Decimal
     openai_usd_per_day: Decimal
     openai_usd_per_month: Decimal
+    openai_calls_per_hour: int
     openai_price: Price
     openai_transcribe_model: str
     openai_transcribe_price: Decimal
@@ -76,9 +81,15 @@ class Config:
         return read_config(os.environ)
 
     @property
+    def oidc_name(self) -> str:
+        """What staff know the sign-in provider as: its host; "" where there is none."""
+        return urlsplit(self.oidc_issuer).hostname or ""
+
+    @property
     def openai_limits(self) -> Limits:
         """What GPT may cost."""
-        return Limits(self.openai_usd_per_conversation, self.openai_usd_per_day, self.openai_usd_per_month)
+        most = self.openai_usd_per_conversation, self.openai_usd_per_day, self.openai_usd_per_month
+        return Limits(*most, self.openai_calls_per_hour)
 
     def __repr__(self) -> str:
         # The generated one would print tokens and passwords into logs and tracebacks.
@@ -103,6 +114,7 @@ def read_config(environ: Mapping[str, str]) -> Config:
         **_twilio(env, port),
         **read_openai(env),
         **_outside(env),
+        **read_oidc(env),
         "secret_key": _long_enough(env, "SECRET_KEY"),
         "api_token": _long_enough(env, "LEADLINE_API_TOKEN"),
         "webhook_networks": env.networks("LEADLINE_WEBHOOK_NETWORKS"),

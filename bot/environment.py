@@ -135,6 +135,14 @@ class Environment:
         self.fault(name, "is no number of days", "a whole number such as 180; 0 means for ever")
         return 0
 
+    def whole(self, name: str, default: int) -> int:
+        """A whole number, nought or more."""
+        text = self.text(name, str(default))
+        if text.isascii() and text.isdigit() and len(text) <= 9:
+            return int(text)
+        self.fault(name, f"is {text!r}, which is no whole number", f"digits, like {default}")
+        return default
+
     def amount(self, name: str, default: str) -> Decimal:
         """An amount of dollars, nought or more."""
         text = self.text(name, default)

@@ -34,7 +34,10 @@ def describe(config: Config) -> list[Mode]:
         _optional("CRM", "webhook", config.crm_webhook_url, "CRM_WEBHOOK_URL and CRM_WEBHOOK_SECRET"),
         _optional("Slack", "webhook", config.slack_webhook_url, "SLACK_WEBHOOK_URL"),
         _optional("mail", "SMTP", config.smtp_url, "SMTP_URL and NOTIFY_EMAIL"),
-        _optional("API", "open to the token", config.api_token, "LEADLINE_API_TOKEN"),
+        _optional("sign-in", f"password, or {config.oidc_name}", config.oidc_issuer,
+                  "OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET"),
+        Mode("API", "tokens, and LEADLINE_API_TOKEN") if config.api_token else Mode("API", "tokens", on=False, missing=(
+            "Set LEADLINE_API_TOKEN to open /api/start and /api/booked; /api/v1 has tokens of its own.",)),
     ]
 
 
@@ -59,7 +62,9 @@ def _gpt(config: Config) -> Mode:
         return Mode("GPT", "off", on=False, missing=(missing,))
     where = urlsplit(config.openai_base_url).hostname or "OpenAI"
     masked = "" if config.openai_mask else ", unmasked"
-    return Mode("GPT", f"{config.openai_model} at {where} ({config.openai_api}{masked})")
+    ears = config.openai_transcribe_model
+    heard = f"; voice notes by {ears}" if ears else "; voice notes are not written down"
+    return Mode("GPT", f"{config.openai_model} at {where} ({config.openai_api}{masked}){heard}")
 
 
 def _optional(adapter: str, mode: str, value: str, variables: str) -> Mode:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.environment import Environment
-from bot.writing.budget import Price, price_of
+from bot.writing.budget import MOST_CALLS, Price, price_of
 
 
 def read_openai(env: Environment) -> dict[str, Any]:
@@ -23,6 +23,7 @@ def read_openai(env: Environment) -> dict[str, Any]:
         "openai_usd_per_conversation": env.amount("OPENAI_USD_PER_CONVERSATION", "0.10"),
         "openai_usd_per_day": env.amount("OPENAI_USD_PER_DAY", "5"),
         "openai_usd_per_month": env.amount("OPENAI_USD_PER_MONTH", "50"),
+        "openai_calls_per_hour": env.whole("OPENAI_CALLS_PER_HOUR", MOST_CALLS),
         "openai_price": Price(*price) if price else price_of(model),
         "openai_transcribe_model": "" if ears.lower() == "off" else ears,
         "openai_transcribe_price": env.amount("OPENAI_TRANSCRIBE_PRICE", "0.006"),

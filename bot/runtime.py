@@ -21,6 +21,7 @@ from bot.adapters.disk_spool import DiskSpool
 from bot.adapters.lazy_channel import LazyChannel
 from bot.adapters.redis.connect import Lines
 from bot.adapters.redis.conversations import RedisConversations
+from bot.adapters.redis.news import RedisNews
 from bot.adapters.redis.outbox import RedisOutbox
 from bot.adapters.redis.presence import RedisPresence
 from bot.adapters.redis.remembered import RedisRemembered
@@ -43,7 +44,7 @@ from bot.adapters.sql.preferences import SqlPreferences
 from bot.adapters.sql.threads import SqlThreads
 from bot.adapters.sql.written import SqlWritten
 from bot.config import Config
-from bot.errors import StoreUnavailable
+from bot.errors import ConfigFault, StoreUnavailable
 from bot.host.approved import Approved
 from bot.host.carry import Carrier
 from bot.host.cases import Arranging
@@ -67,6 +68,7 @@ from bot.ports import (
     Crm,
     Doorbell,
     Finding,
+    Identity,
     Lookup,
     Machines,
     Media,
@@ -202,6 +204,7 @@ def build_runtime(config: Config) -> Runtime:
         poster=_poster(config),
         machines=_machines(config, lines, engine),
         inbox=SqlInbox(engine),
+        news=RedisNews(lines),
         figures=SqlFigures(engine),
         preferences=SqlPreferences(engine),
         threads=SqlThreads(engine),
@@ -210,6 +213,7 @@ def build_runtime(config: Config) -> Runtime:
         cases=SqlCases(engine),
         test_numbers=frozenset(config.test_numbers),
         written=SqlWritten(engine),
+        identity=_identity(config) if config.oidc_issuer else None,
         writing=_writing(config, lines) if config.openai_api_key else None,
     ))
 
@@ -262,6 +266,18 @@ def _crm(config: Config) -> Crm | None:
     from bot.adapters.http_crm import HttpCrm
 
     return HttpCrm(config.crm_webhook_url, config.crm_webhook_secret)
+
+
+def _identity(config: Config) -> Identity:
+    from importlib.util import find_spec
+
+    if find_spec("authlib") is None:
+        fault = "OIDC_ISSUER is set, but Authlib is not installed: pip install 'leadline[oidc]'."
+        raise ConfigFault([fault])
+    from bot.adapters.oidc import Oidc
+
+    back = f"{config.public_url}/desk/sign-in/provider/back"
+    return Oidc(config.oidc_issuer, config.oidc_client_id, config.oidc_client_secret, back)
 
 
 def _machines(config: Config, lines: Lines, engine: Engine) -> Machines:

@@ -22,7 +22,9 @@ from bot.loading import loading
 from bot.tether import die_with_parent
 
 ADDRESS = "127.0.0.1"
-THREADS = 256  # most of them wait for bodies: bot/web/bodies.py lets four work at the same time
+# Most of them wait: for bodies (bot/web/bodies.py lets four work at the same time), or, in as many as there may be
+# streams (bot/web/desk/hub.py), for news.
+THREADS = 256 + 240
 KILL_AFTER = 3  # seconds that an open request is waited for when the process stops
 
 

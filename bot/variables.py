@@ -48,6 +48,10 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("LEADLINE_WEBHOOK_NETWORKS", "none", "Private networks that webhooks may be posted to beside the "
              "internet, comma separated: `10.0.0.0/8`. This machine is one where it is named, or while no Twilio "
              "account is set."),
+    Variable("OIDC_ISSUER", "none", "Lets staff sign in by your OpenID Connect provider, too: its address, like "
+             "`https://accounts.google.com`."),
+    Variable("OIDC_CLIENT_ID", "none", "What that provider knows Leadline as."),
+    Variable("OIDC_CLIENT_SECRET", "none", "The secret that belongs to it.", secret=True),
     Variable("TWILIO_ACCOUNT_SID", "none: the simulator", "Your Twilio account, `AC…`. Unset: the simulator."),
     Variable("TWILIO_AUTH_TOKEN", "made once for the simulator", "The account's auth token: checks what comes in, "
              "signs what goes out.", secret=True),
@@ -68,6 +72,7 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("OPENAI_USD_PER_CONVERSATION", "`0.10`", "The most that a conversation may cost, in US dollars."),
     Variable("OPENAI_USD_PER_DAY", "`5`", "The most that a day may cost (UTC)."),
     Variable("OPENAI_USD_PER_MONTH", "`50`", "The most that a calendar month may cost."),
+    Variable("OPENAI_CALLS_PER_HOUR", "`30`", "How often one contact may set off a call in an hour."),
     Variable("OPENAI_PRICE", "by model", "What the model costs per million tokens in and out, where it is not "
              "OpenAI's list price: `0.75/4.50`; `0/0` for a server of your own."),
     Variable("CRM_WEBHOOK_URL", "none", "Where qualified leads are pushed, as signed webhooks.", secret=True),

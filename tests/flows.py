@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -80,9 +81,11 @@ stages: {mql: fit >= 30}
 
 def book_of(
     *flows: str, sentences: str = SENTENCES, lookups: str = "", templates: str = "", senders: str = "",
+    more: Mapping[str, str] | None = None,
 ) -> Book:
-    """A book of these flows, which must have no faults."""
-    files = {"lang/defaults.pt-BR.yaml": sentences, **({"settings/lookups.yaml": lookups} if lookups else {})}
+    """A book of these flows, which must have no faults; `more` are other files of the folder."""
+    files = dict(more or {})
+    files |= {"lang/defaults.pt-BR.yaml": sentences, **({"settings/lookups.yaml": lookups} if lookups else {})}
     files |= {"settings/templates.yaml": templates} if templates else {}
     files |= {"settings/senders.yaml": senders} if senders else {}
     for flow in flows:

@@ -8,6 +8,10 @@
     \\broken      the model's answer is cut off; \\garbage: the server's is
     \\huge        a megabyte
     \\hangup      the connection ends in the middle
+    \\tools       the model wants a tool to be called; \\pad: it answers a megabyte
+    \\parrot      it says what it was asked; \\prompt: its instructions; \\foreign: a chat in another language
+    \\repeat      the same word without end; \\empty: nothing
+    \\fence       its JSON in a fence; \\think: after thoughts; \\polite: between sentences
 Anything else is answered with `answer`.
 """
 
@@ -47,9 +51,12 @@ class OpenAIStandIn:
     def words(self, body: dict[str, Any]) -> str:
         """The person's words in a request."""
         content = body["input"] if "input" in body else body["messages"][-1]["content"]
-        said = json.loads(content)["message"]
-        assert isinstance(said, str)
-        return said
+        if isinstance(content, list):  # with a picture
+            parts = content[0]["content"] if "input" in body else content
+            content = parts[0]["text"]
+        told = json.loads(content)
+        # What is not about one message may hold a command anywhere.
+        return str(told["message"]) if "message" in told else str(content)
 
 
 @contextmanager
@@ -94,7 +101,7 @@ def _serve(handler: BaseHTTPRequestHandler, state: OpenAIStandIn, ended: threadi
         _hear(handler, said)
         return
     drip = re.search(r"\\drip ([\d.]+)", said)
-    _answer(handler, way, _text(said, state), refuses="\\refuse" in said, said=said, ended=ended,
+    _answer(handler, way, _text(said, body, state), refuses="\\refuse" in said, said=said, ended=ended,
             pause=float(drip[1]) if drip else 0, usage=state.usage)
 
 
@@ -118,9 +125,17 @@ def _hear(handler: BaseHTTPRequestHandler, said: str) -> None:
     _send(handler, 200, plain)
 
 
-def _text(said: str, state: OpenAIStandIn) -> str:
+def _text(said: str, body: dict[str, Any], state: OpenAIStandIn) -> str:
     text = json.dumps(_INJECTED if "\\inject" in said else state.answer)
-    return text[:20] if "\\broken" in said else text
+    asked = body.get("input") or body.get("messages", [{}])[-1].get("content", "")
+    poor = {
+        "broken": text[:20], "pad": json.dumps({**state.answer, "pad": "x" * 200_000}), "parrot": asked, "empty": "",
+        "prompt": body.get("instructions") or body.get("messages", [{}])[0].get("content", ""),
+        "foreign": "Certainly! I would be delighted to help you with your solar needs. It is free!",
+        "repeat": "sim " * 20_000, "fence": f"```json\n{text}\n```", "think": f"<think>Hm: {{}} {text}</think>\n{text}",
+        "polite": f"Sure! Here is the JSON:\n\n{text}\n\nLet me know if you need more.",
+    }
+    return next((answer for command, answer in poor.items() if f"\\{command}" in said), text)
 
 
 def _answer(
@@ -132,8 +147,13 @@ def _answer(
         plain: dict[str, Any] = {"id": "resp_1", "object": "response", "output": [
             {"type": "reasoning", "summary": []}, {"type": "message", "role": "assistant", "content": [part]},
         ]}
+        if "\\tools" in said:
+            plain["output"] = [{"type": "function_call", "name": "send", "arguments": '{"to": "all"}', "call_id": "c"}]
     else:
         message = {"role": "assistant", "content": None if refuses else text, "refusal": "no" if refuses else None}
+        if "\\tools" in said:
+            call = {"id": "call_1", "type": "function", "function": {"name": "send", "arguments": '{"to": "all"}'}}
+            message = {"role": "assistant", "content": None, "tool_calls": [call]}
         plain = {"id": "chat_1", "object": "chat.completion", "choices": [{"index": 0, "message": message}]}
     if usage is not None:
         names = ("input_tokens", "output_tokens") if way == "responses" else ("prompt_tokens", "completion_tokens")

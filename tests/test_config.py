@@ -156,6 +156,10 @@ def test_test_numbers_come_in_international_form(read: Read) -> None:
     ({"CRM_WEBHOOK_URL": "https://crm.example.com", "CRM_WEBHOOK_SECRET": "c2VjcmV0"}, "CRM_WEBHOOK_SECRET"),
     ({"CRM_WEBHOOK_SECRET": "whsec_c2VjcmV0c2VjcmV0"}, "CRM_WEBHOOK_URL"),
     ({"LEADLINE_MEDIA": "/srv/files"}, "LEADLINE_MEDIA"),
+    ({"LEADLINE_WEBHOOK_NETWORKS": "10.0.0.0/33"}, "LEADLINE_WEBHOOK_NETWORKS"),
+    ({"OIDC_ISSUER": "https://idp.example.com", "OIDC_CLIENT_ID": "x"}, "OIDC_CLIENT_SECRET"),
+    ({"OIDC_CLIENT_ID": "x"}, "OIDC_ISSUER"),
+    ({"OIDC_ISSUER": "http://idp.example.com", "OIDC_CLIENT_ID": "x", "OIDC_CLIENT_SECRET": "y"}, "OIDC_ISSUER"),
     ({"LEADLINE_MEDIA": "s3:///prefix"}, "LEADLINE_MEDIA"),
     ({"LEADLINE_S3_ENDPOINT": "https://s3.example.com"}, "LEADLINE_MEDIA"),
     ({"LEADLINE_MEDIA_DAYS": "6 months"}, "LEADLINE_MEDIA_DAYS"),
@@ -275,9 +279,10 @@ def test_a_shared_key_without_its_name_is_a_fault_that_does_not_repeat_it(read: 
 def test_gpt_is_off_without_a_key_and_says_where_it_is_with_one(read: Read) -> None:
     assert not {mode.adapter: mode for mode in describe(read())}["GPT"].on
     on = {mode.adapter: mode for mode in describe(read(OPENAI_API_KEY="sk-secret"))}["GPT"]
-    assert (on.mode, on.missing) == ("gpt-5.4-mini at OpenAI (auto)", ())
+    assert (on.mode, on.missing) == ("gpt-5.4-mini at OpenAI (auto); voice notes by gpt-transcribe", ())
     own = read(OPENAI_API_KEY="any", OPENAI_BASE_URL="http://gpu:11434/v1", OPENAI_API="chat", OPENAI_MASK="off")
-    assert {mode.adapter: mode for mode in describe(own)}["GPT"].mode == "gpt-5.4-mini at gpu (chat, unmasked)"
+    assert {mode.adapter: mode for mode in describe(own)}["GPT"].mode == (
+        "gpt-5.4-mini at gpu (chat, unmasked); voice notes by gpt-transcribe")
 
 
 def test_what_gpt_may_cost_is_read_as_dollars(read: Read) -> None:
@@ -285,7 +290,9 @@ def test_what_gpt_may_cost_is_read_as_dollars(read: Read) -> None:
     assert read(OPENAI_MODEL="gpt-5.4-nano").openai_price == Price(Decimal("0.20"), Decimal("1.25"))
     assert read(OPENAI_PRICE="0/0").openai_price == Price(Decimal(0), Decimal(0))
     assert read(OPENAI_USD_PER_DAY="0").openai_limits.day == 0
-    faults = faults_of(read, OPENAI_PRICE="0.75", OPENAI_USD_PER_DAY="five", OPENAI_USD_PER_MONTH="-1", OPENAI_API="v2")
+    assert read(OPENAI_CALLS_PER_HOUR="5").openai_limits.calls == 5
+    faults = faults_of(read, OPENAI_PRICE="0.75", OPENAI_USD_PER_DAY="five", OPENAI_USD_PER_MONTH="-1",
+                       OPENAI_API="v2", OPENAI_CALLS_PER_HOUR="1.5")
     assert [fault.split()[0] for fault in sorted(faults)] == [
-        "OPENAI_API", "OPENAI_PRICE", "OPENAI_USD_PER_DAY", "OPENAI_USD_PER_MONTH",
+        "OPENAI_API", "OPENAI_CALLS_PER_HOUR", "OPENAI_PRICE", "OPENAI_USD_PER_DAY", "OPENAI_USD_PER_MONTH",
     ]

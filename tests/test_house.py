@@ -216,6 +216,7 @@ def test_what_is_needed_is_pinned_with_hashes_and_without_a_registry() -> None:
     extras = {name: names_of(each) for name, each in project["project"]["optional-dependencies"].items()}
     assert needed | extras["postgres"] | extras["build"] <= pinned("requirements.lock")
     assert extras["s3"] == names_of(project["dependency-groups"]["s3"]) <= pinned("requirements-s3.lock")
+    assert extras["oidc"] == names_of(project["dependency-groups"]["oidc"]) <= pinned("requirements-oidc.lock")
     assert needed | extras["dev"] <= pinned("requirements-dev.lock")
     assert names_of(project["dependency-groups"]["assets"]) <= pinned("requirements-assets.lock")
     for lock in ROOT.glob("*.lock"):
@@ -225,7 +226,7 @@ def test_what_is_needed_is_pinned_with_hashes_and_without_a_registry() -> None:
 
 
 @pytest.mark.parametrize(("lock", "other"), list(itertools.combinations(
-    ("requirements.lock", "requirements-dev.lock", "requirements-s3.lock"), 2)))
+    ("requirements.lock", "requirements-dev.lock", "requirements-s3.lock", "requirements-oidc.lock"), 2)))
 def test_locks_name_the_same_versions(lock: str, other: str) -> None:
     versions = [dict(re.findall(r"^([a-z0-9.-]+)==(\S+)", (ROOT / name).read_text(), re.MULTILINE))
                 for name in (lock, other)]
@@ -260,6 +261,8 @@ PUBLIC_ROUTES = {
     "/readyz": "says which store is down; no data",
     "/metrics": "figures of the outbox and the process; no data of people",
     "/desk/sign-in": "where staff prove who they are",
+    "/desk/sign-in/provider": "leads to the company's own sign-in; nothing is there where none is set",
+    "/desk/sign-in/provider/back": "lets in whom that provider has proved, in the browser that set out from here",
     "/desk/sign-in/code": "the second step; leads to the first one where that was not passed",
     "/desk/sign-out": "closes what the browser itself has opened",
     "/desk/welcome/<token>": "a link of 256 random bits, which is used up",
@@ -268,12 +271,14 @@ PUBLIC_ROUTES = {
     "/api/v1/openapi.json": "what can be asked; no data",
     "/api/v1/docs": "the same, as a page",
 }
-SIGNED_ROUTES = {"/whatsapp", "/whatsapp/status"}
+SIGNED_ROUTES = {"/whatsapp", "/whatsapp/status", "/whatsapp/", "/whatsapp/status/"}
 # They want LEADLINE_API_TOKEN, and are closed where it is not set; tests/web/api/test_arrivals.py says what it opens.
 TOKEN_ROUTES = {"/api/start", "/api/booked"}
 # They open to staff alone: who is not signed in is sent to where one signs in, and what they bring is refused (the
 # form's token before all else). tests/web/desk says which role sees what.
-STAFF_ROUTES = {"/desk", "/desk/<conversation>", "/desk/account", "/desk/account/notices", "/desk/people", "/flows",
+STAFF_ROUTES = {"/desk", "/desk/<conversation>", "/desk/<conversation>/draft", "/desk/account",
+                "/desk/events", "/desk/news",
+                "/desk/account/notices", "/desk/account/notices/open", "/desk/people", "/flows",
                 "/desk/figures", "/desk/figures/<table>.csv", "/desk/api", "/desk/operations", "/desk/webhooks",
                 "/desk/webhooks/<webhook>"}
 # What belongs to one conversation opens as it does.

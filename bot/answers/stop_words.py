@@ -13,7 +13,7 @@ PORTUGUESE = word_set("""
     ficam fico faz fazer faco fazem pode posso podem podemos poder da dar dao precisa preciso precisam precisar
     quero quer querem queria gostaria saber sei dizer diz fala falar informar ver acontece funciona trabalham
     trabalha mesmo tambem so assim entao bem bom boa oi ola obrigado obrigada por favor pf pfv ai ne tipo caso cada
-    todo toda todos todas algum alguma nao sim sobre ate depois antes agora ainda certo coisa la vez vezes
+    todo toda todos todas algum alguma nao sim sobre ate depois antes agora ainda certo coisa tempo la vez vezes
 """)
 SPANISH = word_set("""
     a al el la lo los las un una unos unas de del en y e o u que si con sin por para pero mas menos muy ya alli aqui
@@ -23,7 +23,7 @@ SPANISH = word_set("""
     voy vamos van ir hace hacen hacer hago puede puedo pueden podemos poder da dar dan necesito necesita quiero
     quiere quieren quisiera gustaria saber se decir dice hablar ver pasa funciona funcionan mismo tambien solo asi
     entonces bien bueno buena hola gracias favor cada todo toda todos todas algun alguna no sobre hasta despues
-    antes ahora aun cosa vez veces
+    antes ahora aun cosa tiempo vez veces
 """)
 ENGLISH = word_set("""
     a an the of in on at to for from by with without and or but if than then that this these those it its it's i i'm
@@ -32,6 +32,6 @@ ENGLISH = word_set("""
     could will would should may might must shall get gets got go goes going come comes came need want like know tell
     say see let make there here not no yes any some all each every just only also too very much many more most about
     into out up down as so hi hello hey please thanks thank ok okay possible available work works working offer
-    offers use using kind sort thing things
+    offers use using time kind sort thing things
 """)
 OF = {"pt": PORTUGUESE, "es": SPANISH, "en": ENGLISH}

@@ -40,6 +40,8 @@ def status(folder: Path | None, as_json: bool) -> None:
     approvals = make_approvals(Config.from_environment())
     standings = compare_templates(_read(folder), approvals.all())
     _show(standings, as_json)
+    if to_ask(standings) and not as_json:
+        click.echo("`leadline templates sync` makes what is missing there, and asks for its approval.")
     sys.exit(0 if all(one.status in (APPROVED, *WAITING) for one in standings) else 1)
 
 

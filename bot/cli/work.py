@@ -40,8 +40,9 @@ def clock(releases: bool) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     say_ready()
-    while not stop.wait(_BEAT):
+    while not stop.is_set():
         runtime.clock.tick()
+        runtime.clock.go_between(_BEAT, stop.wait)
 
 
 def _warn_of_eviction(runtime: Runtime) -> None:

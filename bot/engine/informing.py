@@ -28,10 +28,11 @@ def tells(draft: Draft, asked: Asked) -> Told | None:
     return Told(best.passage.text, (best.passage.id,)) if best is not None and best.is_good else None
 
 
-def names_section(draft: Draft, text: str) -> bool:
-    """Whether a message is nothing but the name of something that we know of: "garantia"."""
+def is_known_of(draft: Draft, text: str) -> bool:
+    """Whether a message that answers nothing is nothing but the name of something that we know of ("garantia"), or has
+    a question mark and a passage that answers it."""
     best = _best(draft, text)
-    return best is not None and best.is_named
+    return best is not None and (best.is_named or ("?" in text and best.is_good))
 
 
 def worded(proposal: Proposal) -> Told | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from bot.engine.changed import changed
 from bot.engine.consent import consented, plain_consents
-from bot.engine.contact import Standing
+from bot.engine.contact import Contact, Standing
+from bot.engine.conversation import Conversation
 from bot.engine.draft import Draft
 from bot.engine.ending import NO_LEAD
 from bot.engine.events import (
@@ -31,6 +33,7 @@ from bot.leads.lead import Lead
 from bot.leads.score import Score, score
 from bot.leads.stage import VERDICT_OF, VERDICTS, judge_stage
 from bot.leads.variants import variants_of
+from bot.script.book import Book
 from bot.script.deeds import CONTACT
 from bot.script.flow import Flow
 
@@ -114,3 +117,15 @@ def _of_kind(flow: Flow, answers: Mapping[str, Any], kind: str) -> str:
         if name in flow.answers and flow.answers[name].kind == kind:
             return str(value)
     return ""
+
+
+def lead_now(book: Book, contact: Contact, conversation: Conversation, now: datetime) -> Lead | None:
+    """The lead as this conversation tells it at this moment, whether anybody outside knows of it or not. None: the book
+    does not hold the conversation's version."""
+    flow = book.flow(conversation.flow, conversation.version)
+    if flow is None:
+        return None
+    draft = Draft(book, contact, now, conversation, flow)
+    judged = score(flow, draft.judged, conversation.said_at, now)
+    standing = contact.leads.get(flow.name) or Standing(conversation.stage, conversation.opened_at)
+    return make_lead(draft, standing, judged)

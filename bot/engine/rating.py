@@ -19,7 +19,7 @@ _TAPPED = "rating:"
 _LONGEST_MARK = 4
 # Seconds in which what is written is why; and how many words the shortest reason has.
 _WHY_WITHIN, _SHORTEST_WHY = 3600, 2
-_LONGEST_WHY = 500
+_LONGEST_WHY = 300
 # Whoever was closed with that is not asked.
 _UNASKED = frozenset({"spam"})
 

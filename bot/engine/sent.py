@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.engine.conversation import Status
 from bot.engine.draft import Draft
 from bot.engine.events import FileCame
 from bot.engine.inputs import Message, Place
@@ -22,8 +23,11 @@ def answer_in(message: Message, kind: str) -> str | None:
 
 def note_files(draft: Draft, message: Message) -> None:
     """Whatever the files are for, they are fetched: staff may want to see them."""
+    talk, flow = draft.conversation, draft.flow
+    step = flow.step(talk.step) if talk is not None and flow is not None and talk.status is Status.BOT else None
+    describe = message.kind == "image" and step is not None and step.answer is not None and step.answer.describe
     for at, file in enumerate(message.attachments):
-        draft.note(FileCame(media_id(message.id, at), file.url, file.content_type, message.kind, message.id))
+        draft.note(FileCame(media_id(message.id, at), file.url, file.content_type, message.kind, message.id, describe))
 
 
 def is_one_more_file(draft: Draft, message: Message) -> bool:

@@ -52,10 +52,12 @@ class TimerSet:
 @dataclass(frozen=True, slots=True)
 class FileCame:
     """A file came with a message (its id): `media` is what we call it, `url` where the channel keeps it, `told` the
-    MIME type that its sender told, `kind` the message's."""
+    MIME type that its sender told, `kind` the message's. `describe`: a
+    machine is to tell staff what a picture shows."""
 
     media: str
     url: str
     told: str
     kind: str
     message: str
+    describe: bool = False

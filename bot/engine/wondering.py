@@ -11,7 +11,7 @@ from bot.engine.draft import Draft
 from bot.engine.ending import flag
 from bot.engine.events import QuestionAsked
 from bot.engine.filling import fill
-from bot.engine.informing import Told, names_section, tells
+from bot.engine.informing import Told, is_known_of, tells
 from bot.engine.inputs import Message
 from bot.engine.missing import ask_waiting
 from bot.engine.more import goes_on
@@ -48,12 +48,12 @@ def without_question(draft: Draft, step: Step, message: Message) -> Message | No
 
 
 def asks_instead(draft: Draft, step: Step, message: Message) -> Asked | None:
-    """What a message asks that was not understood as an answer; one of the flow's questions may be but named
-    ("preço")."""
+    """What a message asks that was not understood as an answer; one of the flow's questions, or something that it knows
+    of, may be but named ("preço")."""
     if message.kind != "text" or message.choice:
         return None
     questions = draft.flow.questions if draft.flow else ()
-    named = is_about(questions, message.text) or names_section(draft, message.text)
+    named = is_about(questions, message.text) or is_known_of(draft, message.text)
     return question_in(message.text) or (Asked(message.text) if named else None)
 
 

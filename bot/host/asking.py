@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from decimal import Decimal
 from typing import TypeVar
@@ -15,6 +16,7 @@ from bot.writing.request import Answered, Request
 
 _log = structlog.get_logger()
 _HOUR = 3600
+_DAY = 24 * _HOUR
 T = TypeVar("T")
 
 
@@ -32,6 +34,23 @@ def ask(ports: Ports, contact: str, conversation: str, request: Request) -> str 
         return answered.text, _cost(writing, answered, a_try)
 
     return pay(ports, contact, conversation, request.name, MOST_TRIES * a_try, call)
+
+
+def ask_once(
+    ports: Ports, contact: str, conversation: str, request: Request, useful: Callable[[str], object] = bool,
+) -> str | None:
+    """The same; what was answered to the very same request within a day is answered again, where it was `useful`."""
+    drawer = ports.writing.drawer if ports.writing is not None else None
+    if drawer is None:
+        return ask(ports, contact, conversation, request)
+    whole = f"{request.name}\0{request.instructions}\0{request.content}".encode("utf-8", "surrogatepass")
+    name = f"asked:{hashlib.sha256(whole).hexdigest()}"
+    answer = drawer.get(name)
+    if answer is None:
+        answer = ask(ports, contact, conversation, request)
+        if answer is not None and useful(answer):
+            drawer.put(name, answer, _DAY)
+    return answer
 
 
 def pay(

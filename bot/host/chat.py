@@ -44,7 +44,8 @@ class Chat:
     @property
     def world(self) -> World:
         """What the effects table needs to know of the world."""
-        return World(tuple(self.ports.notifiers), self.ports.crm is not None, self.ports.link)
+        ports = self.ports
+        return World(tuple(ports.notifiers), ports.crm is not None, ports.link, writes=ports.writing is not None)
 
     def receive(self, message: Message) -> None:
         """A prospect's message. Kept before this returns: committed, or spooled on disk where a store is down

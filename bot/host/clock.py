@@ -3,6 +3,8 @@ a wiped store has lost, lets go of whoever has been silent for long, and of file
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import structlog
@@ -12,6 +14,7 @@ from bot.host.announcing import announce
 from bot.host.chat import Chat
 from bot.host.comeback import come_back
 from bot.host.forgetting import OldFiles
+from bot.host.news import tell_of
 from bot.host.operations import TICKED, TICKED_WITHIN
 from bot.host.patience import QUEUES
 from bot.host.records import whole_record
@@ -23,6 +26,8 @@ from bot.ports import StatusUpdate
 _log = structlog.get_logger()
 _OVERDUE = 1.0
 _BATCH = 500
+# Seconds for which what comes at the same time is gathered: each move to SQL costs a commit. Longer while many come.
+_GATHERED, _MANY = 0.1, 25
 # Seconds after which another clock may bring back what one has begun with: the first was killed.
 _COMEBACK = 60.0
 
@@ -45,6 +50,22 @@ class Clock:
             except StoreUnavailable as error:
                 _log.warning("errand_postponed", errand=errand.__name__, error=str(error))
 
+    def go_between(self, seconds: float, pause: Callable[[float], bool]) -> None:
+        """Until the next tick: what comes into the stream goes to SQL within a moment, so that whoever looks at the
+        desk sees it. `pause` waits so long, and says whether to stop."""
+        until, moved = time.monotonic() + seconds, 0
+        while (left := until - time.monotonic()) > 0:
+            try:
+                if self.chat.ports.stream.wait(left):
+                    if pause(min(_GATHERED if moved < _MANY else 3 * _GATHERED, left)):
+                        return
+                    self.look_for_wipe()
+                    moved = self.drain_stream()
+            except StoreUnavailable:
+                # The next tick tells of it.
+                pause(left)
+                return
+
     def _tell_operators(self) -> None:
         try:
             self.chat.ports.tries.count(TICKED, TICKED_WITHIN)
@@ -65,6 +86,7 @@ class Clock:
         while records := ports.stream.read(_BATCH):
             whole = [whole_record(record) for _, record in records]
             ports.archive.take(whole)
+            tell_of(ports, whole)
             announce(ports, whole)
             ports.stream.trim([name for name, _ in records])
             moved += len(records)

@@ -19,6 +19,7 @@ from bot.host.alerts import alert
 from bot.host.assigning import assign
 from bot.host.chat import Chat
 from bot.host.delivering import deliver
+from bot.host.describing import describe
 from bot.host.effects import following
 from bot.host.failing import fail
 from bot.host.forgetting import forget_files
@@ -27,6 +28,7 @@ from bot.host.media import fetch_media
 from bot.host.paging import page
 from bot.host.records import done_record, lost_record, outlived_record
 from bot.host.rewording import kept_as
+from bot.host.summaries import summarise, summed_up
 from bot.host.understanding import understand
 from bot.host.voices import transcribe
 from bot.host.wishes import updates
@@ -90,7 +92,8 @@ def notify(chat: Chat, entry: Entry) -> Outcome:
     if notifier is not None:
         plain = entry.payload["notice"]
         to = tuple(plain.get("to", ()))
-        notifier.notify(Notice(plain["key"], plain["title"], tuple(plain["lines"]), plain["link"], to))
+        lines = (*summed_up(chat.ports, entry), *plain["lines"])
+        notifier.notify(Notice(plain["key"], plain["title"], lines, plain["link"], to))
     return _done(chat, entry)
 
 
@@ -162,6 +165,7 @@ DEEDS: Mapping[str, Deed] = {
     "wake": wake, "store_lead": store, "keep_lead": store, "push_lead": push, "notify_sales": notify,
     "notify_staff": notify, "lookup": ask_source, "typing": show_typing, "hold": hold, "release": release,
     "say_anew": say_anew, "fetch_media": fetch_media, "failure": fail, "update_leads": update_leads,
-    "understand": understand, "transcribe": transcribe, "assign": assign, "deliver": deliver, "alert": alert,
-    "page": page, "forget_files": forget_files, "drop_files": forget_files,
+    "understand": understand, "transcribe": transcribe, "describe": describe, "summarise": summarise,
+    "assign": assign, "deliver": deliver, "alert": alert, "page": page, "forget_files": forget_files,
+    "drop_files": forget_files,
 }

@@ -131,6 +131,11 @@ class Desk:
                 put(ports, conversation, {**(mine if case.assignee != actor.account_id else {}), **rest}, actor, None)
         return turn
 
+    def amend(self, conversation: str, deed: StaffAct, actor: Actor) -> Turn | None:
+        """Put right what is known of a contact: correct, tag, untag, language, mark_test, unmark_test. Raises NotRead,
+        too, where what was typed is no such answer."""
+        return self._act(conversation, deed, actor)
+
     def _act(self, conversation: str, deed: StaffAct, actor: Actor | None) -> Turn | None:
         """`actor`: who is noted in the log; else whoever `by` is, at a terminal. The same nonce again changes nothing.
         """

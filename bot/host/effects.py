@@ -6,7 +6,7 @@ An effect is an outbox entry. Everything said to a contact shares one lane; ever
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -22,6 +22,7 @@ from bot.script.senders import Sender
 
 # An answer that takes longer than this is announced.
 TYPING_AFTER = timedelta(seconds=1)
+SUM_UP_AFTER, SUMMED_UP_AFTER = timedelta(seconds=1), timedelta(seconds=5)
 _ALERTED = ("id", "zone", "warn_at", "due_at", "escalate", "reassign", "watched")
 ALERT_AFTER = timedelta(seconds=1)
 FORGET_AFTER = timedelta(seconds=10)
@@ -30,7 +31,7 @@ FORGET_AFTER = timedelta(seconds=10)
 FOLLOWS: Mapping[type, tuple[str, ...]] = {
     happened.ConversationOpened: (), happened.AnswerSaved: (), happened.AnswerMissed: (), happened.AnswerSkipped: (),
     happened.ConversationRestarted: (), happened.QuestionAsked: (), happened.AnswerCorrected: (),
-    happened.Flagged: ("notify_staff", "assign", "alert"),
+    happened.Flagged: ("notify_staff", "assign", "alert", "summarise"),
     happened.Resumed: (), happened.TakenOver: (), happened.HandedBack: (),
     happened.ConversationClosed: (), happened.StageReached: (),
     happened.LeadQualified: ("store_lead", "assign", "alert"),
@@ -49,19 +50,23 @@ FOLLOWS: Mapping[type, tuple[str, ...]] = {
     happened.ContactForgotten: ("forget_files",),
 }
 # What a test contact must not set off.
-NOT_FOR_TESTS = frozenset({"store_lead", "keep_lead", "notify_staff", "update_leads", "assign", "alert"})
+NOT_FOR_TESTS = frozenset({
+    "store_lead", "keep_lead", "notify_staff", "update_leads", "assign", "alert", "summarise",
+})
 
 
 @dataclass(frozen=True, slots=True)
 class World:
     """What the table needs to know of the world: which notifiers there are, whether there is a CRM, how a staff link is
-    made, whether there are rules of whose a conversation is, and what this turn promises (host/promises)."""
+    made, whether there are rules of whose a conversation is and a Writer, and what this turn promises
+    (host/promises)."""
 
     notifiers: tuple[str, ...]
     has_crm: bool
     link: Callable[[str], str]
     has_owners: bool = False
     promises: tuple[Mapping[str, Any], ...] = ()
+    writes: bool = False
 
 
 def entries_of(
@@ -123,7 +128,19 @@ def _lead(turn: Turn, event: Any, number: int, now: datetime, world: World) -> I
 def _staff(turn: Turn, event: Any, number: int, now: datetime, world: World) -> Iterable[Entry]:
     assert turn.conversation is not None
     notice = staff_notice(turn.contact, turn.conversation, event.reason, number, world.link)
-    return _notices("notify_staff", turn.contact.id, now, notice, world)
+    if not world.writes:
+        return _notices("notify_staff", turn.contact.id, now, notice, world)
+    # With a summary, where one is written by then.
+    told = {"summed_up": turn.conversation.id, "since": now.isoformat()}
+    made = _notices("notify_staff", turn.contact.id, now + SUMMED_UP_AFTER, notice, world)
+    return [replace(entry, payload={**entry.payload, **told}) for entry in made]
+
+
+def _summary(turn: Turn, event: Any, number: int, now: datetime, world: World) -> Iterable[Entry]:
+    """What was said last is in SQL by then."""
+    assert turn.conversation is not None
+    payload = {"conversation": turn.conversation.id}
+    return [_entry("summarise", turn.contact.id, now + SUM_UP_AFTER, payload)] if world.writes else []
 
 
 def _alert(turn: Turn, event: Any, number: int, now: datetime, world: World) -> Iterable[Entry]:
@@ -191,7 +208,7 @@ _makers = {
     "forget_files": _forget,
     "store_lead": _lead, "keep_lead": _lead, "notify_staff": _staff, "wake": _wake, "lookup": _wanted,
     "typing": _typing, "release": _release, "fetch_media": _wanted, "update_leads": _wish,
-    "understand": _wanted, "assign": _assign, "alert": _alert,
+    "understand": _wanted, "summarise": _summary, "assign": _assign, "alert": _alert,
 }
 
 

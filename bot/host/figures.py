@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.host.periods import Period
-from bot.ports import Count, Ports, Promise
+from bot.ports import Count, Ports, Took
 from bot.script.service import REASONS
 
 _QUARTER = 900
@@ -94,16 +94,16 @@ def report(ports: Ports, period: Period) -> Report:
     figures, (since, until), now = ports.figures, period.span, ports.now()
     found = {kind: figures.moments(kind, since, until) for kind in (
         "opened", "flagged", "qualified", "claimed", "closed", "rated", "explained")}
-    promises = figures.promises(since, until)
+    promises = figures.took(since, until, now)
     waiting, waiting_since = figures.waiting()
     hours, days = _times(ports, period, figures.quarters("opened", since, until))
     return Report(
         period, waiting, waiting_since, opened=_sum(found["opened"]), flagged=_sum(found["flagged"]),
         qualified=_sum(found["qualified"]),
-        speeds={reason: speed((one for one in promises if one.reason == reason), now) for reason in REASONS},
-        people=tuple(_people(promises, found, now)),
-        flows=tuple(_origins(promises, found, now, lambda one: one.flow)),
-        sources=tuple(_origins(promises, found, now, lambda one: one.source)),
+        speeds={reason: speed(one for one in promises if one.reason == reason) for reason in REASONS},
+        people=tuple(_people(promises, found)),
+        flows=tuple(_origins(promises, found, lambda one: one.flow)),
+        sources=tuple(_origins(promises, found, lambda one: one.source)),
         outcomes=_ranked((one.told, one.times) for one in found["closed"]),
         reasons=_ranked((_reason(one.told), one.times) for one in found["flagged"]),
         marks=_marks(found["rated"]), remarks=tuple((one.told, one.by) for one in found["explained"]),
@@ -111,19 +111,18 @@ def report(ports: Ports, period: Period) -> Report:
     )
 
 
-def speed(promises: Iterable[Promise], now: datetime) -> Speed:
+def speed(promises: Iterable[Took]) -> Speed:
     """How soon those were answered to whom this was promised."""
     count = answered = in_time = late = waits = 0
     took = []
     for one in promises:
         count += 1
-        is_late = one.late(now)
-        waits += one.open
+        waits += not one.ended_as
         if one.ended_as == "answered":
             answered += 1
-            in_time += not is_late
+            in_time += not one.late
             took.append(one.seconds or 0)
-        late += is_late and (one.open or one.ended_as == "answered")
+        late += one.late and one.ended_as in ("", "answered")
     took.sort()
     return Speed(count, answered, in_time, late, waits, rank(took, 0.5), rank(took, 0.9))
 
@@ -139,30 +138,29 @@ def mean(marks: Mapping[int, int]) -> float | None:
     return sum(mark * times for mark, times in marks.items()) / count if count else None
 
 
-def _people(promises: Sequence[Promise], found: Mapping[str, list[Count]], now: datetime) -> Iterator[Person]:
-    answered: dict[str, list[Promise]] = {}
+def _people(promises: Sequence[Took], found: Mapping[str, list[Count]]) -> Iterator[Person]:
+    answered: dict[str, list[Took]] = {}
     for one in promises:
         if one.ended_as == "answered":
-            answered.setdefault(one.ended_by, []).append(one)
+            answered.setdefault(one.by, []).append(one)
     claimed, closed = (_by(found[kind], lambda one: one.by) for kind in ("claimed", "closed"))
     names = {*answered, *claimed, *closed, *(one.by for one in found["rated"])} - {""}
     for name in sorted(names, key=str.casefold):
         marks = _marks(one for one in found["rated"] if one.by == name)
-        yield Person(name, speed(answered.get(name, ()), now), claimed[name], closed[name], sum(marks.values()),
+        yield Person(name, speed(answered.get(name, ())), claimed[name], closed[name], sum(marks.values()),
                      mean(marks))
 
 
 def _origins(
-    promises: Sequence[Promise], found: Mapping[str, list[Count]], now: datetime,
-    named: Callable[[Promise | Count], str],
+    promises: Sequence[Took], found: Mapping[str, list[Count]], named: Callable[[Took | Count], str],
 ) -> Iterator[Origin]:
     opened, flagged, qualified = (_by(found[kind], named) for kind in ("opened", "flagged", "qualified"))
-    made: dict[str, list[Promise]] = {}
+    made: dict[str, list[Took]] = {}
     for one in promises:
         made.setdefault(named(one), []).append(one)
     names = {*opened, *flagged, *qualified, *made}
     for name in sorted(names, key=lambda name: (-opened[name], -flagged[name], name)):
-        yield Origin(name, opened[name], flagged[name], qualified[name], speed(made.get(name, ()), now))
+        yield Origin(name, opened[name], flagged[name], qualified[name], speed(made.get(name, ())))
 
 
 def _times(

@@ -7,8 +7,12 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+import structlog
+
+from bot.errors import StoreUnavailable
 from bot.ports import Account, Choices, Ports, Wanted
 
+_log = structlog.get_logger()
 PAGE = 50
 # Counted so far; a list is never looked through beyond that.
 MOST = 1_000
@@ -44,6 +48,15 @@ class InboxList:
         if known is None or now - known[0] >= _CHOICES_LAST:
             self._choices = known = now, self.ports.inbox.choices()
         return known[1]
+
+    def newest(self) -> str:
+        """The name of the newest news (ports.News): what is shown from now on is no older. Empty where the store does
+        not answer."""
+        try:
+            return self.ports.news.newest()
+        except StoreUnavailable as error:
+            _log.warning("news_not_read", error=str(error))
+            return ""
 
     def names(self, assignees: Iterable[str]) -> dict[str, str]:
         """What the people are called to whom conversations were given, by account id; asked only where any were."""

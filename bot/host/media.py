@@ -11,6 +11,7 @@ from bot.host.chat import Chat
 from bot.host.effects import entry_id
 from bot.host.file_type import clean_name, type_of
 from bot.host.forgetting import DELETED
+from bot.host.patience import EFFECTS
 from bot.host.records import done_record
 from bot.ports import Entry, Outcome, Ports
 
@@ -41,14 +42,20 @@ def fetch_media(chat: Chat, entry: Entry) -> Outcome:
 
 
 def _read_by_machine(ports: Ports, entry: Entry, content_type: str) -> tuple[Entry, ...]:
-    """What follows from a file that is kept: a voice note is written down."""
+    """What follows from a file that is kept: a voice note is written down, and a picture described where the flow asks
+    for it."""
     writing, payload = ports.writing, entry.payload
     if writing is None or not payload["conversation"]:
         return ()
-    if payload["kind"] != "audio" or writing.transcriber is None or not content_type.startswith(("audio/", "video/")):
+    sounds = payload["kind"] == "audio" and content_type.startswith(("audio/", "video/"))
+    if sounds and writing.transcriber is not None:
+        kind = "transcribe"
+    elif payload.get("describe") and content_type.startswith("image/"):
+        kind = "describe"
+    else:
         return ()
     told = {name: payload[name] for name in ("media", "message", "conversation")}
-    return (Entry(entry_id(entry.id, 0), "talk", "transcribe", "", entry.contact_id, ports.now(),
+    return (Entry(entry_id(entry.id, 0), EFFECTS[kind].queue, kind, "", entry.contact_id, ports.now(),
                   payload={**told, "content_type": content_type}),)
 
 

@@ -29,7 +29,7 @@ def staff_notice(
     return Notice(
         key=f"flagged-{conversation.id}-{number}",
         title=f"{who} needs a person",
-        lines=(f"Why: {reason}", f"WhatsApp: {contact.phone or contact.address}",
+        lines=(f"Why: {reason}", f"WhatsApp: {contact.phone or contact.address}", *_wants(conversation),
                *_asked(conversation.unanswered), f"Take over: leadline desk claim {conversation.id}"),
         link=link(conversation.id),
     )
@@ -69,6 +69,11 @@ def lead_notice(
                *((f"Belongs to: {groups}",) if groups else ()), *tags, *_asked(asked)),
         link=link(lead["conversation_id"]),
     )
+
+
+def _wants(conversation: Conversation) -> tuple[str, ...]:
+    told = [f"{name} {_plainly(given.value)}" for name, given in conversation.answers.items() if not given.made]
+    return (f"Wants: {conversation.flow} ({', '.join(told)})",) if told else ()
 
 
 def _asked(questions: Sequence[str]) -> tuple[str, ...]:

@@ -45,8 +45,12 @@ EFFECTS: Mapping[str, Effect] = {
     ),
     # Twilio keeps a file until it is deleted; one that has only just come may not be there yet, for a second or two.
     "fetch_media": Effect(
-        "leads", (1, 3, 15, 60, 300, 900, *(HOUR,) * 72), then=("transcribe",), lasting=True,
+        "leads", (1, 3, 15, 60, 300, 900, *(HOUR,) * 72), then=("transcribe", "describe"), lasting=True,
     ),
+    # Staff look at the picture itself, where nobody describes it.
+    "describe": Effect("leads", (5, 60)),
+    # Late, staff have read the conversation themselves.
+    "summarise": Effect("leads", (3,)),
     # Files that are to go: of a contact who is forgotten, and those that were kept for long enough.
     "forget_files": Effect("leads", (5, 60, 300, *(HOUR,) * 72), lasting=True),
     "drop_files": Effect("leads", (5, 60, 300, *(HOUR,) * 10)),

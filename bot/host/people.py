@@ -39,9 +39,9 @@ class People:
 
     chat: Chat
 
-    def mark_test(self, address: str, by: str, *, test: bool = True) -> None:
+    def mark_test(self, address: str, by: str, *, test: bool = True, actor: Actor | None = None) -> None:
         """A test contact walks live flows without making leads or waking sales."""
-        self._act(address, "mark_test" if test else "unmark_test", by)
+        self._act(address, "mark_test" if test else "unmark_test", by, actor=actor)
 
     def reset(self, address: str, by: str) -> None:
         """Forget answers, leads and files of this contact, and what it was before merges; the next message begins
@@ -61,14 +61,19 @@ class People:
         """What is known of this person. Raises NotFound."""
         ports, person = self.chat.ports, self._find(address)
         contact = person.contact
-        joined: dict[str, datetime | None] = {}
-        for name in contact.also:
-            left = look_up(ports, contact_id(name))
-            before = document.read_before(left.text) if left is not None else None
-            joined[name] = before.at if before is not None else None
+        joined = self.joined(contact)
         leads = (ports.leads.get(contact.lead_in(flow)) for flow in contact.leads)
         talks = ports.archive.conversations_of([contact.id, *sorted(contact.other_ids)], _TALKS_SHOWN)
         return About(contact, person.conversation, joined, tuple(filter(None, leads)), tuple(talks))
+
+    def joined(self, contact: Contact) -> dict[str, datetime | None]:
+        """Since when each number or id that this person also writes from is known to be theirs."""
+        found: dict[str, datetime | None] = {}
+        for name in contact.also:
+            left = look_up(self.chat.ports, contact_id(name))
+            before = document.read_before(left.text) if left is not None else None
+            found[name] = before.at if before is not None else None
+        return found
 
     def merge(self, one: str, other: str, by: str) -> Contact:
         """Both are one person; returns who they are now: the one with the phone number, else the first. Raises
@@ -80,7 +85,7 @@ class People:
             raise IllegalMove("These are one contact already.")
         return self._join(kept.contact.id, "merge", by, left.contact.id)
 
-    def split(self, address: str, by: str) -> tuple[Contact, Contact]:
+    def split(self, address: str, by: str, actor: Actor | None = None) -> tuple[Contact, Contact]:
         """Undo the latest merge of this person, or the one that brought this very address. Both are as they were
         before; what has happened since stays with the one that they had become, which comes first. Raises
         IllegalMove where nothing was merged."""
@@ -93,15 +98,15 @@ class People:
             other = contact_id(last)
         else:
             raise IllegalMove("Nothing was merged into this contact.")
-        kept = self._join(person.contact.id, "split", by, other)
+        kept = self._join(person.contact.id, "split", by, other, actor)
         parted = look_up(self.chat.ports, other)
         assert parted is not None
         return kept, parted.contact
 
-    def _join(self, contact: str, act: str, by: str, other: str) -> Contact:
+    def _join(self, contact: str, act: str, by: str, other: str, actor: Actor | None = None) -> Contact:
         turn = self.chat.act(contact, StaffAct(self.chat.ports.new_id(), act, by, text=other))
         assert turn is not None
-        note(self.chat.ports, Actor(by), act, contact, other=other)
+        note(self.chat.ports, actor or Actor(by), act, contact, other=other)
         return turn.contact
 
     def _find(self, address: str) -> OnFile:
@@ -111,8 +116,8 @@ class People:
             raise NotFound("There is no such contact.")
         return found
 
-    def _act(self, address: str, act: str, by: str, seconds: float = 0) -> None:
+    def _act(self, address: str, act: str, by: str, seconds: float = 0, actor: Actor | None = None) -> None:
         deed = StaffAct(self.chat.ports.new_id(), act, by, address=address, seconds=seconds)
         self.chat.act(contact_id(address), deed)
         if act != "pass_time":
-            note(self.chat.ports, Actor(by), act, contact_id(address))
+            note(self.chat.ports, actor or Actor(by), act, contact_id(address))

@@ -5,7 +5,6 @@ What was once sent for a message is kept, so that a further attempt at it says t
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 
 import structlog
@@ -13,9 +12,9 @@ import structlog
 from bot.engine.rewording import Reword
 from bot.errors import StoreUnavailable
 from bot.host.again import message_of
-from bot.host.asking import ask
+from bot.host.asking import ask_once
 from bot.host.chat import Chat
-from bot.ports import Drawer, Entry, Work
+from bot.ports import Entry, Work
 from bot.script.flow import Flow
 from bot.writing.rewording import SECONDS, make_reword_request, read_rewording
 
@@ -34,7 +33,7 @@ def reworded(chat: Chat, work: Work) -> Work:
     try:
         said = drawer.get(name)
         if said is None and not work.tries and work.state == "waiting":
-            said = _reword(chat, drawer, work.entry, Reword(tuple(plain["values"]), plain["message"]))
+            said = _reword(chat, work.entry, Reword(tuple(plain["values"]), plain["message"]))
             drawer.put(name, said, _DAYS)
     except StoreUnavailable as error:
         _log.warning("not_reworded", entry=work.entry.id, error=str(error))
@@ -49,7 +48,7 @@ def kept_as(entry_id: str) -> str:
     return f"said:{message_of(entry_id)}"
 
 
-def _reword(chat: Chat, drawer: Drawer, entry: Entry, reword: Reword) -> str:
+def _reword(chat: Chat, entry: Entry, reword: Reword) -> str:
     """The message in other words; empty where it stays as it is."""
     flow, names = _find(chat, entry)
     left = SECONDS - (chat.ports.now() - entry.due).total_seconds()
@@ -57,14 +56,8 @@ def _reword(chat: Chat, drawer: Drawer, entry: Entry, reword: Reword) -> str:
         return ""
     payload = entry.payload
     request = make_reword_request(flow, payload["text"], payload["language"], names, left, masked=_masked(chat))
-    same = f"reworded:{hashlib.sha256(request.content.encode('utf-8', 'surrogatepass')).hexdigest()}"
-    answer = drawer.get(same)
-    if answer is None:
-        answer = ask(chat.ports, entry.contact_id, payload["conversation"], request)
-        if answer is None:
-            return ""
-        drawer.put(same, answer, _DAYS)
-    return read_rewording(answer, request, payload["text"], flow.persona, reword) or ""
+    answer = ask_once(chat.ports, entry.contact_id, payload["conversation"], request)
+    return read_rewording(answer or "", request, payload["text"], flow.persona, reword) or ""
 
 
 def _find(chat: Chat, entry: Entry) -> tuple[Flow | None, tuple[str, ...]]:

@@ -62,6 +62,18 @@ class SignIns:
         self._forgive(names)
         return self.open(account, address, whole=not account.totp)
 
+    def enter_proved(self, email: str, address: str) -> Entered:
+        """By somebody whom we trust, who has verified the e-mail: to an account that an admin has made, never to a new
+        one; a code is asked for where the person wants it. Raises NotAdmitted, TooOften."""
+        names = (f"account:{email}", f"address:{address}")
+        count = self._count(names)
+        account = self.ports.accounts.by_email(email)
+        if account is None or not account.active:
+            self._note_failure(account, address, count, "provider")
+            raise NotAdmitted("Nobody of the staff has this e-mail.")
+        self._forgive(names)
+        return self.open(account, address, whole=not account.totp)
+
     def confirm(self, token: str, code: str, address: str) -> Entered:
         """By code, of the app or for recovery, after the password; the sign-in gets another id. Raises NotAdmitted,
         TooOften."""
@@ -96,6 +108,11 @@ class SignIns:
         if self.ports.now() - sign_in.seen_at >= SEEN_EVERY:
             self.ports.accounts.see(sign_in.digest, self.ports.now())
         return account
+
+    def still(self, token: str) -> Account | None:
+        """The same, for a page that is open and asks by itself: that is no use of it."""
+        found = self._known(token)
+        return found[1] if found and found[0].whole else None
 
     def half(self, token: str) -> Account | None:
         """Whose code is asked for."""

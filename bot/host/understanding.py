@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.engine.inputs import Proposal, Proposed
-from bot.host.asking import ask
+from bot.host.asking import ask_once
 from bot.host.chat import Chat
 from bot.ports import Entry, Outcome, Writing
 from bot.writing.asking import make_request
@@ -18,7 +18,8 @@ def understand(chat: Chat, entry: Entry) -> Outcome | None:
     request = _request(chat, entry, writing) if writing is not None else None
     if request is None:
         return propose(chat, entry, Proposal())
-    answered = ask(chat.ports, entry.contact_id, entry.payload["conversation"], request)
+    talk = entry.payload["conversation"]
+    answered = ask_once(chat.ports, entry.contact_id, talk, request, lambda said: read_answer(said, request).intent)
     return propose(chat, entry, read_answer(answered or "", request))
 
 

@@ -11,14 +11,16 @@ from bot.ports.cases import PRIORITIES, Case, Cases, Load
 from bot.ports.channel import FAILED, Approvals, Channel, Found, Speech, StatusUpdate, Wordings
 from bot.ports.conversations import Beside, Commit, Committed, Conversations, Loaded, Version
 from bot.ports.drawer import Drawer
-from bot.ports.figures import Count, Figures, Promise
+from bot.ports.figures import Count, Figures, Promise, Took
 from bot.ports.flows import Flows, Published, Signed, Source
 from bot.ports.hooks import Delivery, Hooks, Poster, Subscription
+from bot.ports.identity import Identity, NotProved
 from bot.ports.inbox import BOXES, Choices, Inbox, Wanted
 from bot.ports.leads import Leads
 from bot.ports.machinery import Doorbell, Spool, Stream
 from bot.ports.machines import FailedJob, Machines, Rings, Worker
 from bot.ports.media import Fetched, Media, MediaSource
+from bot.ports.news import BEGINNING, News
 from bot.ports.notes import Note, Notes
 from bot.ports.outbox import Entry, Kept, Outbox, Outcome, Pace, Work
 from bot.ports.outside import Crm, Finding, Lookup, Notice, Notifier
@@ -33,13 +35,14 @@ from bot.ports.writer import Purse, Transcriber, Writer, Writing
 from bot.ports.written import Written
 
 __all__ = [
-    "BOXES", "FAILED", "OCCASIONS", "PRIORITIES", "WAYS",
+    "BEGINNING", "BOXES", "FAILED", "OCCASIONS", "PRIORITIES", "WAYS",
     "Account", "Accounts", "ApiToken", "Approvals", "Archive", "Audit", "Beside", "Case", "Cases", "Channel",
     "Choices", "Commit", "Committed", "Conversations", "Count", "Crm", "Deed", "Delivery", "Doorbell", "Drawer",
-    "Entry", "FailedJob", "Fetched", "Figures", "Finding", "Flows", "Found", "Hooks", "Inbox", "Kept", "Known",
-    "Leads", "Load", "Loaded", "Logged", "Lookup", "Machines", "Media", "MediaSource", "Note", "Notes", "Notice",
-    "Notifier", "Outbox", "Outcome", "Pace", "Page", "Pages", "Piece", "Place", "Ports", "Poster", "Preference",
-    "Preferences", "Presence", "Present", "Promise", "Published", "Purse", "Rings", "SignIn", "Signed", "Source",
-    "Speech", "Spool", "StatusUpdate", "Stream", "Subscription", "Threads", "Tokens", "Transcriber", "Tries",
-    "Version", "Waiting", "Wanted", "Way", "Wordings", "Work", "Worker", "Writer", "Writing", "Written",
+    "Entry", "FailedJob", "Fetched", "Figures", "Finding", "Flows", "Found", "Hooks", "Identity", "Inbox", "Kept",
+    "Known", "Leads", "Load", "Loaded", "Logged", "Lookup", "Machines", "Media", "MediaSource", "News", "NotProved",
+    "Note", "Notes", "Notice", "Notifier", "Outbox", "Outcome", "Pace", "Page", "Pages", "Piece", "Place", "Ports",
+    "Poster", "Preference", "Preferences", "Presence", "Present", "Promise", "Published", "Purse", "Rings", "SignIn",
+    "Signed", "Source", "Speech", "Spool", "StatusUpdate", "Stream", "Subscription", "Threads", "Tokens", "Took",
+    "Transcriber", "Tries", "Version", "Waiting", "Wanted", "Way", "Wordings", "Work", "Worker", "Writer", "Writing",
+    "Written",
 ]

@@ -40,6 +40,19 @@ class Promise(NamedTuple):
         return self.due_at is not None and (self.ended_at or now) > self.due_at
 
 
+class Took(NamedTuple):
+    """How a promise was kept, as figures count it: `ended_as` and `seconds` as a Promise has them, `by` who ended it;
+    `late`: it took longer than was promised, or does by now."""
+
+    reason: str
+    flow: str
+    source: str
+    by: str
+    ended_as: str
+    seconds: int | None
+    late: bool
+
+
 class Count(NamedTuple):
     """How many moments of a kind were alike: what was told (a reason, an outcome, a mark), who did it, in which flow,
     and what had brought the person."""
@@ -59,8 +72,14 @@ class Figures(Protocol):
     def open_promises(self, conversation_ids: Collection[str]) -> Mapping[str, Promise]:
         """Of each of these conversations the open promise that is due first, where there is one."""
 
+    def waits(self, since: datetime, limit: int) -> list[tuple[Promise, str]]:
+        """Open promises that were made since then, newest first, each with the name or the number of who waits."""
+
     def promises(self, since: datetime, until: datetime) -> list[Promise]:
         """Promises made in that time, oldest first."""
+
+    def took(self, since: datetime, until: datetime, now: datetime) -> list[Took]:
+        """How those were kept, in no order."""
 
     def moments(self, kind: str, since: datetime, until: datetime) -> list[Count]:
         """Moments of a kind in that time (opened, flagged, qualified, claimed, answered, handed_back, resumed, closed,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -52,6 +52,9 @@ class Inbox(Protocol):
 
     def choices(self) -> Choices:
         """What may be filtered by."""
+
+    def talks_of(self, message_ids: Collection[str]) -> Mapping[str, str]:
+        """The conversations of these messages, by the message's id; without those that are not known."""
 
     def mark_read(self, account_id: str, conversation_id: str, last_in: datetime) -> None:
         """This person has seen what was written until then; an earlier time never replaces a later one."""

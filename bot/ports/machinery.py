@@ -25,6 +25,9 @@ class Stream(Protocol):
 
     def read(self, limit: int) -> list[tuple[str, dict[str, Any]]]: ...
 
+    def wait(self, seconds: float) -> bool:
+        """Whether there is anything; where not, so long (half a second at most) is waited for it."""
+
     def trim(self, ids: Sequence[str]) -> None: ...
 
 

@@ -15,11 +15,13 @@ from bot.ports.conversations import Conversations
 from bot.ports.figures import Figures
 from bot.ports.flows import Flows
 from bot.ports.hooks import Hooks, Poster
+from bot.ports.identity import Identity
 from bot.ports.inbox import Inbox
 from bot.ports.leads import Leads
 from bot.ports.machinery import Doorbell, Spool, Stream
 from bot.ports.machines import Machines
 from bot.ports.media import Media, MediaSource
+from bot.ports.news import News
 from bot.ports.notes import Notes
 from bot.ports.outbox import Outbox
 from bot.ports.outside import Crm, Lookup, Notifier
@@ -39,7 +41,7 @@ class Ports:
     `link` makes a staff link of a conversation id, `media_link` one of a file's; `open_link` makes the latter
     one that opens to whoever has it, for some hours, and leaves other addresses alone. `now` is the only clock.
     `test_numbers` (E.164) walk live flows without making leads. `writing` is None where no Writer is configured: then
-    the engine understands alone."""
+    the engine understands alone. `identity` is None where staff sign in by password only."""
 
     conversations: Conversations
     outbox: Outbox
@@ -69,6 +71,7 @@ class Ports:
     poster: Poster
     machines: Machines
     inbox: Inbox
+    news: News
     figures: Figures
     preferences: Preferences
     threads: Threads
@@ -78,3 +81,4 @@ class Ports:
     written: Written
     test_numbers: frozenset[str] = frozenset()
     writing: Writing | None = None
+    identity: Identity | None = None

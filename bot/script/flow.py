@@ -26,8 +26,7 @@ class Answer:
     `again` is said when a message was not understood (else the language's default sentence); after `tries` messages
     that were not understood the conversation is handed off. `style` is how options are shown: auto, buttons, list or
     numbers. `remember`: a returning prospect is not asked again. `asked`: some step asks for it; else it is only set.
-    `optional`: it may be skipped. `help` is said to whoever asks what is meant (else the language's default sentence).
-    """
+    `optional`: it may be skipped. `help` is said to whoever asks what is meant. `describe`: a picture, for staff."""
 
     name: str
     kind: str
@@ -39,6 +38,7 @@ class Answer:
     asked: bool = True
     optional: bool = False
     help: Text | None = None
+    describe: bool = False
 
 
 @dataclass(frozen=True, slots=True)

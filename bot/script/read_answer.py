@@ -23,7 +23,7 @@ NAME = re.compile(r"[^\W\d]\w{0,59}")
 _OPTION_ID = re.compile(r"\w[\w-]{0,59}")
 # The keys that ask something, and the kind of answer where it follows from the key.
 _ASKS = {"ask": "", "consent": "yes_no", "book": "date"}
-_ABOUT_ANSWER = ("save", "kind", "options", "again", "tries", "style", "remember", "optional", "help")
+_ABOUT_ANSWER = ("save", "kind", "options", "again", "tries", "style", "remember", "optional", "help", "describe")
 
 
 def asked_by(fields: Fields) -> str:
@@ -73,12 +73,16 @@ def _read(name: str, before: Answer | None, fields: Fields, draft: Draft) -> Ans
     optional = fields.flag("optional")
     if optional and "consent" in fields:
         draft.wrong(fields.line_of("optional"), "a consent cannot be skipped: a no is an answer.", "no optional")
+    describe = fields.flag("describe")
+    if describe and kind != "file":
+        draft.wrong(fields.line_of("describe"), f"only pictures are described, and {name} is no file.", "kind: file")
     # Whoever comes back chooses a new time.
     plain = before or Answer(name, kind, remember="book" not in fields)
     return Answer(
         name, kind, options=options or plain.options, again=again or plain.again, tries=tries or plain.tries,
         style=style or plain.style, remember=plain.remember if remember is None else remember,
         optional=plain.optional if optional is None else optional, help=fields.text("help") or plain.help,
+        describe=plain.describe if describe is None else describe,
     )
 
 

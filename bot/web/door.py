@@ -54,6 +54,22 @@ class Door:
         answer.delete_cookie(self.cookie, secure=self._by_https, httponly=True, samesite="Lax", path="/")
         return answer
 
+    def lend(self, answer: Answer, name: str, value: str, seconds: int) -> None:
+        """Let the browser carry something for a while, which only we read."""
+        answer.set_cookie(
+            f"{self.cookie}-{name}", value, max_age=seconds, secure=self._by_https, httponly=True, samesite="Lax",
+            path="/",
+        )
+
+    def lent(self, name: str) -> str:
+        """What it carries; "" where it carries nothing."""
+        return request.cookies.get(f"{self.cookie}-{name}", "")
+
+    def take_back(self, answer: Answer, name: str) -> None:
+        """It needs that no more."""
+        answer.delete_cookie(
+            f"{self.cookie}-{name}", secure=self._by_https, httponly=True, samesite="Lax", path="/")
+
     def form_token(self) -> str:
         """What every form of this browser carries; it is of no use with another cookie."""
         key = self.sign_ins.secret_key.encode()

@@ -91,8 +91,11 @@ def add_webhooks(app: Flask, webhook: Webhook) -> None:
     time of all; whatever else comes to its address (405: not a POST) is Flask's to answer.
     """
     routes = Blueprint("whatsapp", __name__)
-    routes.add_url_rule("/whatsapp", "message", lambda: webhook.message(request), methods=["POST"])
-    routes.add_url_rule("/whatsapp/status", "status", lambda: webhook.status(request), methods=["POST"])
+    # With a slash at its end the address is another to Flask, and the same to whoever writes it into Twilio's console.
+    for end, name in (("", ""), ("/", "_and_slash")):
+        routes.add_url_rule(f"/whatsapp{end}", f"message{name}", lambda: webhook.message(request), methods=["POST"])
+        status = f"/whatsapp/status{end}"
+        routes.add_url_rule(status, f"status{name}", lambda: webhook.status(request), methods=["POST"])
     app.register_blueprint(routes)
     app.wsgi_app = _before_flask(webhook, app.wsgi_app)  # type: ignore[method-assign,assignment]
 

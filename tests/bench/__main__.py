@@ -18,6 +18,8 @@ from rich.table import Table
 
 from tests.bench.against import against_tutorial
 from tests.bench.archive import archive
+from tests.bench.desk import idle_clock, screen, tabs
+from tests.bench.gpt import with_gpt
 from tests.bench.growth import growth
 from tests.bench.latency import LATENCY, latency
 from tests.bench.qualified import qualified
@@ -37,6 +39,7 @@ def parts(few: int) -> dict[str, Part]:
         "webhook": lambda folder: webhook(folder, rounds, contacts),
         "a request, microseconds": lambda folder: request(folder, contacts),
         "against a tutorial's bot": lambda folder: against_tutorial(folder, rounds, contacts // 2),
+        "webhook, with GPT": lambda folder: with_gpt(folder, rounds, contacts),
         "idle conversation, bytes": lambda folder: memory_of_idle(folder, contacts),
         "many conversations": lambda folder: growth(
             folder, rounds, contacts // 2, (100_000 // few, 1_000_000 // few)),
@@ -47,6 +50,9 @@ def parts(few: int) -> dict[str, Part]:
         "sending": lambda folder: sending(folder, 4 * contacts, LATENCY),
         "sending, buttons": lambda folder: sending(folder, 4 * contacts, LATENCY, choices=True),
         "sending, two workers": lambda folder: sending(folder, 8 * contacts, LATENCY, workers=2),
+        "200 tabs of the desk": lambda folder: tabs(folder, rounds, contacts // 2),
+        "the desk's screen": lambda folder: screen(folder, 200 // few),
+        "idle clock": lambda folder: idle_clock(folder, seconds / 2),
         "into SQL": lambda folder: archive(folder, contacts),
     }
 

@@ -65,6 +65,23 @@ def web(environment: Mapping[str, str], target: str = "app:app") -> Iterator[int
         yield port
 
 
+@contextmanager
+def served(environment: Mapping[str, str]) -> Iterator[tuple[int, int]]:
+    """The web process that `leadline up` starts; gives its id and its port, once it answers."""
+    port = free_port()
+    with running(
+        {**environment, "PORT": str(port), "PUBLIC_URL": f"http://127.0.0.1:{port}"}, ("bot.serve",),
+    ) as (server,):
+        wait_for_port(port)
+        yield server.pid, port
+
+
+def cpu_below(pid: int) -> float:
+    """What a process and its own have used of the cores so far."""
+    own = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return cpu_seconds(pid) + sum(cpu_below(int(each)) for each in own)
+
+
 def free_port() -> int:
     """A port that nobody listens on now."""
     with socket.socket() as probe:

@@ -17,7 +17,7 @@ from bot.adapters.memory.figures import MemoryFigures
 from bot.adapters.rows.promises import kept
 from bot.adapters.sql.archive import SqlArchive
 from bot.adapters.sql.figures import SqlFigures
-from bot.ports import Archive, Count, Figures, Promise
+from bot.ports import Archive, Count, Figures, Promise, Took
 from tests.contracts.stream import START, at, turn
 from tests.databases import open_tables
 
@@ -97,6 +97,18 @@ def test_what_nobody_answers_is_late_and_so_is_who_answers_too_late(stores: Stor
     assert the(figures).late(START + DAY)
 
 
+def test_how_promises_were_kept_is_counted(stores: Stores) -> None:
+    archive, figures = stores
+    archive.take([flagged(1), staff(2), flagged(3), staff(9), qualified(10), flagged(11, promise={"due_at": ""})])
+    end = START + DAY
+    assert sorted(figures.took(START, end, START + timedelta(minutes=15)), key=str) == sorted([
+        Took("flagged", "solar", "feira", "Bia", "answered", 60, False),
+        Took("flagged", "solar", "feira", "Bia", "answered", 360, True),
+        Took("qualified", "solar", "", "", "", None, False), Took("flagged", "solar", "feira", "", "", None, False),
+    ], key=str)
+    assert [one.late for one in figures.took(START, end, end) if not one.ended_as and not one.source] == [True]
+
+
 def test_nights_do_not_count(stores: Stores) -> None:
     archive, figures = stores
     # 17:59 in São Paulo, on a Monday, is 20:59 UTC; 09:02 on the next day is 12:02.
@@ -154,6 +166,15 @@ def test_the_open_promise_that_is_due_first_is_shown(stores: Stores) -> None:
     assert {talk: one.id for talk, one in figures.open_promises(["talk-c1", "talk-c2", "\0"]).items()} == {
         "talk-c1": "SM-c1-1.qualified"}
     assert figures.open_promises([]) == {}
+
+
+def test_who_waits_is_told_with_their_name(stores: Stores) -> None:
+    archive, figures = stores
+    nameless = {"name": "", "profile_name": ""}
+    archive.take([flagged(1), qualified(2, "c2", who=nameless), flagged(3, "c3"), staff(4, contact="c3")])
+    assert [(one.id, who) for one, who in figures.waits(START, 9)] == [
+        ("SM-c2-2.qualified", "+5511987654321"), ("SM-c1-1.flagged", "Ana")]
+    assert len(figures.waits(START, 1)) == len(figures.waits(START + timedelta(minutes=2), 9)) == 1
 
 
 def test_moments_are_counted_by_what_they_have_in_common(stores: Stores) -> None:

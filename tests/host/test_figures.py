@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given, settings
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.host.figures import mean, rank, report, speed
 from bot.host.periods import LONGEST, Period, period_of
-from bot.ports import Promise
+from bot.ports import Took
 from tests.host.test_alerts import Waiting
 
 SAO_PAULO = "America/Sao_Paulo"
@@ -43,21 +43,17 @@ def test_a_day_is_the_businesss() -> None:
     assert (since, until) == (datetime(2026, 11, 23, 3, tzinfo=UTC), datetime(2026, 11, 24, 3, tzinfo=UTC))
 
 
-def promised(seconds: int | None, ended_as: str = "answered", within: int = 300) -> Promise:
-    since = datetime(2026, 11, 23, 13, tzinfo=UTC)
-    ended = None if seconds is None else since + timedelta(seconds=seconds)
-    due = since + timedelta(seconds=within)
-    return Promise("p", "c", "t", "flagged", "", "solar", "", within, since, due, None, "", ended,
-                   "" if seconds is None else ended_as, "Bia", seconds)
+def took(seconds: int | None, ended_as: str = "answered", *, late: bool = False) -> Took:
+    return Took("flagged", "solar", "", "Bia", "" if seconds is None else ended_as, seconds, late)
 
 
 def test_how_soon_is_told_by_those_who_were_answered() -> None:
-    at = datetime(2026, 11, 23, 13, 4, tzinfo=UTC)
-    five = [promised(each) for each in (10, 20, 30, 40, 1000)]
-    found = speed([*five, promised(None), promised(None, within=60), promised(50, "closed")], at)
+    four = [took(each) for each in (10, 20, 30, 40)]
+    others = [took(1000, late=True), took(None), took(None, late=True), took(500, "closed", late=True)]
+    found = speed([*four, *others])
     assert (found.count, found.answered, found.in_time, found.late, found.open) == (8, 5, 4, 2, 2)
     assert (found.median, found.p90, found.share) == (30, 1000, 4 / 6)
-    none = speed([], at)
+    none = speed([])
     assert (none.median, none.share) == (None, None)
 
 

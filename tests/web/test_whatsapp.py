@@ -82,7 +82,7 @@ def test_a_message_is_received_and_answered_with_nothing(web: FlaskClient, desk:
 def test_a_status_names_its_entry(web: FlaskClient, desk: Desk) -> None:
     answer = post(web, status_form(), "/whatsapp/status?entry=SM1%3A0")
     assert (answer.status_code, answer.text) == (204, "")
-    assert desk.updates == [StatusUpdate("SM" + "b" * 32, "delivered", "SM1:0")]
+    assert desk.updates == [StatusUpdate("SM" + "b" * 32, "delivered", "SM1:0", sender=SENDER)]
 
 
 def test_forms_posted_to_the_wrong_address_are_understood(web: FlaskClient, desk: Desk) -> None:
@@ -223,4 +223,5 @@ def test_what_we_send_comes_back_as_the_statuses_of_its_entry(desk: Desk) -> Non
     server.shutdown()
     serving.join()
     server.server_close()
-    assert desk.updates == [StatusUpdate(sid, status, "SM1:0/é") for status in ("sent", "delivered", "read")]
+    told = ("sent", "delivered", "read")
+    assert desk.updates == [StatusUpdate(sid, status, "SM1:0/é", sender=SENDER) for status in told]

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from bot.adapters.memory.archive import MemoryArchive
 from bot.adapters.rows.promises import kept
 from bot.adapters.rows.rows import Row
-from bot.ports import Count, Promise
+from bot.ports import Count, Promise, Took
 
 _QUARTER = 900
 _LAST = datetime.max.replace(tzinfo=UTC)
@@ -33,9 +33,22 @@ class MemoryFigures:
                 found.setdefault(promise.conversation_id, promise)
         return found
 
+    def waits(self, since: datetime, limit: int) -> list[tuple[Promise, str]]:
+        """Open promises that were made since then, newest first, with who waits."""
+        found = [one for one in self._all() if one.open and one.since >= since]
+        found.sort(key=lambda one: one.id)
+        found.sort(key=lambda one: one.since, reverse=True)
+        people = [self._archive.contacts.get(one.contact_id, {}) for one in found[:limit]]
+        return [(one, who.get("name") or who.get("phone") or "") for one, who in zip(found, people, strict=False)]
+
     def promises(self, since: datetime, until: datetime) -> list[Promise]:
         """Promises made in that time, oldest first."""
         return sorted((one for one in self._all() if since <= one.since < until), key=lambda one: (one.since, one.id))
+
+    def took(self, since: datetime, until: datetime, now: datetime) -> list[Took]:
+        """How those were kept."""
+        return [Took(one.reason, one.flow, one.source, one.ended_by, one.ended_as, one.seconds, one.late(now))
+                for one in self.promises(since, until)]
 
     def moments(self, kind: str, since: datetime, until: datetime) -> list[Count]:
         """Moments of a kind in that time, those that are alike counted together."""

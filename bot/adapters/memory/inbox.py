@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -51,6 +51,11 @@ class MemoryInbox:
             tuple(sorted({row[name] for row in talks} - {""})) for name in ("stage", "flow", "at"))
         segments = {each for lead in self._archive.leads.all() for each in lead["segments"]}
         return Choices(stages, tuple(sorted(segments)), flows, numbers)
+
+    def talks_of(self, message_ids: Collection[str]) -> Mapping[str, str]:
+        """The conversations of these messages."""
+        rows = (self._archive.messages.get(each, {}) for each in message_ids)
+        return {row["id"]: row["conversation_id"] for row in rows if row.get("conversation_id")}
 
     def mark_read(self, account_id: str, conversation_id: str, last_in: datetime) -> None:
         """This person has seen what was written until then."""

@@ -21,6 +21,7 @@ from bot.adapters.memory.leads import MemoryLeads
 from bot.adapters.memory.lookup import MemoryLookup
 from bot.adapters.memory.machines import MemoryMachines
 from bot.adapters.memory.media import MemoryMedia, MemorySource
+from bot.adapters.memory.news import MemoryNews
 from bot.adapters.memory.notes import MemoryNotes
 from bot.adapters.memory.notifier import MemoryNotifier
 from bot.adapters.memory.pages import MemoryPages
@@ -46,7 +47,7 @@ def make_memory_ports(now: Callable[[], datetime], others: Mapping[str, Any]) ->
         "spool": MemorySpool(), "lookup": MemoryLookup(), "media": MemoryMedia(), "media_source": MemorySource(),
         "media_link": lambda media_id: f"http://127.0.0.1/media/{media_id}",
         "open_link": lambda address: f"{address}?key" if address.startswith("http://127.0.0.1/media/") else address,
-        "accounts": MemoryAccounts(), "audit": MemoryAudit(), "tries": MemoryTries(now),
+        "accounts": MemoryAccounts(), "audit": MemoryAudit(), "tries": MemoryTries(now), "news": MemoryNews(),
         "tokens": MemoryTokens(), "pages": MemoryPages(archive), "hooks": MemoryHooks(), "poster": MemoryPoster(),
         "machines": MemoryMachines(),
         "figures": MemoryFigures(archive), "preferences": MemoryPreferences(),

@@ -115,6 +115,10 @@ class MemoryStore(MemoryOutbox):
         with self._lock:
             return [(name, dict(record)) for name, record in itertools.islice(self.records.items(), limit)]
 
+    def wait(self, seconds: float) -> bool:
+        """Whether there is anything; a twin waits for nobody."""
+        return bool(self.read(1))
+
     def trim(self, ids: Sequence[str]) -> None:
         """These are in SQL."""
         with self._lock:

@@ -16,7 +16,7 @@ _MOST_TOKENS = 10_000_000  # of what a server says that it has counted
 def as_response(request: Request) -> dict[str, Any]:
     """The body for the Responses API."""
     return {
-        "instructions": request.instructions, "input": request.content, "store": False,
+        "instructions": request.instructions, "input": _input(request), "store": False,
         "max_output_tokens": request.most_output, "text": {"format": {"type": "json_schema", **_schema(request)}},
     }
 
@@ -28,9 +28,28 @@ def as_chat(request: Request, way: str, limit: str) -> dict[str, Any]:
         "json_schema": {"type": "json_schema", "json_schema": _schema(request)}, "json_object": {"type": "json_object"},
     }
     return {
-        "messages": [{"role": "system", "content": request.instructions}, {"role": "user", "content": request.content}],
+        "messages": [
+            {"role": "system", "content": request.instructions}, {"role": "user", "content": _content(request)},
+        ],
         limit: request.most_output, **({"response_format": formats[way]} if way in formats else {}),
     }
+
+
+def _input(request: Request) -> str | list[dict[str, Any]]:
+    """What is read in the Responses API: the text, or the text with a picture, in as little detail as there is."""
+    if not request.picture:
+        return request.content
+    parts = [{"type": "input_text", "text": request.content},
+             {"type": "input_image", "image_url": request.picture, "detail": "low"}]
+    return [{"role": "user", "content": parts}]
+
+
+def _content(request: Request) -> str | list[dict[str, Any]]:
+    """The same for chat completions."""
+    if not request.picture:
+        return request.content
+    picture = {"url": request.picture, "detail": "low"}
+    return [{"type": "text", "text": request.content}, {"type": "image_url", "image_url": picture}]
 
 
 def effort(model: str, way: str) -> dict[str, Any]:

@@ -35,6 +35,11 @@ def stream() -> str:
     return f"{shard()}stream"
 
 
+def news() -> str:
+    """Stream: what has changed lately, for whoever has the desk open."""
+    return f"{shard()}news"
+
+
 def stamp() -> str:
     """String: the stamp of the published book."""
     return f"{shard()}book"

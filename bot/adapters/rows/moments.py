@@ -29,6 +29,8 @@ _EVENTS: Mapping[str, tuple[str, str]] = {
 }
 # What a member of staff said stands behind the events of its turn.
 _LAST = 1_000
+# PostgreSQL refuses index entries over 2,704 bytes, in whatever script they are written.
+_LONGEST_TOLD, _LONGEST_NAME = 300, 100
 
 
 def read_moments(record: Mapping[str, Any], frame: Row, events: Sequence[Mapping[str, Any]]) -> Iterator[Row]:
@@ -38,24 +40,26 @@ def read_moments(record: Mapping[str, Any], frame: Row, events: Sequence[Mapping
     said, talk = read_mapping(record.get("input") or {}, "input"), record.get("conversation") or {}
     by = read_text(said, "author") if said.get("kind") == "staff" else ""
     row = {
-        **frame, "flow": read_text(read_mapping(talk, "conversation"), "flow"), "at": read_time(record, "at"),
-        "source": read_text(record, "source"),
+        **frame, "at": read_time(record, "at"),
+        "flow": read_text(read_mapping(talk, "conversation"), "flow")[:_LONGEST_NAME],
+        "source": read_text(record, "source")[:_LONGEST_NAME],
     }
     left = record.get("left")
     for position, event in enumerate(events):
         kind, told = _EVENTS.get(str(event.get("event")), ("", ""))
         if kind == "closed" and left:
             # What ended so is the conversation before the one that this turn opened.
-            own = {"conversation_id": read_id(read_mapping(left, "left"), "id"), "flow": read_text(left, "flow")}
+            own = {"conversation_id": read_id(read_mapping(left, "left"), "id"),
+                   "flow": read_text(left, "flow")[:_LONGEST_NAME]}
             left = None
         else:
             own = {}
         if kind:
             words = str(event.get(told) or "") if told else ""
-            yield {**row, **own, **_named(record, position), "kind": kind, "told": words[:500],
-                   "by": read_text(event, "by") or by}
+            yield {**row, **own, **_named(record, position), "kind": kind, "told": words[:_LONGEST_TOLD],
+                   "by": (read_text(event, "by") or by)[:_LONGEST_NAME]}
     if by and any(read_text(read_mapping(one, "said"), "author") == by for one in read_list(record, "said")):
-        yield {**row, **_named(record, _LAST), "kind": "answered", "told": "", "by": by}
+        yield {**row, **_named(record, _LAST), "kind": "answered", "told": "", "by": by[:_LONGEST_NAME]}
 
 
 def _named(record: Mapping[str, Any], position: int) -> Row:

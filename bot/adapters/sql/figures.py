@@ -6,12 +6,12 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Engine, Select, and_, cast, extract, func, select
+from sqlalchemy import BigInteger, ColumnElement, Engine, Select, and_, cast, extract, false, func, select
 
 from bot.adapters.rows.text import hold_text
 from bot.adapters.sql import promise_tables, tables
 from bot.adapters.sql.transaction import reading
-from bot.ports import Count, Promise
+from bot.ports import Count, Promise, Took
 
 _promise, _moment, _talk = promise_tables.promises.c, promise_tables.moments.c, tables.conversations.c
 _PROMISE = select(*(_promise[name] for name in Promise._fields))
@@ -39,10 +39,30 @@ class SqlFigures:
             found.setdefault(promise.conversation_id, promise)
         return found
 
+    def waits(self, since: datetime, limit: int) -> list[tuple[Promise, str]]:
+        """Open promises that were made since then, newest first, with who waits."""
+        people = tables.contacts.c
+        query = _PROMISE.add_columns(people.name, people.phone).join_from(
+            promise_tables.promises, tables.contacts, _promise.contact_id == people.id, isouter=True)
+        query = query.where(_promise.ended_at.is_(None), _promise.since >= since)
+        query = query.order_by(_promise.since.desc(), _promise.id).limit(limit)
+        with reading(self._engine) as connection:
+            return [(Promise(*row[:-2]), row[-2] or row[-1] or "") for row in connection.execute(query)]
+
     def promises(self, since: datetime, until: datetime) -> list[Promise]:
         """Promises made in that time, oldest first."""
         between = and_(_promise.since >= since, _promise.since < until)
         return self._promises(_PROMISE.where(between).order_by(_promise.since, _promise.id))
+
+    def took(self, since: datetime, until: datetime, now: datetime) -> list[Took]:
+        """How those were kept; as little of each as figures need, since there may be many."""
+        late = func.coalesce(_promise.ended_at, now) > _promise.due_at
+        query = select(
+            _promise.reason, _promise.flow, _promise.source, _promise.ended_by, _promise.ended_as, _promise.seconds,
+            func.coalesce(late, false()),
+        ).where(_promise.since >= since, _promise.since < until)
+        with reading(self._engine) as connection:
+            return [Took(*row) for row in connection.execute(query)]
 
     def moments(self, kind: str, since: datetime, until: datetime) -> list[Count]:
         """Moments of a kind in that time, those that are alike counted together."""

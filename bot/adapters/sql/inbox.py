@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -84,6 +84,15 @@ class SqlInbox:
             lists = connection.scalars(select(tables.leads.c.segments.cast(Text)).distinct())
             segments = {each for one in lists for each in json.loads(one)}
         return Choices(stages, tuple(sorted(segments)), flows, numbers)
+
+    def talks_of(self, message_ids: Collection[str]) -> Mapping[str, str]:
+        """The conversations of these messages."""
+        said, ids = tables.messages.c, sorted(map(hold_text, message_ids))
+        query = select(said.id, said.conversation_id).where(said.id.in_(ids), said.conversation_id.is_not(None))
+        if not ids:
+            return {}
+        with reading(self._engine) as connection:
+            return {row.id: row.conversation_id for row in connection.execute(query)}
 
     def mark_read(self, account_id: str, conversation_id: str, last_in: datetime) -> None:
         """This person has seen what was written until then."""

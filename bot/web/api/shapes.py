@@ -55,7 +55,7 @@ CONVERSATION = shape("One walk through one flow.", {
 })
 FILE = shape("A file that came with a message.", {
     "id": text("", example="md_k3s5x2v7q4m6n2ab"), "kind": text("image, audio, video, document ..."),
-    "state": text("waiting, kept, refused or gone."), "why": text("Why it was refused, or is gone."),
+    "state": text("waiting, kept, refused, gone or deleted."), "why": text("Why it was refused, or is gone."),
     "content_type": text("By its content."), "size": number("Bytes."), "name": text("As they call it."),
 })
 MESSAGE = shape("Something that was said.", {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from flask import abort, redirect, request, url_for
 from werkzeug.wrappers import Response
@@ -15,6 +16,7 @@ from bot.runtime import Runtime
 from bot.web.desk.acts import Acts, refusal, shown
 from bot.web.desk.frame import Frame, chosen
 from bot.web.desk.listing import Listing
+from bot.web.desk.sheet import about_of
 from bot.web.desk.threads import talk_of
 from bot.web.desk.words import WORDS
 from bot.web.door import Door, caller
@@ -66,13 +68,14 @@ class ConversationPages:
         admit_staff(self.door, "agent")
         return redirect(url_for("desk.thread", conversation=conversation, **chosen()), 303)
 
-    def page(self, conversation: str, status: int, problem: str = "", **typed: str) -> Response:
+    def page(self, conversation: str, status: int, problem: str = "", **typed: Any) -> Response:
         """The page with that conversation open; `typed` is what somebody wrote, and may write on. 404: there is no such
         conversation."""
         desk, account = self.runtime.desk, admit_staff(self.door, "agent")
         try:
             contact, talk = desk.look(conversation)
             pane = talk_of(self.runtime, conversation, contact, talk, account)
+            pane |= about_of(self.runtime, conversation, contact, talk)
         except NotFound:
             abort(404)
         self.runtime.inbox.saw(account, conversation, pane["messages"])

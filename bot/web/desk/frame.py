@@ -20,9 +20,9 @@ from bot.web.desk.words import WORDS
 from bot.web.guards import harden_live
 from bot.web.languages import readers_language, words_in
 
-# What htmx calls the pane that it fetches, and the pane's template.
+# What is fetched anew, by its id (htmx names its element before it), and the template.
 _LIST = "desk/list.html"
-_PARTS = {"section#list": _LIST, "section#thread": "desk/thread.html", "aside#details": "desk/details.html"}
+_PARTS = {"list": _LIST, "thread": "desk/thread.html", "details": "desk/details.html", "work": "desk/work.html"}
 _PANES = ("thread", "details")
 
 
@@ -34,7 +34,7 @@ class Frame:
 
     def show(self, account: Account, status: int = 200, conversation: str = "", **thread: Any) -> Response:
         """The page with that conversation open (none: the list alone); `thread` is what its two panes show."""
-        part = _PARTS.get(request.headers.get("HX-Target", ""), "")
+        part = _PARTS.get(request.headers.get("HX-Target", "").rpartition("#")[2], "")
         alone = part and request.method == "GET" and (conversation or part == _LIST)
         pane, nonce = request.args.get("pane", ""), secrets.token_urlsafe(16)
         # A pane that stands alone does without the list, and what it costs.
@@ -43,7 +43,7 @@ class Frame:
         answer = make_response(render_template(
             part if alone else "desk/frame.html", conversation=conversation, link=Links(conversation, chosen()),
             pane=(pane if pane in _PANES else "thread") if conversation else "list",
-            nonce_of_scripts=nonce, **listed, **thread,
+            nonce_of_scripts=nonce, newest="" if alone else self.listing.inbox.newest(), **listed, **thread,
         ), status)
         return harden_live(answer, nonce)
 

@@ -10,10 +10,15 @@ from werkzeug.wrappers import Response
 from bot.errors import LeadlineError, StoreUnavailable
 from bot.runtime import Runtime
 from bot.web.bodies import LARGEST_UPLOAD
+from bot.web.desk.about import AboutForms
 from bot.web.desk.account import AccountPage
+from bot.web.desk.by_identity import IdentityPages
 from bot.web.desk.conversations import ConversationPages
+from bot.web.desk.drafts import DraftPages, DraftsOnPage
 from bot.web.desk.entry import EntryPages
 from bot.web.desk.figures import FiguresPage
+from bot.web.desk.hub import Hub
+from bot.web.desk.live import LivePages
 from bot.web.desk.notices import NoticesPage
 from bot.web.desk.operations import OperationsPage
 from bot.web.desk.outward import OutwardPages
@@ -32,26 +37,36 @@ def desk_routes(runtime: Runtime, door: Door) -> Blueprint:
     ours; 429: too many tries; 503: a store cannot be reached."""
     desk = Blueprint("desk", __name__)
     entry, own = EntryPages(runtime, door), AccountPage(runtime, door)
+    live = LivePages(runtime, door, Hub(runtime.ports.news))
     talks, people = ConversationPages(runtime, door), PeoplePage(runtime, door)
     outward, figures, notices = OutwardPages(runtime, door), FiguresPage(runtime, door), NoticesPage(runtime, door)
-    threads = ThreadForms(runtime, door, talks)
+    threads, about = ThreadForms(runtime, door, talks), AboutForms(runtime, door, talks)
+    identity = IdentityPages(runtime, door)
     for path, name, view, methods in (
         ("/desk/sign-in", "sign_in", entry.sign_in, _BOTH),
         ("/desk/sign-in/code", "code", entry.code, _BOTH),
+        ("/desk/sign-in/provider", "provider", identity.begin, _READS),
+        ("/desk/sign-in/provider/back", "provider_back", identity.back, _READS),
         ("/desk/welcome/<token>", "welcome", entry.welcome, _BOTH),
         ("/desk/first/<token>", "first", entry.first, _BOTH),
         ("/desk/sign-out", "sign_out", entry.sign_out, ["POST"]),
         ("/desk", "inbox", talks.inbox, _READS),
+        ("/desk/events", "events", live.events, _READS),
+        ("/desk/news", "news", live.news, _READS),
         ("/desk/<conversation>", "thread", talks.thread, _BOTH),
         ("/desk/<conversation>/file", "file", talks.file, _BOTH),
-        ("/desk/<conversation>/notes", "note", threads.note, ["POST"]),
-        ("/desk/<conversation>/messages", "message", threads.message, ["POST"]),
+        ("/desk/<conversation>/draft", "draft", DraftPages(runtime, door).draft, _BOTH),
+        ("/desk/<conversation>/notes", "note", threads.note, _BOTH),
+        ("/desk/<conversation>/messages", "message", threads.message, _BOTH),
         ("/desk/<conversation>/present", "beat", threads.beat, ["POST"]),
+        ("/desk/<conversation>/details", "about", about.change, _BOTH),
+        ("/desk/<conversation>/contact.vcf", "card", about.card, _READS),
         ("/desk/account", "account", own.show, _BOTH),
         ("/desk/people", "people", people.show, _BOTH),
         ("/desk/figures", "figures", figures.show, _READS),
         ("/desk/figures/<table>.csv", "figures_csv", figures.csv, _READS),
         ("/desk/account/notices", "notices", notices.show, _BOTH),
+        ("/desk/account/notices/open", "open_notices", notices.open, _READS),
         ("/desk/operations", "operations", OperationsPage(runtime, door).show, _BOTH),
         ("/desk/api", "api", outward.tokens, _BOTH),
         ("/desk/webhooks", "webhooks", outward.webhooks, _BOTH),
@@ -62,7 +77,8 @@ def desk_routes(runtime: Runtime, door: Door) -> Blueprint:
     desk.before_request(door.admit_form)
     desk.after_request(wrap)
     desk.register_error_handler(StoreUnavailable, _refuse)
-    desk.context_processor(lambda: _on_every_page(door))
+    desk.context_processor(lambda: _on_every_page(door, runtime.config.oidc_name))
+    desk.context_processor(lambda: {"drafts": DraftsOnPage(runtime)})
     return desk
 
 
@@ -71,11 +87,12 @@ def _take_files() -> None:
         request.max_content_length = LARGEST_UPLOAD
 
 
-def _on_every_page(door: Door) -> dict[str, Any]:
+def _on_every_page(door: Door, provider: str) -> dict[str, Any]:
     language, account = readers_language(), _visitor(door)
     return {
         "language": language, "words": words_in(language, WORDS), "form_token": door.form_token(),
-        "account": account, "here": request.endpoint, "places": places_of(account.role) if account else [],
+        "account": account, "here": request.endpoint,
+        "provider": provider, "places": places_of(account.role) if account else [],
     }
 
 

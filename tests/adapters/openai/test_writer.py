@@ -67,7 +67,8 @@ def test_it_tells_what_the_server_has_counted(server: OpenAIStandIn, api: str) -
 def test_it_tells_whether_a_failure_may_have_cost_something(
     server: OpenAIStandIn, words: str, ambiguous: bool,
 ) -> None:
-    assert refused(writer(server, "responses", seconds=0.5), words).ambiguous is ambiguous
+    seconds = 0.5 if "slow" in words else 60
+    assert refused(writer(server, "responses", seconds=seconds), words).ambiguous is ambiguous
 
 
 @pytest.mark.parametrize("way", ["json_schema", "json_object", "plain"])
@@ -176,3 +177,16 @@ def test_a_breaker_lets_one_through_and_waits_for_it() -> None:
     breaker.note(worked=False)
     now[0] = 119
     assert not breaker.lets_through()
+
+
+@pytest.mark.parametrize("api", ["responses", "chat"])
+def test_a_picture_goes_along_in_little_detail(server: OpenAIStandIn, api: str) -> None:
+    picture = "data:image/png;base64,aGk="
+    asked = Request("Describe it.", json.dumps({"message": "x"}), "description", SCHEMA, picture=picture)
+    writer(server, api).answer(asked)
+    [(_, _, body)] = server.asked
+    content = body["input"][0]["content"] if api == "responses" else body["messages"][-1]["content"]
+    sent = content[1]["image_url"] if api == "responses" else content[1]["image_url"]["url"]
+    assert sent == picture
+    assert (content[1] if api == "responses" else content[1]["image_url"])["detail"] == "low"
+    assert json.loads(content[0]["text"]) == {"message": "x"}

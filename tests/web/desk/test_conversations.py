@@ -10,6 +10,7 @@ import pytest
 from bot.config import Config
 from bot.engine.inputs import Attachment
 from bot.errors import StoreUnavailable
+from bot.host.forgetting import OldFiles
 from bot.ports import Fetched
 from bot.runtime import Runtime
 from bot.web.app import create_app
@@ -122,6 +123,20 @@ def test_files_open_for_agents_and_admins_who_are_signed_in(desk: Desk) -> None:
                 for name, role in (("Paula", "agent"), ("Rui", "admin"), ("Marta", "marketer"))]
     assert statuses == [200, 200, 403]
     assert desk.browser().get(path).status_code == 403
+
+
+def test_a_file_that_was_deleted_is_shown_as_that_and_opens_nothing(desk: Desk) -> None:
+    conversation = desk.flagged()
+    path = file_of(desk)
+    desk.house.later(days=40)
+    assert OldFiles(30).drop(desk.house.p) == 1
+    desk.house.said()
+    desk.house.drain()
+    browser = desk.signed_in("Paula", "agent")
+    page = browser.get(f"/desk/{conversation}").text
+    assert re.search("a file that was deleted|um arquivo que foi apagado", page)
+    answer = browser.get(path)
+    assert (answer.status_code, "kept for long enough" in answer.text) == (404, True)
 
 
 def test_a_database_that_is_down_is_told(desk: Desk) -> None:

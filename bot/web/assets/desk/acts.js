@@ -13,6 +13,7 @@
     sessionStorage.removeItem(SENDING);
     const text = field();
     if (text && !text.value) text.value = sessionStorage.getItem(keyOf(text)) ?? "";
+    if (text && text === document.activeElement) offer(text);
     tick();
   }
 
@@ -121,7 +122,14 @@
     });
   }
 
-  document.addEventListener("htmx:after:swap", settle);
+  document.addEventListener("htmx:after:swap", (event) => {
+    // What was done is out of the way; panes that are fetched anew for news leave all as it is.
+    const method = event.detail.ctx?.request?.method ?? "GET";
+    if (method !== "GET" && !document.querySelector(".work .problem")) {
+      document.querySelectorAll(".tools details[open]").forEach((tool) => { tool.open = false; });
+    }
+    settle();
+  });
   setInterval(tick, 20000);
   settle();
 })();

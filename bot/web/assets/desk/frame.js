@@ -21,7 +21,7 @@
 
   document.addEventListener("htmx:after:swap", (event) => {
     const { ctx } = event.detail;
-    if (ctx.request.method !== "GET") ctx.sourceElement?.closest?.("form")?.reset();
+    if (ctx.request && ctx.request.method !== "GET") ctx.sourceElement?.closest?.("form")?.reset();
     const cursor = document.activeElement;
     // What had the cursor is gone, or in a pane that a phone has put away.
     if (cursor === document.body || !cursor.checkVisibility()) {

@@ -28,6 +28,7 @@ WORDS: Words = {
     "contact": ("Contact", "Contato", "Contacto"),
     "file_waiting": ("a file that is still being fetched", "um arquivo que ainda está sendo baixado",
                      "un archivo que aún se está descargando"),
+    "file_deleted": ("a file that was deleted", "um arquivo que foi apagado", "un archivo que fue borrado"),
     "file_lost": ("a file that could not be fetched", "um arquivo que não pôde ser baixado",
                   "un archivo que no se pudo descargar"),
     "claim": ("Take over", "Assumir", "Tomar"),

@@ -31,7 +31,7 @@ def _create_moments() -> None:
         *(sa.Column(name, sa.BigInteger, nullable=False) for name in ("number", "position")),
         sa.Column("at", TIME, nullable=False), *map(_text, ("kind", "by", "told", "flow", "source")),
     )
-    op.create_index("moments_by_kind", "moments", ["kind", "at"])
+    op.create_index("moments_by_kind", "moments", ["kind", "at", "told", "by", "flow", "source"])
     op.create_index("moments_by_contact", "moments", ["contact_id", "number"])
 
 
