@@ -36,7 +36,8 @@ def describe(config: Config) -> list[Mode]:
         _optional("mail", "SMTP", config.smtp_url, "SMTP_URL and NOTIFY_EMAIL"),
         _optional("sign-in", f"password, or {config.oidc_name}", config.oidc_issuer,
                   "OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET"),
-        _optional("API", "open to the token", config.api_token, "LEADLINE_API_TOKEN"),
+        Mode("API", "tokens, and LEADLINE_API_TOKEN") if config.api_token else Mode("API", "tokens", on=False, missing=(
+            "Set LEADLINE_API_TOKEN to open /api/start and /api/booked; /api/v1 has tokens of its own.",)),
     ]
 
 

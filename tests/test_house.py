@@ -278,7 +278,7 @@ TOKEN_ROUTES = {"/api/start", "/api/booked"}
 # form's token before all else). tests/web/desk says which role sees what.
 STAFF_ROUTES = {"/desk", "/desk/<conversation>", "/desk/<conversation>/draft", "/desk/account",
                 "/desk/events", "/desk/news",
-                "/desk/account/notices", "/desk/people", "/flows",
+                "/desk/account/notices", "/desk/account/notices/open", "/desk/people", "/flows",
                 "/desk/figures", "/desk/figures/<table>.csv", "/desk/api", "/desk/operations", "/desk/webhooks",
                 "/desk/webhooks/<webhook>"}
 # What belongs to one conversation opens as it does.

@@ -50,6 +50,7 @@ Basta limpar os painéis com água uma vez por ano. Não cobramos pela primeira 
 ## Preços da limpeza
 A limpeza custa R$ 150. O desconto é de 10% para clientes.
 """
+KNOWING = FLOW.replace("questions:", "knowledge: solar\nquestions:")
 WHEN = "Quando você quer instalar?"
 AGAIN = "Escolha uma opção."
 
@@ -77,5 +78,4 @@ def house_with(
 
 def knowing_house(writer: Writer, **more: Any) -> House:
     """One whose flow knows something beside its steps."""
-    flow = FLOW.replace("questions:", "knowledge: solar\nquestions:")
-    return house_with(writer, flow=flow, more={"knowledge/solar.md": KNOWLEDGE}, **more)
+    return house_with(writer, flow=KNOWING, more={"knowledge/solar.md": KNOWLEDGE}, **more)

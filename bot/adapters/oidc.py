@@ -1,7 +1,8 @@
 """Signing in by a company's OpenID Connect provider, with Authlib (the extra `oidc`): authorization code, PKCE, nonce.
 
-One caller at a time asks the provider, for some seconds at most: who signs in must not take the threads that webhooks
-need. What is trusted is its signature, by the keys that stand at its own address, over what was made for us just now.
+One caller at a time asks the provider, for some seconds at most, and where it has not answered, nobody does for a
+while: who signs in must not take the threads that webhooks need. What is trusted is its signature, by the keys that
+stand at its own address, over what was made for us just now.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ from bot.ports import NotProved
 
 # Never `none`, and nothing that is signed with a secret which the browser's side may know.
 ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA", "Ed25519")
-_TIMEOUT = (2.0, 3.0)  # seconds to connect, and for each read
+_TIMEOUT = (1.0, 2.0)  # seconds to connect, and for each read
+_PATIENCE = 0.5  # seconds to wait for whoever is asking
+_QUIET = 10.0  # seconds after it did not answer
 _REMEMBERED = 3600.0  # seconds
 # Keys are asked for anew where one is not known: a provider that has just changed them; not more often than this.
 _KEYS_EVERY = 30.0
@@ -34,23 +37,22 @@ class Oidc:
         self._issuer, self._client_id, self._client_secret, self._back = issuer, client_id, client_secret, back
         self._turn = threading.Lock()
         self._known: dict[str, Any] = {}
-        self._known_at = self._keys_at = float("-inf")
+        self._known_at = self._keys_at = self._quiet_until = float("-inf")
         self._keys: dict[str, Any] = {}
 
     def begin(self, state: str, nonce: str, verifier: str) -> str:
         """The address to send the browser to. Raises DeliveryError."""
-        with self._asking():
-            known = self._metadata()
-            address, _ = self._session().create_authorization_url(
-                known["authorization_endpoint"], state=state, nonce=nonce, code_verifier=verifier)
+        known = self._metadata()
+        address, _ = self._session().create_authorization_url(
+            known["authorization_endpoint"], state=state, nonce=nonce, code_verifier=verifier)
         return str(address)
 
     def finish(self, code: str, nonce: str, verifier: str) -> str:
         """The e-mail that the provider vouches for. Raises NotProved, DeliveryError."""
         from authlib.common.errors import AuthlibBaseError
 
+        known = self._metadata()
         with self._asking():
-            known = self._metadata()
             try:
                 token = self._session().fetch_token(
                     known["token_endpoint"], code=code, code_verifier=verifier, timeout=_TIMEOUT,
@@ -102,7 +104,8 @@ class Oidc:
     def _metadata(self) -> Mapping[str, Any]:
         """What the provider says of itself. Raises DeliveryError."""
         if time.monotonic() - self._known_at > _REMEMBERED:
-            told = self._fetch(f"{self._issuer}/.well-known/openid-configuration")
+            with self._asking():
+                told = self._fetch(f"{self._issuer}/.well-known/openid-configuration")
             names = ("issuer", "authorization_endpoint", "token_endpoint", "jwks_uri")
             if not all(isinstance(told.get(name), str) for name in names):
                 raise DeliveryError("The sign-in provider does not say what it must.", retryable=True)
@@ -133,11 +136,12 @@ class Oidc:
 
     @contextmanager
     def _asking(self) -> Iterator[None]:
-        if not self._turn.acquire(timeout=1):
-            raise DeliveryError("The sign-in provider is being asked by somebody else.", retryable=True)
+        if time.monotonic() < self._quiet_until or not self._turn.acquire(timeout=_PATIENCE):
+            raise DeliveryError("The sign-in provider is slow, or did not answer a moment ago.", retryable=True)
         try:
             yield
         except RequestException as error:
+            self._quiet_until = time.monotonic() + _QUIET
             message = f"The sign-in provider does not answer: {type(error).__name__}."
             raise DeliveryError(message, retryable=True) from error
         finally:

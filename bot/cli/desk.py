@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 import click
@@ -12,6 +11,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Column, Table
 
+from bot.cli.desk_cases import add_to, local
 from bot.engine.window import closes
 from bot.media_links import MediaLinks
 from bot.runtime import Runtime, current_runtime
@@ -40,7 +40,7 @@ def show_list(everything: bool) -> None:
     table = Table(*whole, "who", "why")
     for one in found:
         who, why = escape(one["name"] or one["address"]), escape(one["reason"])
-        table.add_row(one["id"][:_SHORT], one["status"], _local(one["at"]), who, why)
+        table.add_row(one["id"][:_SHORT], one["status"], local(one["at"]), who, why)
     Console(highlight=False).print(table)
 
 
@@ -52,7 +52,7 @@ def show(conversation: str, links: bool) -> None:
     runtime, console = current_runtime(), Console(highlight=False, soft_wrap=True)
     files = runtime.desk.files(conversation)
     for message in runtime.desk.transcript(conversation):
-        console.print(f"[dim]{_local(message['at'])}[/dim] [bold]{escape(message['author'])}[/bold] ", end="")
+        console.print(f"[dim]{local(message['at'])}[/dim] [bold]{escape(message['author'])}[/bold] ", end="")
         words = " ".join(filter(None, (message["text"], *(message["content"] or {}).get("media", ()))))
         console.print(words or "(no words)", style="" if words else "dim", markup=False, end="")
         why = f": {escape(message['error'])}" if message["error"] else ""
@@ -92,10 +92,11 @@ def _link(runtime: Runtime, media_id: str) -> str:
 
 @desk.command()
 @_conversation
+@click.option("--from", "holder", default="", help="The colleague who has it, and from whom you take it.")
 @_by
-def claim(conversation: str, by: str) -> None:
+def claim(conversation: str, holder: str, by: str) -> None:
     """Take over: the bot is silent from now on."""
-    current_runtime().desk.claim(conversation, by)
+    current_runtime().desk.claim(conversation, by, holder=holder)
     click.echo(f"{by} has it; the bot is silent.")
 
 
@@ -113,23 +114,23 @@ def say(conversation: str, text: str, by: str) -> None:
 
 @desk.command(name="hand-back")
 @_conversation
+@click.option("--anew", is_flag=True, help="The bot begins anew, and what was answered is forgotten.")
 @_by
-def hand_back(conversation: str, by: str) -> None:
+def hand_back(conversation: str, anew: bool, by: str) -> None:
     """Give it back: the bot asks its question again."""
-    current_runtime().desk.hand_back(conversation, by)
+    current_runtime().desk.hand_back(conversation, by, anew=anew)
     click.echo("The bot has it again.")
 
 
 @desk.command()
 @_conversation
-@click.option("--outcome", default="", help="won, lost, no answer, spam ...")
+@click.option("--outcome", default="", help="won, lost, no_answer, customer, spam (blocks the contact) ...")
+@click.option("--reason", default="", help="Why it was lost.")
 @_by
-def close(conversation: str, outcome: str, by: str) -> None:
+def close(conversation: str, outcome: str, reason: str, by: str) -> None:
     """End it."""
-    current_runtime().desk.close(conversation, by, outcome)
+    current_runtime().desk.close(conversation, by, outcome, reason=reason)
     click.echo("Closed.")
 
 
-def _local(at: datetime) -> str:
-    """In this machine's time zone."""
-    return at.astimezone().strftime("%Y-%m-%d %H:%M")
+add_to(desk)

@@ -21,10 +21,13 @@ class Reword:
 
 def reword_of(draft: Draft, values: Iterable[str]) -> Reword | None:
     """How the message under way may be reworded, into which these values were filled. Not where the flow does not want
-    it; and never a consent, which is asked in its very words, a link to book by, a template's message, or what is said
-    to who said STOP."""
+    it, or somebody has waited for it already (of what comes in, only messages tell which number they were sent `to`);
+    and never a consent, which is asked in its very words, a link to book by, a template's message, or what is said to
+    who said STOP."""
     flow, conversation = draft.flow, draft.conversation
-    if flow is None or not flow.reword or conversation is None or not draft.book.writer or draft.contact.opted_out:
+    if flow is None or not flow.reword or conversation is None or not draft.book.writer:
+        return None
+    if draft.contact.opted_out or not draft.to:
         return None
     step = flow.step(conversation.step)
     plain = step is None or (step.consent is None and not step.book)

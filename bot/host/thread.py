@@ -10,14 +10,17 @@ from typing import Any
 
 from bot.answers.plain import from_plain
 from bot.answers.show import show
-from bot.errors import NotFound
+from bot.errors import NotFound, StoreUnavailable
 from bot.host.publish import Shelf
+from bot.host.vcard import read_cards
 from bot.host.written import files_of
 from bot.ports import Note, Piece, Place, Ports
 from bot.script.flow import Flow
 
 SHOWN = 50
 _MOST_NOTES = 200
+# Octets; cards with a picture in them are larger, and stay a link.
+_LARGEST_CARD = 64 * 1024
 BOT = "bot"
 # What happened before anything was said in its turn, between that and the answers, and after all of it.
 _FIRST = frozenset({
@@ -90,7 +93,7 @@ def read_thread(
     what its answers are shown by. Raises StoreUnavailable."""
     piece = ports.threads.piece(conversation, SHOWN, before)
     files = files_of(ports, conversation)
-    said = [Said(row, files.get(row["id"], ())) for row in piece.messages]
+    said = [Said(row, [_with_cards(ports, file) for file in files.get(row["id"], ())]) for row in piece.messages]
     said = _gather(ports, contacts, said)
     since = piece.messages[0]["at"] if piece.older is not None else None
     notes = ports.notes.of(conversation, since, before.at if before else None, _MOST_NOTES)
@@ -118,6 +121,16 @@ def shown_value(flow: Flow | None, name: str, plain: Any) -> str:
     except ValueError:
         # Another version asked for another kind of answer under that name.
         return _plainly(plain)
+
+
+def _with_cards(ports: Ports, file: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A file with the contact cards in it."""
+    if file["state"] != "kept" or file["content_type"] != "text/vcard" or file["size"] > _LARGEST_CARD:
+        return file
+    try:
+        return {**file, "cards": read_cards(ports.media.read(file["id"]))}
+    except (NotFound, StoreUnavailable):
+        return file  # its link says so itself
 
 
 def _plainly(plain: Any) -> str:

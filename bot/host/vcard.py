@@ -1,13 +1,16 @@
-"""A contact as a vCard 4.0, for an address book (RFC 6350, https://www.rfc-editor.org/rfc/rfc6350)."""
+"""vCards (RFC 6350, https://www.rfc-editor.org/rfc/rfc6350): a contact as one of version 4.0, for an address book; and
+what those say that prospects send."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
 # Octets of a line, without its end; what is longer goes on in the next, after a blank (RFC 6350, 3.2).
 _LONGEST = 75
 _LONGEST_VALUE = 2_000
+_LONGEST_READ, _MOST_READ = 100, 5
 
 
 def write_card(
@@ -57,3 +60,23 @@ def _fold(line: str) -> Iterator[str]:
             piece, size = " ", 1
         piece, size = piece + one, size + octets
     yield piece
+
+
+def read_cards(data: bytes) -> list[tuple[str, tuple[str, ...]]]:
+    """The names in a file of vCards, each with its phone numbers, as a stranger wrote them: at most five of either, and
+    no longer than people read. Never raises."""
+    text = re.sub(r"\r?\n[ \t]", "", data.decode("utf-8", "replace"))
+    cards: list[tuple[str, tuple[str, ...]]] = []
+    name, phones = "", list[str]()
+    for line in text.splitlines():
+        named, _, value = line.partition(":")
+        kind = named.partition(";")[0].rpartition(".")[2].strip().upper()
+        value = re.sub(r"\\([\\,;nN])", lambda one: " " if one[1] in "nN" else one[1], value).strip()[:_LONGEST_READ]
+        if kind == "FN":
+            name = value
+        elif kind == "TEL":
+            phones.append(value.removeprefix("tel:"))
+        elif kind == "END" and (name or phones):
+            cards.append((name, tuple(phones[:_MOST_READ])))
+            name, phones = "", []
+    return cards[:_MOST_READ]

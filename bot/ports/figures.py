@@ -72,6 +72,9 @@ class Figures(Protocol):
     def open_promises(self, conversation_ids: Collection[str]) -> Mapping[str, Promise]:
         """Of each of these conversations the open promise that is due first, where there is one."""
 
+    def waits(self, since: datetime, limit: int) -> list[tuple[Promise, str]]:
+        """Open promises that were made since then, newest first, each with the name or the number of who waits."""
+
     def promises(self, since: datetime, until: datetime) -> list[Promise]:
         """Promises made in that time, oldest first."""
 

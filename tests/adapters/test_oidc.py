@@ -136,8 +136,11 @@ def test_a_provider_that_is_broken_is_told(idp: Provider, broken: str) -> None:
 
 
 def test_a_provider_that_is_not_there_is_told() -> None:
+    it = Oidc("http://127.0.0.1:9", CLIENT, SECRET, BACK)
     with pytest.raises(DeliveryError, match="does not answer"):
-        Oidc("http://127.0.0.1:9", CLIENT, SECRET, BACK).begin("s", "n", VERIFIER)
+        it.begin("s", "n", VERIFIER)
+    with pytest.raises(DeliveryError, match="a moment ago"):
+        it.begin("s", "n", VERIFIER)  # nobody waits for it again so soon
 
 
 @pytest.mark.parametrize("token", ["", "x", "a.b", "a.b.c", "..", "eyJ9.e30."])

@@ -19,6 +19,7 @@ from rich.table import Table
 from tests.bench.against import against_tutorial
 from tests.bench.archive import archive
 from tests.bench.desk import idle_clock, screen, tabs
+from tests.bench.gpt import with_gpt
 from tests.bench.growth import growth
 from tests.bench.latency import LATENCY, latency
 from tests.bench.qualified import qualified
@@ -38,6 +39,7 @@ def parts(few: int) -> dict[str, Part]:
         "webhook": lambda folder: webhook(folder, rounds, contacts),
         "a request, microseconds": lambda folder: request(folder, contacts),
         "against a tutorial's bot": lambda folder: against_tutorial(folder, rounds, contacts // 2),
+        "webhook, with GPT": lambda folder: with_gpt(folder, rounds, contacts),
         "idle conversation, bytes": lambda folder: memory_of_idle(folder, contacts),
         "many conversations": lambda folder: growth(
             folder, rounds, contacts // 2, (100_000 // few, 1_000_000 // few)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import statistics
 import time
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -36,8 +37,17 @@ def turns(rounds: int) -> dict[str, Any]:
         ratios.append(statistics.median(long for _, long in pairs) / statistics.median(short for short, _ in pairs))
     return {
         "cpu_per_turn_us": statistics.median(each), "slowest_turn_us": max(each),
-        "1000_steps_to_10": statistics.median(ratios),
+        "1000_steps_to_10": statistics.median(ratios), "with_gpt_to_without": _with_gpt(shipped, rounds),
     }
+
+
+def _with_gpt(book: Book, rounds: int) -> float:
+    """How much longer a turn takes where GPT is there to be asked; the shipped walk needs it nowhere."""
+    helped, ratios = replace(book, writer=True, listens=True), []
+    for without, with_it in zip(_walk(book, WALK), _walk(helped, WALK), strict=True):
+        pairs = [(_time(book, without), _time(helped, with_it)) for _ in range(rounds)]
+        ratios.append(statistics.median(two for _, two in pairs) / statistics.median(one for one, _ in pairs))
+    return statistics.median(ratios)
 
 
 def _book(files: dict[str, str]) -> Book:

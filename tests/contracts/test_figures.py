@@ -168,6 +168,15 @@ def test_the_open_promise_that_is_due_first_is_shown(stores: Stores) -> None:
     assert figures.open_promises([]) == {}
 
 
+def test_who_waits_is_told_with_their_name(stores: Stores) -> None:
+    archive, figures = stores
+    nameless = {"name": "", "profile_name": ""}
+    archive.take([flagged(1), qualified(2, "c2", who=nameless), flagged(3, "c3"), staff(4, contact="c3")])
+    assert [(one.id, who) for one, who in figures.waits(START, 9)] == [
+        ("SM-c2-2.qualified", "+5511987654321"), ("SM-c1-1.flagged", "Ana")]
+    assert len(figures.waits(START, 1)) == len(figures.waits(START + timedelta(minutes=2), 9)) == 1
+
+
 def test_moments_are_counted_by_what_they_have_in_common(stores: Stores) -> None:
     archive, figures = stores
     archive.take([flagged(1), flagged(2, "c2"), flagged(3, "c3", source=""), staff(4, "close"), staff(5, contact="c2")])

@@ -6,15 +6,18 @@ import pytest
 
 from bot.adapters.memory.writer import MemoryWriter
 from bot.engine.events import QuestionAsked
+from bot.host.publish import publish
 from bot.script.knowledge.read import read_knowledge
 from bot.writing.claims import SENTENCE
 from bot.writing.links import LINKS
+from tests.flows import SENTENCES as COMMON
 from tests.host.attacks import FAMILIES, INJECTIONS
 from tests.host.attacks_on_answers import INJECTED, OURS, QUESTION, REPLY_FAMILIES
 from tests.host.houses import House
 from tests.host.test_attacks import assert_unharmed
 from tests.host.test_understanding import conversation
-from tests.writers import AGAIN, KNOWLEDGE, WHEN, knowing_house, proposal
+from tests.writers import AGAIN, KNOWING, KNOWLEDGE, WHEN, knowing_house, proposal
+from tests.writers import SENTENCES as SAID
 
 CASES = [(family, at) for family, answers in REPLY_FAMILIES.items() for at in range(len(answers))]
 PASSAGES = [each.text for each in read_knowledge("solar", "knowledge/solar.md", KNOWLEDGE)[0]]
@@ -74,6 +77,17 @@ def test_a_question_is_answered_in_the_sentences_that_a_model_chose() -> None:
     assert house.talk("solar", QUESTION)[1:] == [f"{reply}\n{WHEN}"]
     assert [event["passages"] for event in asked(house)] == [("solar#manutencao",)]
     assert_unharmed(house)
+
+
+def test_a_running_conversation_stays_on_what_its_version_knew() -> None:
+    house = knowing_house(MemoryWriter())
+    house.talk("solar")
+    files = {"solar.yaml": KNOWING, "knowledge/solar.md": KNOWLEDGE.replace("uma vez por ano", "toda semana")}
+    publish(house.p, {**files, "lang/defaults.pt-BR.yaml": COMMON + SAID}, "test", "")
+    [heard] = house.talk("como limpar os painéis?")
+    assert "uma vez por ano" in heard
+    heard = house.talk("solar", "como limpar os painéis?", address="whatsapp:+5511912345678")[-1]
+    assert "toda semana" in heard
 
 
 @pytest.mark.parametrize("answer", ["", "nonsense", proposal("question", reply="É grátis."), proposal("none")])

@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.host.vcard import write_card
+from bot.host.vcard import read_cards, write_card
 
 NAMES = {"BEGIN", "VERSION", "KIND", "UID", "FN", "N", "TEL;VALUE=uri;TYPE=cell", "EMAIL", "LANG", "CATEGORIES", "NOTE",
          "END"}
@@ -44,3 +44,16 @@ def test_every_card_is_one(name: str, other: str, more: list[str]) -> None:
     assert all(len(line.encode()) <= 75 for line in card.split("\r\n"))
     assert not re.search(r"[^\r]\n|\r[^\n]", card)
     assert {line.partition(":")[0] for line in unfold(card)} <= NAMES
+
+
+def test_what_a_card_says_is_read() -> None:
+    data = (b"BEGIN:VCARD\r\nVERSION:3.0\r\nN:;Jo\xc3\xa3o;;;\r\nFN:Jo\xc3\xa3o\\, o\r\n  vizinho\r\n"
+            b"item1.TEL;waid=5511987654321:+55 11 98765-4321\r\nEND:VCARD\r\n"
+            b"BEGIN:VCARD\nFN:Bia\nTEL;VALUE=uri:tel:+351912345678\nEND:VCARD\n")
+    assert read_cards(data) == [("João, o vizinho", ("+55 11 98765-4321",)), ("Bia", ("+351912345678",))]
+
+
+@given(st.binary())
+def test_no_file_of_cards_is_too_strange(data: bytes) -> None:
+    assert len(read_cards(data)) <= 5
+    assert all(len(name) <= 100 for name, _ in read_cards(b"BEGIN:VCARD\nFN:" + data + b"\nTEL:1\nEND:VCARD"))

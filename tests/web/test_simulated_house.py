@@ -20,11 +20,13 @@ from bot.config import read_config
 from bot.flow_files import read_folder
 from bot.host.arrivals import Arrivals
 from bot.host.publish import publish
+from bot.host.sending_files import keep_file
 from bot.media_links import MediaLinks
 from bot.runtime import Runtime, build_runtime
 from bot.web.app import create_app
 from tests.processes import until
 from tests.web.browser import expect, simulator_page
+from tests.web.test_media import PICTURE
 
 FLOWS = Path(__file__).parents[2] / "flows"
 
@@ -142,6 +144,23 @@ def test_who_asks_for_a_person_is_answered_by_one(page: Any, house: House) -> No
     hear(page, "Aqui é a Paula.")
     desk.hand_back(waiting["id"], "Paula")
     hear(page, "Quanto vem, mais ou menos, a sua conta de luz por mês?")
+
+
+def test_a_picture_that_staff_send_is_seen_on_the_phone(page: Any, house: House) -> None:
+    page.get_by_role("button", name="João Pereira").click()
+    write(page, "solar", "Oi, João!")
+    write(page, "quero falar com uma pessoa", "Vou chamar uma pessoa da equipe.")
+    desk, ports, nonce = house.runtime.desk, house.runtime.ports, "ab" * 16
+    until(desk.conversations, "staff see who waits")
+    [waiting] = desk.conversations()
+    file = keep_file(ports, waiting["id"], waiting["contact_id"], nonce, "o telhado.png", PICTURE)
+    desk.say(waiting["id"], "Paula", "Veja", nonce=nonce, media=(file.address,), captioned=file.captioned)
+    hear(page, "Veja")
+    # The channel fetched it by a link of its own: the address that is written down opens to staff alone.
+    shown = page.locator(".line").last.locator("img")
+    expect(shown).to_be_visible()
+    until(lambda: shown.evaluate("image => image.naturalWidth") == 8, "the phone shows it")
+    assert requests.get(file.address, timeout=10).status_code == 403
 
 
 def test_a_picture_that_is_sent_is_fetched_as_from_twilio_kept_and_shown_to_staff(house: House) -> None:

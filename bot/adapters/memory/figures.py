@@ -33,6 +33,14 @@ class MemoryFigures:
                 found.setdefault(promise.conversation_id, promise)
         return found
 
+    def waits(self, since: datetime, limit: int) -> list[tuple[Promise, str]]:
+        """Open promises that were made since then, newest first, with who waits."""
+        found = [one for one in self._all() if one.open and one.since >= since]
+        found.sort(key=lambda one: one.id)
+        found.sort(key=lambda one: one.since, reverse=True)
+        people = [self._archive.contacts.get(one.contact_id, {}) for one in found[:limit]]
+        return [(one, who.get("name") or who.get("phone") or "") for one, who in zip(found, people, strict=False)]
+
     def promises(self, since: datetime, until: datetime) -> list[Promise]:
         """Promises made in that time, oldest first."""
         return sorted((one for one in self._all() if since <= one.since < until), key=lambda one: (one.since, one.id))

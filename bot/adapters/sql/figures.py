@@ -39,6 +39,16 @@ class SqlFigures:
             found.setdefault(promise.conversation_id, promise)
         return found
 
+    def waits(self, since: datetime, limit: int) -> list[tuple[Promise, str]]:
+        """Open promises that were made since then, newest first, with who waits."""
+        people = tables.contacts.c
+        query = _PROMISE.add_columns(people.name, people.phone).join_from(
+            promise_tables.promises, tables.contacts, _promise.contact_id == people.id, isouter=True)
+        query = query.where(_promise.ended_at.is_(None), _promise.since >= since)
+        query = query.order_by(_promise.since.desc(), _promise.id).limit(limit)
+        with reading(self._engine) as connection:
+            return [(Promise(*row[:-2]), row[-2] or row[-1] or "") for row in connection.execute(query)]
+
     def promises(self, since: datetime, until: datetime) -> list[Promise]:
         """Promises made in that time, oldest first."""
         between = and_(_promise.since >= since, _promise.since < until)

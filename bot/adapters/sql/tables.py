@@ -270,6 +270,7 @@ deliveries = Table(
     _time("at"), _time("tried_at", may_miss=True),
     ForeignKeyConstraint(["subscription_id"], ["hooks.id"]),
     Index("deliveries_by_subscription", "subscription_id", "at"),
+    Index("deliveries_by_time", "at"),
     Index(
         "deliveries_open", "id", sqlite_where=text("state = 'waiting'"), postgresql_where=text("state = 'waiting'"),
     ),

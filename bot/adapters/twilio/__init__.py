@@ -10,7 +10,7 @@ says whether the message was certainly not sent, or may have been.
     http.py         how the REST API is reached: addresses, time-outs, connections
     failure.py      what a call that failed becomes: a certain no, or "it may have been sent"
     codes.py        what Twilio's error codes mean for us, as one table
-    content.py      buttons and lists: the Content API, once per distinct set of choices
+    content.py      buttons, lists, links: the Content API, once per distinct set of choices, or button and host
     templates.py    what may be sent outside the 24-hour window: made, approved, found again
     send.py         the Channel
     media_address.py, media.py  the files of messages: where they may be fetched, and how

@@ -51,7 +51,7 @@ class DraftPages:
             abort(404)
         problem = "" if made.text else f"no_{do}"
         told = {"translated": made.text, "of": form.get("message", "")} if do == "read" else {
-            "draft": made, "original": text if do == "translate" else ""}
+            "draft": made, "text": made.text, "original": text if do == "translate" else ""}
         return pages.page(conversation, 200, draft_problem=problem, **told)
 
     def _make(self, conversation: str, do: str, text: str, message: str) -> Draft:

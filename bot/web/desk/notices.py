@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import make_response, render_template, request
+from flask import jsonify, make_response, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from bot.answers.kinds import understand
 from bot.answers.reading import Locale
 from bot.host.audit import Actor, note
+from bot.host.browser_notices import browser_notices
 from bot.host.periods import zone_of
 from bot.host.recipients import quiet_span
 from bot.ports import OCCASIONS, WAYS, Account, Preference
 from bot.runtime import Runtime
+from bot.web.desk.words import WORDS
 from bot.web.door import Door, caller
-from bot.web.guards import admit_staff
+from bot.web.guards import admit_staff, harden_live
+from bot.web.languages import readers_language, words_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +42,23 @@ class NoticesPage:
         note(ports, Actor.of(account, caller()), "choose_notices", account.id)
         return self._page(wanted, 200, done="n_saved")
 
+    def open(self) -> Response:
+        """What the open page shows as notices of the browser: each with its name, by which none is shown twice."""
+        account, runtime = admit_staff(self.door, "agent"), self.runtime
+        book, words = runtime.chat.shelf.current(), words_in(readers_language(), WORDS)
+        found = browser_notices(runtime.ports, book, account, zone_of(book))
+        return jsonify({"notices": [
+            {"id": one.id, "title": words[f"n_{one.occasion}"], "body": f"{one.who} · {one.why}",
+             "link": url_for("desk.thread", conversation=one.conversation)} for one in found
+        ]})
+
     def _page(self, wanted: Preference, status: int, **more: str) -> Response:
         zone = zone_of(self.runtime.chat.shelf.current())
         quiet = wanted.quiet.partition("-")
-        return make_response(render_template(
-            "desk/notices.html", wanted=wanted, ways=WAYS, occasions=OCCASIONS, quiet=(quiet[0], quiet[2]), zone=zone,
-            **more), status)
+        nonce = secrets.token_urlsafe(16)
+        return harden_live(make_response(render_template(
+            "desk/notices.html", nonce_of_scripts=nonce, wanted=wanted, ways=WAYS, occasions=OCCASIONS,
+            quiet=(quiet[0], quiet[2]), zone=zone, **more), status), nonce)
 
 
 def _read(account: Account, now: datetime) -> tuple[Preference, str]:

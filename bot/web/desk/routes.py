@@ -66,6 +66,7 @@ def desk_routes(runtime: Runtime, door: Door) -> Blueprint:
         ("/desk/figures", "figures", figures.show, _READS),
         ("/desk/figures/<table>.csv", "figures_csv", figures.csv, _READS),
         ("/desk/account/notices", "notices", notices.show, _BOTH),
+        ("/desk/account/notices/open", "open_notices", notices.open, _READS),
         ("/desk/operations", "operations", OperationsPage(runtime, door).show, _BOTH),
         ("/desk/api", "api", outward.tokens, _BOTH),
         ("/desk/webhooks", "webhooks", outward.webhooks, _BOTH),

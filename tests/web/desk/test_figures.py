@@ -130,3 +130,21 @@ def test_seconds_as_people_read_them(seconds: int, shown: str) -> None:
     assert show_seconds(seconds) == shown
     assert show(seconds, "seconds") == shown
     assert show(None, "seconds") == "–"
+
+
+def test_what_waits_for_me_is_told_to_the_open_page_by_one_name(config: Config) -> None:
+    desk = Desk(config)
+    talk = desk.flagged("Ana <b>", "oi")
+    rui = desk.signed_in("Rui", "agent")
+    found = rui.get("/desk/account/notices/open").json["notices"]
+    assert [(one["title"], one["body"], one["link"]) for one in found] == [
+        ("The bot asks for a person", "Ana <b> · asked for a person", f"/desk/{talk}")]
+    assert found == rui.get("/desk/account/notices/open").json["notices"]
+    desk.runtime.desk.claim(talk, "Rui")
+    desk.house.drain()
+    assert len(rui.get("/desk/account/notices/open").json["notices"]) == 1
+    lia = desk.signed_in("Lia", "agent")
+    assert lia.get("/desk/account/notices/open").json["notices"] == []
+    rui.fill("/desk/account/notices", **{"mail.late": "1"})
+    assert rui.get("/desk/account/notices/open").json["notices"] == []
+    assert desk.signed_in("Ema", "marketer").get("/desk/account/notices/open").status_code == 403

@@ -7,12 +7,15 @@ from typing import Any
 
 import pytest
 
+from bot.adapters.memory.writer import MemoryWriter
 from bot.config import Config
 from bot.engine.inputs import Attachment, Place
 from bot.ports import Fetched, Present, StatusUpdate
 from tests.host.houses import START
+from tests.host.test_understanding import conversation
 from tests.web.desk.desks import OURS, Browser, Desk
 from tests.web.desk.test_conversations import XSS
+from tests.writers import knowing_house, proposal
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 10
 
@@ -57,6 +60,14 @@ def test_what_was_understood_stands_beside_what_was_said(desk: Desk, paula: Brow
     shown = plain(thread(paula, conversation))
     assert "uns 400 reais 10:00 Understood: conta : R$ 400" in shown
     assert "sei lá 10:00 Not understood as conta" in shown
+
+
+def test_what_a_question_was_answered_from_stands_beside_it(config: Config) -> None:
+    desk = Desk(config, house=knowing_house(MemoryWriter(proposal("question", reply="À noite o sistema não gera."))))
+    say(desk, "solar", "e de noite, gera o quê?")
+    shown = plain(thread(desk.signed_in("Paula Lima", "agent"), conversation(desk.house).id))
+    assert "Answered from solar#noite-e-chuva" in shown
+    assert "À noite o sistema não gera. Quando você quer instalar?" in shown
 
 
 def test_what_happened_stands_between(desk: Desk, paula: Browser) -> None:
@@ -165,6 +176,14 @@ def test_files_are_shown_in_their_place_only_where_they_are_harmless(desk: Desk,
     assert len(re.findall(r'<a href="/media/md_\w+" download>', shown)) == 3
     for address in re.findall(r'<a href="(/media/md_\w+)" download>', shown):
         assert paula.get(address).headers["Content-Disposition"].startswith("attachment")
+
+
+def test_a_contact_card_is_read_to_whoever_looks(desk: Desk, paula: Browser) -> None:
+    say(desk, "solar")
+    card = b"BEGIN:VCARD\nFN:Jos\xc3\xa9 <b>\nTEL:+55 11 91234-5678\nEND:VCARD"
+    file_of(desk, card, "c.vcf", "contacts", "text/vcard")
+    shown = thread(paula, desk.flagged())
+    assert '<bdi dir="auto">José &lt;b&gt;</bdi></strong> <bdi>+55 11 91234-5678</bdi>' in shown
 
 
 def test_texts_without_an_end_are_folded(desk: Desk, paula: Browser) -> None:

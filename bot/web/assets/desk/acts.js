@@ -121,7 +121,13 @@
     });
   }
 
-  document.addEventListener("htmx:after:swap", settle);
+  document.addEventListener("htmx:after:swap", (event) => {
+    // What was done is out of the way.
+    if (event.detail.ctx.request.method !== "GET" && !document.querySelector(".work .problem")) {
+      document.querySelectorAll(".tools details[open]").forEach((tool) => { tool.open = false; });
+    }
+    settle();
+  });
   setInterval(tick, 20000);
   settle();
 })();

@@ -6,8 +6,16 @@ import { player } from "./voice.js";
 
 const PICTURE = /^image\/(png|jpeg|gif|webp)$/;
 
+const HERE = new Set(["localhost", "127.0.0.1", "[::1]"]);
+
+/** A file of this very machine by the name under which the page was opened: by another the browser may not load it. */
+function asHere(address) {
+  const { hostname, port, pathname, search } = new URL(address);
+  return HERE.has(hostname) && HERE.has(location.hostname) && port === location.port ? pathname + search : address;
+}
+
 /** The address of a message's file: the person's is kept here, the bot's is where the bot said. */
-const addressOf = (file) => (file.url ? safeLink(file.url) : `${root}/media/${file.sid}`);
+const addressOf = (file) => (file.url ? safeLink(file.url) && asHere(file.url) : `${root}/media/${file.sid}`);
 
 /** A message's file, as its kind is shown. */
 export function filePart(file, sid) {

@@ -25,6 +25,7 @@ WORDS: Words = {
     "f_in_time_share": ("answered in time", "respondidas no prazo", "respondidas a tiempo"),
     "f_nobody": ("Nothing in this period.", "Nada neste período.", "Nada en este período."),
     "f_csv": ("csv", "csv", "csv"),
+    "f_table": ("Table", "Tabela", "Tabla"),
     "f_csv_of": ("{name} as csv", "{name} em csv", "{name} en csv"),
     # Sections, and what their pictures show.
     "f_speed": ("First answer", "Primeira resposta", "Primera respuesta"),

@@ -40,6 +40,7 @@ WORDS: Words = {
     "known_before": ("known from before", "já sabido", "ya sabido"),
     "missed": ("Not understood as {name}", "Não entendido como {name}", "No entendido como {name}"),
     "skipped": ("Skipped: {name}", "Pulada: {name}", "Omitida: {name}"),
+    "answered_from": ("Answered from", "Respondido com", "Respondido con"),
     "asked_known": ("Asked: {known}", "Perguntou: {known}", "Preguntó: {known}"),
     "asked_unknown": ("Asked something that the flow cannot answer", "Perguntou algo que o fluxo não responde",
                       "Preguntó algo que el flujo no responde"),

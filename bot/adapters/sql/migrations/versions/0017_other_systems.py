@@ -45,4 +45,5 @@ def _create_hooks() -> None:
     )
     waiting = sa.text("state = 'waiting'")
     op.create_index("deliveries_by_subscription", "deliveries", ["subscription_id", "at"])
+    op.create_index("deliveries_by_time", "deliveries", ["at"])
     op.create_index("deliveries_open", "deliveries", ["id"], sqlite_where=waiting, postgresql_where=waiting)
