@@ -316,3 +316,14 @@ def test_what_a_prospect_wrote_is_told_as_it_is(api: Api) -> None:
     said = api.all(f"/conversations/{api.flagged}/messages", 200)
     assert said[-1]["text"] == nasty
     assert api.get(f"/conversations/{api.flagged}/messages").content_type == "application/json"
+
+
+def test_what_is_written_is_what_the_document_describes(api: Api) -> None:
+    shapes = api.web.get("/api/v1/openapi.json").get_json()["components"]["schemas"]
+    talk = api.get(f"/conversations/{api.flagged}").get_json()
+    for name, told in (
+        ("Lead", api.all("/leads", 1)[0]), ("Conversation", talk), ("Contact", talk["contact"]),
+        ("Message", api.all(f"/conversations/{api.flagged}/messages", 1)[0]), ("Event", api.all("/events", 1)[0]),
+        ("LeadPage", api.get("/leads").get_json()), ("Problem", api.get("/leads?limit=0").get_json()),
+    ):
+        assert set(told) == set(shapes[name]["properties"]), name
