@@ -40,6 +40,8 @@ class AboutForms:
     def change(self, conversation: str) -> Response:
         """`do` is correct, tag, untag, language, mark_test, unmark_test, split or replay."""
         by, form = self._admit(conversation), request.form
+        if request.method == "GET":  # a refused form's address, which a browser opens anew
+            return self._back(conversation)
         do = form.get("do", "")
         try:
             contact, _ = self.runtime.desk.look(conversation)
@@ -56,8 +58,11 @@ class AboutForms:
             return self.talks.page(conversation, 409, about_problem=_problem(error))
         except NotFound:
             abort(404)
+        return self._back(conversation, do)
+
+    def _back(self, conversation: str, told: str | None = None) -> Response:
         return redirect(url_for(
-            "desk.thread", conversation=conversation, **{**chosen(), "pane": "details", "told": do}), 303)
+            "desk.thread", conversation=conversation, **{**chosen(), "pane": "details", "told": told}), 303)
 
     def card(self, conversation: str) -> Response:
         """The person as a file for an address book."""

@@ -34,6 +34,8 @@ class ThreadForms:
 
     def note(self, conversation: str) -> Response:
         """`do` is note, change_note or remove_note."""
+        if request.method == "GET":
+            return self._back(conversation)
         by, form = self._admit(conversation), request.form
         noting, do, text, note = Noting(self.runtime.ports), form.get("do"), form.get("text", ""), form.get("note", "")
         nonce = form.get("nonce", "")
@@ -54,6 +56,8 @@ class ThreadForms:
 
     def message(self, conversation: str) -> Response:
         """Of a message in doubt: `do` is again or settle."""
+        if request.method == "GET":
+            return self._back(conversation)
         by, name, do = self._admit(conversation), request.form.get("message", ""), request.form.get("do", "")
         acts = {"again": replay, "settle": dismiss}
         if do not in acts:
@@ -94,5 +98,6 @@ class ThreadForms:
         except NotFound:
             abort(404)
 
-    def _back(self, conversation: str, done: str) -> Response:
+    def _back(self, conversation: str, done: str | None = None) -> Response:
+        """To the thread; from a refused form's address, too, which a browser may open anew."""
         return redirect(url_for("desk.thread", conversation=conversation, done=done, **chosen()), 303)

@@ -218,3 +218,11 @@ def test_of_what_is_not_there_nothing_is_told(desk: Desk, paula: Browser) -> Non
 def test_the_time_where_somebody_is_from_is_told_where_it_is_one(phone: str, hour: int | None) -> None:
     here = local_time(phone, datetime(2026, 11, 23, 12, 0, tzinfo=UTC))
     assert (here.hour if here else None) == hour
+
+
+def test_a_refused_forms_address_can_be_opened_anew(desk: Desk, paula: Browser) -> None:
+    conversation = solar(desk)
+    for form, where in (("details", "?pane=details"), ("notes", ""), ("messages", "")):
+        answer = paula.get(f"/desk/{conversation}/{form}")
+        assert (answer.status_code, answer.headers["Location"]) == (303, f"/desk/{conversation}{where}")
+    assert desk.browser().get(f"/desk/{conversation}/details").status_code == 303
