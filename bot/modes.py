@@ -62,7 +62,9 @@ def _gpt(config: Config) -> Mode:
         return Mode("GPT", "off", on=False, missing=(missing,))
     where = urlsplit(config.openai_base_url).hostname or "OpenAI"
     masked = "" if config.openai_mask else ", unmasked"
-    return Mode("GPT", f"{config.openai_model} at {where} ({config.openai_api}{masked})")
+    ears = config.openai_transcribe_model
+    heard = f"; voice notes by {ears}" if ears else "; voice notes are not written down"
+    return Mode("GPT", f"{config.openai_model} at {where} ({config.openai_api}{masked}){heard}")
 
 
 def _optional(adapter: str, mode: str, value: str, variables: str) -> Mode:

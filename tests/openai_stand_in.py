@@ -51,9 +51,12 @@ class OpenAIStandIn:
     def words(self, body: dict[str, Any]) -> str:
         """The person's words in a request."""
         content = body["input"] if "input" in body else body["messages"][-1]["content"]
-        said = json.loads(content)["message"]
-        assert isinstance(said, str)
-        return said
+        if isinstance(content, list):  # with a picture
+            parts = content[0]["content"] if "input" in body else content
+            content = parts[0]["text"]
+        told = json.loads(content)
+        # What is not about one message may hold a command anywhere.
+        return str(told["message"]) if "message" in told else str(content)
 
 
 @contextmanager

@@ -279,9 +279,10 @@ def test_a_shared_key_without_its_name_is_a_fault_that_does_not_repeat_it(read: 
 def test_gpt_is_off_without_a_key_and_says_where_it_is_with_one(read: Read) -> None:
     assert not {mode.adapter: mode for mode in describe(read())}["GPT"].on
     on = {mode.adapter: mode for mode in describe(read(OPENAI_API_KEY="sk-secret"))}["GPT"]
-    assert (on.mode, on.missing) == ("gpt-5.4-mini at OpenAI (auto)", ())
+    assert (on.mode, on.missing) == ("gpt-5.4-mini at OpenAI (auto); voice notes by gpt-transcribe", ())
     own = read(OPENAI_API_KEY="any", OPENAI_BASE_URL="http://gpu:11434/v1", OPENAI_API="chat", OPENAI_MASK="off")
-    assert {mode.adapter: mode for mode in describe(own)}["GPT"].mode == "gpt-5.4-mini at gpu (chat, unmasked)"
+    assert {mode.adapter: mode for mode in describe(own)}["GPT"].mode == (
+        "gpt-5.4-mini at gpu (chat, unmasked); voice notes by gpt-transcribe")
 
 
 def test_what_gpt_may_cost_is_read_as_dollars(read: Read) -> None:

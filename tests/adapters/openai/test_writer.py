@@ -177,3 +177,16 @@ def test_a_breaker_lets_one_through_and_waits_for_it() -> None:
     breaker.note(worked=False)
     now[0] = 119
     assert not breaker.lets_through()
+
+
+@pytest.mark.parametrize("api", ["responses", "chat"])
+def test_a_picture_goes_along_in_little_detail(server: OpenAIStandIn, api: str) -> None:
+    picture = "data:image/png;base64,aGk="
+    asked = Request("Describe it.", json.dumps({"message": "x"}), "description", SCHEMA, picture=picture)
+    writer(server, api).answer(asked)
+    [(_, _, body)] = server.asked
+    content = body["input"][0]["content"] if api == "responses" else body["messages"][-1]["content"]
+    sent = content[1]["image_url"] if api == "responses" else content[1]["image_url"]["url"]
+    assert sent == picture
+    assert (content[1] if api == "responses" else content[1]["image_url"])["detail"] == "low"
+    assert json.loads(content[0]["text"]) == {"message": "x"}

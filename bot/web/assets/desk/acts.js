@@ -13,6 +13,7 @@
     sessionStorage.removeItem(SENDING);
     const text = field();
     if (text && !text.value) text.value = sessionStorage.getItem(keyOf(text)) ?? "";
+    if (text && text === document.activeElement) offer(text);
     tick();
   }
 
@@ -122,8 +123,9 @@
   }
 
   document.addEventListener("htmx:after:swap", (event) => {
-    // What was done is out of the way.
-    if (event.detail.ctx.request.method !== "GET" && !document.querySelector(".work .problem")) {
+    // What was done is out of the way; panes that are fetched anew for news leave all as it is.
+    const method = event.detail.ctx?.request?.method ?? "GET";
+    if (method !== "GET" && !document.querySelector(".work .problem")) {
       document.querySelectorAll(".tools details[open]").forEach((tool) => { tool.open = false; });
     }
     settle();
