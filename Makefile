@@ -12,7 +12,7 @@ FLOW :=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help up test check bench chaos fuzz chat assets lock clean
+.PHONY: help up test check bench chaos fuzz screenshots chat assets lock clean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -39,6 +39,9 @@ chaos: .venv/dev.stamp ## Kill, delay and repeat everything, and see that nothin
 
 fuzz: .venv/dev.stamp ## Let schemathesis loose on the API for longer than the tests do (ARGS="--examples 500")
 	@$(PY) -m tests.web.api.fuzzing $(ARGS)
+
+screenshots: .venv/dev.stamp assets ## Take the README's pictures of the desk (docs/desk-*.png) with a real browser
+	@$(PY) -m tests.screenshots
 
 assets: ## Fetch what the pages load from others, with npm
 ifneq ($(wildcard package-lock.json),)

@@ -12,11 +12,11 @@ RECORDED = Path(__file__).with_name("recorded.json")
 _WORSE = 0.15
 
 
-def warn(results: Mapping[str, Mapping[str, Any]]) -> list[str]:
+def warn(results: Mapping[str, Mapping[str, Any]], path: Path = RECORDED) -> list[str]:
     """A sentence for each ratio that is more than 15 % worse than the recorded one. Only ratios are recorded: they mean
     the same on another machine. `better` says which way is better."""
     warnings = []
-    for part, figures in json.loads(RECORDED.read_text()).items():
+    for part, figures in json.loads(path.read_text()).items():
         for figure, (recorded, better) in figures.items():
             value = results.get(part, {}).get(figure)
             if value is None:

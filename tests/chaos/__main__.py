@@ -63,11 +63,11 @@ def _control(name: str, first: int) -> bool:
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    if words and words[0] in ("real", "faults"):
+    if words and words[0] in ("real", "faults", "upgrade"):
         other: int = import_module(f"tests.chaos.{words[0]}.__main__").main(words[1:])
         return other
     parser = argparse.ArgumentParser(prog="python -m tests.chaos", description=__doc__)
-    parser.add_argument("what", nargs="?", default="simulated", choices=["simulated", "real", "faults"])
+    parser.add_argument("what", nargs="?", default="simulated", choices=["simulated", "real", "faults", "upgrade"])
     parser.add_argument("--conversations", type=int, default=10_000)
     parser.add_argument("--first", type=int, default=1, help="the first seed")
     parser.add_argument("--only", action="store_true", help="that seed alone, without the controls")

@@ -13,10 +13,12 @@ import redis
 from bot.adapters.redis import keys
 from bot.adapters.redis.connect import Lines, telling
 from bot.adapters.redis.entries import entry_args, milliseconds, read_entry
-from bot.errors import NotFound
+from bot.errors import NewerRelease, NotFound
 from bot.ports import Entry, Kept, Outcome, Pace, Work
 
 _QUEUES = ("talk", "leads")
+# Until a process tries again what it cannot read; one that can read it is quicker.
+_SOON_MS = 300
 
 
 class RedisOutbox:
@@ -39,10 +41,19 @@ class RedisOutbox:
         if not got:
             return None
         entry_id, document, state, tries, doubts, started, until = got
+        try:
+            entry = read_entry(entry_id, document)
+        except NewerRelease:
+            self._put_down(entry_id, token)
+            raise
         return Work(
-            read_entry(entry_id, document), state, int(tries), int(doubts), token, _time(until),
-            _time(started) if started else None,
+            entry, state, int(tries), int(doubts), token, _time(until), _time(started) if started else None,
         )
+
+    def _put_down(self, entry_id: str, token: str) -> None:
+        """What only a process of a later release can carry out: its lease ends now, and soon it is there again."""
+        touched = [keys.entry(entry_id), keys.stream(), keys.kept()]
+        self._lines.run("settle", touched, [entry_id, token, "waiting", _SOON_MS, "written by a later release", "", ""])
 
     def start(self, work: Work, now: datetime, pace: Pace | None = None) -> bool:
         """The guard and the pace: False when the epoch has risen (the entry is dropped), the lease is lost, or there is

@@ -125,9 +125,10 @@ def environment_of(folder: Path, world: Outside, port: int, database: str) -> di
 @contextmanager
 def house(
     seed: int, database: str, faulty: float, crew: tuple[tuple[str, int], ...] = CREW, within: Path | None = None,
+    tree: Path = ROOT,
 ) -> Iterator[House]:
     """A house that answers, with a world that fails at that rate; all of it ends with the block. `within`: the folder
-    that its own is made in."""
+    that its own is made in; `tree`: where the code of its processes is."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="leadline-", dir=within)))
         url = stack.enter_context(postgres()) if database == "postgresql" else f"sqlite:///{folder}/leadline.sqlite"
@@ -145,20 +146,21 @@ def house(
         engine = make_engine(url)
         stack.callback(engine.dispose)
         made = House(folder, world, processes, runtime, engine, lines, door, port)
-        _begin(made, crew)
+        _begin(made, crew, tree)
         yield made
 
 
-def _begin(house: House, crew: tuple[tuple[str, int], ...]) -> None:
+def _begin(house: House, crew: tuple[tuple[str, int], ...], tree: Path) -> None:
     data, processes = house.folder / "var", house.processes
     listens_at = broker_socket(data)
     processes.add("broker", server_command(data / "redis", listens_at))
     assert processes.wait(20, lambda: answers(listens_at)), processes.printed()
     release = [sys.executable, "-m", "bot.cli", "release"]
-    subprocess.run(release, cwd=ROOT, env=dict(processes.environment), check=True, stdout=subprocess.DEVNULL)
+    environment = {**processes.environment, "PYTHONPATH": str(tree), "LEADLINE_FLOWS": str(tree / "flows")}
+    subprocess.run(release, cwd=tree, env=environment, check=True, stdout=subprocess.DEVNULL)
     for kind, count in crew:
         for _ in range(count):
-            processes.add(kind, command_of(house, kind), (house.door.fileno(),) if kind == "web" else ())
+            processes.add(kind, command_of(house, kind), (house.door.fileno(),) if kind == "web" else (), tree)
     wanted = sum(count for kind, count in crew if kind != "web")
     assert processes.wait(60, lambda: processes.printed().count("leadline: ready") >= wanted), processes.printed()
 

@@ -23,11 +23,12 @@ PAUSE = (0.5, 2.0)  # seconds until a killed process is started again
 
 @dataclass(eq=False)
 class Running:
-    """A process of the house. `kind` is what it does; `starts`: how often it was started."""
+    """A process of the house. `kind` is what it does; `tree`: where its code is; `starts`: how often it was started."""
 
     kind: str
     command: Sequence[str]
     holds: Sequence[int] = ()
+    tree: Path = ROOT
     process: subprocess.Popen[bytes] | None = None
     due: float = 0.0
     starts: int = 0
@@ -57,9 +58,9 @@ class Processes:
     kills: list[Kill] = field(default_factory=list)
     ended: list[str] = field(default_factory=list)
 
-    def add(self, kind: str, command: Sequence[str], holds: Sequence[int] = ()) -> Running:
+    def add(self, kind: str, command: Sequence[str], holds: Sequence[int] = (), tree: Path = ROOT) -> Running:
         """Start one that is kept running from now on."""
-        one = Running(kind, command, holds)
+        one = Running(kind, command, holds, tree)
         self.all.append(one)
         self._start(one)
         return one
@@ -99,6 +100,16 @@ class Processes:
                 one.process.wait()
                 self._start(one)
 
+    def retire(self, some: Sequence[Running]) -> None:
+        """Ask these to stop, as a supervisor does, and wait until they have."""
+        for one in some:
+            self.all.remove(one)
+            if one.process is not None:
+                one.process.terminate()
+        for one in some:
+            if one.process is not None:
+                one.process.wait(60)
+
     def stop(self) -> None:
         """End all of them, the broker last."""
         for one in sorted(self.all, key=lambda one: one.kind == "broker"):
@@ -127,7 +138,8 @@ class Processes:
         one.starts += 1
         with (self.folder / "printed").open("ab") as file:
             one.process = subprocess.Popen(
-                tied(tuple(one.command)), cwd=ROOT, env=dict(self.environment), pass_fds=tuple(one.holds),
+                tied(tuple(one.command)), cwd=one.tree, env={**self.environment, "PYTHONPATH": str(one.tree)},
+                pass_fds=tuple(one.holds),
                 stdin=subprocess.DEVNULL, stdout=file, stderr=file,
             )
 

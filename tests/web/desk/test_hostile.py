@@ -61,7 +61,7 @@ def test_nothing_of_it_is_markup(desk: Desk) -> None:
     conversation = attacked(desk)
     paula = desk.signed_in("Paula", "agent")
     page = paula.get(f"/desk/{conversation}").text
-    own = re.sub(r'<script nonce="[^"]+" src="/assets/[^"]+" defer></script>', "", page)
+    own = re.sub(r'<script nonce="[^"]+" src="/assets/[^"]+" defer[^<>]*></script>', "", page)
     assert "<script" not in own
     assert "<svg" not in own
     assert "<img src=x" not in own

@@ -19,7 +19,8 @@
     if (!text.includes(`id="${pane.parts[0]}"`)) return answer.ok && location.reload();
     for (const part of pane.parts) {
       const target = document.getElementById(part);
-      if (target) await htmx.swap({ text, target, select: `#${part}`, swap: "outerMorph show:none", sourceElement: target });
+      const swapped = { text, target, select: `#${part}`, swap: "outerMorph show:none", sourceElement: target };
+      if (target) await htmx.swap({ ...swapped, request: { method: "GET", action: url } });
     }
   }
 

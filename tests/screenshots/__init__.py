@@ -1,0 +1,1 @@
+"""Pictures of the desk for the README: `make screenshots`."""
