@@ -35,9 +35,9 @@ class ThreadForms:
 
     def note(self, conversation: str) -> Response:
         """`do` is note, change_note or remove_note."""
+        by, form = self._admit(conversation), request.form
         if request.method == "GET":
             return self._back(conversation)
-        by, form = self._admit(conversation), request.form
         noting, do, text, note = Noting(self.runtime.ports), form.get("do"), form.get("text", ""), form.get("note", "")
         nonce = form.get("nonce", "")
         try:
@@ -59,6 +59,7 @@ class ThreadForms:
     def message(self, conversation: str) -> Response:
         """Of a message in doubt: `do` is again or settle."""
         if request.method == "GET":
+            self._admit(conversation)
             return self._back(conversation)
         by, name, do = self._admit(conversation), request.form.get("message", ""), request.form.get("do", "")
         acts = {"again": replay, "settle": dismiss}
