@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from bot.errors import IllegalMove, NotFound
 from bot.host.audit import Actor
 from bot.host.kept import dismiss, replay
+from bot.host.news import tell
 from bot.host.noting import Noting
 from bot.ports import Present
 from bot.runtime import Runtime
@@ -52,6 +53,7 @@ class ThreadForms:
             return self.talks.page(conversation, 409, str(error), note_text=text)
         except NotFound:
             abort(404)
+        tell(self.runtime.ports, conversation, "note")
         return self._back(conversation, str(do))
 
     def message(self, conversation: str) -> Response:
@@ -82,7 +84,8 @@ class ThreadForms:
             ports.presence.leave(conversation, account.id)
         else:
             here = Present(account.id, account.name, bool(request.form.get("typing")))
-            ports.presence.mark(conversation, here, ports.now(), THERE)
+            if ports.presence.mark(conversation, here, ports.now(), THERE):
+                tell(ports, conversation, "looking")
         return make_response(render_template(
             "desk/present.html", present=others_at(self.runtime, conversation, account)))
 

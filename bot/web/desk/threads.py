@@ -36,8 +36,9 @@ def talk_of(
     names = [one.name for one in ports.accounts.all() if one.active]
     zone = flow.where.zone if flow is not None else "UTC"
     reader = Reader(zone, language, words_in(language, WORDS), ports.now(), names)
-    here = Present(account.id, account.name)
-    ports.presence.mark(conversation, here, ports.now(), THERE)
+    if account.id not in {one.account_id for one in ports.presence.who(conversation, ports.now())}:
+        # Whoever types an answer goes on typing while the pane is fetched anew.
+        ports.presence.mark(conversation, Present(account.id, account.name), ports.now(), THERE)
     return {
         "days": reader.days(thread), "zone": zone, "may_change": Noting(ports).may_change,
         "older": cursor(thread.older) if thread.older else "", "looks_back": before is not None,

@@ -315,6 +315,13 @@ def test_who_else_is_there_is_told(desk: Desk, paula: Browser) -> None:
     rui.send(f"{path}/present", page, typing="1")
     told = paula.send(f"{path}/present", paula.get(path).text).text
     assert plain(told) == "Rui is typing an answer."
+    # It is news once, to whoever has the page open; and looking at the page anew stops nobody from typing.
+    news = [item for _, items in desk.house.p.news.read("0-0", 99, 0) for item in items if item["k"] == ["looking"]]
+    rui.send(f"{path}/present", page, typing="1")
+    rui.get(path)
+    assert [item for _, items in desk.house.p.news.read("0-0", 99, 0) for item in items
+            if item["k"] == ["looking"]] == news != []
+    assert "Rui is typing an answer." in paula.get(path).text
     rui.send(f"{path}/present", page, leave="1")
     assert paula.send(f"{path}/present", paula.get(path).text).text.strip() == ""
     desk.house.p.presence.mark(conversation, Present("ac_9", XSS), START, 60)
