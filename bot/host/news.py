@@ -1,6 +1,6 @@
 """What the desk is told live: which conversations have changed, and how.
 
-An item: `c` the conversation, `k` what happened (KINDS); where a turn told it, `s` the status and `h` who holds it, by
+An item: `c` the conversation, `k` what happened (KINDS); where it is known, `s` the status and `h` who holds it, by
 name. It says where to look and holds nothing that a person said.
 """
 
@@ -11,8 +11,8 @@ from typing import Any
 
 from bot.ports import Ports
 
-# By the event of a turn that tells it; what else there is: message (the person wrote), said (an answer), state (news of
-# something that was said), case, note, looking (see the callers of `tell`), changed (anything else).
+# By the event of a turn that tells it. What else there is: message (the person wrote), said (an answer), acted (staff
+# did it), state (news of something that was said), changed (anything else in a turn), and what callers of `tell` name.
 KINDS = {"Flagged": "flagged", "TakenOver": "taken", "HandedBack": "handed_back", "ConversationClosed": "closed"}
 _STATES = ("sent", "status", "unsent")
 
@@ -31,8 +31,10 @@ def tell_of(ports: Ports, records: Iterable[Mapping[str, Any]]) -> None:
             _add_turn(items, record)
         elif record.get("t") in _STATES and record.get("entry"):
             states.add(str(record["entry"]).partition("~")[0])
-    for conversation in sorted(set(ports.inbox.talks_of(states).values())):
-        _item(items, conversation)["k"].append("state")
+    for conversation, status in sorted(ports.inbox.talks_of(states).items()):
+        item = _item(items, conversation)
+        item["k"].append("state")
+        item.setdefault("s", status)
     ports.news.add(list(items.values()))
 
 
@@ -48,6 +50,8 @@ def _kinds(record: Mapping[str, Any]) -> list[str]:
     kinds = [KINDS[event["event"]] for event in record.get("events", ()) if event.get("event") in KINDS]
     if record.get("input", {}).get("kind") == "message":
         kinds.append("message")
+    if record.get("input", {}).get("kind") == "staff":
+        kinds.append("acted")
     if record.get("said"):
         kinds.append("said")
     return kinds or ["changed"]

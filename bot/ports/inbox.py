@@ -54,7 +54,7 @@ class Inbox(Protocol):
         """What may be filtered by."""
 
     def talks_of(self, message_ids: Collection[str]) -> Mapping[str, str]:
-        """The conversations of these messages, by the message's id; without those that are not known."""
+        """The conversations of these messages, each with its status; without those that are not known."""
 
     def mark_read(self, account_id: str, conversation_id: str, last_in: datetime) -> None:
         """This person has seen what was written until then; an earlier time never replaces a later one."""

@@ -1,5 +1,5 @@
-"""`python -m tests.bench.tabs PORT TABS COOKIE...`: browsers with the desk open, TABS for each cookie; says how many
-streams were opened, and reads them until it is ended."""
+"""`python -m tests.bench.tabs PORT TABS COOKIE...`: browsers with the desk open at the list of who waits, TABS for each
+cookie; says how many streams were opened, and reads them until it is ended."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def main() -> None:
     for cookie in cookies:
         for _ in range(tabs):
             stream = socket.create_connection(("127.0.0.1", port), timeout=20)
-            stream.sendall(f"GET /desk/events HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: {cookie}\r\n\r\n".encode())
+            stream.sendall(f"GET /desk/events?quiet=1 HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: {cookie}\r\n\r\n".encode())
             opened += stream.recv(1 << 16).startswith(b"HTTP/1.1 200")
             streams.register(stream, selectors.EVENT_READ)
     print(opened, flush=True)

@@ -53,9 +53,10 @@ class MemoryInbox:
         return Choices(stages, tuple(sorted(segments)), flows, numbers)
 
     def talks_of(self, message_ids: Collection[str]) -> Mapping[str, str]:
-        """The conversations of these messages."""
+        """The conversations of these messages, with their statuses."""
         rows = (self._archive.messages.get(each, {}) for each in message_ids)
-        return {row["id"]: row["conversation_id"] for row in rows if row.get("conversation_id")}
+        talks = {row["conversation_id"] for row in rows if row.get("conversation_id")}
+        return {talk: self._archive.talks[talk]["status"] for talk in talks}
 
     def mark_read(self, account_id: str, conversation_id: str, last_in: datetime) -> None:
         """This person has seen what was written until then."""

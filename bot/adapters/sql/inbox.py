@@ -86,13 +86,16 @@ class SqlInbox:
         return Choices(stages, tuple(sorted(segments)), flows, numbers)
 
     def talks_of(self, message_ids: Collection[str]) -> Mapping[str, str]:
-        """The conversations of these messages."""
+        """The conversations of these messages, with their statuses."""
         said, ids = tables.messages.c, sorted(map(hold_text, message_ids))
-        query = select(said.id, said.conversation_id).where(said.id.in_(ids), said.conversation_id.is_not(None))
+        query = (
+            select(_talk.id, _talk.status)
+            .join_from(tables.messages, tables.conversations, said.conversation_id == _talk.id).where(said.id.in_(ids))
+        )
         if not ids:
             return {}
         with reading(self._engine) as connection:
-            return {row.id: row.conversation_id for row in connection.execute(query)}
+            return {row.id: row.status for row in connection.execute(query)}
 
     def mark_read(self, account_id: str, conversation_id: str, last_in: datetime) -> None:
         """This person has seen what was written until then."""

@@ -28,7 +28,7 @@ WAITING = 100
 # Seconds that the reader waits for more, or after a store did not answer.
 _READ, _AGAIN = 0.5, 1.0
 # What may wait a moment, where the bot has the conversation.
-_QUIET = frozenset({"message", "said", "state", "changed"})
+_QUIET = frozenset({"message", "said", "state", "changed", "closed"})
 # Seconds between two tellings of such, for each stream: waking one takes some 50 us, so that all of them take 3 % of a
 # core; and at most.
 _PER_STREAM, _LONGEST = 0.002, 0.4
@@ -37,9 +37,10 @@ RESYNC = b"event: resync\ndata: \n\n"
 
 @dataclass(slots=True, eq=False)
 class Listener:
-    """One open stream."""
+    """One open stream. `everything`: also what the bot does alone, which most lists do not show."""
 
     account_id: str
+    everything: bool = True
     came: SimpleQueue[bytes] = field(default_factory=SimpleQueue)
 
     def put(self, told: bytes) -> None:
@@ -72,10 +73,10 @@ class Hub:
         self._listeners: set[Listener] = set()
         self._reader: threading.Thread | None = None
 
-    def open(self, account_id: str, after: str) -> Listener | None:
+    def open(self, account_id: str, after: str, everything: bool = True) -> Listener | None:
         """A new stream, from what came after that name on ("": from now on). None where there are too many. Raises
         StoreUnavailable."""
-        listener, begin = Listener(account_id), self._news.newest()
+        listener, begin = Listener(account_id, everything), self._news.newest()
         with self._lock:
             own = sum(each.account_id == account_id for each in self._listeners)
             if len(self._listeners) >= STREAMS or own >= STREAMS_OF_ONE:
@@ -123,13 +124,21 @@ class Hub:
                 after = name
                 gathered.add(items)
             if told := gathered.take(self.count):
-                self._tell(write_event(after, told))
+                self._tell(after, told)
 
-    def _tell(self, told: bytes) -> None:
+    def _tell(self, name: str, items: list[dict[str, Any]]) -> None:
         with self._lock:
             listeners = list(self._listeners)
+        asked = [item for item in items if is_urgent(item)]
+        whole, less = write_event(name, items), write_event(name, asked)
         for listener in listeners:
-            listener.put(told)
+            if listener.everything or asked:
+                listener.put(whole if listener.everything else less)
+
+
+def is_urgent(item: Mapping[str, Any]) -> bool:
+    """Whether people wait for it, have it, or did it; else the bot is at it alone."""
+    return item.get("s") in ("flagged", "human") or not _QUIET.issuperset(item["k"])
 
 
 class Gathered:
@@ -148,7 +157,7 @@ class Gathered:
             known = self._items.get(item["c"], {"k": []})
             kinds = [*known["k"], *(kind for kind in item["k"] if kind not in known["k"])]
             self._items[item["c"]] = {**known, **item, "k": kinds}
-            self._urgent |= item.get("s") in ("flagged", "human") or not _QUIET.issuperset(item["k"])
+            self._urgent |= is_urgent(item)
 
     def wait(self, streams: int) -> float:
         """Seconds until they are told."""

@@ -37,10 +37,11 @@ class LivePages:
     hub: Hub
 
     def events(self) -> Answer:
-        """The stream, from Last-Event-ID on. 503: there are too many; ask for news instead."""
+        """The stream, from Last-Event-ID on; with `quiet`, without what the bot does alone. 503: there are too many;
+        ask for news instead."""
         account = admit_staff(self.door, "agent")
         after = request.headers.get("Last-Event-ID") or request.args.get("after", "")
-        listener = self.hub.open(account.id, after)
+        listener = self.hub.open(account.id, after, everything="quiet" not in request.args)
         if listener is None:
             return make_response("Too many streams are open.\n", 503, {"Retry-After": "60"})
         return Response(

@@ -77,6 +77,17 @@ def test_whoever_listens_hears_it(desk: Desk, paula: Browser) -> None:
     answer.close()
 
 
+def test_a_quiet_stream_is_not_told_what_the_bot_does_alone(desk: Desk, paula: Browser) -> None:
+    (all_, everything), (some, quiet) = listen(paula), listen(paula, query_string={"quiet": "1"})
+    desk.house.p.news.add([{"c": A, "k": ["message"], "s": "bot"}])
+    assert items(next(everything))[0]["k"] == ["message"]
+    desk.house.p.news.add([{"c": A, "k": ["said"], "s": "bot"}, {"c": "b", "k": ["state"], "s": "human"}])
+    assert [item["c"] for item in items(next(everything))] == [A, "b"]
+    assert [item["c"] for item in items(next(quiet))] == ["b"]
+    all_.close()
+    some.close()
+
+
 def test_what_was_missed_is_told_again_and_what_is_lost_is_said(desk: Desk, paula: Browser) -> None:
     for kind in ("one", "two", "three"):
         tell(desk.house.p, A, kind)
@@ -220,7 +231,7 @@ def test_news_of_a_state_name_the_conversation(desk: Desk) -> None:
     from bot.host.news import tell_of
 
     tell_of(desk.house.p, [sent("SM-a-1:0"), sent("SM-a-1:0~2"), sent("nobody's"), {"t": "done"}, {"t": "?"}])
-    assert [found for _, found in desk.house.p.news.read("0-0", 9, 0)] == [[{"c": A, "k": ["state"]}]]
+    assert [found for _, found in desk.house.p.news.read("0-0", 9, 0)] == [[{"c": A, "k": ["state"], "s": "bot"}]]
 
 
 def test_an_event_is_one_line_of_data() -> None:
@@ -242,7 +253,7 @@ def test_what_the_bot_does_is_told_together_and_what_people_wait_for_at_once() -
     assert gathered.take(200) == []
     gathered.add([{"c": A, "k": ["flagged"], "s": "flagged"}])
     assert gathered.take(200) == [{"c": A, "k": ["message", "flagged"], "s": "flagged"}]
-    for urgent in ({"s": "human", "k": ["message"]}, {"k": ["case"]}, {"s": "closed", "k": ["closed"]}):
+    for urgent in ({"s": "human", "k": ["message"]}, {"k": ["case"]}, {"s": "closed", "k": ["acted", "closed"]}):
         gathered.add([{"c": A, **urgent}])
         assert len(gathered.take(200)) == 1
     # Few streams wait for nothing worth telling.

@@ -42,7 +42,8 @@ def signed_in(chromium: Any, desk: Desk, address: str, **more: Any) -> Iterator[
     page.get_by_label("E-mail").fill(desk.hire("Paula", "agent"))
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
-    expect(page.locator("#list")).to_be_visible()
+    # Shown by the last of the scripts: from now on keys are heard.
+    expect(page.get_by_role("button", name="Sound")).to_be_visible()
     yield page
     context.close()
     usual = (

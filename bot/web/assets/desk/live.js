@@ -125,6 +125,7 @@
 
   // The stream, or, where there are too many, asking.
   function take(message) {
+    if (message.keen) { keenUntil = Date.now() + 12000; return; }
     if (message.last) last = message.last;
     if (message.out) location.reload();
     else if (message.resync) lookAtAll();
@@ -138,14 +139,31 @@
 
   const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
+  // What the bot does alone is told only while somebody, in any tab, looks at it: most streams sleep through it.
+  let keenUntil = 0;
+  const keen = () => !document.hidden
+    && (["bot", "closed", "all"].includes(box()) || !!document.querySelector("#thread .state:is(.bot, .closed)"));
+  function tellKeen() {
+    if (!keen()) return;
+    keenUntil = Date.now() + 12000;
+    channel?.postMessage({ keen: true });
+  }
+  document.addEventListener("htmx:finally:swap", tellKeen);
+  document.addEventListener("visibilitychange", tellKeen);
+  setInterval(tellKeen, 5000);
+  tellKeen();
+
   function listen() {
     return new Promise((over) => {
-      const source = new EventSource(last ? `${events}?after=${encodeURIComponent(last)}` : events);
+      const quiet = Date.now() > keenUntil;
+      const source = new EventSource(`${events}?${new URLSearchParams({ after: last, ...(quiet && { quiet: 1 }) })}`);
+      const watch = setInterval(() => { if (quiet !== Date.now() > keenUntil) end(false); }, 250);
+      const end = (refused) => { clearInterval(watch); source.close(); over(refused); };
       source.addEventListener("news", (event) => pass({ last: event.lastEventId, items: JSON.parse(event.data) }));
       source.addEventListener("resync", () => pass({ resync: true }));
       source.addEventListener("signed-out", () => { source.close(); pass({ out: true }); });
       // One that was lost comes again by itself; one that was refused does not.
-      source.addEventListener("error", () => { if (source.readyState === EventSource.CLOSED) over(); });
+      source.addEventListener("error", () => { if (source.readyState === EventSource.CLOSED) end(true); });
     });
   }
 
@@ -159,7 +177,7 @@
 
   async function follow() {
     for (;;) {
-      await listen();
+      if (!(await listen())) continue;
       for (let times = 0; times < 30; times += 1) {
         await ask(pass);
         await wait(2000);
