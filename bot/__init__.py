@@ -14,7 +14,7 @@ The rooms, and what each may know (arrows point down only; `lint-imports` holds 
 
     app.py, web/      Flask: translates HTTP to the host and back
     cli/, jobs, up    the `leadline` command, what RQ runs, the supervisor
-    runtime.py        Config -> Runtime; the only place that builds adapters
+    runtime/          Config -> Runtime; the only place that builds adapters
     config.py         the only reader of the environment
     adapters/         vendors, one file each, named role by vendor; memory = a twin of every port
     host/             makes a turn's events real; knows ports, never adapters

@@ -40,7 +40,6 @@ LONGEST_FILE = 250
 LONG_FILES = {
     "bot/adapters/sql/tables.py": "every table, as the migrations are compared with them",
     "bot/answers/dates/words.py": "a table of words",
-    "bot/runtime.py": "the one place that builds adapters: a function for each",
     "bot/script/keys.py": "the one table of keys, each explained in three languages",
 }
 # Folders that others made: their names in a path say whose machine a text was written on.

@@ -37,7 +37,7 @@ from bot.ports.written import Written
 
 @dataclass(frozen=True, slots=True)
 class Ports:
-    """All of them, as runtime.py hands them to the host. `crm` is None and `notifiers` empty where not configured.
+    """All of them, as runtime/ hands them to the host. `crm` is None and `notifiers` empty where not configured.
     `link` makes a staff link of a conversation id, `media_link` one of a file's; `open_link` makes the latter
     one that opens to whoever has it, for some hours, and leaves other addresses alone. `now` is the only clock.
     `test_numbers` (E.164) walk live flows without making leads. `writing` is None where no Writer is configured: then
