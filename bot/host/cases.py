@@ -8,14 +8,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import structlog
+
 from bot.engine.conversation import Conversation, Status
 from bot.engine.inputs import StaffAct
-from bot.errors import IllegalMove, NotFound
+from bot.errors import IllegalMove, NotFound, StoreUnavailable
 from bot.host.audit import Actor, note
 from bot.host.chat import Chat
 from bot.host.joining import look_up_present
+from bot.host.news import tell
 from bot.ports import PRIORITIES, Account, Case, Ports
 
+_log = structlog.get_logger()
 # Whoever answers people; marketers do not read what prospects write.
 ANSWERING = ("agent", "admin")
 
@@ -44,6 +48,11 @@ def put(ports: Ports, conversation: str, values: Mapping[str, Any], by: Actor, v
         first = ports.cases.get(conversation)
         raise IllegalMove(
             f"{first.changed_by} changed this a moment ago: look again.", "overtaken", name=first.changed_by)
+    try:
+        tell(ports, conversation, "case")
+    except StoreUnavailable as error:
+        # It is so all the same; whoever looks sees it.
+        _log.warning("case_not_told", error=str(error))
     return case
 
 

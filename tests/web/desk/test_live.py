@@ -13,6 +13,7 @@ from werkzeug.test import TestResponse
 
 from bot.config import Config
 from bot.errors import StoreUnavailable
+from bot.host.audit import Actor
 from bot.host.news import tell
 from bot.runtime import Runtime
 from bot.web.app import create_app
@@ -260,3 +261,11 @@ def test_what_the_bot_does_is_told_together_and_what_people_wait_for_at_once() -
     gathered.add([{"c": A, "k": ["message"], "s": "bot"}])
     clock[0] += 0.003
     assert len(gathered.take(1)) == 1
+
+
+def test_what_staff_arrange_is_told(desk: Desk, paula: Browser) -> None:
+    conversation = desk.flagged()
+    answer, stream = listen(paula, query_string={"quiet": "1"})
+    desk.runtime.arranging.prioritise(conversation, "urgent", Actor("Rui"))
+    assert items(next(stream)) == [{"c": conversation, "k": ["case"]}]
+    answer.close()
