@@ -9,10 +9,15 @@ from pathlib import Path
 
 import pytest
 import redis
+from hypothesis import settings
 
 from bot.broker import running_broker
 from bot.config import Config, read_config
 from tests.databases import engine, postgres, postgres_url, sqlite_template
+
+# How long an example takes is no law of ours: speed is measured by `make bench`.
+settings.register_profile("leadline", deadline=None)
+settings.load_profile("leadline")
 
 __all__ = ["engine", "postgres", "postgres_url", "sqlite_template"]
 

@@ -44,7 +44,8 @@ def test_records_that_were_refused_are_shown(machines: HouseMachines, engine: En
 
 def test_rings_workers_and_failed_jobs_are_shown(machines: HouseMachines, broker: str) -> None:
     bell = RqDoorbell(connect_rq(broker))
-    bell.ring("leads", ["en_1", "en_2"])
+    bell.ring("leads")
+    bell.ring("leads")
     assert machines.rings().waiting == {"talk": 0, "leads": 2}
     client = redis.Redis.from_url(broker)
     worker = make_worker("talk", client, frozenset())

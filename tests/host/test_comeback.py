@@ -19,6 +19,7 @@ from bot.adapters.redis.outbox import RedisOutbox
 from bot.adapters.redis.stream import RedisStream
 from bot.adapters.sql.archive import SqlArchive
 from bot.adapters.sql.flows import SqlFlows
+from bot.adapters.sql.inbox import SqlInbox
 from bot.adapters.sql.leads import SqlLeads
 from bot.errors import DeliveryError, StoreUnavailable
 from bot.host.clock import Clock
@@ -85,6 +86,7 @@ def wiped(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[WipedHouse
         ports |= {
             "conversations": RedisConversations(lines), "outbox": RedisOutbox(lines), "stream": RedisStream(lines),
             "archive": SqlArchive(engine), "leads": SqlLeads(engine), "flows": SqlFlows(engine),
+            "inbox": SqlInbox(engine),
         }
         house = House(ports, now=datetime.now(UTC))
         marked = {"back": keys.comeback(), "whole": keys.whole()}

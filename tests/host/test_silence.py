@@ -16,6 +16,7 @@ from bot.adapters.redis.outbox import RedisOutbox
 from bot.adapters.redis.stream import RedisStream
 from bot.adapters.sql.archive import SqlArchive
 from bot.adapters.sql.flows import SqlFlows
+from bot.adapters.sql.inbox import SqlInbox
 from bot.adapters.sql.leads import SqlLeads
 from bot.errors import StoreUnavailable
 from bot.host.silence import Silence
@@ -41,6 +42,7 @@ def house(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[House]:
         yield House({
             "conversations": RedisConversations(lines), "outbox": RedisOutbox(lines), "stream": RedisStream(lines),
             "archive": SqlArchive(engine), "leads": SqlLeads(engine), "flows": SqlFlows(engine),
+            "inbox": SqlInbox(engine),
         }, flow=PATIENT, now=LONG_AGO)
     lines.here.close()
 
@@ -84,7 +86,7 @@ def house_that_stayed() -> House:
 
 
 def test_a_timer_finds_whoever_was_let_go(house: House) -> None:
-    house = House({name: getattr(house.p, name) for name in ("conversations", "outbox", "stream", "archive")},
+    house = House({name: getattr(house.p, name) for name in ("conversations", "outbox", "stream", "archive", "inbox")},
                   now=house.now)
     house.runtime.clock.tick()
     house.talk("oi")
