@@ -27,17 +27,14 @@ def worker(queue: str, wait: bool) -> None:
 
 
 def _load() -> Callable[[str, Config], None]:
-    """Import all that the jobs need, so that a worker that forks for each of them need not do it each time; gives what
-    runs them."""
+    """Import all that the jobs need; gives what runs them."""
     with loading():
         from bot.jobs import ALLOWED
         from bot.log import set_up_logging
-        from bot.runtime import build_runtime, run_worker
+        from bot.runtime import run_worker
 
     def run(queue: str, config: Config) -> None:
         set_up_logging(config.log_level)
-        # Built to be dropped: each fork builds its own, and what that imports, 0.2 s of work, is then there already.
-        build_runtime(config)
         run_worker(queue, config, ALLOWED)
 
     return run

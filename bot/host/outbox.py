@@ -7,7 +7,7 @@ unsure: it is looked up before anything is said again.
 from __future__ import annotations
 
 import time
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import structlog
@@ -31,7 +31,7 @@ _AT_WORK = {"talk": 32, "leads": 8}
 @dataclass(slots=True)
 class Drain:
     """Empties a queue continuously with threads; never waits for a batch, nor for one send that hangs. The threads are
-    made when first needed and live as long as this object: make it in the process that drains, after any fork."""
+    made when first needed and live as long as this object: make it in the process that drains."""
 
     ports: Ports
     carrier: Carrier
@@ -63,11 +63,6 @@ class Drain:
             else:
                 return False
         return True
-
-    def finish(self) -> None:
-        """Wait for what is at work. Whoever lost the store is told, as in `run`."""
-        wait(self._busy)
-        self._look_at_busy()
 
     @property
     def _threads(self) -> ThreadPoolExecutor:

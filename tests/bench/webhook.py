@@ -31,10 +31,13 @@ def webhook(folder: Path, rounds: int, contacts: int) -> dict[str, Any]:
                 bare.append(theirs.rate)
                 p99.append(half.quantile(0.99))
         rows = _drained(environment)
+        with redis.Redis.from_url(environment["REDIS_URL"]) as client:
+            client.config_set("appendfsync", "everysec")
+        loose = [play(port, list(walks(port, contacts, 80 + round_)), CONNECTIONS).rate for round_ in range(rounds)]
     return {
         "ratio": statistics.median(ratios), "full_per_second": statistics.median(full),
         "bare_per_second": statistics.median(bare), "p99_at_half_load_ms": statistics.median(p99) * 1000,
-        "turns_in_sql": rows,
+        "turns_in_sql": rows, "appendfsync_everysec_to_always": statistics.median(loose) / statistics.median(full),
     }
 
 

@@ -29,6 +29,11 @@ PEOPLE: tuple[tuple[str, tuple[str, ...], int], ...] = (
 )
 SIZES = {"desktop": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 844}}
 
+OTHERS = {
+    "figures": "/desk/figures", "people": "/desk/people", "operations": "/desk/operations", "api": "/desk/api",
+    "webhooks": "/desk/webhooks", "account": "/desk/account", "notices": "/desk/account/notices", "flows": "/flows",
+}
+
 
 def main() -> None:
     """Take them all."""
@@ -46,6 +51,7 @@ def main() -> None:
                         base_url=address, viewport=viewport, color_scheme=scheme, locale="en-US",
                         device_scale_factor=2 if size == "phone" else 1).new_page()
                     _take(page, email, shown, f"{size}-{scheme}")
+            _take_others(browser, desk, address)
             browser.close()
 
 
@@ -94,16 +100,32 @@ def _answer(desk: Desk) -> str:
     return conversation
 
 
+def _take_others(browser: Any, desk: Desk, address: str) -> None:
+    """The pages that have one picture each."""
+    page = browser.new_context(base_url=address, viewport=SIZES["desktop"], locale="en-US").new_page()
+    page.goto("/desk/sign-in")
+    page.screenshot(path=ROOT / "docs" / "desk-sign-in.png")
+    _sign_in(page, desk.hire("Olga Reis", "admin"))
+    for name, path in OTHERS.items():
+        page.goto(path)
+        page.get_by_role("heading", level=1).wait_for()
+        page.screenshot(path=ROOT / "docs" / f"desk-{name}.png", full_page=True)
+
+
 def _take(page: Any, email: str, conversation: str, name: str) -> None:
+    _sign_in(page, email)
+    page.screenshot(path=ROOT / "docs" / f"desk-inbox-{name}.png")
+    page.goto(f"/desk/{conversation}?box=all")
+    page.locator(".talk").wait_for()
+    page.screenshot(path=ROOT / "docs" / f"desk-thread-{name}.png")
+
+
+def _sign_in(page: Any, email: str) -> None:
     page.goto("/desk")
     page.get_by_label("E-mail").fill(email)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
     page.locator(".rows").wait_for()
-    page.screenshot(path=ROOT / "docs" / f"desk-inbox-{name}.png")
-    page.goto(f"/desk/{conversation}?box=all")
-    page.locator(".talk").wait_for()
-    page.screenshot(path=ROOT / "docs" / f"desk-thread-{name}.png")
 
 
 if __name__ == "__main__":

@@ -20,6 +20,11 @@ from tests.web.test_media import serving
 
 AXE = Path(__file__).parents[3] / "node_modules" / "axe-core" / "axe.min.js"
 
+PAGES = (
+    "/desk/figures", "/desk/people", "/desk/operations", "/desk/api", "/desk/webhooks", "/desk/account",
+    "/desk/account/notices", "/flows", "/api/v1/docs",
+)
+
 
 @pytest.fixture(scope="module")
 def axe() -> str:
@@ -122,3 +127,15 @@ def test_no_barriers_on_a_phone(chromium: Any, desk: Desk, address: str, axe: st
         page.get_by_role("link", name="Details").click()
         expect(page.locator("#details")).to_be_visible()
         look_for_barriers(page, axe)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_barriers_on_any_other_page(chromium: Any, desk: Desk, address: str, axe: str, scheme: str) -> None:
+    flag(desk, "Ana Souza")
+    small = {"viewport": {"width": 390, "height": 800}, "color_scheme": scheme}
+    with signed_in(chromium, desk, address, role="admin", **small) as page:
+        for path in PAGES:
+            page.goto(path)
+            expect(page.get_by_role("heading", level=1)).to_be_visible()
+            look_for_barriers(page, axe)
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path

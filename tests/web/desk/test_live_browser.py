@@ -30,7 +30,7 @@ def address(desk: Desk) -> Iterator[str]:
 
 
 @contextmanager
-def signed_in(chromium: Any, desk: Desk, address: str, **more: Any) -> Iterator[Any]:
+def signed_in(chromium: Any, desk: Desk, address: str, role: str = "agent", **more: Any) -> Iterator[Any]:
     """A page at /desk; whatever the browser complains about fails the test."""
     context = chromium.new_context(
         base_url=address, locale="en-US", **{"viewport": {"width": 1280, "height": 860}, **more})
@@ -39,7 +39,7 @@ def signed_in(chromium: Any, desk: Desk, address: str, **more: Any) -> Iterator[
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("dialog", lambda dialog: complaints.append(dialog.message))
     page.goto("/desk")
-    page.get_by_label("E-mail").fill(desk.hire("Paula", "agent"))
+    page.get_by_label("E-mail").fill(desk.hire("Paula", role))
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
     # Shown by the last of the scripts: from now on keys are heard.

@@ -173,5 +173,4 @@ WORDS: Words = {
     "come_back": ("I am back", "Voltei", "Ya volví"),
     "most_open": ("Most open conversations (0: no limit)", "Máximo de conversas abertas (0: sem limite)",
                   "Máximo de conversaciones abiertas (0: sin límite)"),
-    "work_of": ("Teams and limit of {name}", "Times e limite de {name}", "Equipos y límite de {name}"),
 }
