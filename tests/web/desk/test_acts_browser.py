@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from bot.config import Config
+from bot.engine.inputs import StaffAct
 from tests.host.houses import House
 from tests.web.browser import expect
 from tests.web.desk.desks import PASSWORD, Desk
@@ -76,7 +77,9 @@ def test_what_was_typed_outlives_a_reload_and_a_colleague_and_not_the_sending(pa
     composer(page).press_sequentially("Meio pens")
     page.reload()
     expect(composer(page)).to_have_value("Meio pens")
-    desk.runtime.desk.close(conversation, "Rui", "lost")
+    # Not by the desk, which would tell this page of it before it can be clicked.
+    closing = StaffAct("closing", "close", "Rui", "lost", conversation=conversation)
+    desk.runtime.chat.act(desk.house.p.archive.contact_of(conversation), closing)
     page.get_by_role("button", name="Send", exact=True).click()
     expect(page.get_by_role("alert")).to_contain_text("this conversation is closed")
     page.get_by_role("button", name="Reopen").click()
