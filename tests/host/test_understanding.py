@@ -281,7 +281,8 @@ def test_others_do_not_wait_while_a_writer_thinks() -> None:
 
 
 @pytest.mark.parametrize(("said", "shown"), [
-    ("a rede do vizinho aqui tá uma bagunça danada hoje cedo", False), ("me explica como a rede do vizinho ajuda", True),
+    ("a rede do vizinho aqui tá uma bagunça danada hoje cedo", False),
+    ("me explica como a rede do vizinho ajuda", True),
 ])
 def test_what_is_no_question_is_not_answered_from_a_passage_that_shares_a_word(said: str, shown: bool) -> None:
     writer = MemoryWriter(proposal("question", reply="À noite o sistema não gera. Você usa a energia da rede."))
