@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +16,7 @@ from bot.engine.disposing import consents
 from bot.engine.draft import Draft
 from bot.script.book import Book
 from bot.script.flow import Step
-from bot.script.knowledge.library import Passage
+from bot.script.knowledge.library import Library, Passage
 from bot.writing.masking import Masked, mask
 from bot.writing.reading import SCHEMA, SCHEMA_WITH_REPLY
 from bot.writing.request import Request
@@ -50,8 +51,10 @@ The object also has "passages", which the business wrote, and your answer also h
 
 def make_request(
     book: Book, contact: Contact, conversation: Conversation | None, number: int, now: datetime, *, masked: bool = True,
+    near: Sequence[Passage] = (),
 ) -> Request | None:
-    """The request for the words that wait to be understood; None where they do not wait any more."""
+    """The request for the words that wait to be understood; None where they do not wait any more. `near`: passages that
+    are near to them in meaning, beside those that share words with them."""
     if conversation is None or not conversation.puzzle or conversation.asks != number:
         return None
     flow = book.flow(conversation.flow, conversation.version)
@@ -72,7 +75,7 @@ def make_request(
         ],
         "message": hidden.text,
     }
-    passages = _passages(draft, conversation.puzzle)
+    passages = tuple(dict.fromkeys((*_passages(draft, conversation.puzzle), *near)))
     if not passages:
         return Request(INSTRUCTIONS, orjson.dumps(plain).decode(), "proposal", SCHEMA, hidden.marks)
     plain["passages"] = [{"about": each.section, "text": each.text} for each in passages]
@@ -80,6 +83,14 @@ def make_request(
         INSTRUCTIONS + WITH_REPLY, orjson.dumps(plain).decode(), "proposal", SCHEMA_WITH_REPLY, hidden.marks,
         passages=passages, language=draft.language,
     )
+
+
+def spoken_library(
+    book: Book, contact: Contact, conversation: Conversation, now: datetime,
+) -> Library | None:
+    """What the conversation's flow knows, in the language that is spoken."""
+    flow = book.flow(conversation.flow, conversation.version)
+    return flow.knowledge.get(Draft(book, contact, now, conversation, flow).language) if flow is not None else None
 
 
 def _passages(draft: Draft, words: str) -> tuple[Passage, ...]:
