@@ -17,6 +17,7 @@ from bot.host.periods import zone_of
 from bot.host.recipients import quiet_span
 from bot.ports import OCCASIONS, WAYS, Account, Preference
 from bot.runtime import Runtime
+from bot.web.desk.reasons import tell_reason
 from bot.web.desk.words import WORDS
 from bot.web.door import Door, caller
 from bot.web.guards import admit_staff, harden_live
@@ -48,7 +49,7 @@ class NoticesPage:
         book, words = runtime.chat.shelf.current(), words_in(readers_language(), WORDS)
         found = browser_notices(runtime.ports, book, account, zone_of(book))
         return jsonify({"notices": [
-            {"id": one.id, "title": words[f"n_{one.occasion}"], "body": f"{one.who} · {one.why}",
+            {"id": one.id, "title": words[f"n_{one.occasion}"], "body": f"{one.who} · {tell_reason(one.why, words)}",
              "link": url_for("desk.thread", conversation=one.conversation)} for one in found
         ]})
 
