@@ -9,7 +9,8 @@ from bot.engine.events import ConversationClosed, Flagged, Resumed
 from bot.engine.reasons import LOOPS, SILENT
 
 # Outcomes of conversations that were no lead's: they are not judged. A customer is flagged, the others are closed.
-NO_LEAD = frozenset({"reset", "customer", "supplier", "job", "wrong_number", "abuse"})
+CUSTOMER = "customer"
+NO_LEAD = frozenset({"reset", CUSTOMER, "supplier", "job", "wrong_number", "abuse"})
 # Nobody asked for a person: nobody is told when one is there.
 _UNASKED = frozenset({SILENT, LOOPS})
 

@@ -94,7 +94,7 @@ class Reader:
         """An event in words; empty where a reader need not know of it."""
         words = self.words.get(f"event_{event.name}", "")
         if event.name == "ConversationClosed" and event.by:
-            words = self.words["event_ConversationClosed_by"]
+            words = self.words["event_ConversationClosed_by"] + (" ({reason})" if event.told.get("reason") else "")
         if event.name == "TakenOver" and event.told.get("author") not in ("", event.by):
             words = self.words["event_PassedOn" if event.told["author"] == CLOCK else "event_Given"]
         if event.name == "AnswerCorrected" and not event.told["before_shown"]:

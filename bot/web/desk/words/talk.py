@@ -123,8 +123,9 @@ WORDS: Words = {
     "event_RatingExplained": ("And why: {text}", "E por quê: {text}", "Y por qué: {text}"),
     # Notes.
     "note": ("Note to colleagues", "Nota para colegas", "Nota para colegas"),
-    "note_why": ("Never sent. Call somebody with @ and their name.", "Nunca é enviada. Chame alguém com @ e o nome.",
-                 "Nunca se envía. Llama a alguien con @ y su nombre."),
+    "note_why": ("Never sent. Call somebody with @ and their name: they are told.",
+                 "Nunca é enviada. Chame alguém com @ e o nome: a pessoa é avisada.",
+                 "Nunca se envía. Llama a alguien con @ y su nombre: se le avisa."),
     "note_mark": ("Note, not sent", "Nota, não enviada", "Nota, no enviada"),
     "note_add": ("Save note", "Salvar nota", "Guardar nota"),
     "note_change": ("Change", "Alterar", "Cambiar"),
