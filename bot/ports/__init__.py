@@ -26,7 +26,7 @@ from bot.ports.outbox import Entry, Kept, Outbox, Outcome, Pace, Work
 from bot.ports.outside import Crm, Finding, Lookup, Notice, Notifier
 from bot.ports.pages import Page, Pages
 from bot.ports.ports import Ports
-from bot.ports.preferences import OCCASIONS, WAYS, Preference, Preferences
+from bot.ports.preferences import OCCASIONS, WAYS, Preference, Preferences, is_told
 from bot.ports.presence import Presence, Present
 from bot.ports.threads import Known, Piece, Place, Threads
 from bot.ports.tokens import ApiToken, Tokens
@@ -44,5 +44,5 @@ __all__ = [
     "Piece", "Place", "Ports", "Poster", "Preference", "Preferences", "Presence", "Present", "Promise", "Published",
     "Purse", "Rings", "SignIn", "Signed", "Source", "Speech", "Spool", "StatusUpdate", "Stream", "Subscription",
     "Threads", "Tokens", "Took", "Transcriber", "Tries", "Version", "Waiting", "Wanted", "Way", "Wordings", "Work",
-    "Worker", "Writer", "Writing", "Written",
+    "Worker", "Writer", "Writing", "Written", "is_told",
 ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-BOXES = ("flagged", "mine", "unassigned", "bot", "closed", "all")
+BOXES = ("flagged", "mine", "unassigned", "snoozed", "bot", "closed", "all")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +41,11 @@ class Inbox(Protocol):
 
     def page(self, wanted: Wanted, now: datetime, after: str, limit: int) -> tuple[list[dict[str, Any]], str]:
         """Conversations, and the name of the place where the next page begins ("": there is none). Where somebody may
-        wait (flagged, mine, unassigned: without those that rest) the most urgent, then longest waiting first, else
-        newest first. Each: id, contact_id, address, name, phone, test, status, reason, flow, stage, held_by, number
-        (ours), last_in, updated_at, waiting_since, said (the last words), said_by, assignee, priority, rests (snoozed,
-        and the person has not written since), unread. A place that nobody gave is the beginning."""
+        wait (flagged, mine, unassigned: without those that rest) the most urgent, then longest waiting first; of those
+        that rest (snoozed: whosoever, and not closed) the one whose time comes next; else newest first. Each: id,
+        contact_id, address, name, phone, test, status, reason, flow, stage, held_by, number (ours), last_in,
+        updated_at, waiting_since, said (the last words), said_by, assignee, priority, rests (snoozed, and the person
+        has not written since), snoozed_until, unread. A place that nobody gave is the beginning."""
 
     def counts(self, account_id: str, name: str, now: datetime, most: int) -> Mapping[str, int]:
         """How many conversations each of BOXES holds, counted up to `most`; `unread`: how many of those that are

@@ -77,7 +77,8 @@ def test_each_box_holds_its_own_in_its_order(archive: Archive, inbox: Inbox) -> 
     five(archive)
     boxes = {box: ids(inbox, replace(ANA, box=box)) for box in BOXES}
     assert boxes == {
-        "flagged": ["f2", "f1"], "mine": ["h1", "h2"], "unassigned": ["f2", "f1"], "bot": ["b1"], "closed": ["c1"],
+        "flagged": ["f2", "f1"], "mine": ["h1", "h2"], "unassigned": ["f2", "f1"], "snoozed": [],
+        "bot": ["b1"], "closed": ["c1"],
         "all": ["c1", "h3", "h2", "h1", "f1", "f2", "b1"],
     }
     counts = dict(inbox.counts("ac_1", "Ana Lima", NOW, 99))
@@ -105,11 +106,25 @@ def test_what_rests_is_out_of_the_way_until_its_time_or_until_the_person_writes(
     flagged, before = replace(ANA, box="flagged"), NOW - timedelta(seconds=1)
     assert [row["id"] for row in inbox.page(flagged, before, "", 9)[0]] == ["talk-f2"]
     assert inbox.counts("ac_1", "Ana Lima", before, 99)["flagged"] == 1
-    resting = [row["id"] for row in inbox.page(ANA, before, "", 9)[0] if row["rests"]]
-    assert resting == ["talk-f1"]
+    resting = [(row["id"], row["snoozed_until"]) for row in inbox.page(ANA, before, "", 9)[0] if row["rests"]]
+    assert resting == [("talk-f1", NOW)]
     assert ids(inbox, flagged) == ["f2", "f1"]
     archive.take([turn(9, "f1", talk={"status": "flagged"})])
     assert len(inbox.page(flagged, before, "", 9)[0]) == 2
+
+
+def test_what_rests_has_a_box_of_its_own_the_next_to_come_back_first(stores: Stores) -> None:
+    archive, inbox, cases = stores
+    five(archive)
+    for name, hours in (("f1", 3), ("h1", 1), ("f2", 2)):
+        until = {"snoozed_until": NOW + timedelta(hours=hours), "snoozed_at": NOW}
+        cases.change(f"talk-{name}", until, "Rui", START)
+    wanted, after, seen = replace(ANA, box="snoozed"), "", []
+    for _ in range(3):
+        [row], after = inbox.page(wanted, NOW, after, 1)
+        seen.append(row["id"])
+    assert (seen, after) == (["talk-h1", "talk-f2", "talk-f1"], "")
+    assert inbox.counts("ac_1", "Ana Lima", NOW, 99)["snoozed"] == 3
 
 
 def test_a_row_tells_who_what_and_since_when(archive: Archive, inbox: Inbox) -> None:
@@ -121,6 +136,7 @@ def test_a_row_tells_who_what_and_since_when(archive: Archive, inbox: Inbox) -> 
         "held_by": "", "number": "whatsapp:+14155238886", "last_in": START + timedelta(minutes=2),
         "updated_at": START + timedelta(minutes=2), "waiting_since": START + timedelta(minutes=2),
         "said": "Olá 2!", "said_by": "bot", "unread": True, "assignee": "", "priority": "normal", "rests": False,
+        "snoozed_until": None,
     }
 
 

@@ -14,7 +14,7 @@ from bot.adapters.rows.searching import contact_row, holds, said_rows, words_ask
 from bot.ports import BOXES, PRIORITIES, Case, Cases, Choices, Wanted
 
 _ROW = ("id", "contact_id", "status", "flow", "stage", "held_by", "last_in", "updated_at", "waiting_since")
-_WAITING_FIRST = ("flagged", "mine", "unassigned")
+_WAITING_FIRST, _SNOOZED = ("flagged", "mine", "unassigned"), "snoozed"
 
 
 class MemoryInbox:
@@ -27,8 +27,8 @@ class MemoryInbox:
 
     def page(self, wanted: Wanted, now: datetime, after: str, limit: int) -> tuple[list[dict[str, Any]], str]:
         """Conversations, and where the next page begins."""
-        waiting = wanted.box in _WAITING_FIRST
-        found = sorted((self._place(row, waiting), row["id"]) for row in self._find(wanted, now))
+        waiting = wanted.box in _WAITING_FIRST or wanted.box == _SNOOZED
+        found = sorted((self._place(row, wanted.box), row["id"]) for row in self._find(wanted, now))
         if not waiting:
             found.reverse()
         place = read_place(after)
@@ -102,12 +102,13 @@ class MemoryInbox:
             **{name: contact[name] for name in ("address", "name", "phone", "test")},
             "reason": row["flagged_for"], "number": row["at"], "said": last["text"], "said_by": last["author"],
             "assignee": case.assignee, "priority": case.priority, "rests": _rests(case, row, now),
-            "unread": self._is_unread(row, account_id),
+            "snoozed_until": case.snoozed_until, "unread": self._is_unread(row, account_id),
         }
 
-    def _place(self, row: Row, waiting: bool) -> tuple[int, datetime, str]:
-        if not waiting:
-            return 0, row["updated_at"], row["id"]
+    def _place(self, row: Row, box: str) -> tuple[int, datetime, str]:
+        if box not in _WAITING_FIRST:
+            until = self.cases.get(row["id"]).snoozed_until if box == _SNOOZED else None
+            return 0, until or row["updated_at"], row["id"]
         idle, urgent = row["waiting_since"] is None, PRIORITIES.index(self.cases.get(row["id"]).priority)
         return idle * len(PRIORITIES) + urgent, row["waiting_since"] or row["updated_at"], row["id"]
 
@@ -119,6 +120,7 @@ class MemoryInbox:
             "flagged": flagged and awake,
             "mine": row["status"] in ("flagged", "human") and mine and awake,
             "unassigned": flagged and not case.assignee and awake,
+            "snoozed": row["status"] != "closed" and not awake,
             "bot": row["status"] == "bot", "closed": row["status"] == "closed",
         }.get(wanted.box, True)
         return box and all(not value or row[name] == value for name, value in (

@@ -37,7 +37,7 @@ from bot.adapters.sql.upsert import upsert
 from bot.ports import BOXES, PRIORITIES, Choices, Wanted
 
 _talk, _people, _mark, _case = tables.conversations.c, tables.contacts.c, read_marks.c, tables.cases.c
-WAITING_FIRST = ("flagged", "mine", "unassigned")
+WAITING_FIRST, SNOOZED = ("flagged", "mine", "unassigned"), "snoozed"
 _IN_SEGMENT = {
     "sqlite": "EXISTS (SELECT 1 FROM leads, json_each(leads.segments) AS one"
               " WHERE leads.id = conversations.lead_id AND one.value = :segment)",
@@ -118,7 +118,7 @@ def _select_rows(account_id: str, now: datetime) -> Select[Any]:
         func.coalesce(newest.with_only_columns(said.text).scalar_subquery(), "").label("said"),
         func.coalesce(newest.with_only_columns(said.author).scalar_subquery(), "").label("said_by"),
         func.coalesce(_case.assignee, "").label("assignee"), func.coalesce(_case.priority, "normal").label("priority"),
-        _rests(now).label("rests"), _unread(account_id).label("unread"),
+        _rests(now).label("rests"), _case.snoozed_until, _unread(account_id).label("unread"),
     ).select_from(_with_cases().join(tables.contacts, _talk.contact_id == _people.id))
 
 
@@ -127,9 +127,13 @@ def _with_cases() -> FromClause:
 
 
 def _rests(now: datetime) -> ColumnElement[bool]:
-    # As host/cases.rests judges it.
+    return func.coalesce(_still_rests(now), false(), type_=Boolean)
+
+
+def _still_rests(now: datetime) -> ColumnElement[bool]:
+    # As host/cases.rests judges it; nothing where there is no case, so that those that there are can be read first.
     still = or_(_case.snoozed_at.is_(None), _talk.last_in.is_(None), _talk.last_in <= _case.snoozed_at)
-    return func.coalesce(and_(_case.snoozed_until > now, still), false(), type_=Boolean)
+    return and_(_case.snoozed_until > now, still)
 
 
 def _unread(account_id: str) -> ColumnElement[bool]:
@@ -145,6 +149,7 @@ def _box(wanted: Wanted, now: datetime) -> ColumnElement[bool]:
         "flagged": and_(_talk.status == "flagged", awake),
         "mine": and_(_talk.status.in_(("flagged", "human")), mine, awake),
         "unassigned": and_(_talk.status == "flagged", func.coalesce(_case.assignee, "") == "", awake),
+        "snoozed": and_(_talk.status != "closed", _still_rests(now)),
         "bot": _talk.status == "bot",
         "closed": _talk.status == "closed",
     }.get(wanted.box, true())
@@ -169,10 +174,12 @@ def _in_segment(connection: Connection, segment: str) -> ColumnElement[bool]:
 
 def _order(query: Select[Any], box: str, after: str) -> Select[Any]:
     place = read_place(after)
-    if box in WAITING_FIRST:
+    if box in WAITING_FIRST or box == SNOOZED:
         urgent = case(*((_case.priority == name, at) for at, name in enumerate(PRIORITIES)), else_=NORMAL)
         rank = case((_talk.waiting_since.is_(None), len(PRIORITIES)), else_=0) + urgent
         since: ColumnElement[Any] = func.coalesce(_talk.waiting_since, _talk.updated_at, type_=tables.Utc())
+        if box == SNOOZED:
+            rank, since = case((_case.snoozed_until.is_(None), 1), else_=0), _case.snoozed_until
         query = query.add_columns(rank.label("rank"), since.label("since"))
         if place:
             gone, at, last = place

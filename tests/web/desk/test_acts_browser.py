@@ -52,6 +52,13 @@ def composer(page: Any) -> Any:
     return page.get_by_role("textbox", name="Your answer")
 
 
+def more_is_heard(page: Any, desk: Desk, words: str) -> None:
+    """The prospect writes on, and the panes are swapped for it."""
+    desk.house.hear(words)
+    desk.house.drain()
+    expect(page.locator("#thread").get_by_text(words)).to_be_visible()
+
+
 def test_a_canned_reply_comes_by_the_keyboard_alone(page: Any, desk: Desk) -> None:
     page.goto(f"/desk/{desk.flagged('Ana Souza', '400')}")
     composer(page).press_sequentially("/")
@@ -59,7 +66,11 @@ def test_a_canned_reply_comes_by_the_keyboard_alone(page: Any, desk: Desk) -> No
     expect(options).to_have_count(2)
     composer(page).press("ArrowDown")
     expect(options.nth(1)).to_have_attribute("aria-selected", "true")
+    more_is_heard(page, desk, "alguém aí?")
+    expect(options.nth(1)).to_have_attribute("aria-selected", "true")
     composer(page).press("Escape")
+    expect(options).to_have_count(0)
+    more_is_heard(page, desk, "ainda espero")
     expect(options).to_have_count(0)
     composer(page).press_sequentially("o")
     expect(options).to_have_count(1)
@@ -97,13 +108,18 @@ def test_what_was_typed_outlives_a_reload_and_a_colleague_and_not_the_sending(pa
 
 def test_a_template_is_previewed_as_it_is_filled_in(page: Any, desk: Desk) -> None:
     path = f"/desk/{desk.flagged('Ana Souza')}"
+    # Away from the desk first: its page goes to the door by itself when it hears that the session is over.
+    page.goto("about:blank")
     desk.house.later(hours=25)
     enter(page, "paula@example.com", path)
     expect(page.get_by_text("The 24 hours are over")).to_be_visible()
     page.get_by_label("Place 1").fill("Dona Ana")
     expect(page.locator(".preview")).to_contain_text("Oi Dona Ana! Ainda quer falar?")
+    page.evaluate("document.querySelector('[data-body]').textContent = ''")
+    page.evaluate("document.dispatchEvent(new CustomEvent('htmx:after:swap', {detail: {ctx: {request: {}}}}))")
+    expect(page.locator(".preview")).to_contain_text("Oi Dona Ana! Ainda quer falar?")
     page.get_by_role("button", name="Send this template").click()
-    expect(page.get_by_text("Template sent.")).to_be_visible()
+    expect(page.get_by_text("The template is on its way.")).to_be_visible()
     desk.house.said()
     assert desk.house.channel.sent[-1].text == "Oi Dona Ana! Ainda quer falar?"
 
@@ -114,7 +130,7 @@ def test_a_file_is_chosen_and_sent(page: Any, desk: Desk) -> None:
     page.locator("#file").set_input_files({"name": "proposta.png", "mimeType": "image/png", "buffer": PNG})
     page.get_by_label("Words with it").fill("A proposta")
     page.get_by_role("button", name="Send file").click()
-    expect(page.get_by_text("File sent.")).to_be_visible()
+    expect(page.get_by_text("The file is on its way.")).to_be_visible()
     desk.house.said()
     assert desk.house.channel.sent[-1].media[0].partition("?")[0].endswith("proposta.png")
     page.locator("summary", has_text="File").click()

@@ -14,6 +14,7 @@
     const text = field();
     if (text && !text.value) text.value = sessionStorage.getItem(keyOf(text)) ?? "";
     if (text && text === document.activeElement) offer(text);
+    document.querySelectorAll("form:has([data-body])").forEach(preview);
     tick();
   }
 
@@ -34,11 +35,14 @@
     }
   }, true);
 
-  // Canned replies: those of the page, by the beginning of what stands after the slash.
+  // Canned replies: those of the page, by the beginning of what stands after the slash. News swaps the panes at any moment:
+  // which one was chosen, or that the list was sent away, holds until something else is typed.
+  let typedLast = null, chosenLast = 0, sentAway = false;
   const replies = () => [...document.querySelectorAll("[data-reply]")].map((link) => (
     { name: link.dataset.reply, words: link.querySelector("span").textContent }));
 
   function offer(text) {
+    if (text.value !== typedLast) [typedLast, chosenLast, sentAway] = [text.value, 0, false];
     const typed = /^\/([a-z0-9_-]*)$/i.exec(text.value);
     const found = typed ? replies().filter(({ name }) => name.startsWith(typed[1].toLowerCase())) : [];
     const lines = found.map(({ name, words }, at) => {
@@ -46,13 +50,13 @@
       line.id = `reply-${at}`;
       line.role = "option";
       line.dataset.words = words;
-      line.ariaSelected = String(at === 0);
+      line.ariaSelected = String(at === chosenLast);
       bold.textContent = `/${name}`;
       line.append(bold, words);
       return line;
     });
     list().replaceChildren(...lines);
-    list().hidden = !lines.length;
+    list().hidden = sentAway || !lines.length;
     text.setAttribute("aria-controls", "reply-list");
     point(text);
   }
@@ -67,8 +71,9 @@
   }
 
   function move(text, by) {
-    const lines = [...list().children], at = lines.indexOf(chosen());
-    lines.forEach((line, place) => { line.ariaSelected = String(place === (at + by + lines.length) % lines.length); });
+    const lines = [...list().children];
+    chosenLast = (lines.indexOf(chosen()) + by + lines.length) % lines.length;
+    lines.forEach((line, place) => { line.ariaSelected = String(place === chosenLast); });
     point(text);
   }
 
@@ -86,7 +91,7 @@
       text.form.requestSubmit();
     } else if (!list().hidden) {
       const act = {
-        ArrowDown: () => move(text, 1), ArrowUp: () => move(text, -1), Escape: () => { list().hidden = true; },
+        ArrowDown: () => move(text, 1), ArrowUp: () => move(text, -1), Escape: () => { list().hidden = sentAway = true; },
         Enter: () => take(chosen().dataset.words), Tab: () => take(chosen().dataset.words),
       }[event.key];
       if (!act) return;
@@ -104,6 +109,11 @@
       link.closest("details").open = false;
       take(link.querySelector("span").textContent);
     }
+  }, true);
+
+  // What is opened comes into view, and not the beginning of it alone.
+  document.addEventListener("toggle", ({ target }) => {
+    if (target.open && target.matches(".tools > details")) target.scrollIntoView({ block: "nearest" });
   }, true);
 
   function preview(form) {
