@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -40,8 +40,7 @@ from bot.ports import AWAITED_FOR, BOXES, PRIORITIES, Choices, Wanted
 _talk, _people, _mark, _case = tables.conversations.c, tables.contacts.c, read_marks.c, tables.cases.c
 _promise = promise_tables.promises.c
 WAITING_FIRST, SNOOZED = ("flagged", "qualified", "mine", "unassigned"), "snoozed"
-CARED_FOR = ("flagged", "qualified", "mine")
-_MOST_AWAITED = 1_000
+_WITH_AWAITED, _MOST_AWAITED = ("qualified", "mine", "unassigned"), 1_000
 _IN_SEGMENT = {
     "sqlite": "EXISTS (SELECT 1 FROM leads, json_each(leads.segments) AS one"
               " WHERE leads.id = conversations.lead_id AND one.value = :segment)",
@@ -59,7 +58,8 @@ class SqlInbox:
     def page(self, wanted: Wanted, now: datetime, after: str, limit: int) -> tuple[list[dict[str, Any]], str]:
         """Conversations, and where the next page begins."""
         with reading(self._engine) as connection:
-            conditions = _conditions(connection, wanted, now, _awaited(connection, now))
+            awaited = _awaited(connection, now) if wanted.box in _WITH_AWAITED else false()
+            conditions = _conditions(connection, wanted, now, awaited)
             query = _order(_select_rows(wanted.account_id, now).where(*conditions), wanted.box, now, after)
             query = query.limit(limit + 1)
             rows = [dict(row) for row in connection.execute(query).mappings()]
@@ -75,7 +75,9 @@ class SqlInbox:
             awaited = _awaited(connection, now)
             boxes = {box: _box(Wanted(account_id, name, box), now, awaited) for box in BOXES}
             found = {box: _count(connection, [within], most) for box, within in boxes.items()}
-            cared = or_(*(boxes[box] for box in CARED_FOR))
+            # Whoever is awaited is among the qualified, whosesoever they are.
+            mine = _box(Wanted(account_id, name, "mine"), now, false())
+            cared = or_(boxes["flagged"], boxes["qualified"], mine)
             found["unread"] = _count(connection, [cared, _unread(account_id)], most)
         return found
 
@@ -136,11 +138,11 @@ def _is_awaited(now: datetime) -> ColumnElement[bool]:
     return and_(_promise.reason == "qualified", _promise.ended_at.is_(None), _promise.since >= now - AWAITED_FOR)
 
 
-def _awaited(connection: Connection, now: datetime) -> list[str]:
+def _awaited(connection: Connection, now: datetime) -> ColumnElement[bool]:
     """Conversations of those who have qualified and were answered by no person yet: few, so that they are read first,
     and found by their ids."""
     query = select(_promise.conversation_id).where(_is_awaited(now), _promise.conversation_id.is_not(None))
-    return list(connection.scalars(query.order_by(_promise.since.desc()).limit(_MOST_AWAITED)))
+    return _talk.id.in_(list(connection.scalars(query.order_by(_promise.since.desc()).limit(_MOST_AWAITED))))
 
 
 def _awaited_since(now: datetime) -> ScalarSelect[Any]:
@@ -164,14 +166,14 @@ def _unread(account_id: str) -> ColumnElement[bool]:
     return and_(_talk.last_in.is_not(None), ~seen)
 
 
-def _box(wanted: Wanted, now: datetime, awaited: Sequence[str]) -> ColumnElement[bool]:
-    awake, waits = ~_rests(now), _talk.id.in_(awaited)
+def _box(wanted: Wanted, now: datetime, awaited: ColumnElement[bool]) -> ColumnElement[bool]:
+    awake = ~_rests(now)
     mine = or_(_case.assignee == wanted.account_id, _talk.held_by == hold_text(wanted.name))
     return {
         "flagged": and_(_talk.status == "flagged", awake),
-        "qualified": and_(waits, awake),
-        "mine": and_(or_(_talk.status.in_(("flagged", "human")), waits), mine, awake),
-        "unassigned": and_(or_(_talk.status == "flagged", waits), func.coalesce(_case.assignee, "") == "", awake),
+        "qualified": and_(awaited, awake),
+        "mine": and_(or_(_talk.status.in_(("flagged", "human")), awaited), mine, awake),
+        "unassigned": and_(or_(_talk.status == "flagged", awaited), func.coalesce(_case.assignee, "") == "", awake),
         "snoozed": and_(_talk.status != "closed", _still_rests(now)),
         "bot": _talk.status == "bot",
         "closed": _talk.status == "closed",
@@ -179,7 +181,7 @@ def _box(wanted: Wanted, now: datetime, awaited: Sequence[str]) -> ColumnElement
 
 
 def _conditions(
-    connection: Connection, wanted: Wanted, now: datetime, awaited: Sequence[str],
+    connection: Connection, wanted: Wanted, now: datetime, awaited: ColumnElement[bool],
 ) -> list[ColumnElement[bool]]:
     found = [_box(wanted, now, awaited)]
     found += [column == hold_text(value) for column, value in (
