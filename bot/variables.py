@@ -65,6 +65,9 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("OPENAI_MODEL", "`gpt-5.4-mini`", "The model to ask."),
     Variable("OPENAI_TRANSCRIBE_MODEL", "`gpt-transcribe`", "The model that writes down voice notes; `off`: none."),
     Variable("OPENAI_TRANSCRIBE_PRICE", "`0.006`", "What a minute of that costs, in US dollars."),
+    Variable("OPENAI_EMBEDDING_MODEL", "none: by words alone", "The model that finds passages by what they mean, "
+             "such as `text-embedding-3-small`."),
+    Variable("OPENAI_EMBEDDING_PRICE", "`0.02`", "What a million tokens of that cost, in US dollars."),
     Variable("OPENAI_API", "`auto`", "`responses`, `chat` (chat completions), or `auto`: the first, where the server "
              "has it, else the second."),
     Variable("OPENAI_MASK", "`on`", "`on`: names, e-mail addresses and long numbers do not leave the house. `off`: "

@@ -36,7 +36,7 @@ def miss(draft: Draft, step: Step, message: Message, sentence: str = "") -> None
     assert step.answer is not None
     _, conversation = draft.walk
     missed = conversation.missed + 1
-    draft.change(missed=missed)
+    draft.change(missed=missed, latest={})
     draft.note(AnswerMissed(step.answer.name, message.text, math.ceil(missed)))
     if missed >= step.answer.tries:
         reason = write_reason("missed", name=step.answer.name, times=math.floor(missed))
@@ -66,6 +66,9 @@ def confirms(draft: Draft, step: Step) -> bool:
 
 
 def ask_waiting(draft: Draft, step: Step) -> None:
-    """Repeat what is asked, while the bot asks: the step's question, or whether a value is right."""
+    """Repeat what is asked, while the bot asks: the step's question, or whether a value is right. What comes now is
+    about that, and no more of the answer before."""
+    if draft.talk.latest:
+        draft.change(latest={})
     if draft.talk.status is Status.BOT and not confirms(draft, step):
         draft.ask(step)

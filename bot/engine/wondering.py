@@ -34,7 +34,8 @@ def without_question(draft: Draft, step: Step, message: Message) -> Message | No
         return message
     rest = replace(message, text=asked.beside)
     answers = bool(asked.beside) and _answers(draft, step, rest)
-    if not (answers or asked.sure or step.answer.kind == "text"):
+    named = bool(step.answer.options) and is_known(draft, asked)  # it may have a word of an option in it
+    if not (answers or asked.sure or named or step.answer.kind == "text"):
         return message
     if not answers and not is_known(draft, asked) and puzzles(draft, step, message):
         return None

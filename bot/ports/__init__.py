@@ -31,18 +31,18 @@ from bot.ports.presence import Presence, Present
 from bot.ports.threads import Known, Piece, Place, Threads
 from bot.ports.tokens import ApiToken, Tokens
 from bot.ports.tries import Tries
-from bot.ports.writer import Purse, Transcriber, Writer, Writing
+from bot.ports.writer import Embedder, Purse, Transcriber, Writer, Writing
 from bot.ports.written import Written
 
 __all__ = [
     "AWAITED_FOR", "BEGINNING", "BOXES", "FAILED", "OCCASIONS", "PRIORITIES", "WAYS",
     "Account", "Accounts", "ApiToken", "Approvals", "Archive", "Audit", "Beside", "Case", "Cases", "Channel",
     "Choices", "Commit", "Committed", "Conversations", "Count", "Crm", "Deed", "Delivery", "Doorbell", "Drawer",
-    "Entry", "FailedJob", "Fetched", "Figures", "Finding", "Flows", "Found", "Hooks", "Identity", "Inbox", "Kept",
-    "Known", "Leads", "Load", "Loaded", "Logged", "Lookup", "Machines", "Media", "MediaSource", "News", "NotProved",
-    "Note", "Notes", "Notice", "Notifier", "Outbox", "Outcome", "Pace", "Page", "Pages", "Piece", "Place", "Ports",
-    "Poster", "Preference", "Preferences", "Presence", "Present", "Promise", "Published", "Purse", "Rings", "SignIn",
-    "Signed", "Source", "Speech", "Spool", "StatusUpdate", "Stream", "Subscription", "Threads", "Tokens", "Took",
-    "Transcriber", "Tries", "Version", "Waiting", "Wanted", "Way", "Wordings", "Work", "Worker", "Writer", "Writing",
-    "Written", "is_told",
+    "Embedder", "Entry", "FailedJob", "Fetched", "Figures", "Finding", "Flows", "Found", "Hooks", "Identity",
+    "Inbox", "Kept", "Known", "Leads", "Load", "Loaded", "Logged", "Lookup", "Machines", "Media", "MediaSource",
+    "News", "NotProved", "Note", "Notes", "Notice", "Notifier", "Outbox", "Outcome", "Pace", "Page", "Pages",
+    "Piece", "Place", "Ports", "Poster", "Preference", "Preferences", "Presence", "Present", "Promise", "Published",
+    "Purse", "Rings", "SignIn", "Signed", "Source", "Speech", "Spool", "StatusUpdate", "Stream", "Subscription",
+    "Threads", "Tokens", "Took", "Transcriber", "Tries", "Version", "Waiting", "Wanted", "Way", "Wordings", "Work",
+    "Worker", "Writer", "Writing", "Written", "is_told",
 ]
