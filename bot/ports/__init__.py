@@ -15,7 +15,7 @@ from bot.ports.figures import Count, Figures, Promise, Took
 from bot.ports.flows import Flows, Published, Signed, Source
 from bot.ports.hooks import Delivery, Hooks, Poster, Subscription
 from bot.ports.identity import Identity, NotProved
-from bot.ports.inbox import BOXES, Choices, Inbox, Wanted
+from bot.ports.inbox import AWAITED_FOR, BOXES, Choices, Inbox, Wanted
 from bot.ports.leads import Leads
 from bot.ports.machinery import Doorbell, Spool, Stream
 from bot.ports.machines import FailedJob, Machines, Rings, Worker
@@ -35,7 +35,7 @@ from bot.ports.writer import Embedder, Purse, Transcriber, Writer, Writing
 from bot.ports.written import Written
 
 __all__ = [
-    "BEGINNING", "BOXES", "FAILED", "OCCASIONS", "PRIORITIES", "WAYS",
+    "AWAITED_FOR", "BEGINNING", "BOXES", "FAILED", "OCCASIONS", "PRIORITIES", "WAYS",
     "Account", "Accounts", "ApiToken", "Approvals", "Archive", "Audit", "Beside", "Case", "Cases", "Channel",
     "Choices", "Commit", "Committed", "Conversations", "Count", "Crm", "Deed", "Delivery", "Doorbell", "Drawer",
     "Embedder", "Entry", "FailedJob", "Fetched", "Figures", "Finding", "Flows", "Found", "Hooks", "Identity",

@@ -29,6 +29,8 @@ def desk_routes(runtime: Runtime, door: Door) -> Blueprint:
     desk.before_request(door.admit_form)
     desk.after_request(wrap)
     desk.register_error_handler(StoreUnavailable, _refuse)
+    desk.register_error_handler(403, lambda error: _tell("not_for_you", 403))
+    desk.register_error_handler(404, lambda error: _tell("not_there", 404))
     desk.context_processor(lambda: _on_every_page(door, runtime.config.oidc_name))
     desk.context_processor(lambda: {"drafts": DraftsOnPage(runtime)})
     return desk
@@ -55,6 +57,10 @@ def _visitor(door: Door) -> Any:
     except StoreUnavailable:
         # The page says so itself.
         return None
+
+
+def _tell(word: str, status: int) -> tuple[str, int]:
+    return render_template("desk/told.html", told_by=word), status
 
 
 def _refuse(error: LeadlineError) -> tuple[str, int] | Response:

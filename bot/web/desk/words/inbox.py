@@ -6,6 +6,8 @@ from bot.web.languages import Words
 
 WORDS: Words = {
     "box_flagged": ("Waiting", "Aguardando", "En espera"),
+    "box_qualified": ("Qualified", "Qualificados", "Calificados"),
+    "awaited": ("has qualified: answer them", "qualificado: responda", "calificado: respóndele"),
     "box_mine": ("Mine", "Minhas", "Mías"),
     "box_unassigned": ("Unassigned", "Sem responsável", "Sin asignar"),
     "box_snoozed": ("Snoozed", "Adiadas", "Pospuestas"),
