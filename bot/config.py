@@ -69,6 +69,8 @@ class Config:
     openai_price: Price
     openai_transcribe_model: str
     openai_transcribe_price: Decimal
+    openai_embedding_model: str
+    openai_embedding_price: Decimal
     crm_webhook_url: str
     crm_webhook_secret: str
     slack_webhook_url: str

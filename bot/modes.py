@@ -64,7 +64,9 @@ def _gpt(config: Config) -> Mode:
     masked = "" if config.openai_mask else ", unmasked"
     ears = config.openai_transcribe_model
     heard = f"; voice notes by {ears}" if ears else "; voice notes are not written down"
-    return Mode("GPT", f"{config.openai_model} at {where} ({config.openai_api}{masked}){heard}")
+    near = config.openai_embedding_model
+    found = f"; passages also by {near}" if near else ""
+    return Mode("GPT", f"{config.openai_model} at {where} ({config.openai_api}{masked}){heard}{found}")
 
 
 def _optional(adapter: str, mode: str, value: str, variables: str) -> Mode:

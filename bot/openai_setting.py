@@ -26,5 +26,7 @@ def read_openai(env: Environment) -> dict[str, Any]:
         "openai_calls_per_hour": env.whole("OPENAI_CALLS_PER_HOUR", MOST_CALLS),
         "openai_price": Price(*price) if price else price_of(model),
         "openai_transcribe_model": "" if ears.lower() == "off" else ears,
+        "openai_embedding_model": env.text("OPENAI_EMBEDDING_MODEL"),
+        "openai_embedding_price": env.amount("OPENAI_EMBEDDING_PRICE", "0.02"),
         "openai_transcribe_price": env.amount("OPENAI_TRANSCRIBE_PRICE", "0.006"),
     }

@@ -65,6 +65,9 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("OPENAI_MODEL", "`gpt-5.4-mini`", "The model to ask."),
     Variable("OPENAI_TRANSCRIBE_MODEL", "`gpt-transcribe`", "The model that writes down voice notes; `off`: none."),
     Variable("OPENAI_TRANSCRIBE_PRICE", "`0.006`", "What a minute of that costs, in US dollars."),
+    Variable("OPENAI_EMBEDDING_MODEL", "none: by words alone", "The model that finds passages by what they mean, "
+             "such as `text-embedding-3-small`."),
+    Variable("OPENAI_EMBEDDING_PRICE", "`0.02`", "What a million tokens of that cost, in US dollars."),
     Variable("OPENAI_API", "`auto`", "`responses`, `chat` (chat completions), or `auto`: the first, where the server "
              "has it, else the second."),
     Variable("OPENAI_MASK", "`on`", "`on`: names, e-mail addresses and long numbers do not leave the house. `off`: "
@@ -75,7 +78,9 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("OPENAI_CALLS_PER_HOUR", "`30`", "How often one contact may set off a call in an hour."),
     Variable("OPENAI_PRICE", "by model", "What the model costs per million tokens in and out, where it is not "
              "OpenAI's list price: `0.75/4.50`; `0/0` for a server of your own."),
-    Variable("CRM_WEBHOOK_URL", "none", "Where qualified leads are pushed, as signed webhooks.", secret=True),
+    Variable("CRM_WEBHOOK_URL", "none",
+             "Where qualified leads are pushed, as signed webhooks (`lead.qualified`); and how a person closed one "
+             "(`lead.updated`, with `closed`: its outcome, and why it was lost).", secret=True),
     Variable("CRM_WEBHOOK_SECRET", "none", "Signs them (Standard Webhooks, `whsec_…`).", secret=True),
     Variable("SLACK_WEBHOOK_URL", "none", "Slack's incoming webhook that tells staff.", secret=True),
     Variable("SMTP_URL", "none", "Mail server that tells staff: `smtp://user:password@host:587` or `smtps://…`.",

@@ -12,7 +12,8 @@
     \\parrot      it says what it was asked; \\prompt: its instructions; \\foreign: a chat in another language
     \\repeat      the same word without end; \\empty: nothing
     \\fence       its JSON in a fence; \\think: after thoughts; \\polite: between sentences
-Anything else is answered with `answer`.
+Anything else is answered with `answer`. Embeddings are counted words: texts with the same words are near, and so are
+those whose words `alike` makes the same.
 """
 
 from __future__ import annotations
@@ -21,11 +22,13 @@ import json
 import re
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+from zlib import crc32
 
 from tests.serving import serving
 
@@ -38,12 +41,14 @@ _INJECTED = {"intent": "answer", "values": [{"name": "stage", "value": "sql", "q
 
 @dataclass
 class OpenAIStandIn:
-    """`has`: the ways of asking that it knows (responses, json_schema, json_object, speech; plain is always known).
+    """`has`: the ways of asking that it knows (responses, json_schema, json_object, speech, vectors; plain is always
+    known).
     `usage`: the tokens in and out that it says it has counted; None: it says nothing. `asked`: what came, in order, as
     (path, headers, body)."""
 
     url: str = ""
-    has: set[str] = field(default_factory=lambda: {"responses", "json_schema", "json_object", "speech"})
+    has: set[str] = field(default_factory=lambda: {"responses", "json_schema", "json_object", "speech", "vectors"})
+    alike: dict[str, str] = field(default_factory=dict)
     answer: dict[str, Any] = field(default_factory=lambda: dict(ANSWER))
     usage: tuple[int, int] | None = (420, 60)
     asked: list[tuple[str, dict[str, str], dict[str, Any]]] = field(default_factory=list)
@@ -84,12 +89,13 @@ def _serve(handler: BaseHTTPRequestHandler, state: OpenAIStandIn, ended: threadi
     raw = handler.rfile.read(int(handler.headers["Content-Length"]))
     headers = {name.lower(): value for name, value in handler.headers.items()}
     speaks = handler.path.endswith("/audio/transcriptions")
+    compares = handler.path.endswith("/embeddings")
     body = _form(raw) if speaks else json.loads(raw)
     state.asked.append((handler.path, headers, body))
-    said = body["file"] if speaks else state.words(body)
-    way = "speech" if speaks else _way(handler.path, body)
+    said = body["file"] if speaks else body["input"][0] if compares else state.words(body)
+    way = "speech" if speaks else "vectors" if compares else _way(handler.path, body)
     if way not in {*state.has, "plain"}:
-        _send(handler, 404 if way in ("responses", "speech") else 400, {"error": {"message": "no"}})
+        _send(handler, 404 if way in ("responses", "speech", "vectors") else 400, {"error": {"message": "no"}})
         return
     failing = re.search(r"\\error (\d+)(?: (\d+))?", said)
     if failing and (not failing[2] or len(state.asked) <= int(failing[2])):
@@ -99,6 +105,9 @@ def _serve(handler: BaseHTTPRequestHandler, state: OpenAIStandIn, ended: threadi
         ended.wait(float(found[1]))
     if speaks:
         _hear(handler, said)
+        return
+    if compares:
+        _compare(handler, body["input"], state, "\\garbage" in said)
         return
     drip = re.search(r"\\drip ([\d.]+)", said)
     _answer(handler, way, _text(said, body, state), refuses="\\refuse" in said, said=said, ended=ended,
@@ -123,6 +132,15 @@ def _hear(handler: BaseHTTPRequestHandler, said: str) -> None:
     if "\\garbage" in said:
         plain = {"it": "works!"}
     _send(handler, 200, plain)
+
+
+def _compare(handler: BaseHTTPRequestHandler, texts: list[str], state: OpenAIStandIn, garbage: bool) -> None:
+    """A vector for each text: how often it has words of each of 64 kinds."""
+    data = []
+    for at, text in enumerate(texts):
+        counts = Counter(crc32(state.alike.get(word, word).encode()) % 64 for word in re.findall(r"\w+", text.lower()))
+        data.append({"object": "embedding", "index": at, "embedding": [float(counts[one]) for one in range(64)]})
+    _send(handler, 200, {"object": "list", "data": data[:-1] if garbage else data[::-1]})
 
 
 def _text(said: str, body: dict[str, Any], state: OpenAIStandIn) -> str:

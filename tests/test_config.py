@@ -280,9 +280,10 @@ def test_gpt_is_off_without_a_key_and_says_where_it_is_with_one(read: Read) -> N
     assert not {mode.adapter: mode for mode in describe(read())}["GPT"].on
     on = {mode.adapter: mode for mode in describe(read(OPENAI_API_KEY="sk-secret"))}["GPT"]
     assert (on.mode, on.missing) == ("gpt-5.4-mini at OpenAI (auto); voice notes by gpt-transcribe", ())
-    own = read(OPENAI_API_KEY="any", OPENAI_BASE_URL="http://gpu:11434/v1", OPENAI_API="chat", OPENAI_MASK="off")
+    own = read(OPENAI_API_KEY="any", OPENAI_BASE_URL="http://gpu:11434/v1", OPENAI_API="chat", OPENAI_MASK="off",
+               OPENAI_EMBEDDING_MODEL="nomic")
     assert {mode.adapter: mode for mode in describe(own)}["GPT"].mode == (
-        "gpt-5.4-mini at gpu (chat, unmasked); voice notes by gpt-transcribe")
+        "gpt-5.4-mini at gpu (chat, unmasked); voice notes by gpt-transcribe; passages also by nomic")
 
 
 def test_what_gpt_may_cost_is_read_as_dollars(read: Read) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from bot.adapters.memory.writer import MemoryDrawer, MemoryPurse
-from bot.ports import Writer, Writing
+from bot.ports import Embedder, Writer, Writing
 from bot.writing.budget import Limits, price_of
 from tests.host.houses import House
 
@@ -65,12 +65,14 @@ def proposal(
 
 def house_with(
     writer: Writer, *, flow: str = FLOW, day: str = "5", masked: bool = True, more: dict[str, str] | None = None,
+    embedder: Embedder | None = None,
 ) -> House:
     """A house on twins with that Writer; `more` are other files of the flows folder."""
     from tests.flows import SENTENCES as COMMON
 
     limits = Limits(Decimal("0.05"), Decimal(day), Decimal(50))
-    writing = Writing(writer, MemoryPurse(), price_of("gpt-5.4-mini"), limits, masked, drawer=MemoryDrawer())
+    writing = Writing(writer, MemoryPurse(), price_of("gpt-5.4-mini"), limits, masked, drawer=MemoryDrawer(),
+                      embedder=embedder, embedding=Decimal("0.02"))
     return House({"writing": writing}, flow=flow, more={
         "lang/defaults.pt-BR.yaml": COMMON + SENTENCES, **(more or {}),
     })

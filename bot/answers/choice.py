@@ -13,6 +13,7 @@ from bot.answers.choices.matching import Said, by_form, by_likeness, by_part, sp
 from bot.answers.choices.ordinals import find_named_place, find_places
 from bot.answers.choices.ranges import Range, find_range, one_sided
 from bot.answers.fold import fold, words
+from bot.answers.phrases.questions import question_in
 from bot.answers.reading import Locale, Option, Reading
 from bot.answers.tables import word_set
 
@@ -39,7 +40,7 @@ def read(text: str, where: Locale, now: datetime, options: tuple[Option, ...] = 
     said = split(folded, where.language)
     found = _by_number(text, said, listed, where, now) or _by_polarity(text, where, options) \
         or _by_words(said, listed) or _reading(listed, _named(said, listed))
-    return Reading(found.value, found.confirm or "?" in text) if found else None
+    return Reading(found.value, found.confirm or "?" in text or question_in(text) is not None) if found else None
 
 
 def _reading(listed: Listed, places: list[int] | tuple[int, ...], doubt: bool = False) -> Reading | None:

@@ -85,7 +85,7 @@ def _close(draft: Draft, deed: StaffAct) -> None:
     draft.conversation = conversation.moved(Status.CLOSED)
     outcome = deed.text or conversation.outcome or "closed"
     draft.change(outcome=outcome, step="", pending=None, epoch=conversation.epoch + 1)
-    draft.note(ConversationClosed(outcome))
+    draft.note(ConversationClosed(outcome, deed.about))
     ask_mark(draft, conversation)
 
 

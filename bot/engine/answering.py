@@ -18,7 +18,7 @@ from bot.engine.found import end_lookup
 from bot.engine.inputs import Message
 from bot.engine.looking import PATIENCE
 from bot.engine.missing import BURST, ask_waiting, miss, see
-from bot.engine.more import takes_words, unread
+from bot.engine.more import answers_rather, takes_words, unread
 from bot.engine.puzzling import puzzles
 from bot.engine.saving import go_on, save
 from bot.engine.sent import answer_in, is_one_more_file
@@ -155,7 +155,8 @@ def _unanswered(draft: Draft, step: Step, message: Message, told: list[Told]) ->
     elif told:
         draft.say_default("noted")
         draft.ask(step)
-    elif message.kind == "text" and amends(draft, message.text):
+    elif message.kind == "text" and not (draft.book.writer and answers_rather(draft, message.text)) \
+            and amends(draft, message.text):
         return
     elif greets(message.text):
         if draft.pause > BURST:  # else the question has just been asked

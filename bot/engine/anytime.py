@@ -18,6 +18,7 @@ from bot.engine.events import ConversationRestarted
 from bot.engine.inputs import Message
 from bot.engine.leaving import answer_which, ask_which, is_no_lead, leave, picks, stop
 from bot.engine.missing import ask_waiting, confirms, miss
+from bot.engine.reasons import ASKED
 from bot.engine.speaking import switch
 from bot.engine.walk import ungreeted, walk
 from bot.script.flow import Step
@@ -48,7 +49,7 @@ def steer(draft: Draft, message: Message, meant: str) -> bool:
     if meant == ANSWER:
         return False
     if wants_human(draft, message, meant):
-        flag(draft, "asked for a person", "handoff")
+        flag(draft, ASKED, "handoff")
         return True
     step = _waiting(draft)
     if meant == "decline" and step is not None and (_is_a_no(step) or picks(draft, step, message)):

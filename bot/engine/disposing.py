@@ -21,6 +21,7 @@ from bot.engine.informing import worded
 from bot.engine.inputs import Message, Proposal, Proposed
 from bot.engine.missing import ask_waiting
 from bot.engine.puzzling import due_at
+from bot.engine.reasons import write_reason
 from bot.engine.saving import save
 from bot.engine.wondering import HALF, reply_to
 from bot.script.flow import Step
@@ -157,7 +158,7 @@ def _offer(draft: Draft, step: Step, intent: str) -> None:
     missed = draft.talk.missed + HALF
     draft.change(missed=missed)
     if missed >= step.answer.tries:
-        flag(draft, f"did not answer “{step.answer.name}” after {2 * missed:g} messages", "handoff_tries")
+        flag(draft, write_reason("unanswered", name=step.answer.name, times=f"{2 * missed:g}"), "handoff_tries")
         return
     if _OFFERS[intent]:
         draft.say_default(_OFFERS[intent])

@@ -6,11 +6,11 @@ from bot.engine.closed import tell_closed
 from bot.engine.conversation import Status
 from bot.engine.draft import Draft
 from bot.engine.events import ConversationClosed, Flagged, Resumed
-from bot.engine.looping import REASON as LOOPS
+from bot.engine.reasons import LOOPS, SILENT
 
 # Outcomes of conversations that were no lead's: they are not judged. A customer is flagged, the others are closed.
-NO_LEAD = frozenset({"reset", "customer", "supplier", "job", "wrong_number", "abuse"})
-SILENT = "stopped answering"  # why a human is asked for where nobody else asked: an answer settles it
+CUSTOMER = "customer"
+NO_LEAD = frozenset({"reset", CUSTOMER, "supplier", "job", "wrong_number", "abuse"})
 # Nobody asked for a person: nobody is told when one is there.
 _UNASKED = frozenset({SILENT, LOOPS})
 

@@ -109,9 +109,11 @@ class HandedBack:
 @dataclass(frozen=True, slots=True)
 class ConversationClosed:
     """It ended, with an outcome: qualified, disqualified, done, silent, stopped, blocked, cancelled, supplier, job,
-    wrong_number, abuse, reset, elsewhere (they wrote to another number of ours), or what staff chose."""
+    wrong_number, abuse, reset, elsewhere (they wrote to another number of ours), or what staff chose, with the reason
+    that they gave."""
 
     outcome: str
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

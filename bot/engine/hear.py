@@ -23,10 +23,11 @@ from bot.engine.held import release
 from bot.engine.inputs import Message
 from bot.engine.leaving import ask_which, is_no_lead, repeats_exit, stop
 from bot.engine.listening import listens
-from bot.engine.looping import REASON, count, loops
+from bot.engine.looping import count, loops
 from bot.engine.moving import move
 from bot.engine.opening import begin, open_conversation
 from bot.engine.rating import takes_late_mark, takes_mark
+from bot.engine.reasons import ASKED, LOOPS
 from bot.engine.sent import note_files
 from bot.engine.speaking import language_of
 from bot.engine.touching import touch_ad
@@ -72,7 +73,7 @@ def _take_in(draft: Draft, message: Message) -> None:
     if draft.talk.status is not Status.BOT:
         return
     if loops(draft.talk, message):
-        flag(draft, REASON, "")
+        flag(draft, LOOPS, "")
     elif message.choice and takes_late_mark(draft, message):
         return
     elif not steer(draft, message, meant) and not move(draft) and not listens(draft, message):
@@ -108,7 +109,7 @@ def _first(draft: Draft, message: Message, meant: str, counted: dict[str, Any]) 
     looping = loops(draft.talk, message)
     if looping or wants_human(draft, message, meant):
         draft.change(step=flow.steps[0].id)
-        flag(draft, *((REASON, "") if looping else ("asked for a person", "handoff")))
+        flag(draft, *((LOOPS, "") if looping else (ASKED, "handoff")))
     elif fold(message.text) in flow.start.keywords:
         begin(draft)
     elif meant == "cancel":

@@ -73,10 +73,10 @@ class Timer:
 @dataclass(frozen=True, slots=True)
 class StaffAct:
     """What a member of staff did: claim (from the colleague `other`, where one has it), give (to the colleague
-    `other`), say (`text`), hand_back (with the text "anew": to begin anew), close (`text` is the outcome), block,
-    unblock, reset (start the contact anew), mark_test, unmark_test, pass_time (`seconds`, for trying flows), merge and
-    split (`text` is the other contact's id), correct (`text` is the right answer, `about` its name), tag, untag and
-    language (`text`). `address` where the act is on a contact who may never have written;
+    `other`), say (`text`), hand_back (with the text "anew": to begin anew), close (`text` is the outcome, `about` the
+    reason), block, unblock, reset (start the contact anew), mark_test, unmark_test, pass_time (`seconds`, for trying
+    flows), merge and split (`text` is the other contact's id), correct (`text` is the right answer, `about` its name),
+    tag, untag and language (`text`). `address` where the act is on a contact who may never have written;
     `conversation` is the id (or its beginning) that is meant, where one is. `id` is the act's nonce: the same act again
     changes nothing.
 

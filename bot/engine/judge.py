@@ -11,7 +11,7 @@ from bot.engine.consent import consented, plain_consents
 from bot.engine.contact import Contact, Standing
 from bot.engine.conversation import Conversation
 from bot.engine.draft import Draft
-from bot.engine.ending import NO_LEAD
+from bot.engine.ending import CUSTOMER, NO_LEAD
 from bot.engine.events import (
     AnswerCorrected,
     AnswerSaved,
@@ -52,7 +52,10 @@ def judge(draft: Draft) -> None:
 
 def _judge_lead(draft: Draft) -> None:
     flow, conversation = draft.walk
-    if conversation.outcome in NO_LEAD:
+    before = draft.contact.leads.get(flow.name)
+    qualified = before is not None and before.qualified_at is not None
+    # Of one that sales have, they hear that it is a customer.
+    if conversation.outcome in NO_LEAD and not (qualified and conversation.ended and conversation.outcome == CUSTOMER):
         return
     values = draft.judged
     judged, answered = score(flow, values, conversation.said_at, draft.now), bool(conversation.said_at)
@@ -60,8 +63,6 @@ def _judge_lead(draft: Draft) -> None:
     if stage != conversation.stage:
         draft.note(StageReached(stage, conversation.stage))
         draft.change(stage=stage)
-    before = draft.contact.leads.get(flow.name)
-    qualified = before is not None and before.qualified_at is not None
     # Without consent a lead is held back: where it stands is known, and nobody is told.
     free = consented(draft, CONTACT) or not flow.asks_consent(CONTACT)
     standing = _standing(draft, stage, before, free)

@@ -15,6 +15,7 @@ from bot.engine.draft import Draft
 from bot.engine.ending import close, flag
 from bot.engine.events import OptedOut
 from bot.engine.inputs import Barred, Message
+from bot.engine.reasons import write_reason
 from bot.engine.reply import Choice
 from bot.script.flow import Step
 
@@ -105,7 +106,7 @@ def is_no_lead(draft: Draft, message: Message, meant: str) -> bool:
     draft.change(outcome=name)
     if name == "customer":
         draft.change(step="")
-        flag(draft, "is a customer already", "customer")
+        flag(draft, write_reason("customer"), "customer")
     else:
         close(draft, name)
         draft.say_default(name)

@@ -14,7 +14,6 @@ from bot.engine.conversation import Conversation
 from bot.engine.draft import Draft
 from bot.engine.inputs import Message
 
-REASON = "looks like an automatic reply"
 WINDOW = 300  # seconds in which as many as this are too many
 MOST_ALIKE = 20
 MOST_AT_ONCE = 30

@@ -10,6 +10,7 @@ from bot.engine.draft import Draft
 from bot.engine.ending import flag
 from bot.engine.events import AnswerMissed
 from bot.engine.inputs import Message
+from bot.engine.reasons import write_reason
 from bot.script.flow import Step
 
 BURST = 8.0  # seconds within which a message belongs to the one before
@@ -23,7 +24,7 @@ def see(draft: Draft, step: Step, message: Message) -> None:
     wordless = draft.talk.wordless + 1
     draft.change(wordless=wordless)
     if wordless >= 2 * step.answer.tries:
-        flag(draft, "sends voice notes or pictures, and the bot needs words", "handoff_tries")
+        flag(draft, write_reason("wordless"), "handoff_tries")
     elif wordless == 1 or draft.pause > BURST:
         draft.say_default("media")
         draft.ask(step)
@@ -35,10 +36,11 @@ def miss(draft: Draft, step: Step, message: Message, sentence: str = "") -> None
     assert step.answer is not None
     _, conversation = draft.walk
     missed = conversation.missed + 1
-    draft.change(missed=missed)
+    draft.change(missed=missed, latest={})
     draft.note(AnswerMissed(step.answer.name, message.text, math.ceil(missed)))
     if missed >= step.answer.tries:
-        flag(draft, f"did not understand “{step.answer.name}” after {math.floor(missed)} tries", "handoff_tries")
+        reason = write_reason("missed", name=step.answer.name, times=math.floor(missed))
+        flag(draft, reason, "handoff_tries")
         return
     if sentence and conversation.pending is not None:
         draft.say_default(sentence)
@@ -64,6 +66,9 @@ def confirms(draft: Draft, step: Step) -> bool:
 
 
 def ask_waiting(draft: Draft, step: Step) -> None:
-    """Repeat what is asked, while the bot asks: the step's question, or whether a value is right."""
+    """Repeat what is asked, while the bot asks: the step's question, or whether a value is right. What comes now is
+    about that, and no more of the answer before."""
+    if draft.talk.latest:
+        draft.change(latest={})
     if draft.talk.status is Status.BOT and not confirms(draft, step):
         draft.ask(step)

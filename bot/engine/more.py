@@ -72,6 +72,14 @@ def unread(draft: Draft, message: Message) -> bool:
     return all(name in flow.answers and flow.answers[name].kind in _WORDED for name in conversation.latest)
 
 
+def answers_rather(draft: Draft, text: str) -> bool:
+    """Whether a text after an answer in words may as well answer the question that waits, which can have been read: a
+    Writer can tell which."""
+    flow, conversation = draft.walk
+    return draft.pause > UNREAD and not joins(text) and any(
+        flow.answers[name].kind == "text" for name in conversation.latest if name in flow.answers)
+
+
 def _is_currency(draft: Draft, text: str) -> bool:
     """Whether a text says of what an amount was: "reais", "dollars a month"."""
     return any(amount.currency for amount in money.spans(f"1 {text}", draft.where))

@@ -11,11 +11,12 @@ from bot.engine.answering import answer_unheard
 from bot.engine.conversation import Conversation, Status
 from bot.engine.disposing import stop_puzzling
 from bot.engine.draft import Draft
-from bot.engine.ending import SILENT, close, flag
+from bot.engine.ending import close, flag
 from bot.engine.events import TimerSet
 from bot.engine.found import end_lookup
 from bot.engine.inputs import Found, Timer
 from bot.engine.looking import PATIENCE
+from bot.engine.reasons import SILENT
 from bot.engine.saving import go_on
 from bot.engine.transcribed import stop_listening
 

@@ -15,6 +15,7 @@ from bot.engine.ending import close, flag
 from bot.engine.events import AnswerSaved
 from bot.engine.guessing import puts_guess
 from bot.engine.looking import look_up
+from bot.engine.reasons import write_reason
 from bot.engine.showing import show
 from bot.engine.waiting import begin_wait
 from bot.leads.score import score
@@ -47,7 +48,7 @@ def walk(draft: Draft, step: Step | None) -> None:
             return
         else:
             step = follow(draft, step)
-    flag(draft, "the flow went round in a circle", "handoff")
+    flag(draft, write_reason("circle"), "handoff")
 
 
 def greets(step: Step) -> bool:

@@ -16,6 +16,7 @@ from bot.engine.inputs import Message
 from bot.engine.missing import ask_waiting
 from bot.engine.more import goes_on
 from bot.engine.puzzling import puzzles
+from bot.engine.reasons import write_reason
 from bot.engine.taking import agreed, read
 from bot.script.flow import Step
 from bot.script.questions import asked_about, is_about
@@ -33,7 +34,8 @@ def without_question(draft: Draft, step: Step, message: Message) -> Message | No
         return message
     rest = replace(message, text=asked.beside)
     answers = bool(asked.beside) and _answers(draft, step, rest)
-    if not (answers or asked.sure or step.answer.kind == "text"):
+    named = bool(step.answer.options) and is_known(draft, asked)  # it may have a word of an option in it
+    if not (answers or asked.sure or named or step.answer.kind == "text"):
         return message
     if not answers and not is_known(draft, asked) and puzzles(draft, step, message):
         return None
@@ -78,7 +80,7 @@ def reply_to(
     missed = conversation.missed + HALF
     draft.change(missed=missed)
     if missed >= step.answer.tries:
-        flag(draft, f"asks what the bot cannot answer: “{asked.text[:_LONGEST_OPEN]}”", "handoff")
+        flag(draft, write_reason("unknown", text=asked.text[:_LONGEST_OPEN]), "handoff")
     elif not asked.robot:
         draft.say_default("question")
 

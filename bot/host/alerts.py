@@ -32,7 +32,9 @@ from bot.ports import Account, Case, Entry, Notice, Outcome, Promise
 from bot.script.book import Book
 
 _log = structlog.get_logger()
-_CLOCK = Actor("clock", "clock")
+# Who gives a conversation to somebody else where nobody had answered in time.
+CLOCK = "clock"
+_CLOCK = Actor(CLOCK, "clock")
 # Each alert, and the time at which it is due (a field of what was promised).
 _STAGES = {"warned": "warn_at", "late": "due_at"}
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.host.calling import called_by
 from bot.host.recipients import Team, team
 from bot.ports import Account, Case, Ports, Promise
 from bot.script.book import Book
@@ -15,6 +16,7 @@ from bot.script.business_time import due_after
 # What began longer ago is no news.
 _NEWS = timedelta(hours=24)
 _MOST = 100
+_LONGEST = 200  # characters of a note
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,13 @@ def browser_notices(ports: Ports, book: Book, account: Account, zone: str) -> li
         for occasion in _occasions(promise, book, staff.now):
             if want.wants("browser", occasion) and _concerns(account, promise, occasion, case, book, staff):
                 told.append(Told(f"{promise.id}.{occasion}", occasion, talk, who, promise.why or promise.flow))
-    return told
+    return [*told, *_mentions(ports, account, staff)] if want.wants("browser", "mentioned") else told
+
+
+def _mentions(ports: Ports, account: Account, staff: Team) -> Iterator[Told]:
+    for note in ports.notes.calling(staff.now - _NEWS, _MOST):
+        if account in called_by(note, staff):
+            yield Told(f"{note.id}.mentioned", "mentioned", note.conversation_id, note.author, note.text[:_LONGEST])
 
 
 def _occasions(promise: Promise, book: Book, now: datetime) -> Iterator[str]:

@@ -93,9 +93,10 @@ class Desk:
         reason: str = "",
     ) -> Turn | None:
         """End it, with an outcome such as won, lost (and the reason why). Spam: the contact is blocked, too."""
-        turn = self._act(conversation, StaffAct(nonce, "close", by, outcome), actor)
+        reason = reason if outcome == "lost" else ""
+        turn = self._act(conversation, StaffAct(nonce, "close", by, outcome, about=reason), actor)
         if turn is not None and turn.conversation is not None:
-            about = {"lost_reason": reason if outcome == "lost" else "", "snoozed_until": None, "snoozed_at": None}
+            about = {"lost_reason": reason, "snoozed_until": None, "snoozed_at": None}
             put(self.chat.ports, turn.conversation.id, about, actor or Actor(by), None)
         if outcome == "spam":
             # Even where the first half was done before: blocking twice changes nothing.

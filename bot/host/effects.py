@@ -35,7 +35,7 @@ FOLLOWS: Mapping[type, tuple[str, ...]] = {
     happened.Resumed: (), happened.TakenOver: (), happened.HandedBack: (),
     happened.ConversationClosed: (), happened.StageReached: (),
     happened.LeadQualified: ("store_lead", "assign", "alert"),
-    happened.LeadChanged: ("keep_lead",),
+    happened.LeadChanged: ("keep_lead", "push_lead"),
     happened.OptedOut: ("update_leads",), happened.OptedIn: ("update_leads",),
     happened.ConsentGiven: (), happened.ConsentRefused: (),
     happened.LookupAsked: ("lookup", "typing"),
@@ -49,9 +49,11 @@ FOLLOWS: Mapping[type, tuple[str, ...]] = {
     happened.Rated: (), happened.RatingExplained: (),
     happened.ContactForgotten: ("forget_files",),
 }
+# What staff close a conversation with.
+SALES_OUTCOMES = ("won", "lost", "no_answer", "customer", "spam")
 # What a test contact must not set off.
 NOT_FOR_TESTS = frozenset({
-    "store_lead", "keep_lead", "notify_staff", "update_leads", "assign", "alert", "summarise",
+    "store_lead", "keep_lead", "push_lead", "notify_staff", "update_leads", "assign", "alert", "summarise",
 })
 
 
@@ -123,6 +125,18 @@ def _lead(turn: Turn, event: Any, number: int, now: datetime, world: World) -> I
     if turn.conversation is not None and turn.conversation.unanswered:
         payload["asked"] = list(turn.conversation.unanswered)
     return [_entry(kind, turn.contact.id, now, payload)]
+
+
+def _outcome(turn: Turn, event: Any, number: int, now: datetime, world: World) -> Iterable[Entry]:
+    """What a person closed it with, for a CRM: of the leads that it has, and of one that is won without it."""
+    lead: Lead = event.lead
+    closed = next((one for one in turn.events if isinstance(one, happened.ConversationClosed)), None)
+    if closed is None or closed.outcome not in SALES_OUTCOMES or not world.has_crm:
+        return []
+    if not lead.qualified_at and closed.outcome != "won":
+        return []
+    told = {**lead.plain(), "version": number, "closed": {"outcome": closed.outcome, "reason": closed.reason}}
+    return [_entry("push_lead", turn.contact.id, now, {"lead": told, "event": "lead.updated"})]
 
 
 def _staff(turn: Turn, event: Any, number: int, now: datetime, world: World) -> Iterable[Entry]:
@@ -208,7 +222,7 @@ _makers = {
     "forget_files": _forget,
     "store_lead": _lead, "keep_lead": _lead, "notify_staff": _staff, "wake": _wake, "lookup": _wanted,
     "typing": _typing, "release": _release, "fetch_media": _wanted, "update_leads": _wish,
-    "understand": _wanted, "summarise": _summary, "assign": _assign, "alert": _alert,
+    "understand": _wanted, "push_lead": _outcome, "summarise": _summary, "assign": _assign, "alert": _alert,
 }
 
 

@@ -106,7 +106,7 @@ def report(ports: Ports, period: Period) -> Report:
         sources=tuple(_origins(promises, found, lambda one: one.source)),
         outcomes=_ranked((one.told, one.times) for one in found["closed"]),
         reasons=_ranked((_reason(one.told), one.times) for one in found["flagged"]),
-        marks=_marks(found["rated"]), remarks=tuple((one.told, one.by) for one in found["explained"]),
+        marks=_marks(found["rated"]), remarks=tuple((one.told, one.by) for one in found["explained"] if one.told),
         hours=hours, days=days,
     )
 

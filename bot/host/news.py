@@ -13,7 +13,10 @@ from bot.ports import Ports
 
 # By the event of a turn that tells it. What else there is: message (the person wrote), said (an answer), acted (staff
 # did it), state (news of something that was said), changed (anything else in a turn), and what callers of `tell` name.
-KINDS = {"Flagged": "flagged", "TakenOver": "taken", "HandedBack": "handed_back", "ConversationClosed": "closed"}
+KINDS = {
+    "Flagged": "flagged", "TakenOver": "taken", "HandedBack": "handed_back", "ConversationClosed": "closed",
+    "LeadQualified": "qualified",
+}
 _STATES = ("sent", "status", "unsent")
 
 

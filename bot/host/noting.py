@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.errors import IllegalMove, NotFound
@@ -22,21 +22,25 @@ class Noting:
 
     ports: Ports
 
-    def add(self, conversation: str, text: str, by: Actor, nonce: str) -> None:
-        """Write one. The same nonce again is the same note. Raises NotFound where there is no such conversation;
-        IllegalMove where the text is empty or too long."""
+    def add(self, conversation: str, text: str, by: Actor, nonce: str) -> Note:
+        """Write one; gives it. The same nonce again is the same note. Raises NotFound where there is no such
+        conversation; IllegalMove where the text is empty or too long."""
         ports = self.ports
         ports.threads.conversation(conversation)
-        ports.notes.add(Note(f"nt_{nonce}", conversation, by.account_id, by.name, _judge(text), ports.now()))
+        made = Note(f"nt_{nonce}", conversation, by.account_id, by.name, _judge(text), ports.now())
+        ports.notes.add(made)
         note(ports, by, "note", conversation, f"note:{nonce}")
+        return made
 
-    def change(self, conversation: str, note_id: str, text: str, by: Actor) -> None:
-        """Write it anew. Raises NotFound; IllegalMove where it is somebody else's, or too old."""
+    def change(self, conversation: str, note_id: str, text: str, by: Actor) -> Note:
+        """Write it anew; gives it. Raises NotFound; IllegalMove where it is somebody else's, or too old."""
         found = self._own(conversation, note_id, by)
         if not self.may_change(found, by):
             raise IllegalMove("This note is older than 15 minutes: colleagues have read it. Write another one.")
-        self.ports.notes.change(note_id, _judge(text), self.ports.now())
+        changed = replace(found, text=_judge(text), edited_at=self.ports.now())
+        self.ports.notes.change(note_id, changed.text, self.ports.now())
         note(self.ports, by, "change_note", conversation, note=note_id)
+        return changed
 
     def remove(self, conversation: str, note_id: str, by: Actor) -> None:
         """Take it away for good. Raises NotFound; IllegalMove where it is somebody else's."""

@@ -91,13 +91,15 @@ class Staff:
         return account, token
 
     def disable(self, who: str, by: Actor) -> Account:
-        """No sign-in from now on, and what is signed in is out. Raises NotFound; IllegalMove for the last admin."""
+        """No sign-in from now on; what is signed in is out, and API tokens of theirs open nothing. Raises NotFound;
+        IllegalMove for the last admin."""
         account = self.find(who)
         self._keep_an_admin(account, "")
         values = {"active": False, "disabled_at": self.ports.now(), "invitation": "", "invited_until": None}
         if self.ports.accounts.change(account.id, values, {"active": True}):
             self.ports.accounts.close_all(account.id)
             note(self.ports, by, "disable", account.id, email=account.email)
+            self._revoke_tokens(account, by)
         return account
 
     def enable(self, who: str, by: Actor) -> Account:
@@ -108,12 +110,15 @@ class Staff:
         return account
 
     def change_role(self, who: str, role: str, by: Actor) -> Account:
-        """From the next page on. Raises NotFound; IllegalMove for the last admin; LeadlineError for no role."""
+        """From the next page on; API tokens of whoever is no admin any more open nothing. Raises NotFound; IllegalMove
+        for the last admin; LeadlineError for no role."""
         account = self.find(who)
         _judge_role(role)
         self._keep_an_admin(account, role)
         if role != account.role and self.ports.accounts.change(account.id, {"role": role}, {"role": account.role}):
             note(self.ports, by, "change_role", account.id, email=account.email, before=account.role, role=role)
+            if account.role == "admin":
+                self._revoke_tokens(account, by)
         return account
 
     def change_work(self, who: str, teams: str, most_open: int, by: Actor) -> Account:
@@ -130,6 +135,12 @@ class Staff:
         """While somebody is away, nothing is assigned to them by itself."""
         if self.ports.accounts.change(account.id, {"away": away}, {"away": not away}):
             note(self.ports, by, "go_away" if away else "come_back", account.id)
+
+    def _revoke_tokens(self, maker: Account, by: Actor) -> None:
+        # Names of the staff are unique.
+        for token in self.ports.tokens.all():
+            if token.made_by == maker.name and self.ports.tokens.revoke(token.id, self.ports.now()):
+                note(self.ports, by, "revoke_token", token.id, name=token.name)
 
     def _keep_an_admin(self, account: Account, role: str) -> None:
         others = [one for one in self.all() if one.active and one.role == "admin" and one.id != account.id]

@@ -65,7 +65,8 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """An event between the messages: its name, whose of the staff it was (or empty), and what it tells."""
+    """An event between the messages: its name, whose of the staff it was (or empty), and what it tells; `author` in
+    that: who of the staff made it happen, or empty."""
 
     at: datetime
     name: str
@@ -179,7 +180,8 @@ def _order(said: list[Said], piece: Piece, before: Place | None, flow: Flow | No
             if beside is not None:
                 beside.beside.append(about)
             elif first <= (turn["number"], at) < last:
-                keyed.append(((turn["number"], at), Happened(turn["at"], name, event.get("by") or turn["by"], about)))
+                by, told = event.get("by") or turn["by"], {**about, "author": turn["by"]}
+                keyed.append(((turn["number"], at), Happened(turn["at"], name, by, told)))
     for one in said:
         one.overtaken = (
             one.row["author"] == BOT and one.row["state"] == "prepared" and one.row["number"] < taken_over)

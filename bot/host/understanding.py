@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.engine.inputs import Proposal, Proposed
 from bot.host.asking import ask_once
 from bot.host.chat import Chat
+from bot.host.nearness import near_passages
 from bot.ports import Entry, Outcome, Writing
-from bot.writing.asking import make_request
+from bot.writing.asking import make_request, spoken_library
+from bot.writing.masking import mask
 from bot.writing.reading import read_answer
 from bot.writing.request import Request
+
+_SECONDS = 6.0  # that the Writer has after an embedder: both together have eight
 
 
 def understand(chat: Chat, entry: Entry) -> Outcome | None:
@@ -35,5 +41,14 @@ def _request(chat: Chat, entry: Entry, writing: Writing) -> Request | None:
     if contact is None or conversation is None or conversation.id != entry.payload["conversation"]:
         return None
     now, number = chat.ports.now(), entry.payload["number"]
-    return make_request(book, contact, conversation, number, now, masked=writing.masked)
+    request = make_request(book, contact, conversation, number, now, masked=writing.masked)
+    if request is None or writing.embedder is None:
+        return request
+    words = conversation.puzzle
+    if writing.masked:
+        words = mask(words, (contact.name, contact.profile_name)).text
+    near = near_passages(
+        chat.ports, contact.id, conversation.id, spoken_library(book, contact, conversation, now), words)
+    request = make_request(book, contact, conversation, number, now, masked=writing.masked, near=near)
+    return None if request is None else replace(request, seconds=_SECONDS)
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 
-BOXES = ("flagged", "mine", "unassigned", "bot", "closed", "all")
+BOXES = ("flagged", "qualified", "mine", "unassigned", "snoozed", "bot", "closed", "all")
+
+
+# So long somebody who has qualified waits for a person's first word; after that, whoever sells knows better than we.
+AWAITED_FOR = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +45,16 @@ class Inbox(Protocol):
 
     def page(self, wanted: Wanted, now: datetime, after: str, limit: int) -> tuple[list[dict[str, Any]], str]:
         """Conversations, and the name of the place where the next page begins ("": there is none). Where somebody may
-        wait (flagged, mine, unassigned: without those that rest) the most urgent, then longest waiting first, else
-        newest first. Each: id, contact_id, address, name, phone, test, status, reason, flow, stage, held_by, number
-        (ours), last_in, updated_at, waiting_since, said (the last words), said_by, assignee, priority, rests (snoozed,
-        and the person has not written since), unread. A place that nobody gave is the beginning."""
+        wait (flagged; qualified within AWAITED_FOR, and answered by no person yet; mine, unassigned: all without those
+        that rest) the most urgent, then longest waiting first; of those that rest (snoozed: whosoever, and not closed)
+        the one whose time comes next; else newest first. Each: id, contact_id, address, name, phone, test, status,
+        reason, flow, stage, held_by, number (ours), last_in, updated_at, waiting_since (who is flagged, or is awaited
+        since they qualified), said (the last words), said_by, assignee, priority, rests (snoozed, and the person has
+        not written since), snoozed_until, unread. A place that nobody gave is the beginning."""
 
     def counts(self, account_id: str, name: str, now: datetime, most: int) -> Mapping[str, int]:
         """How many conversations each of BOXES holds, counted up to `most`; `unread`: how many of those that are
-        flagged, or this person's, have something that they have not seen."""
+        flagged, or qualified and not answered, or this person's, have something that they have not seen."""
 
     def choices(self) -> Choices:
         """What may be filtered by."""

@@ -36,6 +36,10 @@ class Notes(Protocol):
     def remove(self, note_id: str) -> None:
         """It is no more."""
 
+    def calling(self, since: datetime, limit: int) -> list[Note]:
+        """The newest `limit` notes, of whichever conversations, from `since` on, that have an @ in them; newest
+        first."""
+
     def of(self, conversation_id: str, since: datetime | None, until: datetime | None, limit: int) -> list[Note]:
         """The newest `limit` notes on a conversation, from `since` on and before `until` (None: without end), oldest
         first."""

@@ -6,13 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-# What there is to be told: somebody is flagged, or has qualified; nobody has answered them, and soon it is late; it is.
-OCCASIONS = ("flagged", "qualified", "warned", "late")
+# What there is to be told: somebody is flagged, or has qualified; nobody has answered them, and soon it is late; it is;
+# a colleague calls one in a note.
+OCCASIONS = ("flagged", "qualified", "warned", "late", "mentioned")
 # Where: in the open page of the desk, by e-mail, on WhatsApp.
 WAYS = ("browser", "mail", "whatsapp")
 USUAL: Mapping[str, tuple[str, ...]] = {
-    "browser": OCCASIONS, "mail": ("late",), "whatsapp": ("flagged", "qualified", "late"),
+    "browser": OCCASIONS, "mail": ("late", "mentioned"), "whatsapp": ("flagged", "qualified", "late"),
 }
+
+
+def is_told(way: str, occasion: str) -> bool:
+    """Whether that can be told there: WhatsApp is for people who wait."""
+    return (way, occasion) != ("whatsapp", "mentioned")
 
 
 @dataclass(frozen=True, slots=True)

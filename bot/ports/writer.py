@@ -40,11 +40,24 @@ class Transcriber(Protocol):
         Raises DeliveryError; `ambiguous`: it may have cost something all the same."""
 
 
+class Embedder(Protocol):
+    """Turns texts into vectors, by a `model`: what means the same points the same way."""
+
+    @property
+    def model(self) -> str:
+        """Vectors of another one cannot be compared with its."""
+
+    def vectors(self, texts: Sequence[str]) -> Sequence[Sequence[float]]:
+        """A vector for each text, all of the same length. Within two seconds. Raises DeliveryError; `ambiguous`: it may
+        have cost something all the same."""
+
+
 @dataclass(frozen=True, slots=True)
 class Writing:
     """A Writer with all that belongs to it. `masked`: names, addresses and long numbers do not leave the house.
     `transcriber` is None where voice notes are not written down; `minute`: what one costs, in US dollars. `drawer`:
-    what was made of the bot's own messages; without one they stay as they are."""
+    what was made of the bot's own messages; without one they stay as they are. `embedder` is None where passages are
+    found by their words alone; `embedding`: what a million tokens of it cost, in US dollars."""
 
     writer: Writer
     purse: Purse
@@ -54,3 +67,5 @@ class Writing:
     transcriber: Transcriber | None = None
     minute: Decimal = Decimal(0)
     drawer: Drawer | None = None
+    embedder: Embedder | None = None
+    embedding: Decimal = Decimal(0)

@@ -15,7 +15,7 @@ from bot.host.operations import LEFT_ALONE, LEFT_ALONE_FOR
 from bot.ports import Writing
 
 if TYPE_CHECKING:
-    from bot.ports import Transcriber, Writer
+    from bot.ports import Embedder, Transcriber, Writer
 
 
 def make_writing(config: Config, lines: Lines) -> Writing:
@@ -26,6 +26,7 @@ def make_writing(config: Config, lines: Lines) -> Writing:
     return Writing(
         make_writer(config, lambda: _tell_opened(lines)), purse, config.openai_price, config.openai_limits,
         config.openai_mask, _transcriber(config), config.openai_transcribe_price, RedisDrawer(lines),
+        _embedder(config), config.openai_embedding_price,
     )
 
 
@@ -38,6 +39,16 @@ def _transcriber(config: Config) -> Transcriber | None:
     # A line of its own: a server that has no ears may read very well.
     line = Line(config.openai_api_key, config.openai_base_url, seconds=SECONDS)
     return OpenAITranscriber(line, config.openai_transcribe_model)
+
+
+def _embedder(config: Config) -> Embedder | None:
+    if not config.openai_embedding_model:
+        return None
+    from bot.adapters.openai.embedder import SECONDS, OpenAIEmbedder
+    from bot.adapters.openai.line import Line
+
+    line = Line(config.openai_api_key, config.openai_base_url, seconds=SECONDS)
+    return OpenAIEmbedder(line, config.openai_embedding_model)
 
 
 def make_writer(config: Config, left_alone: Callable[[], object] = lambda: None) -> Writer:

@@ -8,6 +8,7 @@ from bot.engine.contact import Contact
 from bot.engine.conversation import Conversation, Status
 from bot.engine.events import AnswerMissed, Event
 from bot.engine.inputs import Input, Message, Timer
+from bot.engine.reasons import ASKED
 from bot.script.flow import Flow
 
 # The flow came to where its author wanted it: its own ends, and its own handoffs.
@@ -37,5 +38,5 @@ def ending_of(
         return "not understood"
     if isinstance(input, Timer):
         return "silent"
-    asked = isinstance(input, Message) and conversation.flagged_for == "asked for a person"
+    asked = isinstance(input, Message) and conversation.flagged_for == ASKED
     return "asked for a person" if asked else "circle"

@@ -38,7 +38,7 @@ def admit_staff(door: Door, *roles: str) -> Account:
     if account is None:
         abort(door.send_to_sign_in() if request.method in ("GET", "HEAD") else make_response("Sign in first.\n", 401))
     if roles and account.role not in (*roles, "admin"):
-        abort(make_response(f"Your account cannot see this: it is for {' and '.join((*roles, 'admin'))}.\n", 403))
+        abort(403, f"Your account cannot see this: it is for {' and '.join(dict.fromkeys((*roles, 'admin')))}.")
     return account
 
 

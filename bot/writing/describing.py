@@ -10,6 +10,7 @@ import orjson
 
 from bot.answers.clean import normalise
 from bot.writing.claims import LINK
+from bot.writing.loose_json import read_object
 from bot.writing.request import Request
 
 LONGEST = 300  # characters that are kept
@@ -42,13 +43,8 @@ def describing(asked: str, language: str, data: bytes, content_type: str) -> Req
 
 def read_description(answered: str) -> str:
     """The description in a Writer's answer, without links; empty where there is none. Never raises."""
-    if len(answered) > _LONGEST_ANSWER:
-        return ""
-    try:
-        raw = orjson.loads(answered)
-    except orjson.JSONDecodeError:
-        return ""
-    told = raw.get("description") if isinstance(raw, dict) else None
+    raw = read_object(answered) if len(answered) <= _LONGEST_ANSWER else None
+    told = raw.get("description") if raw is not None else None
     if not isinstance(told, str):
         return ""
     return " ".join(LINK.sub("", normalise(told)).split())[:LONGEST]

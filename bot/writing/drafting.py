@@ -13,6 +13,7 @@ import orjson
 
 from bot.answers.clean import normalise
 from bot.writing.claims import LINK, guard
+from bot.writing.loose_json import read_object
 from bot.writing.request import Request
 from bot.writing.several import mask_all, put_back
 
@@ -139,13 +140,7 @@ def _request(
 
 
 def _object(answered: str) -> dict[str, Any]:
-    if len(answered) > _LONGEST_ANSWER:
-        return {}
-    try:
-        raw = orjson.loads(answered)
-    except orjson.JSONDecodeError:
-        return {}
-    return raw if isinstance(raw, dict) else {}
+    return (read_object(answered) or {}) if len(answered) <= _LONGEST_ANSWER else {}
 
 
 def _text(raw: object, longest: int) -> str:

@@ -203,6 +203,21 @@ def test_test_contacts_are_not_counted(stores: Stores) -> None:
     assert figures.moments("flagged", START, START + DAY) == []
 
 
+def test_what_was_said_of_us_goes_with_whoever_said_it(stores: Stores) -> None:
+    archive, figures = stores
+
+    def said(minute: int, contact: str) -> dict[str, Any]:
+        return turn(minute, contact, events=[{"event": "RatingExplained", "text": f"lento {contact} {minute}"}])
+
+    forgotten = turn(3, "c1", who={"test": True}, events=[{"event": "ContactForgotten", "contacts": ["c1", "c0"]}])
+    told = [said(1, "c1"), said(2, "c0"), said(1, "c2"), forgotten, said(4, "c1")]
+    # In whichever order it is told, and twice.
+    for records in (told[2:4], told[:2], told[4:], told):
+        archive.take(records)
+    left = sorted(one.told for one in figures.moments("explained", START - DAY, START + DAY) if one.told)
+    assert left == ["lento c1 4", "lento c2 1"]
+
+
 def test_who_waits_now_is_counted(stores: Stores) -> None:
     archive, figures = stores
     assert figures.waiting() == (0, None)

@@ -19,7 +19,7 @@ from bot.adapters.sql.cases import SqlCases
 from bot.adapters.sql.inbox import SqlInbox
 from bot.leads.identity import lead_id
 from bot.ports import BOXES, Archive, Cases, Inbox, Wanted
-from tests.contracts.stream import START, lead, staff, turn
+from tests.contracts.stream import START, at, lead, staff, turn
 from tests.databases import open_tables
 
 Stores = tuple[Archive, Inbox, Cases]
@@ -77,7 +77,8 @@ def test_each_box_holds_its_own_in_its_order(archive: Archive, inbox: Inbox) -> 
     five(archive)
     boxes = {box: ids(inbox, replace(ANA, box=box)) for box in BOXES}
     assert boxes == {
-        "flagged": ["f2", "f1"], "mine": ["h1", "h2"], "unassigned": ["f2", "f1"], "bot": ["b1"], "closed": ["c1"],
+        "flagged": ["f2", "f1"], "qualified": [], "mine": ["h1", "h2"], "unassigned": ["f2", "f1"], "snoozed": [],
+        "bot": ["b1"], "closed": ["c1"],
         "all": ["c1", "h3", "h2", "h1", "f1", "f2", "b1"],
     }
     counts = dict(inbox.counts("ac_1", "Ana Lima", NOW, 99))
@@ -91,7 +92,7 @@ def test_what_is_assigned_is_mine_and_the_most_urgent_comes_first(stores: Stores
     five(archive)
     cases.change("talk-f1", {"assignee": "ac_1", "priority": "urgent"}, "Rui", START)
     cases.change("talk-h2", {"priority": "high"}, "Rui", START)
-    boxes = {box: ids(inbox, replace(ANA, box=box)) for box in BOXES[:3]}
+    boxes = {box: ids(inbox, replace(ANA, box=box)) for box in ("flagged", "mine", "unassigned")}
     assert boxes == {"flagged": ["f1", "f2"], "mine": ["f1", "h1", "h2"], "unassigned": ["f2"]}
     [row], place = inbox.page(replace(ANA, box="flagged"), NOW, "", 1)
     assert (row["assignee"], row["priority"]) == ("ac_1", "urgent")
@@ -105,11 +106,46 @@ def test_what_rests_is_out_of_the_way_until_its_time_or_until_the_person_writes(
     flagged, before = replace(ANA, box="flagged"), NOW - timedelta(seconds=1)
     assert [row["id"] for row in inbox.page(flagged, before, "", 9)[0]] == ["talk-f2"]
     assert inbox.counts("ac_1", "Ana Lima", before, 99)["flagged"] == 1
-    resting = [row["id"] for row in inbox.page(ANA, before, "", 9)[0] if row["rests"]]
-    assert resting == ["talk-f1"]
+    resting = [(row["id"], row["snoozed_until"]) for row in inbox.page(ANA, before, "", 9)[0] if row["rests"]]
+    assert resting == [("talk-f1", NOW)]
     assert ids(inbox, flagged) == ["f2", "f1"]
     archive.take([turn(9, "f1", talk={"status": "flagged"})])
     assert len(inbox.page(flagged, before, "", 9)[0]) == 2
+
+
+def test_who_has_qualified_waits_for_a_persons_first_word(stores: Stores) -> None:
+    archive, inbox, cases = stores
+
+    def qualified(minute: int, contact: str) -> dict[str, Any]:
+        promise = {"id": f"SM-{contact}.qualified", "reason": "qualified", "why": "", "within": 300, "zone": "UTC",
+                   "since": at(minute), "due_at": at(minute + 5)}
+        return turn(minute, contact, talk={"status": "closed"}, promises=[promise])
+
+    five(archive)
+    archive.take([qualified(8, "q1"), qualified(9, "q2"), qualified(10, "q3")])
+    cases.change("talk-q1", {"assignee": "ac_1"}, "Rui", START)
+    archive.take([staff(11, "Oi!", contact="q3", talk={"status": "human", "held_by": "Rui"})])
+    boxes = {box: ids(inbox, replace(ANA, box=box)) for box in ("qualified", "mine", "unassigned")}
+    assert boxes == {"qualified": ["q1", "q2"], "mine": ["h1", "q1", "h2"], "unassigned": ["f2", "f1", "q2"]}
+    assert inbox.counts("ac_1", "Ana Lima", NOW, 99)["qualified"] == 2
+    [row], place = inbox.page(replace(ANA, box="qualified"), NOW, "", 1)
+    assert row["waiting_since"] == START + timedelta(minutes=8)
+    assert ids(inbox, replace(ANA, box="qualified"), after=place) == ["q2"]
+    assert inbox.page(replace(ANA, box="qualified"), NOW + timedelta(days=7), "", 9) == ([], "")
+
+
+def test_what_rests_has_a_box_of_its_own_the_next_to_come_back_first(stores: Stores) -> None:
+    archive, inbox, cases = stores
+    five(archive)
+    for name, hours in (("f1", 3), ("h1", 1), ("f2", 2)):
+        until = {"snoozed_until": NOW + timedelta(hours=hours), "snoozed_at": NOW}
+        cases.change(f"talk-{name}", until, "Rui", START)
+    wanted, after, seen = replace(ANA, box="snoozed"), "", []
+    for _ in range(3):
+        [row], after = inbox.page(wanted, NOW, after, 1)
+        seen.append(row["id"])
+    assert (seen, after) == (["talk-h1", "talk-f2", "talk-f1"], "")
+    assert inbox.counts("ac_1", "Ana Lima", NOW, 99)["snoozed"] == 3
 
 
 def test_a_row_tells_who_what_and_since_when(archive: Archive, inbox: Inbox) -> None:
@@ -121,6 +157,7 @@ def test_a_row_tells_who_what_and_since_when(archive: Archive, inbox: Inbox) -> 
         "held_by": "", "number": "whatsapp:+14155238886", "last_in": START + timedelta(minutes=2),
         "updated_at": START + timedelta(minutes=2), "waiting_since": START + timedelta(minutes=2),
         "said": "Olá 2!", "said_by": "bot", "unread": True, "assignee": "", "priority": "normal", "rests": False,
+        "snoozed_until": None,
     }
 
 

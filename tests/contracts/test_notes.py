@@ -55,3 +55,10 @@ def test_the_newest_notes_of_one_conversation_are_told_in_order(notes: Notes) ->
     assert told(2, None) == ["n2", "n3"]
     assert told(None, 2) == ["n1"]
     assert told(None, None, 2) == ["n2", "n3"]
+
+
+def test_notes_that_may_call_somebody_are_told_newest_first(notes: Notes) -> None:
+    for minute, text in ((1, "@Rui"), (2, "nada"), (3, "a@b @Ana"), (4, "@Ana")):
+        notes.add(note(f"n{minute}", minute, f"cv_{minute}", text))
+    assert [one.id for one in notes.calling(START + timedelta(minutes=1), 9)] == ["n4", "n3", "n1"]
+    assert [one.id for one in notes.calling(START + timedelta(minutes=2), 1)] == ["n4"]

@@ -121,3 +121,19 @@ def test_what_the_offers_name_does_what_they_say(language: str, human: str, stop
     assert f"*{stop}*" in sentences["offer_stop"].source.lower()
     assert asks_for_human(human, Locale(language))
     assert intent_of(stop) == "stop"
+
+
+@pytest.mark.parametrize(("seconds", "writer", "city"), [
+    (5, True, "Campinas"), (5, False, "Campinas depois das férias"), (1, True, "Campinas depois das férias"),
+])
+def test_what_may_answer_a_question_that_was_read_does_not_grow_the_answer_before_it(
+    seconds: int, writer: bool, city: str,
+) -> None:
+    flow = FLOW.replace('  - {ask: "Quanto vem', '  - {ask: "Em que cidade?", save: cidade}\n  - {ask: "Quanto vem')
+    book, _, _ = read_book({"solar.yaml": flow, "lang/defaults.pt-BR.yaml": COMMON + SENTENCES})
+    talk = Talk(replace(book, writer=writer))
+    for text in ("solar", "Já", "Campinas"):
+        talk.user(text)
+    talk.now -= timedelta(seconds=10 - seconds)
+    talk.user("depois das férias")
+    assert talk.conversation.answers["cidade"].value == city

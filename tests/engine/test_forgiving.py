@@ -98,6 +98,22 @@ def test_an_answer_in_words_goes_on_before_the_next_was_read() -> None:
     assert answers(talk) == {"cidade": "São José dos Campos", "bairro": "Centro"}
 
 
+@pytest.mark.parametrize("between", ["9,5 e meio", "tem estacionamento?"])
+def test_an_answer_in_words_is_over_once_the_next_was_asked_again(between: str) -> None:
+    talk = Talk(book_of("""
+        flow: lugar
+        language: pt-BR
+        steps:
+          - {ask: "Cidade?", save: cidade}
+          - {ask: "Quem?", save: quem, options: {eu: Eu mesmo, outro: Outra pessoa}, end: done}
+    """))
+    for text in ("oi", "São José"):
+        talk.user(text)
+    assert after(talk, 9, between).endswith("Quem?")
+    after(talk, 2, "uai depende da obra")
+    assert answers(talk) == {"cidade": "São José"}
+
+
 def silent() -> Talk:
     talk = offered("oi", "Ana")
     talk.timer(2.1)

@@ -9,7 +9,8 @@ import pytest
 from bot.engine.conversation import Status
 from bot.engine.events import Flagged
 from bot.engine.inputs import Attachment
-from bot.engine.looping import MOST_ALIKE, MOST_AT_ONCE, REASON
+from bot.engine.looping import MOST_ALIKE, MOST_AT_ONCE
+from bot.engine.reasons import LOOPS
 from tests.flows import SOLAR, Talk, book_of
 
 ONCE = """
@@ -26,7 +27,7 @@ def write(talk: Talk, text: str, after: float, **more: object) -> str:
 
 
 def is_flagged(talk: Talk) -> bool:
-    return [event.reason for event in talk.happened(Flagged)] == [REASON]  # type: ignore[attr-defined]
+    return [event.reason for event in talk.happened(Flagged)] == [LOOPS]  # type: ignore[attr-defined]
 
 
 def test_the_same_text_again_and_again_silences_the_bot_once() -> None:
@@ -36,7 +37,7 @@ def test_the_same_text_again_and_again_silences_the_bot_once() -> None:
     assert not any(said[MOST_ALIKE:])
     assert is_flagged(talk)
     assert talk.conversation.status is Status.FLAGGED
-    assert talk.conversation.flagged_for == REASON
+    assert talk.conversation.flagged_for == LOOPS
 
 
 def test_the_same_text_at_leisure_is_a_person_s() -> None:

@@ -171,3 +171,19 @@ def test_the_answer_is_in_the_language_that_is_spoken() -> None:
     talk = talk_to("en español por favor")
     assert talk.user("¿cuánto cuesta?") == "Desde R$ 99 al mes.\n¿Cuántas veces por semana?"
     assert talk.user("qual a mensalidade?") == "Desde R$ 99 al mes.\n¿Cuántas veces por semana?"
+
+
+def test_a_question_with_a_word_of_an_option_in_it_picks_no_option() -> None:
+    book, _, _ = read_book({"use.yaml": """
+        flow: use
+        language: en
+        start: {default: true}
+        questions: {data: {about: [safe], say: It is safe.}}
+        steps:
+          - {ask: What for?, save: use, options: {sales: Sales, support: Customer support}}
+          - {say: Thanks, end: done}
+    """, "lang/defaults.en.yaml": SENTENCES})
+    talk = Talk(book)
+    talk.user("hi")
+    assert talk.user("is it safe to put our customers stuff into it") == "It is safe.\nWhat for?"
+    assert talk.user("is it hard to put our customers stuff into it") == "Entendi Customer support, é isso?"

@@ -284,6 +284,30 @@ def test_a_refusal_of_the_last_word_to_somebody_who_said_stop_is_no_dead_letter(
     assert house.talk("START") == ["Voltei."]
 
 
+@pytest.mark.parametrize(("texts", "outcome", "told"), [
+    (GOOD, "won", "won"), (GOOD, "lost", "lost"), (GOOD, "no_answer", "qualified"), (GOOD, "customer", "qualified"),
+    (("oi",), "won", "won"), (("oi",), "lost", None), (GOOD, "", None),
+])
+def test_the_crm_hears_with_what_a_person_closed_a_lead_once(
+    texts: tuple[str, ...], outcome: str, told: str | None,
+) -> None:
+    house = House()
+    house.talk(*texts)
+    house.drain()
+    [talk] = house.p.archive.talks
+    house.p.crm.events.clear()
+    before = set(house.p.crm.pushed)
+    house.runtime.desk.claim(talk, "Paula")
+    for _ in range(2):
+        house.runtime.desk.close(talk, "Paula", outcome, None, "f" * 32, reason="preço")
+        house.said()
+    pushed = [lead for key, lead in house.p.crm.pushed.items() if key not in before]
+    assert [lead["outcome"] for lead in pushed] == ([told] if told else [])
+    assert house.p.crm.events == ["lead.updated"] * len(pushed)
+    reason = "preço" if outcome == "lost" else ""
+    assert all(lead["closed"] == {"outcome": outcome, "reason": reason} for lead in pushed)
+
+
 def test_sales_are_told_of_an_opting_out_and_of_an_opting_in() -> None:
     house = House()
     house.talk(*GOOD)

@@ -16,7 +16,7 @@ from bot.host.outbox import Drain
 from bot.leads.identity import contact_id
 from bot.writing.request import Request
 from tests.host.houses import ANA, House
-from tests.writers import AGAIN, FLOW, WHEN, house_with, proposal
+from tests.writers import AGAIN, FLOW, WHEN, house_with, knowing_house, proposal
 
 ANSWERED = ("solar", "já", "400")
 PEOPLE = "Quantas pessoas na casa?"
@@ -278,3 +278,14 @@ def test_others_do_not_wait_while_a_writer_thinks() -> None:
     while len(house.channel.sent) < 3:
         drain.run("talk", 0.05)
     assert [(speech.to, speech.text) for speech in house.channel.sent[1:]] == [(bia, f"Oi!\n{WHEN}"), (ANA, AGAIN)]
+
+
+@pytest.mark.parametrize(("said", "shown"), [
+    ("a rede do vizinho aqui tá uma bagunça danada hoje cedo", False),
+    ("me explica como a rede do vizinho ajuda", True),
+])
+def test_what_is_no_question_is_not_answered_from_a_passage_that_shares_a_word(said: str, shown: bool) -> None:
+    writer = MemoryWriter(proposal("question", reply="À noite o sistema não gera. Você usa a energia da rede."))
+    house = knowing_house(writer)
+    house.talk("solar")
+    assert house.talk(said)[-1].startswith("À noite o sistema não gera.") is shown

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from bot.writing.describing import read_description
 from bot.writing.drafting import (
     Line,
     Source,
@@ -99,3 +100,17 @@ def test_nothing_that_is_answered_raises(answered: str) -> None:
     assert len(read_summary(answered, request, PLAIN, SAID)) == 3
     read_suggestion(answered, request, SOURCES)
     read_translation(answered, request, "x 1")
+
+
+@pytest.mark.parametrize("wrapped", ["```json\n{}\n```", "Sure, here you are: {} Let me know!", "<think>Hm.</think>{}"])
+def test_what_a_small_model_wraps_is_read_all_the_same(wrapped: str) -> None:
+    def wrap(**told: object) -> str:
+        return wrapped.replace("{}", json.dumps(told))
+
+    asked = translating("Oi, 3 peças", "es", (), masked=True)
+    assert read_translation(wrap(translation="Hola, 3 piezas"), asked, "Oi, 3 peças") == "Hola, 3 piezas"
+    request = suggesting(SAID, SOURCES, "pt-BR", (), masked=True)
+    assert read_suggestion(wrap(reply="Claro!", sources=[]), request, SOURCES) == ("Claro!", ())
+    assert read_description(wrap(description="Um telhado.")) == "Um telhado."
+    who = read_summary(wrap(who="A Ana."), summarising(SAID, PLAIN, "pt-BR", (), masked=True), PLAIN, SAID)
+    assert who == ("A Ana.", *PLAIN[1:])

@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.adapters.memory.files import MemoryFiles
 from bot.adapters.memory.leads import MemoryLeads
+from bot.adapters.rows.moments import erase
 from bot.adapters.rows.records import read_record
 from bot.adapters.rows.rows import Row, Rows
 from bot.errors import NotFound
@@ -90,6 +91,7 @@ class MemoryArchive(MemoryFiles):
         for kind, known in ((rows.moments, self.moments), (rows.promises, self.promises)):
             for row in kind:
                 known.setdefault(row["id"], row)
+        erase(self.moments)
 
     def is_empty(self) -> bool:
         """Whether no contact was ever kept here."""

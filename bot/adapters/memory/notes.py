@@ -34,6 +34,11 @@ class MemoryNotes:
         """It is no more."""
         self._notes.pop(note_id, None)
 
+    def calling(self, since: datetime, limit: int) -> list[Note]:
+        """The newest notes that may call somebody."""
+        found = [note for note in self._notes.values() if note.at >= since and "@" in note.text]
+        return sorted(found, key=lambda note: (note.at, note.id), reverse=True)[:limit]
+
     def of(self, conversation_id: str, since: datetime | None, until: datetime | None, limit: int) -> list[Note]:
         """The newest notes on a conversation in that time, oldest first."""
         found = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
@@ -59,6 +60,29 @@ class MemoryTranscriber:
         if isinstance(text, DeliveryError):
             raise text
         return text
+
+
+class MemoryEmbedder:
+    """Meets ports.Embedder. `means`: a word -> the place of the vector that it counts in. `fails`: what it raises.
+    `asked`: the texts of every call."""
+
+    model = "memory"
+
+    def __init__(self, means: dict[str, int], fails: DeliveryError | None = None) -> None:
+        self.means, self.fails = means, fails
+        self.asked: list[list[str]] = []
+
+    def vectors(self, texts: Sequence[str]) -> list[list[float]]:
+        """How often each text has words of each place. Raises DeliveryError where that was planned."""
+        self.asked.append(list(texts))
+        if self.fails is not None:
+            raise self.fails
+        length = max(self.means.values(), default=0) + 1
+        vectors = []
+        for text in texts:
+            counts = Counter(self.means.get(word) for word in text.lower().split())
+            vectors.append([float(counts[place]) for place in range(length)])
+        return vectors
 
 
 class MemoryPurse:

@@ -60,15 +60,15 @@ class Line:
         thread.join(seconds)
         return run.ended()
 
-    def fetch(self, create: Callable[[OpenAI, float], Any], until: float) -> bytes:
+    def fetch(self, create: Callable[[OpenAI, float], Any], until: float, largest: int = LARGEST) -> bytes:
         """One call: the body of its answer. `create` is given the client and the seconds that are left, and opens a
-        streaming response. Raises DeliveryError."""
+        streaming response; `largest`: the most bytes of it. Raises DeliveryError."""
         from httpx2 import HTTPError
         from openai import APIConnectionError, APIStatusError, OpenAIError
 
         try:
             with create(self._connected(), max(0.1, until - time.monotonic())) as response:
-                return _read(response.iter_bytes(), until)
+                return _read(response.iter_bytes(), until, largest)
         except APIStatusError as error:
             retryable = error.status_code in (408, 409, 429) or error.status_code >= 500
             message = f"GPT's server answered {error.status_code}."
@@ -124,12 +124,12 @@ def _refused(error: BaseException | None) -> bool:
     return False
 
 
-def _read(chunks: Any, until: float) -> bytes:
+def _read(chunks: Any, until: float, largest: int) -> bytes:
     """A body, while it is not too long and there is time."""
     body = b""
     for chunk in chunks:
         body += chunk
-        if len(body) > LARGEST:
+        if len(body) > largest:
             raise DeliveryError("GPT's server answered far too much.", retryable=False, ambiguous=True)
         if time.monotonic() > until:
             raise DeliveryError("GPT did not answer in time.", retryable=True, ambiguous=True)

@@ -27,6 +27,7 @@ _EVENTS: Mapping[str, tuple[str, str]] = {
     "ConversationClosed": ("closed", "outcome"), "OptedOut": ("opted_out", ""), "Rated": ("rated", "mark"),
     "RatingExplained": ("explained", "text"),
 }
+EXPLAINED, FORGOTTEN = "explained", "forgotten"
 # What a member of staff said stands behind the events of its turn.
 _LAST = 1_000
 # PostgreSQL refuses index entries over 2,704 bytes, in whatever script they are written.
@@ -34,7 +35,8 @@ _LONGEST_TOLD, _LONGEST_NAME = 300, 100
 
 
 def read_moments(record: Mapping[str, Any], frame: Row, events: Sequence[Mapping[str, Any]]) -> Iterator[Row]:
-    """The moments of a turn. A test contact has none."""
+    """The moments of a turn. A test contact has none, but for being forgotten."""
+    yield from _read_forgotten(record, frame, events)
     if read_mapping(record.get("contact") or {}, "contact").get("test"):
         return
     said, talk = read_mapping(record.get("input") or {}, "input"), record.get("conversation") or {}
@@ -60,6 +62,25 @@ def read_moments(record: Mapping[str, Any], frame: Row, events: Sequence[Mapping
                    "by": (read_text(event, "by") or by)[:_LONGEST_NAME]}
     if by and any(read_text(read_mapping(one, "said"), "author") == by for one in read_list(record, "said")):
         yield {**row, **_named(record, _LAST), "kind": "answered", "told": "", "by": by[:_LONGEST_NAME]}
+
+
+def _read_forgotten(record: Mapping[str, Any], frame: Row, events: Sequence[Mapping[str, Any]]) -> Iterator[Row]:
+    """A moment for everybody that the contact was before merges, too: what they said of us goes (erase)."""
+    for event in events:
+        if event.get("event") == "ContactForgotten":
+            for position, contact in enumerate(read_list(event, "contacts")):
+                yield {
+                    **frame, **_named(record, -1 - position), "contact_id": read_id({"contact": contact}, "contact"),
+                    "kind": FORGOTTEN, "told": "", "at": read_time(record, "at"), "by": "", "flow": "", "source": "",
+                }
+
+
+def erase(moments: dict[str, Row]) -> None:
+    """What was said in a moment goes, where its contact was forgotten afterwards."""
+    gone = {(row["contact_id"], row["at"]) for row in moments.values() if row["kind"] == FORGOTTEN}
+    for name, row in moments.items():
+        if row["kind"] == EXPLAINED and any(contact == row["contact_id"] and at >= row["at"] for contact, at in gone):
+            moments[name] = {**row, "told": ""}
 
 
 def _named(record: Mapping[str, Any], position: int) -> Row:

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Connection,
     Engine,
     FromClause,
+    ScalarSelect,
     Select,
     Text,
     and_,
@@ -29,15 +30,17 @@ from sqlalchemy import (
 
 from bot.adapters.rows.inbox_place import NORMAL, read_place, write_place
 from bot.adapters.rows.text import hold_text
-from bot.adapters.sql import tables
+from bot.adapters.sql import promise_tables, tables
 from bot.adapters.sql.inbox_tables import read_marks
 from bot.adapters.sql.searched import found_by
 from bot.adapters.sql.transaction import reading, writing
 from bot.adapters.sql.upsert import upsert
-from bot.ports import BOXES, PRIORITIES, Choices, Wanted
+from bot.ports import AWAITED_FOR, BOXES, PRIORITIES, Choices, Wanted
 
 _talk, _people, _mark, _case = tables.conversations.c, tables.contacts.c, read_marks.c, tables.cases.c
-WAITING_FIRST = ("flagged", "mine", "unassigned")
+_promise = promise_tables.promises.c
+WAITING_FIRST, SNOOZED = ("flagged", "qualified", "mine", "unassigned"), "snoozed"
+_WITH_AWAITED, _MOST_AWAITED = ("qualified", "mine", "unassigned"), 1_000
 _IN_SEGMENT = {
     "sqlite": "EXISTS (SELECT 1 FROM leads, json_each(leads.segments) AS one"
               " WHERE leads.id = conversations.lead_id AND one.value = :segment)",
@@ -55,8 +58,10 @@ class SqlInbox:
     def page(self, wanted: Wanted, now: datetime, after: str, limit: int) -> tuple[list[dict[str, Any]], str]:
         """Conversations, and where the next page begins."""
         with reading(self._engine) as connection:
-            query = _select_rows(wanted.account_id, now).where(*_conditions(connection, wanted, now))
-            query = _order(query, wanted.box, after).limit(limit + 1)
+            awaited = _awaited(connection, now) if wanted.box in _WITH_AWAITED else false()
+            conditions = _conditions(connection, wanted, now, awaited)
+            query = _order(_select_rows(wanted.account_id, now).where(*conditions), wanted.box, now, after)
+            query = query.limit(limit + 1)
             rows = [dict(row) for row in connection.execute(query).mappings()]
         place = ""
         if len(rows) > limit:
@@ -67,10 +72,12 @@ class SqlInbox:
     def counts(self, account_id: str, name: str, now: datetime, most: int) -> Mapping[str, int]:
         """How many each box holds, and what is unread."""
         with reading(self._engine) as connection:
-            found = {
-                box: _count(connection, [_box(Wanted(account_id, name, box), now)], most) for box in BOXES
-            }
-            cared = or_(*(_box(Wanted(account_id, name, box), now) for box in ("flagged", "mine")))
+            awaited = _awaited(connection, now)
+            boxes = {box: _box(Wanted(account_id, name, box), now, awaited) for box in BOXES}
+            found = {box: _count(connection, [within], most) for box, within in boxes.items()}
+            # Whoever is awaited is among the qualified, whosesoever they are.
+            mine = _box(Wanted(account_id, name, "mine"), now, false())
+            cared = or_(boxes["flagged"], boxes["qualified"], mine)
             found["unread"] = _count(connection, [cared, _unread(account_id)], most)
         return found
 
@@ -114,11 +121,12 @@ def _select_rows(account_id: str, now: datetime) -> Select[Any]:
     return select(
         _talk.id, _talk.contact_id, _people.address, _people.name, _people.phone, _people.test, _talk.status,
         _talk.flagged_for.label("reason"), _talk.flow, _talk.stage, _talk.held_by, _talk.at.label("number"),
-        _talk.last_in, _talk.updated_at, _talk.waiting_since,
+        _talk.last_in, _talk.updated_at,
+        func.coalesce(_talk.waiting_since, _awaited_since(now), type_=tables.Utc()).label("waiting_since"),
         func.coalesce(newest.with_only_columns(said.text).scalar_subquery(), "").label("said"),
         func.coalesce(newest.with_only_columns(said.author).scalar_subquery(), "").label("said_by"),
         func.coalesce(_case.assignee, "").label("assignee"), func.coalesce(_case.priority, "normal").label("priority"),
-        _rests(now).label("rests"), _unread(account_id).label("unread"),
+        _rests(now).label("rests"), _case.snoozed_until, _unread(account_id).label("unread"),
     ).select_from(_with_cases().join(tables.contacts, _talk.contact_id == _people.id))
 
 
@@ -126,10 +134,30 @@ def _with_cases() -> FromClause:
     return tables.conversations.outerjoin(tables.cases, _case.conversation_id == _talk.id)
 
 
+def _is_awaited(now: datetime) -> ColumnElement[bool]:
+    return and_(_promise.reason == "qualified", _promise.ended_at.is_(None), _promise.since >= now - AWAITED_FOR)
+
+
+def _awaited(connection: Connection, now: datetime) -> ColumnElement[bool]:
+    """Conversations of those who have qualified and were answered by no person yet: few, so that they are read first,
+    and found by their ids."""
+    query = select(_promise.conversation_id).where(_is_awaited(now), _promise.conversation_id.is_not(None))
+    return _talk.id.in_(list(connection.scalars(query.order_by(_promise.since.desc()).limit(_MOST_AWAITED))))
+
+
+def _awaited_since(now: datetime) -> ScalarSelect[Any]:
+    since = select(func.min(_promise.since)).where(_promise.conversation_id == _talk.id, _is_awaited(now))
+    return since.correlate(tables.conversations).scalar_subquery()
+
+
 def _rests(now: datetime) -> ColumnElement[bool]:
-    # As host/cases.rests judges it.
+    return func.coalesce(_still_rests(now), false(), type_=Boolean)
+
+
+def _still_rests(now: datetime) -> ColumnElement[bool]:
+    # As host/cases.rests judges it; nothing where there is no case, so that those that there are can be read first.
     still = or_(_case.snoozed_at.is_(None), _talk.last_in.is_(None), _talk.last_in <= _case.snoozed_at)
-    return func.coalesce(and_(_case.snoozed_until > now, still), false(), type_=Boolean)
+    return and_(_case.snoozed_until > now, still)
 
 
 def _unread(account_id: str) -> ColumnElement[bool]:
@@ -138,20 +166,24 @@ def _unread(account_id: str) -> ColumnElement[bool]:
     return and_(_talk.last_in.is_not(None), ~seen)
 
 
-def _box(wanted: Wanted, now: datetime) -> ColumnElement[bool]:
+def _box(wanted: Wanted, now: datetime, awaited: ColumnElement[bool]) -> ColumnElement[bool]:
     awake = ~_rests(now)
     mine = or_(_case.assignee == wanted.account_id, _talk.held_by == hold_text(wanted.name))
     return {
         "flagged": and_(_talk.status == "flagged", awake),
-        "mine": and_(_talk.status.in_(("flagged", "human")), mine, awake),
-        "unassigned": and_(_talk.status == "flagged", func.coalesce(_case.assignee, "") == "", awake),
+        "qualified": and_(awaited, awake),
+        "mine": and_(or_(_talk.status.in_(("flagged", "human")), awaited), mine, awake),
+        "unassigned": and_(or_(_talk.status == "flagged", awaited), func.coalesce(_case.assignee, "") == "", awake),
+        "snoozed": and_(_talk.status != "closed", _still_rests(now)),
         "bot": _talk.status == "bot",
         "closed": _talk.status == "closed",
     }.get(wanted.box, true())
 
 
-def _conditions(connection: Connection, wanted: Wanted, now: datetime) -> list[ColumnElement[bool]]:
-    found = [_box(wanted, now)]
+def _conditions(
+    connection: Connection, wanted: Wanted, now: datetime, awaited: ColumnElement[bool],
+) -> list[ColumnElement[bool]]:
+    found = [_box(wanted, now, awaited)]
     found += [column == hold_text(value) for column, value in (
         (_talk.stage, wanted.stage), (_talk.flow, wanted.flow), (_talk.at, wanted.number)) if value]
     if wanted.unread:
@@ -167,12 +199,15 @@ def _in_segment(connection: Connection, segment: str) -> ColumnElement[bool]:
     return text(_IN_SEGMENT[connection.dialect.name]).bindparams(segment=segment)  # type: ignore[return-value]
 
 
-def _order(query: Select[Any], box: str, after: str) -> Select[Any]:
+def _order(query: Select[Any], box: str, now: datetime, after: str) -> Select[Any]:
     place = read_place(after)
-    if box in WAITING_FIRST:
+    if box in WAITING_FIRST or box == SNOOZED:
         urgent = case(*((_case.priority == name, at) for at, name in enumerate(PRIORITIES)), else_=NORMAL)
-        rank = case((_talk.waiting_since.is_(None), len(PRIORITIES)), else_=0) + urgent
-        since: ColumnElement[Any] = func.coalesce(_talk.waiting_since, _talk.updated_at, type_=tables.Utc())
+        waits = func.coalesce(_talk.waiting_since, _awaited_since(now), type_=tables.Utc())
+        rank = case((waits.is_(None), len(PRIORITIES)), else_=0) + urgent
+        since: ColumnElement[Any] = func.coalesce(waits, _talk.updated_at, type_=tables.Utc())
+        if box == SNOOZED:
+            rank, since = case((_case.snoozed_until.is_(None), 1), else_=0), _case.snoozed_until
         query = query.add_columns(rank.label("rank"), since.label("since"))
         if place:
             gone, at, last = place

@@ -49,6 +49,13 @@ class SqlNotes:
         with writing(self._engine) as connection:
             connection.execute(delete(tables.notes).where(_note.id == hold_text(note_id)))
 
+    def calling(self, since: datetime, limit: int) -> list[Note]:
+        """The newest notes that may call somebody."""
+        query = select(*_NOTE).where(_note.at >= since, _note.text.contains("@"))
+        query = query.order_by(_note.at.desc(), _note.id.desc()).limit(limit)
+        with reading(self._engine) as connection:
+            return [Note(*row) for row in connection.execute(query)]
+
     def of(self, conversation_id: str, since: datetime | None, until: datetime | None, limit: int) -> list[Note]:
         """The newest notes on a conversation in that time, oldest first."""
         query = select(*_NOTE).where(_note.conversation_id == hold_text(conversation_id))

@@ -176,7 +176,7 @@ notes = Table(
     "notes", metadata,
     _id("id", key=True), _id("conversation_id"), _id("account_id"), _text("author"), _text("text"), _time("at"),
     _time("edited_at", may_miss=True),
-    Index("notes_by_conversation", "conversation_id", "at"),
+    Index("notes_by_conversation", "conversation_id", "at"), Index("notes_by_time", "at"),
 )
 
 flow_versions = Table(

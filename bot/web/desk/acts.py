@@ -22,12 +22,12 @@ from bot.host import snoozing
 from bot.host.audit import Actor
 from bot.host.cases import in_team, rests, teams_of
 from bot.host.choosing import choose, states_of
+from bot.host.effects import SALES_OUTCOMES
 from bot.host.sending_files import FileUnfit, keep_file
 from bot.ports import PRIORITIES, Account
 from bot.runtime import Runtime
 from bot.web.desk.threads import check_seen
 
-OUTCOMES = ("won", "lost", "no_answer", "customer", "spam")
 _NONCE = re.compile(r"[0-9a-f]{32}")
 _MOST_PLACES = 20
 _LONGEST = 4_000
@@ -123,7 +123,7 @@ class Acts:
     def _close(self) -> str:
         outcome, reason = request.form.get("outcome", ""), " ".join(request.form.get("reason", "").split())[:200]
         self.runtime.desk.close(
-            self.conversation, self.by.name, outcome if outcome in OUTCOMES else "", self.by, self._nonce, reason)
+            self.conversation, self.by.name, outcome if outcome in SALES_OUTCOMES else "", self.by, self._nonce, reason)
         return "close"
 
     def _block(self) -> str:
@@ -186,7 +186,7 @@ def shown(runtime: Runtime, contact: Contact, talk: Conversation | None, account
         "case": case, "offers": offers, "templates": templates, "open_now": now.timestamp() < offers.closes,
         "nonce": secrets.token_hex(16), "latest": "" if talk is not None else runtime.desk.latest(contact),
         "resting": rests(case, talk.last_in if talk is not None else None, now),
-        "outcomes": OUTCOMES, "priorities": PRIORITIES, "people": people, "states": states_of(ports, people),
+        "outcomes": SALES_OUTCOMES, "priorities": PRIORITIES, "people": people, "states": states_of(ports, people),
         "assignee": next((one for one in people if one.id == case.assignee), None),
         "teams": sorted({team for one in people for team in teams_of(one)}, key=str.casefold),
         "until": lambda at: f"{datetime.fromtimestamp(at, ZoneInfo(offers.zone)):%Y-%m-%d %H:%M}", "now": now,

@@ -4,7 +4,7 @@ them, changes them, and sends them by the composer's own form; nothing is sent h
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import abort, redirect, request, url_for
 from werkzeug.wrappers import Response
@@ -17,9 +17,11 @@ from bot.host.summaries import Summary, summary_of
 from bot.runtime import Runtime
 from bot.web.desk.conversations import ConversationPages
 from bot.web.desk.frame import chosen
+from bot.web.desk.reasons import tell_reason
+from bot.web.desk.words import WORDS
 from bot.web.door import Door
 from bot.web.guards import admit_staff
-from bot.web.languages import readers_language
+from bot.web.languages import readers_language, words_in
 
 _ID = re.compile(r"cv_[a-z2-7]{16}")
 
@@ -79,4 +81,6 @@ class DraftsOnPage:
         """Three lines, where a person has it, or is waited for. Raises StoreUnavailable."""
         if talk.status not in (Status.FLAGGED, Status.HUMAN):
             return None
-        return summary_of(self.runtime.chat, contact, talk)
+        words = words_in(readers_language(), WORDS)
+        told = replace(talk, flagged_for=tell_reason(talk.flagged_for, words))
+        return summary_of(self.runtime.chat, contact, told)

@@ -37,7 +37,7 @@ class Listing:
             "wanted": wanted, "listed": listed, "boxes": BOXES, "most": MOST, "choices": self.inbox.choices(),
             "names": self.inbox.names(row["assignee"] for row in listed.rows),
             "filtered": any(chosen.get(name) for name in FILTERS),
-            "ago": lambda at: _tell_ago(at, now, words),
+            "ago": lambda at: _tell_ago(at, now, words), "ahead": lambda at: _tell_ago(now, at, words),
         }
 
 

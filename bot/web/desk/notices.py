@@ -15,8 +15,9 @@ from bot.host.audit import Actor, note
 from bot.host.browser_notices import browser_notices
 from bot.host.periods import zone_of
 from bot.host.recipients import quiet_span
-from bot.ports import OCCASIONS, WAYS, Account, Preference
+from bot.ports import OCCASIONS, WAYS, Account, Preference, is_told
 from bot.runtime import Runtime
+from bot.web.desk.reasons import tell_reason
 from bot.web.desk.words import WORDS
 from bot.web.door import Door, caller
 from bot.web.guards import admit_staff, harden_live
@@ -48,7 +49,7 @@ class NoticesPage:
         book, words = runtime.chat.shelf.current(), words_in(readers_language(), WORDS)
         found = browser_notices(runtime.ports, book, account, zone_of(book))
         return jsonify({"notices": [
-            {"id": one.id, "title": words[f"n_{one.occasion}"], "body": f"{one.who} · {one.why}",
+            {"id": one.id, "title": words[f"n_{one.occasion}"], "body": f"{one.who} · {tell_reason(one.why, words)}",
              "link": url_for("desk.thread", conversation=one.conversation)} for one in found
         ]})
 
@@ -57,14 +58,14 @@ class NoticesPage:
         quiet = wanted.quiet.partition("-")
         nonce = secrets.token_urlsafe(16)
         return harden_live(make_response(render_template(
-            "desk/notices.html", nonce_of_scripts=nonce, wanted=wanted, ways=WAYS, occasions=OCCASIONS,
+            "desk/notices.html", nonce_of_scripts=nonce, wanted=wanted, ways=WAYS, occasions=OCCASIONS, is_told=is_told,
             quiet=(quiet[0], quiet[2]), zone=zone, **more), status), nonce)
 
 
 def _read(account: Account, now: datetime) -> tuple[Preference, str]:
     """What the form says; and what is wrong with it, or ""."""
     form = request.form
-    told = {way: tuple(each for each in OCCASIONS if form.get(f"{way}.{each}")) for way in WAYS}
+    told = {way: tuple(each for each in OCCASIONS if is_told(way, each) and form.get(f"{way}.{each}")) for way in WAYS}
     begins, ends, phone = form.get("quiet_from", ""), form.get("quiet_to", ""), form.get("phone", "").strip()[:40]
     quiet = f"{begins}-{ends}" if begins or ends else ""
     reading = understand("phone", phone, Locale(), now) if phone.startswith("+") else None

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.host.figures import Origin, Report, Speed
+from bot.web.desk.reasons import tell_reason
 
 Cell = str | int | float | None
 
@@ -38,7 +39,8 @@ def tables_of(report: Report, words: Mapping[str, str]) -> dict[str, Table]:
             (one.name or words["f_no_source"], *_origin(one)[1:]) for one in report.sources)),
         Table("outcomes", (("f_outcome", "text"), ("f_count", "number")), tuple(
             (words.get(f"f_o_{name}", name.replace("_", " ")), times) for name, times in report.outcomes)),
-        Table("reasons", (("f_why", "text"), ("f_count", "number")), report.reasons),
+        Table("reasons", (("f_why", "text"), ("f_count", "number")), tuple(
+            (tell_reason(why, words), times) for why, times in report.reasons)),
         Table("marks", (("f_mark", "text"), ("f_count", "number")), tuple(
             (f"{mark} {'★' * mark}", times) for mark, times in report.marks.items())),
         Table("hours", (("f_hour", "text"), ("f_opened", "number")), tuple(

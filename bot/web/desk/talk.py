@@ -12,9 +12,11 @@ from zoneinfo import ZoneInfo
 
 from bot.answers.reading import Locale
 from bot.answers.show import show
+from bot.host.alerts import CLOCK
 from bot.host.noting import mentions
 from bot.host.thread import Happened, Moment, Said, Thread
 from bot.ports import Place
+from bot.web.desk.reasons import tell_reason
 from bot.web.media import SHOWN
 
 # Longer texts are folded: characters, lines, and how much of them is shown then.
@@ -92,13 +94,17 @@ class Reader:
         """An event in words; empty where a reader need not know of it."""
         words = self.words.get(f"event_{event.name}", "")
         if event.name == "ConversationClosed" and event.by:
-            words = self.words["event_ConversationClosed_by"]
+            words = self.words["event_ConversationClosed_by"] + (" ({reason})" if event.told.get("reason") else "")
+        if event.name == "TakenOver" and event.told.get("author") not in ("", event.by):
+            words = self.words["event_PassedOn" if event.told["author"] == CLOCK else "event_Given"]
         if event.name == "AnswerCorrected" and not event.told["before_shown"]:
             words = self.words["event_AnswerFilledIn"]
         named = {**event.told, "by": event.by}
         return _SLOT.sub(lambda slot: self._fill(slot[1], named.get(slot[1], "")), words)
 
     def _fill(self, name: str, value: Any) -> str:
+        if name == "reason":
+            return tell_reason(str(value), self.words)
         if name in ("stage", "outcome"):
             return self.words.get(f"{name}_{value}", str(value))
         return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)

@@ -10,10 +10,12 @@ from werkzeug.wrappers import Response
 
 from bot.errors import IllegalMove, NotFound
 from bot.host.audit import Actor
+from bot.host.calling import tell_called
 from bot.host.kept import dismiss, replay
 from bot.host.news import tell
 from bot.host.noting import Noting
-from bot.ports import Present
+from bot.host.periods import zone_of
+from bot.ports import Note, Present
 from bot.runtime import Runtime
 from bot.web.desk.conversations import ConversationPages
 from bot.web.desk.frame import chosen
@@ -42,9 +44,9 @@ class ThreadForms:
         nonce = form.get("nonce", "")
         try:
             if do == "note" and _NONCE.fullmatch(nonce):
-                noting.add(conversation, text, by, nonce)
+                self._call(noting.add(conversation, text, by, nonce))
             elif do == "change_note":
-                noting.change(conversation, note, text, by)
+                self._call(noting.change(conversation, note, text, by))
             elif do == "remove_note":
                 noting.remove(conversation, note, by)
             else:
@@ -55,6 +57,9 @@ class ThreadForms:
             abort(404)
         tell(self.runtime.ports, conversation, "note")
         return self._back(conversation, str(do))
+
+    def _call(self, note: Note) -> None:
+        tell_called(self.runtime.ports, note, zone_of(self.runtime.chat.shelf.current()))
 
     def message(self, conversation: str) -> Response:
         """Of a message in doubt: `do` is again or settle."""

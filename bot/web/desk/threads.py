@@ -9,6 +9,7 @@ from flask import request
 from bot.engine.contact import Contact
 from bot.engine.conversation import Conversation
 from bot.host.audit import Actor
+from bot.host.news import tell
 from bot.host.noting import Noting
 from bot.host.thread import Said, flow_of, read_thread, unseen
 from bot.ports import Account, Present
@@ -39,6 +40,7 @@ def talk_of(
     if account.id not in {one.account_id for one in ports.presence.who(conversation, ports.now())}:
         # Whoever types an answer goes on typing while the pane is fetched anew.
         ports.presence.mark(conversation, Present(account.id, account.name), ports.now(), THERE)
+        tell(ports, conversation, "looking")
     return {
         "days": reader.days(thread), "zone": zone, "may_change": Noting(ports).may_change,
         "older": cursor(thread.older) if thread.older else "", "looks_back": before is not None,

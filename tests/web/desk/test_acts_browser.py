@@ -119,7 +119,7 @@ def test_a_template_is_previewed_as_it_is_filled_in(page: Any, desk: Desk) -> No
     page.evaluate("document.dispatchEvent(new CustomEvent('htmx:after:swap', {detail: {ctx: {request: {}}}}))")
     expect(page.locator(".preview")).to_contain_text("Oi Dona Ana! Ainda quer falar?")
     page.get_by_role("button", name="Send this template").click()
-    expect(page.get_by_text("Template sent.")).to_be_visible()
+    expect(page.get_by_text("The template is on its way.")).to_be_visible()
     desk.house.said()
     assert desk.house.channel.sent[-1].text == "Oi Dona Ana! Ainda quer falar?"
 
@@ -130,7 +130,7 @@ def test_a_file_is_chosen_and_sent(page: Any, desk: Desk) -> None:
     page.locator("#file").set_input_files({"name": "proposta.png", "mimeType": "image/png", "buffer": PNG})
     page.get_by_label("Words with it").fill("A proposta")
     page.get_by_role("button", name="Send file").click()
-    expect(page.get_by_text("File sent.")).to_be_visible()
+    expect(page.get_by_text("The file is on its way.")).to_be_visible()
     desk.house.said()
     assert desk.house.channel.sent[-1].media[0].partition("?")[0].endswith("proposta.png")
     page.locator("summary", has_text="File").click()

@@ -101,12 +101,13 @@ def test_from_the_invitation_to_the_answer(chromium: Any, desk: Desk, address: s
 
 
 def fits(page: Any, width: int) -> None:
-    """Whatever can be filled in or pressed is on the page, and large enough for a finger."""
+    """Whatever can be filled in or pressed is on the page, and large enough: for a finger, or for a mouse."""
     places = page.evaluate("""() => ["input", "select", "textarea", "button"]
         .flatMap((kind) => [...document.querySelectorAll(`main ${kind}`)])
         .filter((one) => one.checkVisibility()).map((one) => one.getBoundingClientRect())
         .map(({ right, height }) => [right, height])""")
-    assert [place for place in places if place[0] > width or place[1] < 44] == []
+    least = 44 if page.evaluate("matchMedia('(pointer: coarse)').matches") else 24
+    assert [place for place in places if place[0] > width or place[1] < least] == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -117,8 +118,10 @@ def test_every_page_fits_and_works_by_keyboard(
     conversation, email = desk.flagged("A" * 300, "palavra" * 60), desk.hire("Rui", "admin")
     desk.hire("B" * 70, "agent")
     person = Person(
-        chromium, address, viewport={"width": width, "height": 800}, locale=locale, color_scheme=scheme)
+        chromium, address, viewport={"width": width, "height": 800}, locale=locale, color_scheme=scheme,
+        has_touch=width < 600)
     page = person.page
+    assert page.evaluate("matchMedia('(pointer: coarse)').matches") == (width < 600)
     page.goto("/desk/people")
     # The cursor stands where one writes; Enter sends.
     expect(page.get_by_role("textbox").first).to_be_focused()

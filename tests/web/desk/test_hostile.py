@@ -99,10 +99,9 @@ def test_a_browser_runs_none_of_it(chromium: Any, desk: Desk) -> None:
                 expect(page.locator("#panes")).to_be_visible()
                 page.evaluate("document.querySelectorAll('details').forEach(one => { one.name = ''; one.open = true })")
             page.goto(f"/desk/{conversation}")
-            page.locator("#text").fill("Oi")
-            # Its own script has told the server that somebody types.
-            page.wait_for_function(
-                "performance.getEntriesByType('resource').some(one => one.name.endsWith('/present'))")
+            # Its own script tells the server that somebody types.
+            with page.expect_request(lambda request: request.url.endswith("/present")):
+                page.locator("#text").fill("Oi")
             assert page.evaluate("document.querySelectorAll('#panes script, #panes svg, #panes iframe').length") == 0
         finally:
             context.close()

@@ -52,7 +52,9 @@ def test_the_address_says_what_is_listed(desk: Desk, paula: Browser, query: str,
 def test_boxes_are_counted(desk: Desk, paula: Browser) -> None:
     two(desk)
     counts = re.findall(r'id="box-(\w+)".*?class="count">(\d+)<', paula.get("/desk").text)
-    assert dict(counts) == {"flagged": "1", "mine": "0", "unassigned": "1", "bot": "1", "closed": "0", "all": "2"}
+    assert dict(counts) == {
+        "flagged": "1", "qualified": "0", "mine": "0", "unassigned": "1", "snoozed": "0", "bot": "1", "closed": "0",
+        "all": "2"}
 
 
 def test_what_is_chosen_stays_when_a_conversation_is_opened_and_acted_on(desk: Desk) -> None:

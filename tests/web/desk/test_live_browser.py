@@ -69,7 +69,7 @@ def test_a_handoff_is_seen_heard_and_told(chromium: Any, desk: Desk, address: st
         flag(desk, XSS)
         row = page.locator(".rows li.unread")
         expect(row).to_contain_text("<script>alert(1)</script>")
-        expect(row).to_contain_text("waits now")
+        expect(row.locator(".wait")).to_have_text("now")
         expect(page).to_have_title("(1) Conversations · Leadline")
         expect(page.locator("body[data-rang=yes]")).to_be_visible()
         expect(page.get_by_role("status").first).to_contain_text("waits for a person.")

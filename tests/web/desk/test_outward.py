@@ -8,7 +8,7 @@ import pytest
 
 from bot.config import Config
 from bot.errors import DeliveryError
-from tests.web.desk.desks import Browser, Desk
+from tests.web.desk.desks import TEST, Browser, Desk
 
 URL = "https://crm.example.com/leadline?<script>alert(1)</script>"
 
@@ -26,6 +26,21 @@ def admin(desk: Desk) -> Browser:
 def shown(page: str) -> str:
     found = re.search(r'id="secret" class="link" readonly value="([^"]+)"', page)
     return found[1] if found else ""
+
+
+@pytest.mark.parametrize("act", ["disable", "demote"])
+def test_a_token_goes_with_whoever_made_it(desk: Desk, admin: Browser, act: str) -> None:
+    olga = desk.signed_in("Olga", "admin")
+    tokens = [shown(who.fill("/desk/api", do="make", name=name, scope="read:leads").text)
+              for who, name in ((admin, "Ana's"), (olga, "Olga's"))]
+    if act == "disable":
+        desk.runtime.staff.disable("olga@example.com", TEST)
+    else:
+        desk.runtime.staff.change_role("olga@example.com", "agent", TEST)
+    answers = [desk.app.test_client().get("/api/v1/leads", headers={"Authorization": f"Bearer {token}"})
+               for token in tokens]
+    assert [answer.status_code for answer in answers] == [200, 401]
+    assert ("test", "revoke_token", "terminal") in desk.log()
 
 
 @pytest.mark.parametrize("role", ["agent", "marketer"])

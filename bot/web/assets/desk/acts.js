@@ -111,6 +111,11 @@
     }
   }, true);
 
+  // What is opened comes into view, and not the beginning of it alone.
+  document.addEventListener("toggle", ({ target }) => {
+    if (target.open && target.matches(".tools > details")) target.scrollIntoView({ block: "nearest" });
+  }, true);
+
   function preview(form) {
     const body = form.querySelector("[data-body]");
     body.textContent = body.dataset.body.replace(/\{\{(\d+)\}\}/g, (place, number) => (

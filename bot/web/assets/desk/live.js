@@ -1,6 +1,6 @@
 // News while the desk is open: one stream for all tabs of a browser; the panes that changed are fetched anew.
 (() => {
-  const { events, news, me, waits, desk: somebody, last: first } = document.currentScript.dataset;
+  const { events, news, me, waits: waitsNow, desk: somebody, last: first } = document.currentScript.dataset;
   const told = document.getElementById("told");
   const channel = "BroadcastChannel" in window ? new BroadcastChannel("leadline-desk") : null;
   let last = first; // the name of the newest news
@@ -36,7 +36,8 @@
   }
 
   const listed = (item) => document.getElementById(`row-${item.c}`) || box() === "all" || box() === item.s;
-  const cares = (item) => item.s === "flagged" || item.h === me;
+  const waits = (item) => item.k.includes("flagged") || item.k.includes("qualified");
+  const cares = (item) => item.s === "flagged" || item.h === me || waits(item);
 
   function hear(items) {
     const mine = !document.hidden && items.some((item) => item.c === open());
@@ -46,7 +47,7 @@
     if (look) setTimeout(() => refresh(panes.list), mine ? 150 : 0);
     for (const item of items) {
       document.dispatchEvent(new CustomEvent("desk:news", { detail: item }));
-      if (item.k.includes("flagged")) announce(item);
+      if (waits(item)) announce(item);
     }
   }
 
@@ -60,7 +61,7 @@
     ring();
     setTimeout(() => {
       const name = document.querySelector(`#row-${item.c} strong`)?.textContent.trim();
-      if (told) told.textContent = name ? waits.replace("{name}", name) : waits.replace("{name}", somebody);
+      if (told) told.textContent = waitsNow.replace("{name}", name || somebody);
     }, 1000);
   }
 

@@ -6,8 +6,11 @@ from bot.web.languages import Words
 
 WORDS: Words = {
     "box_flagged": ("Waiting", "Aguardando", "En espera"),
+    "box_qualified": ("Qualified", "Qualificados", "Calificados"),
+    "awaited": ("has qualified: answer them", "qualificado: responda", "calificado: respóndele"),
     "box_mine": ("Mine", "Minhas", "Mías"),
     "box_unassigned": ("Unassigned", "Sem responsável", "Sin asignar"),
+    "box_snoozed": ("Snoozed", "Adiadas", "Pospuestas"),
     "box_bot": ("Bot", "Robô", "Bot"),
     "box_closed": ("Closed", "Encerradas", "Cerradas"),
     "box_all": ("All", "Todas", "Todas"),
@@ -40,5 +43,6 @@ WORDS: Words = {
     "tag_high": ("high", "alta", "alta"),
     "tag_low": ("low", "baixa", "baja"),
     "tag_rests": ("snoozed", "adiada", "pospuesta"),
+    "rests_for": ("back in {time}", "volta em {time}", "vuelve en {time}"),
     "test_contact": ("test", "teste", "prueba"),
 }

@@ -6,8 +6,8 @@ from bot.web.languages import Words
 
 WORDS: Words = {
     "notices": ("Notices", "Avisos", "Avisos"),
-    "n_lead": ("What you are told of people who wait, and where.", "Sobre quem espera: o que você recebe e onde.",
-               "Sobre quienes esperan: qué se te avisa y dónde."),
+    "n_lead": ("What you are told, and where.", "O que você recebe e onde.",
+               "Qué se te avisa y dónde."),
     "n_choose": ("Choose what you are told", "Escolher o que recebo", "Elegir qué se me avisa"),
     "n_what": ("What is told", "O que é avisado", "Qué se avisa"),
     "n_browser": ("Browser", "Navegador", "Navegador"),
@@ -18,6 +18,8 @@ WORDS: Words = {
     "n_warned": ("Soon it is too late to answer in time", "Falta pouco para responder no prazo",
                  "Falta poco para responder a tiempo"),
     "n_late": ("Nobody has answered in time", "Ninguém respondeu no prazo", "Nadie respondió a tiempo"),
+    "n_mentioned": ("A colleague calls you in a note", "Um colega chama você em uma nota",
+                    "Un colega te llama en una nota"),
     "n_phone": ("Your WhatsApp number", "Seu número do WhatsApp", "Tu número de WhatsApp"),
     "n_phone_why": ("With its country code, as in +55 11 98765-4321. WhatsApp is for whoever is on duty, and for what "
                     "is late.",

@@ -45,8 +45,7 @@ WORDS: Words = {
     "no_answer": ("no answer", "sem resposta", "sin respuesta"),
     "spam": ("spam", "spam", "spam"),
     "done_claim": ("You have it. The bot is silent.", "É sua. O robô está em silêncio.", "Es tuya. El bot calla."),
-    "done_say": ("Sent. It appears below within a moment.", "Enviado. Aparece abaixo em instantes.",
-                 "Enviado. Aparece abajo en un momento."),
+    "done_say": ("On its way.", "A caminho.", "En camino."),
     "done_hand_back": ("The bot has it again.", "O robô assumiu de novo.", "El bot la tiene de nuevo."),
     "done_close": ("Closed.", "Encerrada.", "Cerrada."),
 }
