@@ -157,8 +157,9 @@ def test_the_procfile_runs_what_up_runs() -> None:
     roles = {role.name: role for role in (PLAN.first, *PLAN.roles)}
     assert set(procfile()) == {"release", *roles}
     for name, last in (("clock", RELEASE), ("talk", WAIT), ("leads", WAIT)):
-        assert procfile()[name] == " ".join(["leadline", *roles[name].command[3:-1]])
-        assert roles[name].command[-1] == last
+        command = roles[name].command
+        assert procfile()[name] == " ".join(["leadline", *command[command.index("bot.cli") + 1:-1]])
+        assert command[-1] == last
     assert procfile()["release"] == "leadline release"
 
 
