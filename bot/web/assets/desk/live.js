@@ -20,8 +20,19 @@
     for (const part of pane.parts) {
       const target = document.getElementById(part);
       const swapped = { text, target, select: `#${part}`, swap: "outerMorph show:none", sourceElement: target };
+      const refused = target?.querySelector(".problem")?.cloneNode(true);
       if (target) await htmx.swap({ ...swapped, request: { method: "GET", action: url } });
+      keep(refused, part);
     }
+  }
+
+  // Why something was refused stays until one does something else; it is not told aloud again.
+  function keep(refused, part) {
+    const pane = document.getElementById(part);
+    if (!refused || !pane || pane.querySelector(".problem")) return;
+    refused.removeAttribute("role");
+    if (part === "thread") pane.querySelector(".told").append(refused);
+    else pane.querySelector(".bar").after(refused);
   }
 
   // At once, and then not again for a while, however much happens: it all comes with the next.
