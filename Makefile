@@ -9,6 +9,8 @@ PIN := $(PY) -m uv pip compile --universal --python-version 3.11 --upgrade --gen
 VENDOR := bot/web/assets/vendor
 ARGS :=
 FLOW :=
+# Whatever the environment says: what is compiled stays compiled, for the many processes that come after it.
+export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -90,9 +92,9 @@ $(VENDOR)/stamp: package.json package-lock.json bot/web/assets/vendor.txt | .ven
 	@touch $@
 
 # Imports every room once, so that Python keeps the compiled files; the processes of `up` would all do it at once.
-# (Alembic runs what is in migrations/ by itself, and only while it migrates.)
+# Twice: those processes leave docstrings out. (Alembic runs what is in migrations/ by itself, only while it migrates.)
 define warm
-PYTHONDONTWRITEBYTECODE= $(PY) -c "import importlib, pkgutil, bot; \
+for how in "" -OO; do $(PY) $$how -c "import importlib, pkgutil, bot; \
 names = [each.name for each in pkgutil.walk_packages(bot.__path__, 'bot.')]; \
-[importlib.import_module(name) for name in names if '__main__' not in name and '.migrations' not in name]"
+[importlib.import_module(name) for name in names if '__main__' not in name and '.migrations' not in name]" & done; wait
 endef

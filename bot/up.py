@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import socket
-import sys
 import time
 from dataclasses import dataclass, replace
 from functools import partial
@@ -22,6 +21,7 @@ from bot.child import Child, Role
 from bot.config import Config
 from bot.errors import LeadlineError
 from bot.folder_watch import FolderWatch
+from bot.loading import python
 from bot.lock import Held, hold
 from bot.supervisor import Stopped, Supervisor
 from bot.welcome import greet, readable
@@ -37,7 +37,7 @@ RELEASE = "--release"  # first do what `leadline release` does
 
 def leadline(*arguments: str) -> tuple[str, ...]:
     """The `leadline` command with these arguments, run by this very Python."""
-    return (sys.executable, "-m", "bot.cli", *arguments)
+    return (*python(), "-m", "bot.cli", *arguments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ PLAN = Plan(
     first=Role("clock", leadline("clock", RELEASE), vital=True),
     roles=(
         # It begins at once: what reaches it before the database is ready is refused, and Twilio tries it again.
-        Role("web", (sys.executable, "-m", "bot.serve")),
+        Role("web", (*python(), "-m", "bot.serve")),
         Role("talk", leadline("worker", "talk", WAIT)),
         Role("leads", leadline("worker", "leads", WAIT)),
     ),

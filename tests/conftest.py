@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 import redis
+from flask import Flask
 from hypothesis import settings
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
 
 from bot.broker import running_broker
 from bot.config import Config, read_config
@@ -18,6 +21,26 @@ from tests.databases import engine, postgres, postgres_url, sqlite_template
 # How long an example takes is no law of ours: speed is measured by `make bench`.
 settings.register_profile("leadline", deadline=None)
 settings.load_profile("leadline")
+
+
+
+class CompiledPages(BytecodeCache):
+    """Pages as they were compiled once: each test has a web of its own, and compiling took it longer than its work."""
+
+    def __init__(self) -> None:
+        self._compiled: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give what was compiled from the same words, if anything was."""
+        if known := self._compiled.get(bucket.key + bucket.checksum):
+            bucket.bytecode_from_string(known)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep it."""
+        self._compiled[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
+
+
+Flask.jinja_options = {**Flask.jinja_options, "bytecode_cache": CompiledPages()}
 
 __all__ = ["engine", "postgres", "postgres_url", "sqlite_template"]
 

@@ -42,12 +42,12 @@ _INJECTED = {"intent": "answer", "values": [{"name": "stage", "value": "sql", "q
 @dataclass
 class OpenAIStandIn:
     """`has`: the ways of asking that it knows (responses, json_schema, json_object, speech, vectors; plain is always
-    known).
-    `usage`: the tokens in and out that it says it has counted; None: it says nothing. `asked`: what came, in order, as
-    (path, headers, body)."""
+    known). `refuses`: fields that it answers 400 to; "system" is that role. `usage`: the tokens in and out that it says
+    it has counted; None: it says nothing. `asked`: what came, in order, as (path, headers, body)."""
 
     url: str = ""
     has: set[str] = field(default_factory=lambda: {"responses", "json_schema", "json_object", "speech", "vectors"})
+    refuses: set[str] = field(default_factory=set)
     alike: dict[str, str] = field(default_factory=dict)
     answer: dict[str, Any] = field(default_factory=lambda: dict(ANSWER))
     usage: tuple[int, int] | None = (420, 60)
@@ -59,7 +59,7 @@ class OpenAIStandIn:
         if isinstance(content, list):  # with a picture
             parts = content[0]["content"] if "input" in body else content
             content = parts[0]["text"]
-        told = json.loads(content)
+        told = json.loads(content[content.rindex('\n{"') if content[0] != "{" else 0:])
         # What is not about one message may hold a command anywhere.
         return str(told["message"]) if "message" in told else str(content)
 
@@ -96,6 +96,9 @@ def _serve(handler: BaseHTTPRequestHandler, state: OpenAIStandIn, ended: threadi
     way = "speech" if speaks else "vectors" if compares else _way(handler.path, body)
     if way not in {*state.has, "plain"}:
         _send(handler, 404 if way in ("responses", "speech", "vectors") else 400, {"error": {"message": "no"}})
+        return
+    if state.refuses & ({*body} | {message["role"] for message in body.get("messages", ())}):
+        _send(handler, 400, {"error": {"message": "unknown field"}})
         return
     failing = re.search(r"\\error (\d+)(?: (\d+))?", said)
     if failing and (not failing[2] or len(state.asked) <= int(failing[2])):

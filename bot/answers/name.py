@@ -11,8 +11,10 @@ from bot.answers.names.case import capitalise
 from bot.answers.names.hearing import Heard, hear, letters
 from bot.answers.names.words import (
     AFTER_DE,
+    CROWNS,
     LINKED_NAMES,
     LINKS,
+    MOCKS,
     NOT_NAMES,
     PARTICLES,
     ROLES,
@@ -111,9 +113,21 @@ def _is_name(words: list[str], heard: Heard) -> bool:
     if not 0 < len(telling) <= MOST_WORDS or not all(map(_is_word, words)):
         return False
     doing = words[0].islower() and words[0].endswith("ing")  # "I'm looking"
+    if _mocks(heard.stretch):
+        return False
     if heard.how in {"hinting", "article"} and (telling[0] in ROLES or doing):
         return False
     return not (len(telling) == 1 and len(telling[0]) == 1 and telling[0].isascii())
+
+
+def _mocks(stretch: str) -> bool:
+    """Whether somebody calls themselves names: "otário que paga caro", "the queen of England", "rey de los tontos"."""
+    tokens = stretch.split()
+    folded = [fold(token) for token in tokens]
+    if not MOCKS.isdisjoint(folded):
+        return True
+    return any(token.islower() and word in CROWNS and not LINKS.isdisjoint(folded[at + 1:])
+               for at, (token, word) in enumerate(zip(tokens, folded, strict=True)))
 
 
 def _is_word(word: str) -> bool:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from decimal import Decimal
 
 from bot.answers.amounts.marks import find_mark
 from bot.answers.numbers.find import Heard, corrects, hear
 from bot.answers.numbers.pieces import Found
 from bot.answers.numbers.ranges import join
 from bot.answers.numbers.words import HALF
+from bot.answers.phrases.laughter import laughs
 from bot.answers.reading import Locale, Option, Reading
 
 _PERIOD = re.compile(
@@ -72,6 +74,13 @@ _UNCOUNTED = re.compile(
     r"cotizacion|proposta|propuesta|"
     r"ajuda|ayuda|informacao|informacion|gostaria|mont(?:e|ao|on)|bocado|punhado|punado|bando|bunch|tanto|tant[aã]o)\b"
 )
+# "Dois quartos e uma sala, então três": what they come to, in their own words.
+_SUMS = re.compile(
+    r"\b(?:so|then|entao|ou seja|o sea|entonces|logo|total|(?:in|no|en|ao) (?:total|todo)|altogether)"
+    r"(?: (?:de|of|sao|son|e|is|it's|that's|that is|somos))?\W*$"
+)
+_IN_ALL = re.compile(r" (?:\w+ )?(?:in total|no total|en total|ao todo|altogether|em tudo|en todo)\W*$")
+_UNLIKELY = 100  # who laughs at so much is asked whether they mean it
 _WORDS = re.compile(r"[^\W_]+")
 _LAUGHS = re.compile(r" *(?:rs)+")
 
@@ -82,7 +91,10 @@ def read(text: str, where: Locale, now: datetime, options: tuple[Option, ...] = 
     if bare.isdecimal() and bare.isascii() and len(bare) < 10:
         return Reading(int(bare))
     heard = hear(text, where)
-    return _choose(join(heard.covered, heard.found), heard.unsure or _is_money(heard, where), heard.folded)
+    found = _choose(join(heard.covered, heard.found), heard.unsure or _is_money(heard, where), heard.folded)
+    if found is None or found.confirm or not isinstance(found.value, int | Decimal) or found.value < _UNLIKELY:
+        return found
+    return Reading(found.value, confirm=laughs(text))
 
 
 def _is_money(heard: Heard, where: Locale) -> bool:
@@ -119,6 +131,8 @@ def _choose(found: list[Found], unsure: bool, folded: str) -> Reading | None:
         best = quantities[0]
         return Reading(best.value, best.confirm or unsure)
     last = quantities[-1]
+    if _SUMS.search(folded, max(0, last.start - 24), last.start) or _IN_ALL.match(folded, last.end):
+        return Reading(last.value, last.confirm or unsure)
     if corrects(folded, quantities[-2].end, last.start):
         return Reading(last.value, confirm=True)
     things = [f for f in quantities if not f.percent and not _PERIOD.match(folded, f.end)]

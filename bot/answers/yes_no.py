@@ -31,6 +31,12 @@ LONGEST_LEAD_IN = 12  # words before a yes at the end
 LONGEST_LEAD = 6  # words of the longest phrases that begin an answer
 
 
+LONGEST_LACK = 4  # words of a clause that says what is not there
+_THERE_IS = frozenset("tem tenho temos ha existe possui hay tengo tenemos tiene have".split())
+# "Não tem problema" lacks nothing.
+_NO_LACK = frozenset(
+    "problema problemas duda dudas duvida duvidas pressa prisa tempo tiempo certeza ideia idea como jeito nada".split()
+)
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[^\w\s]")
 _REPEATED = re.compile(r"([^\W\d_])\1{2,}")
 _DOUBLED_END = re.compile(r"(\w)\1\b")
@@ -69,8 +75,8 @@ def said(text: str, language: str) -> Reading | None:
     if doubt:
         return None
     asked = "?" in text
-    return _trailing(words, language) or _ending(clauses, asked) or _negated(words) or _wished(words, asked) \
-        or _mistyped(words)
+    return _trailing(words, language) or _ending(clauses, asked) or _lacks(clauses, asked) or _negated(words) \
+        or _wished(words, asked) or _mistyped(words)
 
 
 def _clauses(folded: str) -> list[list[str]]:
@@ -118,7 +124,7 @@ def _qualified(lead: list[str], rest: list[str], stopped: bool) -> Reading | Non
     plain = len(lead) == 1 and lead[0] in PLAIN_YES | PLAIN_NO
     if plain and len(rest) == 1 and rest[0] in (PLAIN_NO if said else PLAIN_YES):
         return None
-    if said and not plain and (then is False or rest[0] in NEGATORS or rest[0] == "no"):
+    if said and not plain and then is not True and (then is False or rest[0] in NEGATORS or rest[0] == "no"):
         return Reading(False)
     contradicted = rest[-1] in (PLAIN_NO if said else PLAIN_YES) and then is not said
     conditional = lead == ["si"] and not stopped and len(rest) > 2  # Spanish "si" without its accent is "if"
@@ -142,6 +148,16 @@ def _ending(clauses: list[list[str]], asked: bool) -> Reading | None:
         return None
     agreed = _said(clauses[-1]) and not NEGATORS.intersection(before) and "no" not in before
     return Reading(True, confirm=True) if agreed else None
+
+
+def _lacks(clauses: list[list[str]], asked: bool) -> Reading | None:
+    """A last clause that says what is not there: "es planta baja, no hay elevador", "puras escaleras, no tenemos"."""
+    last = clauses[-1]
+    if asked or len(clauses) < 2 or not 2 <= len(last) <= LONGEST_LACK or last[0] not in {"nao", "no"}:
+        return None
+    if last[1] not in _THERE_IS or not _NO_LACK.isdisjoint(last):
+        return None
+    return Reading(False, confirm=sum(map(len, clauses)) > LONGEST_LEAD_IN)
 
 
 def _negated(words: list[str]) -> Reading | None:

@@ -158,3 +158,27 @@ def test_reads_any_text(text: str, where: Locale) -> None:
 def test_a_name_read_again_is_the_same_name(text: str) -> None:
     found = read(text, BR, NOW)
     assert found is None or read(str(found.value), BR, NOW) == found
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("ah desculpa, nem me apresentei! sou a Rosângela Prado", "Rosângela Prado"), ("jaja ok, soy Memo", "Memo"),
+    ("ay perdón, no me presenté, soy Elena Ríos", "Elena Ríos"), ("lol sure thing, it's Hannah", "Hannah"),
+    ("my bad, should have said, I'm Victor Lane", "Victor Lane"),
+])
+def test_a_name_behind_an_excuse_is_one(text: str, name: str) -> None:
+    assert read(text, BR, NOW) == Reading(name)
+
+
+@pytest.mark.parametrize("text", [
+    "pode me chamar de otário que paga caro", "pues ponle cliente desesperado", "call me the queen of England",
+    "me chama de rei da cocada preta", "me llamo rey de los tontos", "desculpa, é muito caro", "sorry, it's expensive",
+])
+def test_nobody_is_called_what_they_mock_themselves_by(text: str) -> None:
+    assert read(text, BR, NOW) is None
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("me llamo Reina Torres", "Reina Torres"), ("meu nome é Rei Santos", "Rei Santos"), ("call me King", "King"),
+])
+def test_a_name_that_is_a_crown_is_one_all_the_same(text: str, name: str) -> None:
+    assert read(text, BR, NOW) == Reading(name)

@@ -262,3 +262,18 @@ def test_what_is_money_is_confirmed_as_a_number(where: Locale, text: str, value:
 ])
 def test_what_is_no_money_is_not_confirmed(where: Locale, text: str, value: int) -> None:
     assert read(text, where) == Reading(value)
+
+
+@pytest.mark.parametrize("text", [
+    "dois quartos e uma sala, então três", "tres recámaras y la sala, o sea cuatro, tres más una, en total tres",
+    "two bedrooms plus a living room so three", "one kitchen and two bedrooms, three in total",
+])
+def test_what_they_come_to_is_the_number(text: str) -> None:
+    found = read(text, PT)
+    assert found is not None
+    assert found == Reading(3)
+
+
+def test_who_laughs_at_a_lot_is_asked_whether_they_mean_it() -> None:
+    assert read("uns mil, é um palácio kkkk", PT) == Reading(1000, confirm=True)
+    assert read("uns 3 kkkk", PT) == Reading(3)

@@ -139,3 +139,16 @@ def test_a_yes_at_the_end_is_confirmed(text: str) -> None:
 @pytest.mark.parametrize("text", ["desculpa a demora", "sorry for the delay", "quanto custa? claro"])
 def test_a_late_message_without_an_answer_is_none(text: str) -> None:
     assert said(text, "pt-BR") is None
+
+
+@pytest.mark.parametrize("text", [
+    "es planta baja, no hay elevador", "puras escaleras, no tenemos", "é antigo, não tem",
+])
+def test_what_is_not_there_at_the_end_is_a_no(text: str) -> None:
+    assert said(text, "pt-BR" if "é" in text else "es") == Reading(False)
+
+
+@pytest.mark.parametrize("text", ["claro, no hay problema", "es nuevo, no hay duda", "é grande, não tem problema"])
+def test_no_problem_lacks_nothing(text: str) -> None:
+    found = said(text, "es")
+    assert found is None or found.value is True or found.confirm

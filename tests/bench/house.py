@@ -14,6 +14,7 @@ from pathlib import Path
 
 from bot.broker import running_broker
 from bot.config import read_config
+from bot.loading import python
 from bot.runtime import build_runtime
 from tests.bench.forms import ACCOUNT, SENDER, TOKEN
 
@@ -44,7 +45,7 @@ def running(environment: Mapping[str, str], *commands: tuple[str, ...]) -> Itera
         started = []
         for command in commands:
             process = subprocess.Popen(
-                [sys.executable, "-m", *command], cwd=ROOT, env=dict(environment), stdout=subprocess.DEVNULL,
+                [*python(), "-m", *command], cwd=ROOT, env=dict(environment), stdout=subprocess.DEVNULL,
             )
             stack.callback(process.wait)
             stack.callback(process.terminate)

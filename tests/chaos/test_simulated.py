@@ -9,7 +9,7 @@ from tests.chaos.mutants import STORES
 from tests.chaos.play import World
 
 
-@pytest.mark.parametrize("seed", range(1, 7))
+@pytest.mark.parametrize("seed", range(1, 4))
 def test_every_promise_is_kept(seed: int) -> None:
     verdict = World(seed, 20).run()
     assert verdict.wrong == []

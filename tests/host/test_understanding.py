@@ -55,6 +55,16 @@ def test_what_only_a_writer_reads_is_put_to_the_person() -> None:
     assert answers(house) == {"quando": "agora"}
 
 
+def test_while_a_value_is_put_to_the_person_nothing_else_grows() -> None:
+    flow = FLOW.replace("  - ask: \"Quando", '  - {ask: "Em que cidade?", save: cidade}\n  - ask: "Quando', 1)
+    house = house_with(MemoryWriter(proposal("answer", ("quando", "agora", "pra ontem"))), flow=flow)
+    house.talk("solar", "Campinas")
+    house.later(seconds=30)
+    assert house.talk("ixi, pra ontem")[-1] == "Entendi Já, é isso?"
+    house.talk("rapaz do céu")
+    assert answers(house)["cidade"] == "Campinas"
+
+
 def test_a_no_asks_the_question_again() -> None:
     house = house_with(MemoryWriter(proposal("answer", ("quando", "agora", "pra ontem"))))
     assert house.talk("solar", "ixi, pra ontem", "não")[-1] == WHEN

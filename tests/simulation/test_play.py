@@ -24,7 +24,7 @@ from bot.simulation.tally import Tally
 
 ROOT = Path(__file__).parents[2]
 FILES = read_folder(ROOT / "flows")
-CROWD = 300
+CROWD = 160
 
 
 def simulate(flow: str, *changes: tuple[str, str], crowd: int = CROWD, language: str = "") -> Tally:

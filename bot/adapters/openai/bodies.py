@@ -22,16 +22,18 @@ def as_response(request: Request) -> dict[str, Any]:
 
 
 def as_chat(request: Request, way: str, limit: str) -> dict[str, Any]:
-    """The body for chat completions. `way`: json_schema, json_object, or plain, where a server knows neither; `limit`:
-    what it calls the most tokens that may come out."""
+    """The body for chat completions. `way`: json_schema, json_object, or any other, where a server knows neither;
+    alone: as one message, where it lets no system speak. `limit`: what it calls the most tokens that may come out."""
     formats: dict[str, Any] = {
         "json_schema": {"type": "json_schema", "json_schema": _schema(request)}, "json_object": {"type": "json_object"},
     }
+    said: list[dict[str, Any]] = [
+        {"role": "system", "content": request.instructions}, {"role": "user", "content": _content(request)},
+    ]
+    if way == "alone" and not request.picture:
+        said = [{"role": "user", "content": f"{request.instructions}\n{request.content}"}]
     return {
-        "messages": [
-            {"role": "system", "content": request.instructions}, {"role": "user", "content": _content(request)},
-        ],
-        limit: request.most_output, **({"response_format": formats[way]} if way in formats else {}),
+        "messages": said, limit: request.most_output, **({"response_format": formats[way]} if way in formats else {}),
     }
 
 

@@ -11,7 +11,10 @@ from bot.errors import DeliveryError
 from bot.writing.budget import MOST_TRIES
 from bot.writing.request import Answered, Request
 
-_CHAT = ("json_schema", "json_object", "plain")
+# The last three are for servers that refuse a field: one that says how long to think, what OpenAI's older models call
+# the most tokens, or what a system says.
+_LAST = ("bare", "newer", "alone")
+_CHAT = ("json_schema", "json_object", "plain", *_LAST)
 _WAYS = {"responses": ("responses",), "chat": _CHAT, "auto": ("responses", *_CHAT)}
 
 
@@ -50,13 +53,14 @@ class OpenAIWriter:
                 return replace(said, unsure=unsure)
 
     def _call(self, way: str, request: Request, until: float) -> Answered:
-        asked = effort(self._model, way)
+        asked = effort(self._model, way) if way not in _LAST else {}
         if way == "responses":
             asked |= as_response(request)
             body = self._line.fetch(lambda client, left: client.responses.with_streaming_response.create(
                 model=self._model, timeout=left, **asked), until)
         else:
-            asked |= as_chat(request, way, "max_tokens" if self._line.base_url else "max_completion_tokens")
+            older = bool(self._line.base_url) != (way == "newer")
+            asked |= as_chat(request, way, "max_tokens" if older else "max_completion_tokens")
             body = self._line.fetch(lambda client, left: client.chat.completions.with_streaming_response.create(
                 model=self._model, timeout=left, **asked), until)
         return answered(body)

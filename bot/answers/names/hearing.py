@@ -42,6 +42,12 @@ _ASSENT = re.compile(r"""(?x)
     (?: (?:sim|claro|yes|sure|ok|okay|s[ií]|pois\s+n[aã]o|por\s+supuesto|of\s+course|well|ent[aã]o|entonces
     | bueno|ah|prazer| mucho\s+gusto|com\s+certeza)
     (?=\s*[,.!:;-]|\s+(?:eu|meu|me|mi|my|sou|soy|i'm)\b)[\s,.!:;-]* )+""", _I)
+# Behind an excuse or a laugh: "ah desculpa, nem me apresentei! sou a Rosa". There a name has its capital.
+_LATE = re.compile(r"""(?x)
+    ^(?i:a[hiy]|o[hi]|opa|ops|oops|ixi|eita|desculp\w*|perd[aã]o|perd[oó]n|disculp\w*|sorry|my\s+bad|foi\s+mal|k{2,}
+    |ha(?:ha)+|rs(?:rs)*|ja(?:ja)+|lol|lmao|beleza|blz|vale|bien|ok|okay|sure|nem\s+me\s+apresentei)\b
+    [^\d@?\n]{0,60}?[,.!;:]\s*(?i:(?:eu\s+|yo\s+)?(?:sou|soy|i'm|i\s+am|it's|this\s+is|é|aqui\s+é))\s+
+    (?P<article>(?i:[oa]|el|la)\s+)?(?=[A-ZÀ-Þ][a-zà-þ'])""")
 _END = re.compile(r"[,;:!?()\[\]{}<>\n|/\\\"“”=+&]|\s[-–—]\s|(?<=\w\w)\.(?:\s|$)|\.\.+")
 _AND_YOU = re.compile(r"\s(?:e\s+(?:você|vc|o\s+seu|tu)|and\s+you(?:rs)?|y\s+(?:t[uú]|usted))$", _I)
 _TITLE_POINT = re.compile(r"\b(dra?|srt?a?|mrs?|ms|profa?|eng[oa]?|lic|jr|st)\.", _I)
@@ -84,6 +90,9 @@ def hear(text: str) -> Heard | None:
     hint = _HINTING.match(rest)
     if hint:
         return _stretch(rest[hint.end():], "article" if any(hint.groupdict().values()) else "hinting", False)
+    late = _LATE.search(rest)
+    if late:
+        return _stretch(rest[late.end():], "article" if late["article"] else "hinting", False)
     if fold(text) in _ANSWERS:
         return None
     return _stretch(rest, "", bool(hello)) if rest else None

@@ -124,3 +124,13 @@ ROLES = word_set("""
     brazilian mexican nurse developer realtor agent broker founder ceo cto cfo entrepreneur homeowner renter tenant
     landlord buyer seller expensive important difficult easy hard ok okay fine alright allergic vegan
 """)
+# What people call themselves in mockery; the second are names, too, but not "the queen of England".
+MOCKS = word_set("""
+    otario otaria trouxa idiota idiotas palhaco palhaca tonto tonta tontos bobo boba burro burra babaca corno mane
+    desesperado desesperada desperate cliente customer sucker fool idiot dummy loser estupido estupida tarado
+    payaso payasa menso mensa pendejo pendeja ingenuo ingenua naive desgracado azarado
+""")
+CROWNS = word_set("""
+    rei rainha rey reina king queen principe princesa prince princess imperador emperador emperor dono dona dueno owner
+    senhor senor lord boss chefe jefe patrao deus dios god presidente president papa pope santo saint
+""")

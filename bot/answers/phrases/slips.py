@@ -13,7 +13,9 @@ _SURE = r"""(?:o+ps|o+pss+|ups|uy|epa|na\s+verdade|ali[aá]s|quer\s+dizer|quis\s
     |actually|i\s+mean|i\s+meant|correction|my\s+mistake|my\s+bad|foi\s+mal
     |n[aã]o\s+(?:era|[eé]|foi)\s+iss?t?o|no\s+(?:era|es|fue)\s+eso|that's\s+(?:wrong|not\s+right)|typo|equivocado
     |(?:(?:falei|escrevi|digitei|respondi|coloquei|est[aá])\s+)?errado|(?:escrib[ií]|puse|respond[ií]|est[aá])\s+mal)"""
-_LOOSE = r"""(?:(?:me\s+)?desculp[ae]|perd[aã]o|perd[oó]n|disculpa|sorry|wait|espera|pera|opa|hold\s+on|ah|oh)"""
+_LOOSE = r"""(?:(?:me\s+)?desculp[ae]|perd[aã]o|perd[oó]n|disculpa|sorry|wait|espera|pera|opa|hold\s+on|ah|oh
+    |a[iy](?=\s+n[aã]?o\b)|mejor(?=\s+(?:el|la|que\s+sea)\s)|que\s+sea(?=\s+mejor\s)|let's\s+do(?=.*\sinstead)
+    |make\s+it(?=.*\sinstead))"""
 _STOP = r"[\s,.!:;…-]+"
 # "No son 60" denies it, "no, son 60" says it.
 _NO = r"(?:n[aã]o|no|nope|nah)"
@@ -37,8 +39,9 @@ _SWAPPED = re.compile(rf"(?x)(?:{_ARE}\s+)?(?P<value>\S.*?){_NOT}(?P<was>\S.*?)[
 _FIRST = frozenset("""
     ops opps oops opss oopss ooops ups uy epa na alias quer quis digo corrigindo correcao correção me errei en mejor
     quise quiero correccion corrección actually i correction my foi mal desculpa desculpe perdao perdão perdon
-    perdón disculpa sorry wait espera pera opa hold ah oh nao não no nope nah aliás that's typo equivocado falei
-    escrevi digitei respondi coloquei errado escribi escribí puse respondí está esta it's isn't not it
+    perdón disculpa sorry wait espera pera opa hold ah oh nao não no nope nah aliás that's typo equivocado
+    falei ay ai que let's make escrevi digitei respondi coloquei errado escribi escribí puse respondí
+    está esta it's isn't not it
 """.split())
 _DENIAL = re.compile(
     r"\d[^\d\n]{0,15}?[\s,;(-](?:e |y |and )?(?:n[aã]o|not?|instead of|rather than|em vez de|en vez de|en lugar de)\s",
@@ -51,6 +54,9 @@ _NO_VALUE = frozenset("""
     si yes espera pera wait que oi ola hola hi hello eu yo i a quero quiero want posso puedo can tenho tengo have
     preciso necesito need mal errei sei se know foi era fui acho creo think
 """.split())
+_REALLY = re.compile(r"(?:actually|really|na\s+verdade|en\s+realidad)\s+(?=\S)", _I)
+_AFTERWARDS = re.compile(r"\s+instead$", _I)
+_IN = re.compile(r"(?:em|en|in|a)\s+(?=\S)", _I)
 _LONGEST_VALUE, _LONGEST_DENIED = 5, 3  # words
 
 
@@ -76,9 +82,11 @@ def _contradiction(text: str) -> Change | None:
     found = _BARE.fullmatch(text)
     if found is None:
         return None
-    value = found["value"]
-    plain = value[0].isdigit() or value[0].isupper()
-    sure = _is_sure(found["leads"]) or bool(found["are"] and plain and _denies(found["leads"]))
+    value = _AFTERWARDS.sub("", found["value"])
+    really = _REALLY.match(value) if found["are"] else None
+    value = value[really.end():] if really else value
+    plain = value[0].isdigit() or _IN.sub("", value, count=1)[0].isupper()
+    sure = really is not None or _is_sure(found["leads"]) or bool(found["are"] and plain and _denies(found["leads"]))
     return _bare(value, found["was"] or "", sure)
 
 

@@ -49,6 +49,21 @@ _COUNTRIES = phrase_set("""
 WELL_KNOWN = _CITIES | _COUNTRIES | frozenset(map(fold, NICKNAMES.values())) | frozenset(
     word for _, word in NICKNAMES) | frozenset(name for table in BY_NAME.values() for name in table)
 """What is no company, though somebody is from there."""
+# Parts of cities, regions, and what is another word as often.
+_NO_CITIES = phrase_set("""
+    mooca, lapa, tijuca, barra, barra da tijuca, penha, saude, liberdade, morumbi, brooklin, tatuape, butanta, leblon,
+    flamengo, botafogo, copacabana, ipanema, savassi, pampulha, pinheiros, perdizes, santana, ipiranga, jabaquara,
+    aclimacao, bela vista, consolacao, republica, se, urca, gloria, lagoa, gavea, meier, madureira, bangu, zona sul,
+    zona norte, zona leste, zona oeste, centro, baixada, abc, grande sao paulo, regiao metropolitana, nordeste, norte,
+    sul, sudeste, centro-oeste, litoral, capital, interior, mexico, polanco, coyoacan, roma norte, condesa, serra,
+    contagem, franca, americana, mesa, queens, bronx, brooklyn, manhattan, charlotte, porto, panama, guatemala,
+    belgrano, palermo
+""")
+CITIES = (_CITIES - _NO_CITIES) | phrase_set("""
+    sao paulo, rio de janeiro, brasilia, salvador, curitiba, porto alegre, belo horizonte, florianopolis, queretaro,
+    buenos aires, new york, los angeles, san francisco, las vegas, atlanta, philadelphia, washington
+""")
+"""Cities that are known by their name alone."""
 # A place's name begins so: "Vila Mariana", "Jardim América", "Cidade Tiradentes".
 PLACE_BEGINS = frozenset("""
     vila villa jardim jardins cidade ciudad parque bairro barrio zona regiao region residencial conjunto condominio

@@ -18,7 +18,8 @@ class Clues:
     it. `around`: answer -> all words of its question, which may stand beside a find. `forms`: the first word of what
     an option is called -> (all its words, answer, option id). `called`: a word -> the answers that it may name in
     "corrige meu e-mail". `passing`: words that say nothing here, such as those that start the flow. `asked_by`:
-    answer -> the ids of the steps that ask for it.
+    answer -> the ids of the steps that ask for it. `budget`: the one answer in money, where it is what
+    somebody wants to spend. `having`: what is had -> the answer (yes or no) of a question whether somebody has it.
     """
 
     only: Mapping[str, str] = field(default_factory=dict)
@@ -29,6 +30,8 @@ class Clues:
     called: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     passing: frozenset[str] = frozenset()
     asked_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    budget: str = ""
+    having: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

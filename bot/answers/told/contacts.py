@@ -28,6 +28,9 @@ _HINTED = re.compile(
 )
 
 
+_OR = frozenset(("ou", "or", "o", "u"))
+
+
 def find_email(text: str, sentence: Span, where: Locale, now: datetime) -> tuple[Value, Span] | None:
     """An address that is given as the writer's, and the clause that gives it."""
     found = _ADDRESS.search(text, *sentence)
@@ -36,7 +39,10 @@ def find_email(text: str, sentence: Span, where: Locale, now: datetime) -> tuple
     span = Span(found.start(), found.end())
     around = clause(text, sentence, span)
     reading = email.read(found.group(), where, now)
-    if reading is None or reading.confirm or not _beside(text, around, span) <= EMAIL_AROUND:
+    beside = _beside(text, around, span)
+    if _FIGURES.search(text, *around) is not None:  # "206-555-0142 or write to ana@acme.com"
+        beside = {word for word in beside if not word[0].isdigit()} - PHONE_AROUND - _OR
+    if reading is None or reading.confirm or not beside <= EMAIL_AROUND:
         return None
     return reading.value, around
 

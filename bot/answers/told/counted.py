@@ -10,7 +10,7 @@ from bot.answers.fold import fold, words
 from bot.answers.reading import Locale, Reading, Value
 from bot.answers.told.clues import Clues
 from bot.answers.told.statements import Span, clause
-from bot.answers.told.words import BUDGET, FILLERS, OWN, WISHES
+from bot.answers.told.words import BUDGET, FILLERS, OWN, SPENDS, WISHES
 
 Find = tuple[str, Value, Span]
 _EACH = ("cada", "each", "per")  # "20 funcionários em cada": of how many?
@@ -42,12 +42,23 @@ def _numbers(
         kinds = ("money",) if amount.currency else ("number", "money")
         for kind in kinds:
             answer = _tied(beside, kind, clues, wanted)
-            if answer is None or _may_be_an_offer(beside, bool(amount.currency), answer, clues):
+            spent = answer is None and bool(amount.currency) and _spends(beside, clues, wanted)
+            if spent:
+                answer = clues.budget
+            elif answer is None or _may_be_an_offer(beside, bool(amount.currency), answer, clues):
                 continue
             reading = _read(kind, text[around.start:around.end], where, now)
             if reading is not None and not reading.confirm:
                 yield answer, reading.value, around
                 break
+
+
+def _spends(beside: set[str], clues: Clues, wanted: frozenset[str]) -> bool:
+    """Whether the words beside an amount say that it is what they have or can spend, and nothing else."""
+    has_to = "que" in beside or ("to" in beside and "up" not in beside)  # "tenho que pagar", "I have to pay"
+    if clues.budget not in wanted or SPENDS.isdisjoint(beside) or has_to:
+        return False
+    return beside <= FILLERS | SPENDS | clues.around[clues.budget] | clues.passing
 
 
 def _may_be_an_offer(beside: set[str], has_currency: bool, answer: str, clues: Clues) -> bool:

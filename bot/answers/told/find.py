@@ -14,9 +14,11 @@ from bot.answers.told.companies import find_company
 from bot.answers.told.contacts import LEAST_DIGITS, find_email, find_name, find_phone
 from bot.answers.told.counted import find_counted
 from bot.answers.told.forms import find_document, find_map, find_postal_code, find_url
-from bot.answers.told.homes import find_city, find_state
+from bot.answers.told.having import find_having
+from bot.answers.told.homes import CITY_WORDS, find_city, find_place, find_state
 from bot.answers.told.options import find_options
-from bot.answers.told.statements import LONGEST, Span, statements
+from bot.answers.told.statements import LONGEST, Span, sentences, statements
+from bot.answers.told.words import SPENDS
 
 LEAST_WORDS = 4  # a shorter message answers the question that waits, and nothing else
 
@@ -58,12 +60,18 @@ def find_told(text: str, clues: Clues, known: frozenset[str], where: Locale, now
     counted = frozenset(
         name for word in said if word in clues.nouns for name in clues.nouns[word] if name not in known
     )
+    if clues.budget and clues.budget not in known and not SPENDS.isdisjoint(said):
+        counted |= {clues.budget}
     chosen = frozenset(
         name for word in said if word in clues.forms for _, name, _ in clues.forms[word] if name not in known
     )
-    if not (contacts or counted or chosen):
+    having = {word: name for word, name in clues.having.items() if word in said and name not in known}
+    if not (contacts or counted or chosen or having):
         return []
     found: dict[str, list[Told]] = {}
+    for span in sentences(text) if having else ():
+        for each in find_having(text, span, having):
+            found.setdefault(each[0], []).append(Told(*each))
     for sentence in statements(text, where.language):
         for told in _in_sentence(text, sentence, clues, (contacts, counted, chosen), where, now):
             found.setdefault(told.answer, []).append(told)
@@ -107,7 +115,7 @@ _SIGNS: Mapping[str, Callable[[str, frozenset[str]], bool]] = {
     "document": lambda text, said: _figures(text) >= _LEAST_OF_A_DOCUMENT,
     "postal_code": lambda text, said: _figures(text) >= _LEAST_OF_A_CODE,
     "location": lambda text, said: "://" in text,
-    "city": lambda text, said: not _LIVING.isdisjoint(said),
+    "city": lambda text, said: not _LIVING.isdisjoint(said) or not CITY_WORDS.isdisjoint(said),
     "state": lambda text, said: not _LIVING.isdisjoint(said),
     "company": lambda text, said: not _WORKING.isdisjoint(said),
 }
@@ -120,6 +128,8 @@ def _in_sentence(
     contacts, counted, chosen = wanted
     for kind, name in contacts.items():
         found = _CONTACTS[kind](text, sentence, where, now)
+        if found is None and kind == "city":
+            found = find_place(text, sentence, clues.around[name] | clues.passing | clues.forms.keys())
         if found is not None:
             yield Told(name, *found)
     if counted:

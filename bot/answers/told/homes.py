@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from datetime import datetime
 
 from bot.answers import city
 from bot.answers.fold import fold, words
+from bot.answers.names.case import capitalise
 from bot.answers.places.subdivisions import BY_CODE, BY_NAME, country_of
+from bot.answers.places.well_known import CITIES
 from bot.answers.reading import Locale, Value
 from bot.answers.told.statements import Span, clause
 from bot.answers.told.words import FILLERS
@@ -25,6 +28,13 @@ _PLACE = re.compile(
     rf"(?P<city>{_NAME}(?:\s+(?:(?:de|do|da|dos|das|del|la|las|los|el|d')\s+)?{_NAME}|-[A-ZÀ-Þ]?[a-zà-þ]{{3,}})*)"
     rf"(?:\s*[,/(–-]\s*(?P<state>[A-ZÀ-Þ][\w.]*(?:\s+(?:(?:do|de|da|del)\s+)?{_NAME})*)\)?)?"
 )
+_IN = re.compile(r"(?<!\w)(?:em|en|in)\s+(?=[A-ZÀ-Þ])")
+# Who says where they are today says nothing of where it is to be.
+_THERE = (FILLERS | frozenset("""
+    casa imovel obra apartamento apto predio loja escritorio sala la over departamento depa oficina local inmueble alla
+    flat house apartment place office home condo reformar pintar mudar limpeza limpieza
+""".split())) - frozenset("estou estoy estamos hoje hoy today atualmente actualmente currently agora ahora now".split())
+CITY_WORDS = frozenset(name.split()[0] for name in CITIES)
 _BESIDE = FILLERS | {"mesmo", "mesma", "mismo", "misma", "capital"}
 _CAPITALS = re.compile(r"\s+([A-Z]{2,3})$")
 
@@ -39,6 +49,24 @@ def find_city(text: str, sentence: Span, where: Locale, now: datetime) -> Find |
         return None
     reading = city.read(name, where, now)
     return (reading.value, span) if reading is not None and not reading.confirm else None
+
+
+def find_place(text: str, sentence: Span, beside: Set[str]) -> Find | None:
+    """A well-known city, written as a name, in a clause that says nothing but that something is there ("the flat is in
+    Denver", "lá em Recife"), or in a sentence of its own ("Chicago."); `beside` are words of the flow, which tell
+    nothing here."""
+    for lead in (_IN.finditer(text, *sentence)):
+        place = _PLACE.match(text, lead.end(), sentence.end)
+        if place is not None and fold(place["city"]) in CITIES:
+            around = clause(text, sentence, Span(lead.start(), place.end("city")))
+            others = {*words(fold(text[around.start:lead.start()])), *words(fold(text[place.end("city"):around.end]))}
+            if others <= _THERE | beside:
+                return capitalise(place["city"].split(), ""), around
+    alone = text[sentence.start:sentence.end].strip(" .!")
+    # "3 rooms. Chicago." is a list of answers; "Hi. Austin." may be somebody's name.
+    if fold(alone) in CITIES and alone[:1].isupper() and any(map(str.isdigit, text)):
+        return capitalise(alone.split(), ""), sentence
+    return None
 
 
 def find_state(text: str, sentence: Span, where: Locale, now: datetime) -> Find | None:

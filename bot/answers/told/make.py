@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from bot.answers.fold import fold, words
 from bot.answers.tables import word_set
 from bot.answers.told.clues import Clues, Question
-from bot.answers.told.words import BUDGET, LOOSE, UNTELLING
+from bot.answers.told.having import had
+from bot.answers.told.words import BUDGET, LOOSE, SPENT, UNTELLING
 from bot.answers.told.words_of_things import COMPANY_WORDS
 from bot.answers.yes_no import said as yes_or_no
 
@@ -54,8 +55,25 @@ def make_clues(questions: Iterable[Question], passing: Iterable[str] = ()) -> Cl
         only=only, kinds=kinds, around=around, asked_by=asked_by,
         nouns=_turned({name: said for name, said in nouns.items() if kinds[name] in _COUNTED}),
         forms=_forms(questions), called=_turned({name: _names(name, kinds[name], nouns[name]) for name in kinds}),
+        budget=_budget(kinds, around), having=_having(questions),
         passing=frozenset(word for phrase in passing for word in words(fold(phrase))),
     )
+
+
+def _budget(kinds: Mapping[str, str], around: Mapping[str, frozenset[str]]) -> str:
+    """The one answer in money of a flow, where its question is about what somebody wants to spend."""
+    names = [name for name, kind in kinds.items() if kind == "money"]
+    return names[0] if len(names) == 1 and not around[names[0]].isdisjoint(SPENT) else ""
+
+
+def _having(questions: list[Question]) -> dict[str, str]:
+    """What yes-or-no questions ask whether somebody has it, where only one asks for that."""
+    asking: dict[str, set[str]] = {}
+    for question in questions:
+        for word in had(question.wordings) if question.kind == "yes_no" else ():
+            if _tells(word):
+                asking.setdefault(word, set()).add(question.answer)
+    return {word: next(iter(names)) for word, names in asking.items() if len(names) == 1}
 
 
 def _asks_for_a_company(question: Question) -> bool:

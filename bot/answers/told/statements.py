@@ -35,6 +35,12 @@ def statements(text: str, language: str) -> Iterator[Span]:
             yield Span(found.start(), found.end())
 
 
+def sentences(text: str) -> Iterator[Span]:
+    """Where all sentences stand."""
+    for found in _SENTENCE.finditer(text[:LONGEST]):
+        yield Span(found.start(), found.end())
+
+
 def _is_elsewhere(said: list[str], language: str) -> bool:
     """Whether a sentence denies, supposes, tells of the past, or of somebody else."""
     if not OTHERS.isdisjoint(said) or (not language.startswith("pt") and "no" in said):

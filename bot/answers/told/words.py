@@ -41,6 +41,11 @@ BUDGET = word_set("orcamento presupuesto budget")
 WISHES = word_set(
     "quero queria queremos gostaria preciso precisamos quiero quisiera queremos necesito necesitamos want would need like"
 )
+# Of a question about what somebody wants to spend, and what people say of what they can.
+SPENT = BUDGET | word_set("gastar investir invertir spend invest gastarias disposto dispuesto")
+SPENDS = word_set("""
+    tenho temos tengo tenemos traigo dispongo disponho have got gastar spend pagar pay investir invertir afford ate hasta
+""")
 OWN = word_set("meu nosso mi nuestro my our tenho temos tengo tenemos have has")
 EMAIL_AROUND = FILLERS | word_set("""
     email e-mail mail mails correo electronico endereco direccion address contato contacto contact pode podem podes

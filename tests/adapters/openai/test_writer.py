@@ -71,6 +71,20 @@ def test_it_tells_whether_a_failure_may_have_cost_something(
     assert refused(writer(server, "responses", seconds=seconds), words).ambiguous is ambiguous
 
 
+@pytest.mark.parametrize("refuses", [
+    {"reasoning_effort"}, {"max_tokens", "reasoning_effort", "response_format"}, {"max_tokens"},
+    {"system", "reasoning_effort", "response_format"}, {"system", "max_completion_tokens"},
+])
+def test_a_server_that_refuses_a_field_is_asked_without_it(server: OpenAIStandIn, refuses: set[str]) -> None:
+    server.has, server.refuses = {"json_schema", "json_object"}, refuses
+    it = writer(server)
+    for _ in range(2):
+        assert json.loads(it.answer(request()).text) == ANSWER
+    first = len(server.asked)
+    it.answer(request())
+    assert len(server.asked) == first + 1
+
+
 @pytest.mark.parametrize("way", ["json_schema", "json_object", "plain"])
 def test_a_server_that_lacks_it_is_asked_by_chat_from_then_on(server: OpenAIStandIn, way: str) -> None:
     server.has = {way}
