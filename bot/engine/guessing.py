@@ -28,5 +28,5 @@ def puts_guess(draft: Draft, step: Step) -> bool:
 def put(draft: Draft, step: Step, plain: object) -> None:
     """Ask whether this value is right."""
     assert step.answer is not None
-    draft.change(pending=plain)
+    draft.change(pending=plain, latest={})
     draft.say_default("confirm", value=draft.show_value(step.answer, from_plain(step.answer.kind, plain)))
