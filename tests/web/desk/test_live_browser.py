@@ -171,3 +171,17 @@ def test_whoever_is_signed_out_elsewhere_is_shown_out(chromium: Any, desk: Desk,
         desk.house.hear("oi")
         desk.house.drain()
         expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+
+
+def test_why_something_was_refused_stays_while_news_come(chromium: Any, desk: Desk, address: str) -> None:
+    conversation = desk.flagged("Ana Souza")
+    with signed_in(chromium, desk, address) as page:
+        page.goto(f"/desk/{conversation}")
+        page.locator("#tool-file > summary").click()
+        page.locator("#file").set_input_files({"name": "x.exe", "mimeType": "text/plain", "buffer": b"MZ"})
+        page.get_by_role("button", name="Send file").click()
+        expect(page.locator(".told .problem")).to_contain_text("This file is none of them.")
+        desk.house.hear("alguém aí?", profile_name="Ana Souza")
+        desk.house.drain()
+        expect(page.locator(".talk")).to_contain_text("alguém aí?")
+        expect(page.locator(".told .problem")).to_be_visible()
