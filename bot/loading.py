@@ -6,8 +6,6 @@ import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.util import cache_from_source
-from pathlib import Path
 
 
 @contextmanager
@@ -22,14 +20,6 @@ def loading() -> Iterator[None]:
     finally:
         gc.freeze()
         gc.enable()
-
-
-def python() -> tuple[str, ...]:
-    """The command that starts this very Python for a process that stays. Without docstrings and asserts it takes 5 MB
-    less (measured, of 80); but only where they were left out of the compiled files before, as `make up` does it:
-    compiling everything again at each start takes seconds."""
-    lean = Path(cache_from_source(__file__, optimization=2))
-    return (sys.executable, "-OO") if lean.exists() else (sys.executable,)
 
 
 def _import_structlog_alone() -> None:

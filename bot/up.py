@@ -17,11 +17,10 @@ from typing import NoReturn
 from rich.console import Console
 
 from bot.broker import answers, server_command
-from bot.child import Child, Role
+from bot.child import Child, Role, python
 from bot.config import Config
 from bot.errors import LeadlineError
 from bot.folder_watch import FolderWatch
-from bot.loading import python
 from bot.lock import Held, hold
 from bot.supervisor import Stopped, Supervisor
 from bot.welcome import greet, readable

@@ -13,8 +13,8 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from bot.broker import running_broker
+from bot.child import python
 from bot.config import read_config
-from bot.loading import python
 from bot.runtime import build_runtime
 from tests.bench.forms import ACCOUNT, SENDER, TOKEN
 
