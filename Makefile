@@ -9,6 +9,8 @@ PIN := $(PY) -m uv pip compile --universal --python-version 3.11 --upgrade --gen
 VENDOR := bot/web/assets/vendor
 ARGS :=
 FLOW :=
+# Processes that share the tests: some of them wait for others, so one more than there are cores.
+TESTERS = $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 # Whatever the environment says: what is compiled stays compiled, for the many processes that come after it.
 export PYTHONDONTWRITEBYTECODE :=
 
@@ -23,7 +25,7 @@ up: .venv/up.stamp assets ## Set up and run everything; prints where to click (A
 	@exec .venv/bin/leadline up $(ARGS)
 
 test: .venv/dev.stamp assets ## Set up and pass the tests (ARGS="-k money" runs some of them)
-	@$(PY) -m pytest -n auto $(ARGS)
+	@$(PY) -m pytest -n $(TESTERS) $(ARGS)
 
 check: .venv/dev.stamp ## Style, types, and the arrows between the rooms
 	@$(PY) -m ruff check .

@@ -92,7 +92,7 @@ def test_what_was_typed_outlives_a_reload_and_a_colleague_and_not_the_sending(pa
     closing = StaffAct("closing", "close", "Rui", "lost", conversation=conversation)
     desk.runtime.chat.act(desk.house.p.archive.contact_of(conversation), closing)
     page.get_by_role("button", name="Send", exact=True).click()
-    expect(page.get_by_role("alert")).to_contain_text("this conversation is closed")
+    expect(page.locator(".problem")).to_contain_text("this conversation is closed")
     page.get_by_role("button", name="Reopen").click()
     expect(composer(page)).to_have_value("Meio pens")
     page.get_by_role("button", name="Send", exact=True).click()
@@ -136,7 +136,7 @@ def test_a_file_is_chosen_and_sent(page: Any, desk: Desk) -> None:
     page.locator("summary", has_text="File").click()
     page.locator("#file").set_input_files({"name": "a.png", "mimeType": "image/png", "buffer": b"<html>"})
     page.get_by_role("button", name="Send file").click()
-    expect(page.get_by_role("alert")).to_contain_text("This file is none of them.")
+    expect(page.locator(".problem")).to_contain_text("This file is none of them.")
 
 
 def test_the_last_minute_of_the_24_hours_is_seen_passing(page: Any, desk: Desk) -> None:
