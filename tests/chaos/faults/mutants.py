@@ -45,6 +45,17 @@ def _doubts_ignored() -> None:
     TwilioChannel.send = rashly  # type: ignore[method-assign]
 
 
+def _never_looks() -> None:
+    """Never learns what became of a send that may have gone out."""
+    from bot.adapters.twilio.send import TwilioChannel
+    from bot.errors import DeliveryError
+
+    def find(*_: Any, **__: Any) -> Any:
+        raise DeliveryError("Nobody looks.", retryable=True)
+
+    TwilioChannel.find = find  # type: ignore[method-assign]
+
+
 def _no_second_try() -> None:
     """Gives up whatever fails once."""
     from bot.host import carry
@@ -82,6 +93,7 @@ def _all_is_well() -> None:
 
 LAWS: Mapping[str, Callable[[], None]] = {
     "the spool forgets": _spool_forgets, "Redis is waited for": _waits_long, "doubts are ignored": _doubts_ignored,
+    "doubts stay": _never_looks,
     "no second try": _no_second_try, "trimmed before SQL has it": _trims_first, "SQL is never told": _never_drains,
     "all is said to be well": _all_is_well,
 }

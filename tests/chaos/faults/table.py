@@ -48,7 +48,8 @@ FAULTS: Mapping[str, Fault] = {
         stores.hanging, "checks", "all is said to be well", "web", "did not tell", where="postgresql"),
     "disk-full": Fault(stores.full, "redis", "the spool forgets", "web", "lost", where="small disk"),
     "twilio-429": Fault(outside.twilio(TWILIO_429), None, "no second try", "talk", "never answered"),
-    "twilio-503": Fault(outside.twilio(TWILIO_503), None, "no second try", "talk", "never answered", may_miss=True),
+    # A 503 does not say whether it was taken: what is in doubt is looked up, and said again where it is not there.
+    "twilio-503": Fault(outside.twilio(TWILIO_503), None, "doubts stay", "talk", "never answered", may_miss=True),
     "twilio-500-after": Fault(outside.twilio(TWILIO_500), None, "doubts are ignored", "talk", "twice"),
     "twilio-hangs-after": Fault(outside.twilio(TWILIO_HANGS), None, "doubts are ignored", "talk", "twice"),
 }
