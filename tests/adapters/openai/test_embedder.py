@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from bot.adapters.openai.embedder import OpenAIEmbedder
 from bot.adapters.openai.line import Line
 from bot.errors import DeliveryError
-from tests.openai_stand_in import OpenAIStandIn, openai_stand_in
-
-
-@pytest.fixture
-def server() -> Iterator[OpenAIStandIn]:
-    with openai_stand_in() as server:
-        yield server
+from tests.openai_stand_in import OpenAIStandIn
 
 
 def embedder(server: OpenAIStandIn, seconds: float = 30) -> OpenAIEmbedder:

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from bot.adapters.openai.line import Line
 from bot.adapters.openai.transcriber import OpenAITranscriber
 from bot.errors import DeliveryError
 from tests.host.sounds import ogg
-from tests.openai_stand_in import OpenAIStandIn, openai_stand_in
-
-
-@pytest.fixture
-def server() -> Iterator[OpenAIStandIn]:
-    with openai_stand_in() as server:
-        yield server
+from tests.openai_stand_in import OpenAIStandIn
 
 
 def transcriber(server: OpenAIStandIn, seconds: float = 30) -> OpenAITranscriber:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator
 
 import pytest
 
@@ -15,13 +14,7 @@ from bot.errors import DeliveryError
 from bot.writing.budget import Usage
 from bot.writing.reading import SCHEMA, read_proposal
 from bot.writing.request import Request
-from tests.openai_stand_in import ANSWER, OpenAIStandIn, openai_stand_in
-
-
-@pytest.fixture
-def server() -> Iterator[OpenAIStandIn]:
-    with openai_stand_in() as server:
-        yield server
+from tests.openai_stand_in import ANSWER, OpenAIStandIn
 
 
 def writer(server: OpenAIStandIn, api: str = "auto", seconds: float = 8, **more: object) -> OpenAIWriter:
