@@ -96,6 +96,7 @@ def test_what_was_typed_outlives_a_reload_and_a_colleague_and_not_the_sending(pa
     page.get_by_role("button", name="Reopen").click()
     expect(composer(page)).to_have_value("Meio pens")
     page.get_by_role("button", name="Send", exact=True).click()
+    expect(page.get_by_text("with Paula")).to_be_visible()
     expect(composer(page)).to_have_value("")
     page.reload()
     expect(composer(page)).to_have_value("")
@@ -104,6 +105,24 @@ def test_what_was_typed_outlives_a_reload_and_a_colleague_and_not_the_sending(pa
     page.get_by_role("button", name="Sign out").click()
     expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
     assert page.evaluate("Object.keys(sessionStorage)") == []
+
+
+def test_what_is_on_its_way_is_a_draft_until_it_is_answered(page: Any, desk: Desk) -> None:
+    page.goto(f"/desk/{desk.flagged()}")
+    composer(page).press_sequentially("Já vejo")
+    held: list[Any] = []
+    page.route("**/desk/cv_*", lambda route: held.append(route) if route.request.method == "POST" else route.continue_())
+    page.get_by_role("button", name="Send", exact=True).click()
+    more_is_heard(page, desk, "alguém aí?")
+    expect(composer(page)).to_have_value("Já vejo")
+    page.reload()
+    expect(composer(page)).to_have_value("Já vejo")
+    assert len(held) == 1
+    page.unroute_all()
+    page.get_by_role("button", name="Send", exact=True).click()
+    expect(page.get_by_text("with Paula")).to_be_visible()
+    expect(composer(page)).to_have_value("")
+    assert desk.house.said()[-1] == "Já vejo"
 
 
 def test_a_template_is_previewed_as_it_is_filled_in(page: Any, desk: Desk) -> None:

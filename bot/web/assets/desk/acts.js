@@ -6,11 +6,15 @@
   const list = () => document.getElementById("reply-list");
   const keyOf = (text) => DRAFT + text.dataset.draft;
 
-  // Drafts: kept in this tab as they are typed, until the answer to what was sent says that it was taken.
-  function settle() {
+  // Drafts: kept in this tab as they are typed, until the answer to what was sent says that it was taken. News that comes
+  // before that answer, and a reload that does not wait for it, say nothing of it.
+  function answered() {
     const sent = sessionStorage.getItem(SENDING);
     if (sent && !document.querySelector(".work .problem, main > .problem")) sessionStorage.removeItem(DRAFT + sent);
     sessionStorage.removeItem(SENDING);
+  }
+
+  function settle() {
     const text = field();
     if (text && !text.value) text.value = sessionStorage.getItem(keyOf(text)) ?? "";
     if (text && text === document.activeElement) offer(text);
@@ -135,11 +139,16 @@
   document.addEventListener("htmx:after:swap", (event) => {
     // What was done is out of the way; panes that are fetched anew for news leave all as it is.
     const method = event.detail.ctx?.request?.method ?? "GET";
-    if (method !== "GET" && !document.querySelector(".work .problem")) {
-      document.querySelectorAll(".tools details[open]").forEach((tool) => { tool.open = false; });
+    if (method !== "GET") {
+      answered();
+      if (!document.querySelector(".work .problem")) {
+        document.querySelectorAll(".tools details[open]").forEach((tool) => { tool.open = false; });
+      }
     }
     settle();
   });
   setInterval(tick, 20000);
+  if (performance.getEntriesByType("navigation")[0]?.type === "reload") sessionStorage.removeItem(SENDING);
+  else answered();
   settle();
 })();
