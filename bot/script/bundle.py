@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from bot.script.book import Book
@@ -71,8 +72,8 @@ def read_book(files: Mapping[str, str]) -> tuple[Book, list[Pack], list[Fault]]:
     called: set[str] = set()
     named: set[str] = set()
     for name, own in _grouped(files).items():
-        flow, more = read_flow({**own, **{file: files[file] for file in shared}})
-        faults += more
+        flow, told = _read_flow(tuple({**own, **{file: files[file] for file in shared}}.items()))
+        faults += told
         if flow is not None:
             flows[name] = flow
             used = {file: files[file] for file in (*part_files(flow.parts, files), *flow.beside)}
@@ -92,6 +93,19 @@ def read_book(files: Mapping[str, str]) -> tuple[Book, list[Pack], list[Fault]]:
     packs += [Pack("settings", version_of(own), own)] if own else []
     live = {name: lend_hours(flow, settings["senders"].values()) for name, flow in flows.items()}
     return Book(live=live, sentences=sentences, **settings), packs, list(dict.fromkeys(faults))
+
+
+# A folder is read whole whenever one of its files changes; the others are not read anew.
+@lru_cache(maxsize=32)
+def _read_flow(files: tuple[tuple[str, str], ...]) -> tuple[Flow | None, tuple[Fault, ...]]:
+    flow, faults = read_flow(dict(files))
+    return flow, tuple(faults)
+
+
+@lru_cache(maxsize=16)
+def _read_sentences(file: str, text: str) -> tuple[Mapping[str, Text], tuple[Fault, ...]]:
+    sentences, faults = read_sentences(file, text)
+    return sentences, tuple(faults)
 
 
 def _idle_parts(files: Mapping[str, str], called: set[str]) -> list[Fault]:
@@ -121,8 +135,8 @@ def _sentences(files: Mapping[str, str], faults: list[Fault]) -> tuple[dict[str,
     own = {}
     for file, name, language in _lang_files(files):
         if name == "defaults":
-            sentences[language], more = read_sentences(file, files[file])
-            faults += more
+            sentences[language], told = _read_sentences(file, files[file])
+            faults += told
             own[file] = files[file]
     return sentences, own
 

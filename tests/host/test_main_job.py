@@ -6,6 +6,7 @@ import threading
 from typing import Any
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.adapters.memory.store import MemoryStore
 from bot.errors import DeliveryError, IllegalMove, NotFound, StoreUnavailable
@@ -286,9 +287,11 @@ def test_a_fault_of_ours_is_kept_where_people_see_it_and_holds_nothing_up() -> N
             raise KeyError("a bug")
 
     house = House({"crm": Broken()})
-    assert len(house.talk(*GOOD)) == 3
+    with capture_logs() as logged:
+        assert len(house.talk(*GOOD)) == 3
     (dead,) = house.p.outbox.kept(("dead",), 10)
     assert (dead.entry.kind, dead.error) == ("push_lead", "KeyError: 'a bug'")
+    assert [line["kind"] for line in logged if line["event"] == "effect_broke"] == ["push_lead"]
     assert len(house.p.notifiers["memory"].notices) == 1
 
 

@@ -111,7 +111,11 @@ def test_what_is_on_its_way_is_a_draft_until_it_is_answered(page: Any, desk: Des
     page.goto(f"/desk/{desk.flagged()}")
     composer(page).press_sequentially("Já vejo")
     held: list[Any] = []
-    page.route("**/desk/cv_*", lambda route: held.append(route) if route.request.method == "POST" else route.continue_())
+
+    def hold(route: Any) -> None:
+        held.append(route) if route.request.method == "POST" else route.continue_()
+
+    page.route("**/desk/cv_*", hold)
     page.get_by_role("button", name="Send", exact=True).click()
     more_is_heard(page, desk, "alguém aí?")
     expect(composer(page)).to_have_value("Já vejo")
