@@ -144,14 +144,14 @@ def _hushed(facts: Facts) -> Iterator[str]:
             if since is None:
                 continue
             late = [one for one in said[person.who.address] if one.at.timestamp() > since]
-            if what == "left alone":
-                # That they are left alone is the one thing that is said then.
+            if person.stopped_at is not None:
+                # That they are left alone is the one thing that is said then, also by the bot for the one who took over.
                 stop = person.sids[person.who.texts.index("PARAR")]
                 late = [one for one in late if not entry_of(one).startswith(stop)]
             facts.counts[f"on their way when {what}"] += len(late) == 1
             facts.counts[what] += 1
             if len(late) > 1:
-                yield f"{person.who.address} was {what}, and the bot said {len(late)} things more."
+                yield f"{person.who.address} was {what}, and the bot said more: {[*map(entry_of, late)]}."
 
 
 def _told(facts: Facts) -> Iterator[str]:
