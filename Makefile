@@ -9,8 +9,8 @@ PIN := $(PY) -m uv pip compile --universal --python-version 3.11 --upgrade --gen
 VENDOR := bot/web/assets/vendor
 ARGS :=
 FLOW :=
-# Processes that share the tests: some of them wait for others, so one more than there are cores.
-TESTERS = $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
+# Processes that share the tests: some of them wait for others, so two more than there are cores.
+TESTERS = $(shell expr $$(getconf _NPROCESSORS_ONLN) + 2)
 # Whatever the environment says: what is compiled stays compiled, for the many processes that come after it.
 export PYTHONDONTWRITEBYTECODE :=
 

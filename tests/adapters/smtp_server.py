@@ -67,7 +67,8 @@ def mail_server(*, encrypted: bool = False) -> Iterator[MailServer]:
                 verb, space, rest = line.partition(" ")
                 line = verb.upper() + space + rest
                 state.commands.append(line)
-                planned = [answer for command, answer in state.answers.items() if line.startswith(command)]
+                said = line.casefold()  # one Python's smtplib writes TO, another to
+                planned = [answer for command, answer in state.answers.items() if said.startswith(command.casefold())]
                 self._say(planned[0] if planned else self._obey(line))
                 if line == "STARTTLS":
                     self._encrypt()
