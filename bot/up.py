@@ -52,7 +52,7 @@ class Plan:
 
 PLAN = Plan(
     # The release is done by the process that then becomes the clock: a second one would load all the same anew.
-    first=Role("clock", leadline("clock", RELEASE), vital=True),
+    first=Role("clock", leadline("clock", RELEASE, WAIT), vital=True),
     roles=(
         # It begins at once: what reaches it before the database is ready is refused, and Twilio tries it again.
         Role("web", (*python(), "-m", "bot.serve")),
@@ -135,12 +135,16 @@ class _Up:
 
     def run(self, house: Supervisor, lock: int, door: int) -> int:
         """All of it, in order. Returns 1 where it could not start; else it ends by raising Stopped."""
-        if self._config.broker_socket is not None:
-            self._start_broker(house, self._config.broker_socket, lock)
+        listens_at = self._config.broker_socket
+        broker = None if listens_at is None else house.start(self._broker(listens_at, lock))
         watch = FolderWatch(self._config.flows)
-        gate, go = os.pipe()
-        first = house.start(self._plan.first)
+        # What Python loads takes longer than all that is waited for: so all of them load at once.
+        (door_of_first, go_first), (gate, go) = os.pipe(), os.pipe()
+        first = house.start(replace(self._plan.first, reads=door_of_first))
         roles = [house.start(self._at_door(replace(role, reads=gate), door)) for role in self._plan.roles]
+        while broker is not None and house.wait_for([broker], BROKER_WITHIN):
+            self.tell(f"Still waiting for the broker; {broker.role.log} may say why.")
+        os.close(go_first)
         if not house.begin(first):
             self.tell("Nothing began; what went wrong stands above.")
             return 1
@@ -150,16 +154,13 @@ class _Up:
         greet(self._console, self._config)
         self._look_after(house, watch)
 
-    def _start_broker(self, house: Supervisor, listens_at: Path, lock: int) -> None:
+    def _broker(self, listens_at: Path, lock: int) -> Role:
         folder = self._config.data / "redis"
-        broker = Role(
+        return Role(
             "broker", server_command(folder, listens_at), probe=partial(answers, listens_at), outlives=True,
             # It holds the lock too: while it lives, however the supervisor ended, no second one may use its files.
             holds=(lock,), log=str(folder / "broker.log"),
         )
-        child = house.start(broker)
-        while house.wait_for([child], BROKER_WITHIN):
-            self.tell(f"Still waiting for the broker; {broker.log} may say why.")
 
     def _at_door(self, role: Role, door: int) -> Role:
         if role.name != "web":

@@ -17,7 +17,7 @@ from bot.host.health import EVICTS
 from bot.host.publish import publish as make_live
 from bot.log import set_up_logging
 from bot.runtime import Runtime, current_runtime, migrate_database
-from bot.tether import say_ready
+from bot.tether import say_ready, wait_for_go
 
 _log = structlog.get_logger()
 # Seconds between two ticks: a lost ring costs about this much more than the second that makes an entry overdue.
@@ -26,15 +26,18 @@ _BEAT = 0.5
 
 @click.command()
 @click.option("--release", "releases", is_flag=True, help="First do what `leadline release --keep-live` does.")
-def clock(releases: bool) -> None:
+@click.option("--wait", is_flag=True, help="Begin only when standard input is closed.")
+def clock(releases: bool, wait: bool) -> None:
     """Ring again what is overdue; drain the stream into SQL; bring in what was spooled. Until SIGTERM."""
     runtime = current_runtime()
     set_up_logging(runtime.config.log_level)
+    if wait:
+        wait_for_go()
     if releases:
         _release(runtime, keep_live=True)
         say_ready()
         # Begun anew without what the release has loaded: migrations and checks take a fifth of its memory.
-        os.execv(sys.executable, [word for word in sys.orig_argv if word != "--release"])
+        os.execv(sys.executable, [word for word in sys.orig_argv if word not in ("--release", "--wait")])
     _warn_of_eviction(runtime)
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):

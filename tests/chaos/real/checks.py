@@ -145,7 +145,7 @@ def _hushed(facts: Facts) -> Iterator[str]:
                 continue
             late = [one for one in said[person.who.address] if one.at.timestamp() > since]
             if person.stopped_at is not None:
-                # That they are left alone is the one thing that is said then, also by the bot for the one who took over.
+                # That they are left alone is the one thing that is said then, also where a person has taken over.
                 stop = person.sids[person.who.texts.index("PARAR")]
                 late = [one for one in late if not entry_of(one).startswith(stop)]
             facts.counts[f"on their way when {what}"] += len(late) == 1
