@@ -6,6 +6,7 @@ import argparse
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from importlib import import_module
 
 import structlog
@@ -27,14 +28,24 @@ def worlds(first: int, count: int, make_store: Callable[[], MemoryStore] = Memor
         yield World(seed, IN_A_WORLD, make_store=make_store).run()
 
 
+def _play(seed: int) -> Verdict:
+    return World(seed, IN_A_WORLD).run()
+
+
+def _hush() -> None:
+    # What a disturbed house logs by the thousand is what was done to it.
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(50))
+
+
 def simulated(conversations: int, first: int, quiet: bool) -> bool:
     """Play that many conversations, then the controls; whether all is as it must be."""
     console = Console(quiet=quiet)
     count, began = -(-conversations // IN_A_WORLD), time.monotonic()
     verdicts: list[Verdict] = []
-    with Progress(console=console, disable=quiet) as progress:
+    # A world knows no other: each core plays its own.
+    with ProcessPoolExecutor(initializer=_hush) as cores, Progress(console=console, disable=quiet) as progress:
         task = progress.add_task("worlds", total=count)
-        for verdict in worlds(first, count):
+        for verdict in cores.map(_play, range(first, first + count)):
             verdicts.append(verdict)
             for wrong in verdict.wrong:
                 print(f"seed {verdict.seed}: {wrong}", flush=True)
@@ -73,8 +84,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--only", action="store_true", help="that seed alone, without the controls")
     parser.add_argument("--quiet", action="store_true")
     given = parser.parse_args(words)
-    # What a disturbed house logs by the thousand is what was done to it.
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(50))
+    _hush()
     if given.only:
         verdict = next(worlds(given.first, 1))
         print("\n".join(verdict.wrong) or "Every promise was kept.")

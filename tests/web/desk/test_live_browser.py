@@ -105,6 +105,24 @@ def test_every_tab_hears_and_a_muted_one_is_silent(chromium: Any, desk: Desk, ad
         expect(other.get_by_role("button", name="Sound", pressed=False)).to_be_visible()
 
 
+def test_whose_handoff_it_is_is_told_however_late_the_list_comes(chromium: Any, desk: Desk, address: str) -> None:
+    flag(desk, "Bruno", BRUNO)
+    with signed_in(chromium, desk, address) as page:
+        lost: list[Any] = []
+
+        def lose_the_first(route: Any) -> None:
+            if route.request.headers.get("hx-target") == "list" and not lost:
+                lost.append(route)
+                route.fulfill(status=503)
+            else:
+                route.continue_()
+
+        page.route("**/desk", lose_the_first)
+        flag(desk, "Ana")
+        expect(page.locator("#told")).to_have_text("Ana waits for a person.")
+        assert lost
+
+
 def test_the_way_back_and_the_keyboard(chromium: Any, desk: Desk, address: str) -> None:
     flag(desk, "Ana")
     desk.house.later(minutes=1)

@@ -13,6 +13,7 @@
   async function fetchAnew(pane) {
     const url = location.href;
     const answer = await fetch(url, { headers: { "HX-Request": "true", "HX-Target": pane.target } });
+    if (answer.status >= 500) throw new Error(`the desk answered ${answer.status}`);
     const text = await answer.text();
     // Somebody went on meanwhile: what comes now belongs to a page that is gone.
     if (location.href !== url) return fetchAnew(pane);
@@ -43,7 +44,10 @@
       pane.timer = 0;
       if (pane.again) { pane.again = false; refresh(pane); }
     }, gap);
-    fetchAnew(pane).catch(() => { pane.again = true; });
+    fetchAnew(pane).catch(() => {
+      if (pane.timer) pane.again = true;
+      else refresh(pane);
+    });
   }
 
   const listed = (item) => document.getElementById(`row-${item.c}`) || box() === "all" || box() === item.s;
@@ -67,12 +71,17 @@
     if (open() && !document.hidden) refresh(panes.work);
   }
 
-  // What is said and heard of a handoff, once the list shows whose it is.
+  // What is said and heard of a handoff, once the list shows whose it is; where it does not within seconds, without a name.
   function announce(item) {
     ring();
+    tell(item, 8);
+  }
+
+  function tell(item, looks) {
     setTimeout(() => {
       const name = document.querySelector(`#row-${item.c} strong`)?.textContent.trim();
-      if (told) told.textContent = waitsNow.replace("{name}", name || somebody);
+      if (!name && looks > 1) tell(item, looks - 1);
+      else if (told) told.textContent = waitsNow.replace("{name}", name || somebody);
     }, 1000);
   }
 
