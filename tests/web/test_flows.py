@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +10,6 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
-from werkzeug.serving import make_server
 
 from bot.config import Config, read_config
 from bot.errors import StoreUnavailable
@@ -22,6 +20,7 @@ from bot.web.app import create_app
 from tests.flows import SENTENCES, SOLAR
 from tests.host.houses import House
 from tests.web.browser import expect
+from tests.web.test_media import serving
 
 GOOD = SOLAR.replace("start: [solar]", "start: {keywords: [solar, 'painel <b>'], default: true}")
 OUTSIDE = {"REMOTE_ADDR": "192.0.2.1"}
@@ -188,13 +187,8 @@ def test_a_database_that_is_down_is_told(house: House) -> None:
 
 @pytest.fixture
 def address(house: House) -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, create_app(house.runtime), threaded=True)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/flows"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(create_app(house.runtime)) as home:
+        yield f"{home}/flows"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -67,7 +67,16 @@ def opened(web: FlaskClient, house: House, **headers: str) -> TestResponse:
 @contextmanager
 def serving(app: Flask) -> Iterator[str]:
     """The application at an address, until the end of the block."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
+
+    def answer(environ: dict[str, Any], start_response: Any) -> Iterator[bytes]:
+        # Whatever becomes of the caller: werkzeug's server leaves a file open where one hangs up in the middle of it.
+        parts: Any = app(environ, start_response)
+        try:
+            yield from parts
+        finally:
+            getattr(parts, "close", lambda: None)()
+
+    server = make_server("127.0.0.1", 0, answer, threaded=True)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     try:
