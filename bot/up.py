@@ -139,12 +139,12 @@ class _Up:
         broker = None if listens_at is None else house.start(self._broker(listens_at, lock))
         watch = FolderWatch(self._config.flows)
         # What Python loads takes longer than all that is waited for: so all of them load at once.
-        (door_of_first, go_first), (gate, go) = os.pipe(), os.pipe()
-        first = house.start(replace(self._plan.first, reads=door_of_first))
+        (first_gate, first_go), (gate, go) = os.pipe(), os.pipe()
+        first = house.start(replace(self._plan.first, reads=first_gate))
         roles = [house.start(self._at_door(replace(role, reads=gate), door)) for role in self._plan.roles]
         while broker is not None and house.wait_for([broker], BROKER_WITHIN):
             self.tell(f"Still waiting for the broker; {broker.role.log} may say why.")
-        os.close(go_first)
+        os.close(first_go)
         if not house.begin(first):
             self.tell("Nothing began; what went wrong stands above.")
             return 1

@@ -25,6 +25,7 @@ from tests.databases import engine, postgres, postgres_url, sqlite_template
 settings.register_profile("leadline", deadline=None)
 settings.load_profile("leadline")
 
+
 class CompiledPages(BytecodeCache):
     """Pages as they were compiled once: each test has a web of its own, and compiling took it longer than its work."""
 

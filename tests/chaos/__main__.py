@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from importlib import import_module
 
-import structlog
 from rich.console import Console
 from rich.progress import Progress
 
 from bot.adapters.memory.store import MemoryStore
+from tests.chaos.hush import hush
 from tests.chaos.mutants import STORES
 from tests.chaos.play import Verdict, World
 
@@ -22,19 +22,14 @@ IN_A_WORLD = 25
 PATIENCE = 40
 
 
+def _play(seed: int, make_store: Callable[[], MemoryStore] = MemoryStore) -> Verdict:
+    return World(seed, IN_A_WORLD, make_store=make_store).run()
+
+
 def worlds(first: int, count: int, make_store: Callable[[], MemoryStore] = MemoryStore) -> Iterator[Verdict]:
     """The verdicts of the worlds of these seeds, as they come."""
     for seed in range(first, first + count):
-        yield World(seed, IN_A_WORLD, make_store=make_store).run()
-
-
-def _play(seed: int) -> Verdict:
-    return World(seed, IN_A_WORLD).run()
-
-
-def _hush() -> None:
-    # What a disturbed house logs by the thousand is what was done to it.
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(50))
+        yield _play(seed, make_store)
 
 
 def simulated(conversations: int, first: int, quiet: bool) -> bool:
@@ -43,7 +38,7 @@ def simulated(conversations: int, first: int, quiet: bool) -> bool:
     count, began = -(-conversations // IN_A_WORLD), time.monotonic()
     verdicts: list[Verdict] = []
     # A world knows no other: each core plays its own.
-    with ProcessPoolExecutor(initializer=_hush) as cores, Progress(console=console, disable=quiet) as progress:
+    with ProcessPoolExecutor(initializer=hush) as cores, Progress(console=console, disable=quiet) as progress:
         task = progress.add_task("worlds", total=count)
         for verdict in cores.map(_play, range(first, first + count)):
             verdicts.append(verdict)
@@ -84,9 +79,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--only", action="store_true", help="that seed alone, without the controls")
     parser.add_argument("--quiet", action="store_true")
     given = parser.parse_args(words)
-    _hush()
+    hush()
     if given.only:
-        verdict = next(worlds(given.first, 1))
+        verdict = _play(given.first)
         print("\n".join(verdict.wrong) or "Every promise was kept.")
         return bool(verdict.wrong)
     return not simulated(given.conversations, given.first, given.quiet)

@@ -13,9 +13,9 @@ from bot.flow_files import read_folder
 from bot.host.publish import publish
 from tests.bench.forms import ACCOUNT, SENDER, TOKEN, inbound
 from tests.host.houses import House
+from tests.serving import serving_app
 from tests.web.conftest import CHROMIUM
 from tests.web.desk.desks import PASSWORD, Desk
-from tests.web.test_media import serving
 
 ROOT = Path(__file__).resolve().parents[2]
 # Who writes what, in which order, and how many minutes later each.
@@ -43,7 +43,7 @@ def main() -> None:
         desk = _fill(Path(folder))
         email = desk.hire("Paula Lima", "agent")
         shown = _answer(desk)
-        with serving(desk.app) as address, sync_playwright() as player:
+        with serving_app(desk.app) as address, sync_playwright() as player:
             browser = player.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
             for size, viewport in SIZES.items():
                 for scheme in ("light", "dark"):

@@ -19,8 +19,8 @@ from bot.runtime import Runtime
 from bot.web.app import create_app
 from tests.flows import SENTENCES, SOLAR
 from tests.host.houses import House
+from tests.serving import serving_app
 from tests.web.browser import expect
-from tests.web.test_media import serving
 
 GOOD = SOLAR.replace("start: [solar]", "start: {keywords: [solar, 'painel <b>'], default: true}")
 OUTSIDE = {"REMOTE_ADDR": "192.0.2.1"}
@@ -187,7 +187,7 @@ def test_a_database_that_is_down_is_told(house: House) -> None:
 
 @pytest.fixture
 def address(house: House) -> Iterator[str]:
-    with serving(create_app(house.runtime)) as home:
+    with serving_app(create_app(house.runtime)) as home:
         yield f"{home}/flows"
 
 

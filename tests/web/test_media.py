@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 from base64 import b64decode
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
-from werkzeug.serving import make_server
 from werkzeug.test import TestResponse
 
 from bot.adapters.memory.media import MemoryMedia
@@ -26,6 +21,7 @@ from bot.ports import Fetched
 from bot.runtime import Runtime
 from bot.web.app import create_app
 from tests.host.houses import START, House
+from tests.serving import serving_app
 
 KEY = "a secret of sixteen or more"
 URL = "https://api.twilio.com/x"
@@ -62,29 +58,6 @@ def link(house: House, file: str = FILE, secret: str = KEY) -> str:
 
 def opened(web: FlaskClient, house: House, **headers: str) -> TestResponse:
     return web.get(link(house), headers=headers)
-
-
-@contextmanager
-def serving(app: Flask) -> Iterator[str]:
-    """The application at an address, until the end of the block."""
-
-    def answer(environ: dict[str, Any], start_response: Any) -> Iterator[bytes]:
-        # Whatever becomes of the caller: werkzeug's server leaves a file open where one hangs up in the middle of it.
-        parts: Any = app(environ, start_response)
-        try:
-            yield from parts
-        finally:
-            getattr(parts, "close", lambda: None)()
-
-    server = make_server("127.0.0.1", 0, answer, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 def test_a_picture_is_shown_to_whoever_has_its_link(web: FlaskClient, house: House) -> None:
@@ -141,7 +114,7 @@ def test_a_browser_shows_pictures_and_plays_voices(
     chromium: Any, house: House, web: FlaskClient, data: bytes, shown: str,
 ) -> None:
     send(house, data)
-    with serving(web.application) as base:
+    with serving_app(web.application) as base:
         page = chromium.new_page()
         page.goto(base + link(house))
         page.wait_for_function(shown)

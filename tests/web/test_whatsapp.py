@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import threading
 from io import BytesIO
 from urllib.parse import urlencode
 
@@ -24,6 +23,7 @@ from bot.ports import Speech, StatusUpdate
 from bot.web.whatsapp import LARGEST_FORM, Webhook, add_webhooks, pairs_of
 from tests.adapters.twilio.forms import ACCOUNT, PROSPECT, SENDER, TOKEN, media, message_form, status_form
 from tests.adapters.twilio.keep import Keep
+from tests.serving import serving
 from tests.twilio_stand_in import TwilioStandIn
 
 PUBLIC = "https://leads.example.com"
@@ -210,18 +210,13 @@ def test_a_host_that_is_none_is_refused(desk: Desk, host: str) -> None:
 def test_what_we_send_comes_back_as_the_statuses_of_its_entry(desk: Desk) -> None:
     """The whole way round over HTTP: our channel, the REST API, signed callbacks, our webhook."""
     app = Flask(__name__)
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    public_url = f"http://127.0.0.1:{server.server_port}"
-    add_webhooks(app, Webhook(desk, Signature(TOKEN, ACCOUNT, public_url)))
-    serving = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    serving.start()
-    with TwilioStandIn(token=TOKEN, callbacks=True) as twilio:
-        client = make_client(ACCOUNT, TOKEN, twilio.url)
-        channel = TwilioChannel(client, Contents(client, Keep()), public_url=public_url)
-        sid = channel.send(Speech("SM1:0/é", PROSPECT, SENDER, "oi"))
-        twilio.wait_for_reports()
-    server.shutdown()
-    serving.join()
-    server.server_close()
+    with serving(make_server("127.0.0.1", 0, app, threaded=True)) as port:
+        public_url = f"http://127.0.0.1:{port}"
+        add_webhooks(app, Webhook(desk, Signature(TOKEN, ACCOUNT, public_url)))
+        with TwilioStandIn(token=TOKEN, callbacks=True) as twilio:
+            client = make_client(ACCOUNT, TOKEN, twilio.url)
+            channel = TwilioChannel(client, Contents(client, Keep()), public_url=public_url)
+            sid = channel.send(Speech("SM1:0/é", PROSPECT, SENDER, "oi"))
+            twilio.wait_for_reports()
     told = ("sent", "delivered", "read")
     assert desk.updates == [StatusUpdate(sid, status, "SM1:0/é", sender=SENDER) for status in told]

@@ -11,13 +11,13 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import requests
-import structlog
 
 from tests.chaos.faults import broker
 from tests.chaos.faults.crowd import complaints, played
 from tests.chaos.faults.outside import crm_down
 from tests.chaos.faults.stores import small_disk
 from tests.chaos.faults.table import FAULTS, Fault
+from tests.chaos.hush import hush
 from tests.chaos.real.play import House, command_of, house
 from tests.chaos.real.processes import Running
 
@@ -135,7 +135,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seconds", type=float, default=20)
     parser.add_argument("--no-controls", action="store_true")
     given = parser.parse_args(arguments)
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(50))
+    hush()
     names = given.names or (*FAULTS, *OTHERS)
     return 0 if run(names, given.seconds, controls=not given.no_controls) else 1
 

@@ -6,8 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-import structlog
-
+from tests.chaos.hush import hush
 from tests.chaos.real.plain import run as run_plain
 from tests.chaos.real.play import run
 
@@ -24,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--no-control", action="store_true")
     parser.add_argument("--only-control", action="store_true")
     given = parser.parse_args(arguments)
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(50))
+    hush()
     size = (60, 40.0, 10) if given.quick else (given.conversations, given.seconds, given.kills)
     return 0 if _all(given, size) else 1
 

@@ -14,8 +14,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-import structlog
-
+from tests.chaos.hush import hush
 from tests.chaos.prospects import prospects
 from tests.chaos.real.checks import Facts, broken, faults_of_ours, read_tables
 from tests.chaos.real.outside import entry_of
@@ -103,7 +102,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--previous", default="", help="a git revision; without it, this release is the earlier one")
     parser.add_argument("--no-control", action="store_true")
     given = parser.parse_args(arguments)
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(50))
+    hush()
     report = run(given.conversations, given.seconds, seed=given.seed, previous=given.previous)
     print(report, flush=True)
     if given.no_control:

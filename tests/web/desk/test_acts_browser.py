@@ -11,10 +11,10 @@ import pytest
 from bot.config import Config
 from bot.engine.inputs import StaffAct
 from tests.host.houses import House
+from tests.serving import serving_app
 from tests.web.browser import expect
 from tests.web.desk.desks import PASSWORD, Desk
 from tests.web.desk.test_acts import PNG, SETTINGS
-from tests.web.test_media import serving
 
 pytestmark = pytest.mark.skipif(
     not (Path(__file__).parents[3] / "bot/web/assets/vendor/htmx.min.js").exists(), reason="make assets fetches htmx")
@@ -29,7 +29,7 @@ def desk(config: Config) -> Desk:
 def page(chromium: Any, desk: Desk) -> Iterator[Any]:
     """Paula's, signed in; whatever the browser complains about fails the test."""
     email = desk.hire("Paula", "agent")
-    with serving(desk.app) as address:
+    with serving_app(desk.app) as address:
         context = chromium.new_context(base_url=address, viewport={"width": 1280, "height": 860}, locale="en-US")
         page, complaints = context.new_page(), []
         page.on("console", lambda told: complaints.append(told.text) if told.type in ("error", "warning") else None)

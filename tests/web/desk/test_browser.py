@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from bot.config import Config
+from tests.serving import serving_app
 from tests.web.browser import expect
 from tests.web.desk.desks import PASSWORD, Desk
 from tests.web.desk.test_conversations import XSS
-from tests.web.test_media import serving
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def desk(config: Config) -> Desk:
 
 @pytest.fixture
 def address(desk: Desk) -> Iterator[str]:
-    with serving(desk.app) as address:
+    with serving_app(desk.app) as address:
         yield address
 
 

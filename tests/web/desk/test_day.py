@@ -12,11 +12,11 @@ import pytest
 
 from bot.config import Config
 from tests.host.houses import House
+from tests.serving import serving_app
 from tests.web.browser import expect
 from tests.web.desk.desks import Desk
 from tests.web.desk.test_acts import SETTINGS
 from tests.web.desk.test_live_browser import flag, signed_in
-from tests.web.test_media import serving
 
 AXE = Path(__file__).parents[3] / "node_modules" / "axe-core" / "axe.min.js"
 
@@ -41,7 +41,7 @@ def desk(config: Config) -> Desk:
 
 @pytest.fixture
 def address(desk: Desk) -> Iterator[str]:
-    with serving(desk.app) as address:
+    with serving_app(desk.app) as address:
         yield address
 
 

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from bot.config import Config
+from tests.serving import serving_app
 from tests.web.browser import expect
 from tests.web.desk.desks import PASSWORD, Desk
-from tests.web.test_media import serving
 
 # What a test sees of the browser's notices, which show nothing without a screen.
 _SHOWN = """
@@ -37,7 +37,7 @@ def test_figures_and_notices_fit(chromium: Any, config: Config, width: int, sche
     desk.runtime.desk.say(desk.flagged(), "Bia", "Oi!")
     desk.house.drain()
     email = desk.hire("Rui", "agent")
-    with serving(desk.app) as address:
+    with serving_app(desk.app) as address:
         context = chromium.new_context(
             base_url=address, viewport={"width": width, "height": 800}, color_scheme=scheme, locale="en-US")
         page = enter(context, email)
@@ -55,7 +55,7 @@ def test_a_notice_is_shown_once_in_one_of_two_tabs(chromium: Any, config: Config
     desk = Desk(config)
     desk.flagged("Ana")
     email = desk.hire("Rui", "agent")
-    with serving(desk.app) as address:
+    with serving_app(desk.app) as address:
         context = chromium.new_context(base_url=address, locale="en-US")
         context.add_init_script(_SHOWN)
         one, other = enter(context, email), context.new_page()

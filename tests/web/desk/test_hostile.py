@@ -10,9 +10,9 @@ import pytest
 from bot.config import Config
 from bot.engine.inputs import Attachment, Place
 from bot.ports import Fetched
+from tests.serving import serving_app
 from tests.web.browser import expect
 from tests.web.desk.desks import Desk
-from tests.web.test_media import serving
 
 # Says which field it stood in, if it ever runs.
 SCRIPT = "<script>alert('{0}')</script><img src=x onerror=alert('{0}')>\"'><svg onload=alert('{0}')>{{{{ 7*7 }}}}"
@@ -86,7 +86,7 @@ def test_a_browser_runs_none_of_it(chromium: Any, desk: Desk) -> None:
     paula = desk.signed_in("Paula", "agent")
     cookie = paula.web.get_cookie("leadline")
     assert cookie is not None
-    with serving(desk.app) as address:
+    with serving_app(desk.app) as address:
         context = chromium.new_context(base_url=address, viewport={"width": 1280, "height": 900})
         context.add_cookies([{"name": "leadline", "value": cookie.value, "url": address}])
         page, complaints = context.new_page(), []

@@ -44,10 +44,7 @@
       pane.timer = 0;
       if (pane.again) { pane.again = false; refresh(pane); }
     }, gap);
-    fetchAnew(pane).catch(() => {
-      if (pane.timer) pane.again = true;
-      else refresh(pane);
-    });
+    fetchAnew(pane).catch(() => refresh(pane));
   }
 
   const listed = (item) => document.getElementById(`row-${item.c}`) || box() === "all" || box() === item.s;
@@ -74,13 +71,13 @@
   // What is said and heard of a handoff, once the list shows whose it is; where it does not within seconds, without a name.
   function announce(item) {
     ring();
-    tell(item, 8);
+    tellWho(item, 8);
   }
 
-  function tell(item, looks) {
+  function tellWho(item, looks) {
     setTimeout(() => {
       const name = document.querySelector(`#row-${item.c} strong`)?.textContent.trim();
-      if (!name && looks > 1) tell(item, looks - 1);
+      if (!name && looks > 1) tellWho(item, looks - 1);
       else if (told) told.textContent = waitsNow.replace("{name}", name || somebody);
     }, 1000);
   }
