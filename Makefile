@@ -24,7 +24,7 @@ help: ## List these commands
 up: .venv/up.stamp assets ## Set up and run everything; prints where to click (ARGS=--verbose shows the logs)
 	@exec .venv/bin/leadline up $(ARGS)
 
-test: .venv/dev.stamp assets ## Set up and pass the tests (ARGS="-k money" runs some of them)
+test: .venv/dev.stamp assets ## Set up and pass the tests (ARGS="-k money" runs some of them, ARGS=--long also those that CI runs alone)
 	@$(PY) -m pytest -n $(TESTERS) $(ARGS)
 
 check: .venv/dev.stamp ## Style, types, and the arrows between the rooms

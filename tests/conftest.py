@@ -4,6 +4,7 @@ configuration of a test's own."""
 from __future__ import annotations
 
 import gc
+import os
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -61,9 +62,19 @@ Flask.jinja_options = {**Flask.jinja_options, "bytecode_cache": CompiledPages()}
 __all__ = ["engine", "postgres", "postgres_url", "sqlite_template"]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The tests that wait most come first: where several processes share the tests, one of them takes all of these (and
-    starts one house), and none is left with them at the end."""
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--long` runs what takes long, too."""
+    parser.addoption("--long", action="store_true", help="run the tests that are marked as long, too, as CI does")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What takes long is left to CI, and to whoever asks for it. The tests that wait most come first: where several
+    processes share the tests, one of them takes all of these (and starts one house), and none is left with them at the
+    end."""
+    if not config.getoption("long") and not os.environ.get("CI"):
+        long = [item for item in items if item.get_closest_marker("long")]
+        config.hook.pytest_deselected(items=long)
+        items[:] = [item for item in items if not item.get_closest_marker("long")]
     items.sort(key=lambda item: item.path.name != "test_running_house.py")
 
 

@@ -13,6 +13,8 @@ from tests.adapters.servers import http_server
 from tests.processes import gone, until
 from tests.running import ACCOUNT, API_TOKEN, ROLES, SENDER, RunningHouse, running_house
 
+pytestmark = pytest.mark.long
+
 WALK = ("solar", "uns 650 reais", "casa", "Campinas", "o quanto antes", "Ana Souza")
 SAID = (
     "Oi, Ana! 👋 Aqui é o assistente virtual de energia solar.\n"

@@ -8,6 +8,8 @@ from tests.chaos.__main__ import worlds
 from tests.chaos.mutants import STORES
 from tests.chaos.play import World
 
+pytestmark = pytest.mark.long
+
 
 @pytest.mark.parametrize("seed", range(1, 4))
 def test_every_promise_is_kept(seed: int) -> None:

@@ -7,10 +7,14 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from bot.adapters.redis.connect import Lines
 from bot.adapters.redis.outbox import RedisOutbox
 from bot.config import Config
 from tests.contracts.stores import say
+
+pytestmark = pytest.mark.long
 
 ROOT = Path(__file__).parent.parent.parent
 

@@ -9,6 +9,8 @@ import pytest
 
 from bot.config import Config
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).parent.parent.parent
 
 

@@ -7,7 +7,7 @@ import pytest
 from tests.web.api.fuzzing import fuzz
 
 # Its generators, and those of its libraries, warn of what is theirs to mend.
-pytestmark = pytest.mark.filterwarnings("default")
+pytestmark = [pytest.mark.filterwarnings("default"), pytest.mark.long]
 
 
 def test_schemathesis_finds_nothing() -> None:
