@@ -69,13 +69,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What takes long is left to CI, and to whoever asks for it. The tests that wait most come first: where several
-    processes share the tests, one of them takes all of these (and starts one house), and none is left with them at the
-    end."""
+    processes share the tests, one of them takes all of these (and starts one house, one browser), and none is left with
+    them at the end."""
     if not config.getoption("long") and not os.environ.get("CI"):
         long = [item for item in items if item.get_closest_marker("long")]
         config.hook.pytest_deselected(items=long)
         items[:] = [item for item in items if not item.get_closest_marker("long")]
-    items.sort(key=lambda item: item.path.name != "test_running_house.py")
+    items.sort(key=_waits_less)
+
+
+def _waits_less(item: pytest.Item) -> int:
+    if item.path.name == "test_running_house.py":
+        return 0
+    return 1 if "chromium" in getattr(item, "fixturenames", ()) else 2
 
 
 def pytest_collection_finish() -> None:

@@ -113,7 +113,7 @@ def test_the_day_of_an_agent(chromium: Any, desk: Desk, address: str, axe: str) 
         look_for_barriers(page, axe)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.long)])
 def test_no_barriers_on_a_phone(chromium: Any, desk: Desk, address: str, axe: str, scheme: str) -> None:
     flag(desk, "Ana Souza")
     small = {"viewport": {"width": 390, "height": 800}, "color_scheme": scheme}
@@ -129,7 +129,7 @@ def test_no_barriers_on_a_phone(chromium: Any, desk: Desk, address: str, axe: st
         look_for_barriers(page, axe)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.long)])
 def test_no_barriers_on_any_other_page(chromium: Any, desk: Desk, address: str, axe: str, scheme: str) -> None:
     flag(desk, "Ana Souza")
     small = {"viewport": {"width": 390, "height": 800}, "color_scheme": scheme}
