@@ -24,7 +24,7 @@ from tests.databases import engine, postgres, postgres_url, sqlite_template
 
 # How long an example takes is no law of ours: speed is measured by `make bench`.
 settings.register_profile("leadline", deadline=None)
-settings.load_profile("leadline")
+settings.register_profile("short", deadline=None, max_examples=30)
 
 
 class CompiledPages(BytecodeCache):
@@ -67,15 +67,24 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="run the tests that are marked as long, too, as CI does")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Laws are tried with fewer examples where nobody waits for the long tests either."""
+    settings.load_profile("leadline" if _takes_its_time(config) else "short")
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What takes long is left to CI, and to whoever asks for it. The tests that wait most come first: where several
     processes share the tests, one of them takes all of these (and starts one house, one browser), and none is left with
     them at the end."""
-    if not config.getoption("long") and not os.environ.get("CI"):
+    if not _takes_its_time(config):
         long = [item for item in items if item.get_closest_marker("long")]
         config.hook.pytest_deselected(items=long)
         items[:] = [item for item in items if not item.get_closest_marker("long")]
     items.sort(key=_waits_less)
+
+
+def _takes_its_time(config: pytest.Config) -> bool:
+    return bool(config.getoption("long") or os.environ.get("CI"))
 
 
 def _waits_less(item: pytest.Item) -> int:

@@ -66,6 +66,7 @@ def tell(archive: Any, leads: Any) -> list[Any]:
     ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("database", ["sqlite", "postgresql"])
 def test_the_twin_and_sql_tell_the_same(database: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
     with open_tables(request, database, tmp_path) as engine:

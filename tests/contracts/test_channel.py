@@ -45,7 +45,8 @@ SPEECH = Speech("SM1:0", PROSPECT, SENDER, "Quanto vem a sua conta de luz?")
 LINK = replace(SPEECH, text="Escolha um horário:\nhttps://cal.com/acme?lead=1", button="Escolher")
 CHOICES = replace(SPEECH, text="Quer?", choices=(("yes", "Sim"), ("no", "Não")))
 MANY = replace(SPEECH, text="Qual?", choices=tuple((f"c{at}", f"Opção {at}") for at in range(8)), list_label="Ver")
-SHORT = Patience(connect=5, read=0.2, total=5)
+# Long enough for an answer on a machine that does much else; what never comes is waited for so long.
+SHORT = Patience(connect=5, read=1.5, total=5)
 
 TROUBLES = {
     "refused": Trouble(status=400, code=21211),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.hostile.model import Twins
 
 
+@pytest.mark.long
 def test_the_twin_does_what_the_real_store_does(broker: str) -> None:
     class Here(Twins):
         url = broker
