@@ -24,20 +24,24 @@ _log = structlog.get_logger()
 _GLANCE = 0.01
 # What is due within so many seconds is waited for.
 _SOON = 1.0
+# Seconds between two calls for another worker, where all hands are full.
+_CALL = 0.5
 # Of a queue's entries, at the same time. Leads go to one database, one CRM: more would only wait there.
 _AT_WORK = {"talk": 32, "leads": 8}
 
 
 @dataclass(slots=True)
 class Drain:
-    """Empties a queue continuously with threads; never waits for a batch, nor for one send that hangs. The threads are
-    made when first needed and live as long as this object: make it in the process that drains."""
+    """Empties a queue continuously with threads; never waits for a batch, nor for one send that hangs. Where more is due
+    than its hands can hold, it calls another worker. The threads are made when first needed and live as long as this
+    object: make it in the process that drains."""
 
     ports: Ports
     carrier: Carrier
     threads: int = max(_AT_WORK.values())
     _pool: ThreadPoolExecutor | None = field(default=None, init=False)
     _busy: set[Future[None]] = field(default_factory=set, init=False)
+    _call_again: float = field(default=0.0, init=False)
 
     def run(self, queue: str, seconds: float) -> bool:
         """Drain until nothing is due, or for about that long. True: there may be more (ring again); what hangs is still
@@ -45,7 +49,11 @@ class Drain:
         until, hushed, most = time.monotonic() + seconds, False, min(self.threads, _AT_WORK[queue])
         while time.monotonic() < until:
             self._look_at_busy()
-            work = self._claim(queue) if len(self._busy) < most else None
+            if len(self._busy) < most:
+                work = self._claim(queue)
+            else:
+                work = None
+                self._call_another(queue)
             if work is not None:
                 self._busy.add(self._threads.submit(self._carry_on, queue, work, until))
                 hushed = False
@@ -78,6 +86,14 @@ class Drain:
         while work is not None:
             self.carrier.carry_out(work)
             work = self._claim(queue) if time.monotonic() < until else None
+
+    def _call_another(self, queue: str) -> None:
+        """Ring once more: a commit rings for one worker only, and nobody rings while that one is at it."""
+        if time.monotonic() < self._call_again:
+            return
+        self._call_again = time.monotonic() + _CALL
+        if self.ports.outbox.due_in(queue, self.ports.now()) == 0 and self.ports.doorbell.silent(queue):
+            self.ports.doorbell.ring(queue)
 
     def _look_at_busy(self) -> None:
         """Forget what has ended; whoever lost the store is told, and its lease brings the entry back."""
