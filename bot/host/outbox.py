@@ -32,9 +32,9 @@ _AT_WORK = {"talk": 32, "leads": 8}
 
 @dataclass(slots=True)
 class Drain:
-    """Empties a queue continuously with threads; never waits for a batch, nor for one send that hangs. Where more is due
-    than its hands can hold, it calls another worker. The threads are made when first needed and live as long as this
-    object: make it in the process that drains."""
+    """Empties a queue continuously with threads; never waits for a batch, nor for one send that hangs. Where more is
+    due than its hands can hold, it calls another worker. The threads are made when first needed and live as long as
+    this object: make it in the process that drains."""
 
     ports: Ports
     carrier: Carrier
