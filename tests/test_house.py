@@ -179,6 +179,16 @@ def test_the_containers_set_variables_that_exist() -> None:
     assert names - set(environment) == left_out
 
 
+def test_the_image_is_given_all_that_it_copies() -> None:
+    given = {line[1:] for line in (ROOT / ".dockerignore").read_text().splitlines() if line.startswith("!")}
+    # Lines that go on are one; what comes from another stage is not ours to give.
+    written = (ROOT / "Containerfile").read_text().replace("\\\n", " ")
+    copies = [line.split()[1:-1] for line in written.splitlines() if line.startswith("COPY ")]
+    copied = {name.removeprefix("./") for names in copies if not names[0].startswith("--from") for name in names}
+    # bot/web/assets/vendor.txt lies within bot.
+    assert {name for name in copied if name.split("/")[0] not in given} == set()
+
+
 def targets() -> set[str]:
     return set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
 
